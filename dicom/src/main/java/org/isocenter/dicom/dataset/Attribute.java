@@ -1,0 +1,270 @@
+package org.isocenter.dicom.dataset;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.isocenter.dicom.charset.SpecificCharacterSet;
+
+/**
+ * One attribute of a data set: a data element with its value (PS3.5 §7.1). Values are decoded each time they are asked for.
+ *
+ * @param tag never a delimiter
+ * @param vr the value representation in force
+ * @param value {@link Value.Items} if and only if the value representation is SQ
+ */
+public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
+
+    public Attribute {
+        Objects.requireNonNull(tag);
+        Objects.requireNonNull(vr);
+        Objects.requireNonNull(value);
+    }
+
+    /** Whether there is no value: a field of zero length or a sequence without items. */
+    public boolean isEmpty() {
+        return value instanceof Value.Empty
+                || (value instanceof Value.Items items && items.items().isEmpty());
+    }
+
+    /**
+     * The values as text, padding removed (PS3.5 §6.2): text as it stands, numbers in decimal, tags as eight hexadecimal digits. Empty
+     * values between delimiters are empty strings. Binary values, sequences and values left in a file give an empty list.
+     */
+    public List<String> strings() {
+        if (!(value instanceof Value.Encoded encoded)) {
+            return List.of();
+        }
+        return switch (vr.kind()) {
+            case TEXT, LOCALIZED_TEXT -> texts(encoded);
+            case INTEGER -> integers(encoded).stream().map(this::integerText).toList();
+            case REAL -> Arrays.stream(doubles()).mapToObj(Double::toString).toList();
+            case TAG -> tags().stream().map(Tag::hex).toList();
+            case BINARY, SEQUENCE -> List.of();
+        };
+    }
+
+    /** The first of {@link #strings()}, empty if there is none or it is an empty string. */
+    public Optional<String> string() {
+        return strings().stream().findFirst().filter(text -> !text.isEmpty());
+    }
+
+    /** The whole value field as text, delimiters included, trailing padding removed; empty for anything but text in memory. */
+    public String text() {
+        return vr.isText() && value instanceof Value.Encoded encoded ? decode(encoded) : "";
+    }
+
+    /**
+     * The values of an integer VR (SS US SL UL SV UV), UV as the two's complement of its 64 bits; of IS, each parsed.
+     *
+     * @throws NumberFormatException if IS text is no number
+     */
+    public long[] longs() {
+        if (!(value instanceof Value.Encoded encoded)) {
+            return new long[0];
+        }
+        if (vr.isText()) {
+            return strings().stream()
+                    .filter(s -> !s.isEmpty())
+                    .mapToLong(s -> Long.parseLong(s.startsWith("+") ? s.substring(1) : s))
+                    .toArray();
+        }
+        return vr.kind() == ValueRepresentation.Kind.INTEGER
+                ? integers(encoded).stream().mapToLong(Long::longValue).toArray()
+                : new long[0];
+    }
+
+    /**
+     * The values of a number VR (FL FD and all integer ones) or of DS and IS, each parsed.
+     *
+     * @throws NumberFormatException if DS or IS text is no number
+     */
+    public double[] doubles() {
+        if (!(value instanceof Value.Encoded encoded)) {
+            return new double[0];
+        }
+        return switch (vr.kind()) {
+            case REAL -> {
+                ByteBuffer buffer = buffer(encoded);
+                double[] numbers = new double[encoded.length() / vr.wordSize()];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = vr == ValueRepresentation.FL ? buffer.getFloat() : buffer.getDouble();
+                }
+                yield numbers;
+            }
+            case INTEGER -> Arrays.stream(longs()).asDoubleStream().toArray();
+            case TEXT, LOCALIZED_TEXT ->
+                strings().stream()
+                        .filter(s -> !s.isEmpty())
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+            case TAG, BINARY, SEQUENCE -> new double[0];
+        };
+    }
+
+    /** The values of AT, else an empty list. */
+    public List<Tag> tags() {
+        if (vr != ValueRepresentation.AT || !(value instanceof Value.Encoded encoded)) {
+            return List.of();
+        }
+        ByteBuffer buffer = buffer(encoded);
+        List<Tag> tags = new ArrayList<>(encoded.length() / 4);
+        while (buffer.remaining() >= 4) {
+            tags.add(Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF));
+        }
+        return tags;
+    }
+
+    /** The values of PN, else an empty list. */
+    public List<PersonName> personNames() {
+        return vr == ValueRepresentation.PN
+                ? strings().stream().map(PersonName::parse).toList()
+                : List.of();
+    }
+
+    /** The items of a sequence, else an empty list. */
+    public List<DataSet> items() {
+        return value instanceof Value.Items items ? items.items() : List.of();
+    }
+
+    /** The value field's bytes as encoded, in a read-only buffer of the value's byte order; empty unless it is in memory. */
+    public ByteBuffer bytes() {
+        return value instanceof Value.Encoded encoded
+                ? buffer(encoded).asReadOnlyBuffer().order(encoded.byteOrder())
+                : ByteBuffer.allocate(0).asReadOnlyBuffer();
+    }
+
+    private List<String> texts(Value.Encoded encoded) {
+        String text = decode(encoded);
+        if (!vr.isBackslashDelimited()) {
+            return List.of(text);
+        }
+        List<String> values = new ArrayList<>();
+        int start = 0;
+        for (int end; (end = text.indexOf('\\', start)) >= 0; start = end + 1) {
+            values.add(strip(text.substring(start, end)));
+        }
+        values.add(strip(text.substring(start)));
+        return values;
+    }
+
+    private String decode(Value.Encoded encoded) {
+        int end = encoded.offset() + encoded.length();
+        while (end > encoded.offset() && (encoded.array()[end - 1] == ' ' || encoded.array()[end - 1] == 0)) {
+            end--;
+        }
+        SpecificCharacterSet characterSet = vr.isLocalized() ? encoded.characterSet() : SpecificCharacterSet.DEFAULT;
+        return characterSet.decode(
+                encoded.array(), encoded.offset(), end - encoded.offset(), vr == ValueRepresentation.PN);
+    }
+
+    private String strip(String value) {
+        int end = value.length();
+        while (end > 0 && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == 0)) {
+            end--;
+        }
+        int start = 0;
+        while (!vr.keepsLeadingSpaces() && start < end && value.charAt(start) == ' ') {
+            start++;
+        }
+        return value.substring(start, end);
+    }
+
+    private String integerText(long number) {
+        return vr == ValueRepresentation.UV ? Long.toUnsignedString(number) : Long.toString(number);
+    }
+
+    private List<Long> integers(Value.Encoded encoded) {
+        ByteBuffer buffer = buffer(encoded);
+        List<Long> numbers = new ArrayList<>(encoded.length() / vr.wordSize());
+        while (buffer.remaining() >= vr.wordSize()) {
+            numbers.add(
+                    switch (vr) {
+                        case US -> (long) (buffer.getShort() & 0xFFFF);
+                        case SS -> (long) buffer.getShort();
+                        case UL -> buffer.getInt() & 0xFFFFFFFFL;
+                        case SL -> (long) buffer.getInt();
+                        default -> buffer.getLong();
+                    });
+        }
+        return numbers;
+    }
+
+    private static ByteBuffer buffer(Value.Encoded encoded) {
+        return ByteBuffer.wrap(encoded.array(), encoded.offset(), encoded.length())
+                .order(encoded.byteOrder());
+    }
+
+    /** A text attribute; no values, or a single empty one, give an empty value field. Text is held in UTF-8. */
+    public static Attribute ofText(Tag tag, ValueRepresentation vr, List<String> values) {
+        if (!vr.isText()) {
+            throw new IllegalArgumentException(vr + " holds no text: " + tag);
+        }
+        String text = String.join("\\", values);
+        if (text.isEmpty()) {
+            return new Attribute(tag, vr, Value.EMPTY);
+        }
+        return ofBytes(tag, vr, SpecificCharacterSet.UTF8.encode(text, vr == ValueRepresentation.PN));
+    }
+
+    /** An attribute of an integer VR; the numbers' low-order bits are kept. */
+    public static Attribute ofIntegers(Tag tag, ValueRepresentation vr, long... values) {
+        if (vr.kind() != ValueRepresentation.Kind.INTEGER) {
+            throw new IllegalArgumentException(vr + " holds no integers: " + tag);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, vr.wordSize()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            switch (vr.wordSize()) {
+                case 2 -> buffer.putShort((short) value);
+                case 4 -> buffer.putInt((int) value);
+                default -> buffer.putLong(value);
+            }
+        }
+        return ofBytes(tag, vr, buffer.array());
+    }
+
+    /** An attribute of FL or FD. */
+    public static Attribute ofReals(Tag tag, ValueRepresentation vr, double... values) {
+        if (vr.kind() != ValueRepresentation.Kind.REAL) {
+            throw new IllegalArgumentException(vr + " holds no real numbers: " + tag);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, vr.wordSize()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            if (vr == ValueRepresentation.FL) {
+                buffer.putFloat((float) value);
+            } else {
+                buffer.putDouble(value);
+            }
+        }
+        return ofBytes(tag, vr, buffer.array());
+    }
+
+    /** An attribute of AT. */
+    public static Attribute ofTags(Tag tag, List<Tag> values) {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.multiplyExact(values.size(), 4)).order(ByteOrder.LITTLE_ENDIAN);
+        values.forEach(value -> buffer.putShort((short) value.group()).putShort((short) value.element()));
+        return ofBytes(tag, ValueRepresentation.AT, buffer.array());
+    }
+
+    /** A sequence. */
+    public static Attribute ofItems(Tag tag, List<DataSet> items) {
+        return new Attribute(tag, ValueRepresentation.SQ, new Value.Items(items));
+    }
+
+    /** An attribute whose value field is given in Little Endian byte order, text in UTF-8; the array is given away. */
+    public static Attribute ofBytes(Tag tag, ValueRepresentation vr, byte[] valueField) {
+        return new Attribute(
+                tag,
+                vr,
+                valueField.length == 0
+                        ? Value.EMPTY
+                        : new Value.Encoded(
+                                valueField, 0, valueField.length, ByteOrder.LITTLE_ENDIAN, SpecificCharacterSet.UTF8));
+    }
+}

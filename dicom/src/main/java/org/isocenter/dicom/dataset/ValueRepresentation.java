@@ -1,0 +1,150 @@
+package org.isocenter.dicom.dataset;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The value representations of PS3.5 §6.2: how a value field is laid out. */
+public enum ValueRepresentation {
+    AE(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    AS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    AT(Kind.TAG, 2, Form.SHORT, Delimiter.NONE),
+    CS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    DA(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    DS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    DT(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    FD(Kind.REAL, 8, Form.SHORT, Delimiter.NONE),
+    FL(Kind.REAL, 4, Form.SHORT, Delimiter.NONE),
+    IS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    LO(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    LT(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.NONE),
+    OB(Kind.BINARY, 1, Form.LONG, Delimiter.NONE),
+    OD(Kind.BINARY, 8, Form.LONG, Delimiter.NONE),
+    OF(Kind.BINARY, 4, Form.LONG, Delimiter.NONE),
+    OL(Kind.BINARY, 4, Form.LONG, Delimiter.NONE),
+    OV(Kind.BINARY, 8, Form.LONG, Delimiter.NONE),
+    OW(Kind.BINARY, 2, Form.LONG, Delimiter.NONE),
+    PN(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    SH(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    SL(Kind.INTEGER, 4, Form.SHORT, Delimiter.NONE),
+    SQ(Kind.SEQUENCE, 1, Form.LONG, Delimiter.NONE),
+    SS(Kind.INTEGER, 2, Form.SHORT, Delimiter.NONE),
+    ST(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.NONE),
+    SV(Kind.INTEGER, 8, Form.LONG, Delimiter.NONE),
+    TM(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    UC(Kind.LOCALIZED_TEXT, 1, Form.LONG, Delimiter.BACKSLASH),
+    UI(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    UL(Kind.INTEGER, 4, Form.SHORT, Delimiter.NONE),
+    UN(Kind.BINARY, 1, Form.LONG, Delimiter.NONE),
+    UR(Kind.TEXT, 1, Form.LONG, Delimiter.NONE),
+    US(Kind.INTEGER, 2, Form.SHORT, Delimiter.NONE),
+    UT(Kind.LOCALIZED_TEXT, 1, Form.LONG, Delimiter.NONE),
+    UV(Kind.INTEGER, 8, Form.LONG, Delimiter.NONE);
+
+    /** What the bytes of a value field are. */
+    public enum Kind {
+        /** Characters of the default repertoire. */
+        TEXT,
+        /** Characters of the data set's Specific Character Set. */
+        LOCALIZED_TEXT,
+        /** Two's complement or unsigned integers in the data set's byte order. */
+        INTEGER,
+        /** IEEE 754 numbers in the data set's byte order. */
+        REAL,
+        /** Pairs of 16-bit integers: group, element. */
+        TAG,
+        /** A stream of bytes or words that has no values of its own. */
+        BINARY,
+        /** Items. */
+        SEQUENCE
+    }
+
+    private enum Form {
+        SHORT,
+        LONG
+    }
+
+    private enum Delimiter {
+        BACKSLASH,
+        NONE
+    }
+
+    private static final @Nullable ValueRepresentation[] BY_CODE = new @Nullable ValueRepresentation[26 * 26];
+
+    static {
+        for (ValueRepresentation vr : values()) {
+            BY_CODE[(vr.name().charAt(0) - 'A') * 26 + vr.name().charAt(1) - 'A'] = vr;
+        }
+    }
+
+    private final Kind kind;
+    private final int wordSize;
+    private final Form form;
+    private final Delimiter delimiter;
+
+    ValueRepresentation(Kind kind, int wordSize, Form form, Delimiter delimiter) {
+        this.kind = kind;
+        this.wordSize = wordSize;
+        this.form = form;
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * The value representation with that two-letter code.
+     *
+     * @return empty if the bytes are no code of PS3.5 §6.2
+     */
+    public static Optional<ValueRepresentation> of(int firstLetter, int secondLetter) {
+        return Optional.ofNullable(ofNullable(firstLetter, secondLetter));
+    }
+
+    /** As {@link #of}, {@code null} where that is empty: for readers, which ask once per element. */
+    public static @Nullable ValueRepresentation ofNullable(int firstLetter, int secondLetter) {
+        boolean letters = firstLetter >= 'A' && firstLetter <= 'Z' && secondLetter >= 'A' && secondLetter <= 'Z';
+        return letters ? BY_CODE[(firstLetter - 'A') * 26 + secondLetter - 'A'] : null;
+    }
+
+    /** What the bytes of a value field are. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether values are characters. */
+    public boolean isText() {
+        return kind == Kind.TEXT || kind == Kind.LOCALIZED_TEXT;
+    }
+
+    /** Whether Specific Character Set (0008,0005) applies (PS3.5 §6.1.2.2). */
+    public boolean isLocalized() {
+        return kind == Kind.LOCALIZED_TEXT;
+    }
+
+    /** Bytes of one word, the unit whose byte order the transfer syntax decides: 1, 2, 4 or 8. */
+    public int wordSize() {
+        return wordSize;
+    }
+
+    /** Bytes of one value of a fixed size; 1 for text and binary. */
+    public int valueSize() {
+        return this == AT ? 4 : wordSize;
+    }
+
+    /** Whether the length field of the explicit encodings has 32 bits after two reserved bytes (PS3.5 §7.1.2). */
+    public boolean hasLongForm() {
+        return form == Form.LONG;
+    }
+
+    /** Whether a backslash separates values (PS3.5 §6.4). */
+    public boolean isBackslashDelimited() {
+        return delimiter == Delimiter.BACKSLASH;
+    }
+
+    /** Whether leading spaces are significant: ST, LT, UT, UC and PN keep them; the others may be padded on both sides (PS3.5 §6.2). */
+    public boolean keepsLeadingSpaces() {
+        return this == ST || this == LT || this == UT || this == UC || this == UR || this == PN;
+    }
+
+    /** The byte that makes a value field of odd length even (PS3.5 §6.2). */
+    public byte padding() {
+        return (byte) (isText() && this != UI ? ' ' : 0);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Data sets and what they are made of: tags, value representations, values, attributes (PS3.3, PS3.5). Everything here is
+ * immutable and holds values as they were encoded, decoding only what is asked for.
+ */
+@NullMarked
+package org.isocenter.dicom.dataset;
+
+import org.jspecify.annotations.NullMarked;

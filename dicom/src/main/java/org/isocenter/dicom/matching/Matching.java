@@ -1,0 +1,28 @@
+package org.isocenter.dicom.matching;
+
+import java.util.List;
+
+/** What the key of a search asks of an attribute's value (PS3.4 §C.2.2.2). Closed: whoever evaluates keys switches over the variants. */
+public sealed interface Matching {
+
+    /** Universal matching (§C.2.2.2.3): every resource answers it. */
+    record Universal() implements Matching {}
+
+    /** At least one of the alternatives has to match: single values and lists of them (§C.2.2.2.1, §C.2.2.2.2). */
+    record AnyOf(List<String> values) implements Matching {
+        public AnyOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A pattern in which {@code *} stands for any text and {@code ?} for any character (§C.2.2.2.4). */
+    record Wildcard(String pattern) implements Matching {}
+
+    /**
+     * A range of dates, times or date-times, both ends included (§C.2.2.2.5).
+     *
+     * @param from lower end as given, possibly of partial precision; empty if open
+     * @param to upper end as given; empty if open; never both empty
+     */
+    record Range(String from, String to) implements Matching {}
+}

@@ -1,0 +1,19 @@
+package org.isocenter.persistence.index;
+
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** What became of a {@link NewInstance}. */
+public sealed interface Addition {
+
+    /** The identifiers of the instance and its parents. */
+    Lineage lineage();
+
+    /** The instance is new. */
+    record Added(Lineage lineage) implements Addition {}
+
+    /** The index knew the instance and was left as it was: the new file is not needed. */
+    record AlreadyPresent(Lineage lineage) implements Addition {}
+
+    /** The instance replaces an older one, whose file is not needed any more. */
+    record Replaced(Lineage lineage, StoredPart10 replacedFile) implements Addition {}
+}

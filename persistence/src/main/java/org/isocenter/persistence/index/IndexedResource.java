@@ -1,0 +1,34 @@
+package org.isocenter.persistence.index;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * A patient, study, series or instance of the index.
+ *
+ * @param level what it is
+ * @param id its identifier
+ * @param parent the identifier of the level above; empty for a patient
+ * @param children the identifiers of the level below, in the order of their arrival; empty for an instance
+ * @param attributes the main attributes of its level
+ * @param patientAttributes of a study: the main attributes of its patient; else empty
+ * @param lastUpdate when an instance below it (or it itself) was last stored
+ * @param file of an instance
+ */
+public record IndexedResource(
+        Level level,
+        OrthancIdentifier id,
+        Optional<OrthancIdentifier> parent,
+        List<OrthancIdentifier> children,
+        DataSet attributes,
+        DataSet patientAttributes,
+        Instant lastUpdate,
+        Optional<StoredPart10> file) {
+
+    public IndexedResource {
+        children = List.copyOf(children);
+    }
+}

@@ -1,0 +1,55 @@
+package org.isocenter.persistence.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isocenter.dicom.web.ResourcePath;
+
+/**
+ * Port: the index of patients, studies, series and instances. Every method takes part in the caller's transaction; the changing ones need one. Safe for use
+ * by several threads.
+ */
+public interface InstanceIndex {
+
+    /**
+     * Adds instances with their parents.
+     *
+     * @param overwrite whether an instance that is there already is replaced, else it is kept
+     * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there already
+     * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and has to be tried anew
+     */
+    List<Addition> add(List<NewInstance> instances, boolean overwrite);
+
+    /** The instances of a study, series or instance, by series number, instance number, UIDs; empty if there are none. */
+    List<StoredInstance> instances(ResourcePath path);
+
+    /**
+     * Hands over the metadata of the instances of a study, series or instance one after the other, in the order of {@link #instances}, in bounded memory.
+     *
+     * @return how many there were
+     */
+    long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver);
+
+    /** Finds what answers a search, in one or two statements whatever the number of matches. */
+    SearchAnswer search(Search search);
+
+    /**
+     * The identifiers of all resources of a level, in the order of their arrival.
+     *
+     * @param offset how many are left out at the start
+     * @param limit the most returned; 0 for all
+     */
+    List<OrthancIdentifier> identifiers(Level level, long offset, long limit);
+
+    /** The resource of that level with that identifier. */
+    Optional<IndexedResource> resource(Level level, OrthancIdentifier id);
+
+    /** The instance with that identifier. */
+    Optional<StoredInstance> instance(OrthancIdentifier id);
+
+    /** Removes a resource with all below it, and ancestors that are left without children; empty if there is no such resource. */
+    Optional<Removal> remove(Level level, OrthancIdentifier id);
+
+    /** Counts what there is. */
+    IndexStatistics statistics();
+}

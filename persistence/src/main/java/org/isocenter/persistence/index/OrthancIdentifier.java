@@ -1,0 +1,67 @@
+package org.isocenter.persistence.index;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How Orthanc's REST interface names a resource: SHA-1 of the identifiers from the patient down to it, joined by {@code |}, written as
+ * five groups of eight hexadecimal digits. Programs that know Orthanc compute these themselves, so they must agree to the byte.
+ *
+ * @param value 44 characters
+ */
+public record OrthancIdentifier(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
+
+    /** @throws IllegalArgumentException if the value is not of the form */
+    public OrthancIdentifier {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not an identifier: \"" + value + "\"");
+        }
+    }
+
+    /** Whether the text is of the form of an identifier. */
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /**
+     * The identifier of the resource that these lead to.
+     *
+     * @param identifiers PatientID, then StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID as far as the level goes; trailing spaces
+     *     and NULs do not count, leading spaces do
+     */
+    public static OrthancIdentifier of(String... identifiers) {
+        String joined =
+                Arrays.stream(identifiers).map(OrthancIdentifier::stripTrailing).collect(Collectors.joining("|"));
+        byte[] digest = sha1().digest(joined.getBytes(StandardCharsets.UTF_8));
+        String hex = HexFormat.of().formatHex(digest);
+        return new OrthancIdentifier(hex.replaceAll("(.{8})(?!$)", "$1-"));
+    }
+
+    private static String stripTrailing(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-1", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package org.isocenter.persistence.index;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * What removing a resource took out of the index.
+ *
+ * @param files of the removed instances, which nothing refers to any more
+ * @param remainingAncestor the closest ancestor that still has children, empty if all went
+ */
+public record Removal(List<StoredPart10> files, Optional<Ancestor> remainingAncestor) {
+
+    public Removal {
+        files = List.copyOf(files);
+    }
+
+    /** A patient, study or series that is still there. */
+    public record Ancestor(Level level, OrthancIdentifier id) {}
+}

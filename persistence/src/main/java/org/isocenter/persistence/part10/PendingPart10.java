@@ -1,0 +1,20 @@
+package org.isocenter.persistence.part10;
+
+import java.io.OutputStream;
+
+/**
+ * A file on its way into the storage area: written, but not there until {@link Part10Store#commit} says so. Not safe for use by several
+ * threads.
+ */
+public interface PendingPart10 extends AutoCloseable {
+
+    /** Where the bytes go; the same stream each time. Closing it is optional: committing does. */
+    OutputStream output();
+
+    /** What the file is now: its name, and length and digest of the bytes written so far. */
+    StoredPart10 stored();
+
+    /** Gives up the file and removes what was written, unless it was committed: then does nothing. */
+    @Override
+    void close();
+}

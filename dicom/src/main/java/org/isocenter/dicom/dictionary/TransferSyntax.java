@@ -1,0 +1,78 @@
+package org.isocenter.dicom.dictionary;
+
+import java.nio.ByteOrder;
+import java.util.Collection;
+import java.util.Objects;
+import org.isocenter.dicom.dataset.Uid;
+
+/**
+ * How a data set is encoded (PS3.5 §10, Annex A).
+ *
+ * @param keyword of PS3.6 Annex A, for instance {@code JPEG2000Lossless}; empty if the standard does not register it
+ * @param name for people; the UID itself if the standard does not register it
+ * @param byteOrder of everything outside encapsulated Pixel Data
+ * @param explicitVr whether each element names its value representation
+ * @param deflated whether the data set is compressed as a whole, file meta information excepted (PS3.5 §A.5)
+ * @param encapsulated whether Pixel Data may be a sequence of fragments (PS3.5 §A.4)
+ * @param lossy whether pixels may differ from the original, by the syntax itself or by what it is made for
+ * @param video whether frames depend on one another, so that one alone cannot be taken out
+ */
+public record TransferSyntax(
+        Uid uid,
+        String keyword,
+        String name,
+        ByteOrder byteOrder,
+        boolean explicitVr,
+        boolean deflated,
+        boolean encapsulated,
+        boolean lossy,
+        boolean video) {
+
+    public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2");
+    public static final TransferSyntax EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1");
+    public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1.99");
+    public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN = known("1.2.840.10008.1.2.2");
+    public static final TransferSyntax JPEG_BASELINE_8BIT = known("1.2.840.10008.1.2.4.50");
+    public static final TransferSyntax JPEG_EXTENDED_12BIT = known("1.2.840.10008.1.2.4.51");
+    public static final TransferSyntax JPEG_LOSSLESS = known("1.2.840.10008.1.2.4.57");
+    public static final TransferSyntax JPEG_LOSSLESS_SV1 = known("1.2.840.10008.1.2.4.70");
+    public static final TransferSyntax JPEG_LS_LOSSLESS = known("1.2.840.10008.1.2.4.80");
+    public static final TransferSyntax JPEG_LS_NEAR_LOSSLESS = known("1.2.840.10008.1.2.4.81");
+    public static final TransferSyntax JPEG_2000_LOSSLESS = known("1.2.840.10008.1.2.4.90");
+    public static final TransferSyntax JPEG_2000 = known("1.2.840.10008.1.2.4.91");
+    public static final TransferSyntax RLE_LOSSLESS = known("1.2.840.10008.1.2.5");
+
+    public TransferSyntax {
+        Objects.requireNonNull(uid);
+        Objects.requireNonNull(keyword);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(byteOrder);
+    }
+
+    /**
+     * The transfer syntax with that UID. One that is not known is taken to be Explicit VR Little Endian with Pixel Data possibly
+     * encapsulated, as all additions to the standard have been.
+     */
+    public static TransferSyntax of(Uid uid) {
+        return TransferSyntaxRegistry.of(uid);
+    }
+
+    /** All that are known, in no particular order. */
+    public static Collection<TransferSyntax> all() {
+        return TransferSyntaxRegistry.all();
+    }
+
+    /** Whether this is more than a guess. */
+    public boolean isKnown() {
+        return TransferSyntaxRegistry.isKnown(uid);
+    }
+
+    /** Whether Pixel Data is neither compressed nor encapsulated. */
+    public boolean isNative() {
+        return !encapsulated && !video;
+    }
+
+    private static TransferSyntax known(String uid) {
+        return of(new Uid(uid));
+    }
+}

@@ -2,11 +2,24 @@ package org.isocenter.persistence.part10;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** Port: the storage area for DICOM files. Safe for use by several threads. */
 public interface Part10Store {
+
+    /**
+     * A storage area in a directory of a local or shared file system. Files that an unclean stop left unfinished are removed.
+     *
+     * @param directory made if it is not there
+     * @param executor flushes files to disk, several at once
+     * @throws IOException if the directory cannot be used
+     */
+    static Part10Store inDirectory(Path directory, Executor executor) throws IOException {
+        return new FileSystemPart10Store(directory, executor);
+    }
 
     /**
      * Begins a new file.

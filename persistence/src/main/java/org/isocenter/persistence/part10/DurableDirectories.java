@@ -1,0 +1,40 @@
+package org.isocenter.persistence.part10;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Makes directories, and remembers which of them are known to be on stable storage. That one exists is not enough: another thread may have made it a moment ago and not yet flushed the
+ * directory above it, and then a file in it would not survive a power cut.
+ */
+final class DurableDirectories {
+
+    private static final int COUNT = 1 << 16;
+
+    private final BitSet durable = new BitSet(COUNT);
+
+    /**
+     * Makes the directories of a file as far as they are not there.
+     *
+     * @return the directories whose entries have to be flushed before a file in them is safe: always the one that gets the file
+     */
+    List<Path> make(HashDirectory directory) throws IOException {
+        if (isDurable(directory)) {
+            return List.of(directory.second());
+        }
+        Files.createDirectories(directory.second());
+        return List.of(directory.root(), directory.first(), directory.second());
+    }
+
+    /** Notes that the directories returned by {@link #make} have been flushed. */
+    synchronized void flushed(HashDirectory directory) {
+        durable.set(directory.number());
+    }
+
+    private synchronized boolean isDurable(HashDirectory directory) {
+        return durable.get(directory.number());
+    }
+}

@@ -1,0 +1,91 @@
+package org.isocenter.persistence.part10;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSystemPart10StoreTest extends Part10StoreContract {
+
+    @TempDir
+    Path directory;
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private Part10Store store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = Part10Store.inDirectory(directory.resolve("storage"), executor);
+    }
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Override
+    protected Part10Store store() {
+        return store;
+    }
+
+    @Test
+    void fileShouldLieBelowTwoLevelsNamedByItsUuid() throws IOException {
+        String uuid = commit(bytes(10)).uuid().toString();
+
+        assertThat(directory.resolve("storage/" + uuid.substring(0, 2) + "/" + uuid.substring(2, 4) + "/" + uuid))
+                .hasSize(10);
+    }
+
+    @Test
+    void unfinishedFilesShouldBeRemovedAtTheNextStart() throws IOException {
+        byte[] bytes = bytes(100_000);
+        StoredPart10 kept = commit(bytes);
+        store.begin().output().write(bytes);
+        assertThat(files()).hasSize(2);
+
+        store = Part10Store.inDirectory(directory.resolve("storage"), executor);
+
+        assertThat(files()).hasSize(1);
+        assertThat(read(kept.uuid())).isEqualTo(bytes);
+    }
+
+    @Test
+    void refusedFileShouldLeaveNothing() throws IOException {
+        PendingPart10 file = store.begin();
+        file.output().write(bytes(100_000));
+        file.close();
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void failedCommitShouldLeaveNoneOfItsFiles() throws IOException {
+        PendingPart10 good = store.begin();
+        PendingPart10 lost = store.begin();
+        good.output().write(bytes(1000));
+        lost.output().write(bytes(1000));
+        Files.delete(directory.resolve("storage/incoming/" + lost.stored().uuid()));
+
+        assertThatThrownBy(() -> store.commit(List.of(good, lost))).isInstanceOf(IOException.class);
+        good.close();
+        lost.close();
+
+        assertThat(files()).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.isocenter.dicom.part10;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.isocenter.dicom.charset.SpecificCharacterSet;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.jspecify.annotations.Nullable;
+
+/** An item, or the data set at the top, whose end the reader has not met. */
+final class OpenItem {
+
+    private static final Tag PIXEL_REPRESENTATION = new Tag(0x00280103);
+
+    /** {@code null} at the top. */
+    final @Nullable OpenSequence parent;
+
+    final Encoding encoding;
+    final long end;
+    final boolean delimited;
+
+    private final List<Attribute> attributes;
+    private SpecificCharacterSet characterSet;
+    private boolean signedPixels;
+    private boolean ordered = true;
+    private Map<Tag, String> creators = Map.of();
+
+    private OpenItem(
+            @Nullable OpenSequence parent,
+            Encoding encoding,
+            long end,
+            boolean delimited,
+            SpecificCharacterSet characterSet,
+            boolean signedPixels) {
+        this.parent = parent;
+        this.encoding = encoding;
+        this.end = end;
+        this.delimited = delimited;
+        this.characterSet = characterSet;
+        this.signedPixels = signedPixels;
+        this.attributes = new ArrayList<>(parent == null ? 128 : 8);
+    }
+
+    static OpenItem top(Encoding encoding, SpecificCharacterSet characterSet) {
+        return new OpenItem(null, encoding, Long.MAX_VALUE, true, characterSet, false);
+    }
+
+    /** Takes over what items inherit: character set (PS3.3 C.12.1.1.2) and Pixel Representation. */
+    static OpenItem in(OpenSequence sequence, long end, boolean delimited) {
+        return new OpenItem(
+                sequence,
+                sequence.encoding,
+                end,
+                delimited,
+                sequence.parent.characterSet,
+                sequence.parent.signedPixels);
+    }
+
+    int depth() {
+        return parent == null ? 0 : parent.depth;
+    }
+
+    SpecificCharacterSet characterSet() {
+        return characterSet;
+    }
+
+    /** Whether Pixel Representation (0028,0103) here or further out says that pixels are signed. */
+    boolean hasSignedPixels() {
+        return signedPixels;
+    }
+
+    boolean isEmpty() {
+        return attributes.isEmpty();
+    }
+
+    void add(Attribute attribute) {
+        if (!attributes.isEmpty() && attributes.get(attributes.size() - 1).tag().compareTo(attribute.tag()) >= 0) {
+            ordered = false;
+        }
+        attributes.add(attribute);
+        if (attribute.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
+            useCharacterSet(attribute);
+        } else if (attribute.tag().equals(PIXEL_REPRESENTATION)) {
+            long[] values = attribute.vr() == ValueRepresentation.US ? attribute.longs() : new long[0];
+            signedPixels = values.length > 0 && values[0] == 1;
+        } else if (attribute.tag().isPrivateCreator()) {
+            if (creators.isEmpty()) {
+                creators = new HashMap<>();
+            }
+            creators.putIfAbsent(attribute.tag(), attribute.string().orElse(""));
+        }
+    }
+
+    private void useCharacterSet(Attribute attribute) {
+        List<String> terms = attribute.strings();
+        boolean named = attribute.value() instanceof Value.Encoded && !terms.isEmpty();
+        if (named && !terms.equals(characterSet.definedTerms())) {
+            characterSet = SpecificCharacterSet.of(terms);
+        }
+    }
+
+    /** The private creator of a block, {@code null} if nobody has reserved it. */
+    @Nullable
+    String creator(Tag creatorTag) {
+        return creators.get(creatorTag);
+    }
+
+    /** Attributes that are out of order are put in order; of several with the same tag the first is kept. */
+    DataSet toDataSet() {
+        if (!ordered) {
+            attributes.sort(Comparator.comparing(Attribute::tag));
+            int kept = 1;
+            for (int i = 1; i < attributes.size(); i++) {
+                if (!attributes.get(i).tag().equals(attributes.get(kept - 1).tag())) {
+                    attributes.set(kept++, attributes.get(i));
+                }
+            }
+            attributes.subList(kept, attributes.size()).clear();
+        }
+        return DataSet.ofOrdered(attributes);
+    }
+}

@@ -1,0 +1,147 @@
+package org.isocenter.dicom.part10;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Objects;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+
+/**
+ * Reads DICOM files (PS3.10 §7). Immutable; one reader serves any number of files and threads.
+ *
+ * <p>Short values are slices of what was read, not copies. Pixel Data and other long values are left where they are: the data set
+ * says at which offset ({@link org.isocenter.dicom.dataset.Value.Stored}).
+ *
+ * <p>Reading is lenient where the content has but one sensible meaning: preamble, meta information or delimiters may be missing,
+ * group lengths and padding are not looked at, a data set may have another encoding than declared, attributes may be out of order
+ * (they are put in order), and of several attributes with the same tag the first is kept.
+ */
+public final class Part10Reader {
+
+    private static final int PREAMBLE = 128;
+    private static final int DICM = 0x4449434D;
+
+    private final ReadOptions options;
+
+    /** A reader that does what these options say. */
+    public Part10Reader(ReadOptions options) {
+        this.options = Objects.requireNonNull(options);
+    }
+
+    /**
+     * Reads a file from a stream, in one pass. Every byte is read, those of values that are left in the file as well, to the end of the
+     * stream unless reading is to stop earlier; bytes ahead of that point may have been read. The stream is not closed.
+     *
+     * @throws ReadFailure if the content cannot be read
+     * @throws IOException if the stream fails
+     */
+    public Part10File read(InputStream stream) throws IOException {
+        return read(new StreamSource(stream));
+    }
+
+    /**
+     * Reads a file from a channel, from its position on; offsets are positions of the channel. Values that are left in the file are
+     * passed over. Afterwards the channel's position is anywhere.
+     *
+     * @throws ReadFailure if the content cannot be read
+     * @throws IOException if the channel fails
+     */
+    public Part10File read(SeekableByteChannel channel) throws IOException {
+        return read(new ChannelSource(channel));
+    }
+
+    /**
+     * Reads a file from a buffer; offsets count from the buffer's position, which does not change. Values are slices of the buffer's
+     * array, if it has one: the array is given away.
+     *
+     * @throws ReadFailure if the content cannot be read
+     */
+    public Part10File read(ByteBuffer buffer) throws ReadFailure {
+        try {
+            return read(BufferSource.of(buffer));
+        } catch (ReadFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer does no input or output", e);
+        }
+    }
+
+    /**
+     * Reads a data set that is not in a file but in a message or a stream of its own, in that transfer syntax.
+     *
+     * @throws ReadFailure if the content cannot be read
+     * @throws IOException if the stream fails
+     */
+    public DataSet readDataSet(InputStream stream, TransferSyntax transferSyntax) throws IOException {
+        return readDataSet(new StreamSource(stream), transferSyntax, Encoding.of(transferSyntax));
+    }
+
+    private Part10File read(ByteSource source) throws IOException {
+        boolean marked = skipPreamble(source);
+        if (!marked && EncodingGuess.guess(source).isEmpty()) {
+            throw new ReadFailure.NotDicom();
+        }
+        DataSet meta = readMetaInformation(source);
+        Optional<TransferSyntax> declared = meta.uid(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of);
+        if (declared.isPresent()) {
+            TransferSyntax transferSyntax = declared.get();
+            Encoding encoding = transferSyntax.deflated()
+                    ? Encoding.of(transferSyntax)
+                    : EncodingGuess.confirm(Encoding.of(transferSyntax), source);
+            return new Part10File(
+                    new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding));
+        }
+        Encoding encoding = EncodingGuess.guess(source).orElse(Encoding.IMPLICIT_LITTLE_ENDIAN);
+        TransferSyntax transferSyntax = encoding.transferSyntax();
+        return new Part10File(
+                new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding));
+    }
+
+    /** Whether "DICM" was there: after a preamble, or without one. */
+    private static boolean skipPreamble(ByteSource source) throws IOException {
+        if (source.has(PREAMBLE + 4) && source.integer(PREAMBLE, ByteOrder.BIG_ENDIAN) == DICM) {
+            source.advance(PREAMBLE + 4);
+            return true;
+        }
+        if (source.has(4) && source.integer(0, ByteOrder.BIG_ENDIAN) == DICM) {
+            source.advance(4);
+            return true;
+        }
+        return false;
+    }
+
+    private DataSet readMetaInformation(ByteSource source) throws IOException {
+        return DataSetParser.ofMetaInformation(source, options)
+                .parse(OpenItem.top(Encoding.EXPLICIT_LITTLE_ENDIAN, options.defaultCharacterSet()));
+    }
+
+    private DataSet readDataSet(ByteSource source, TransferSyntax transferSyntax, Encoding encoding)
+            throws IOException {
+        if (!transferSyntax.deflated()) {
+            return readDataSet(source, encoding);
+        }
+        try (InflatedSource inflated =
+                new InflatedSource(source, options.limits().inflatedSize())) {
+            DataSet dataSet = readDataSet(inflated, encoding);
+            if (options.stopBefore() == null) {
+                source.skip(Long.MAX_VALUE);
+            }
+            return dataSet;
+        }
+    }
+
+    private DataSet readDataSet(ByteSource source, Encoding encoding) throws IOException {
+        DataSet dataSet =
+                DataSetParser.ofDataSet(source, options).parse(OpenItem.top(encoding, options.defaultCharacterSet()));
+        if (options.stopBefore() == null) {
+            source.skip(Long.MAX_VALUE);
+        }
+        return dataSet;
+    }
+}

@@ -1,0 +1,142 @@
+package org.isocenter.dicom.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.CharConversionException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.model.ModelLimits;
+
+/**
+ * Reads data sets from the DICOM JSON Model (PS3.18 Annex F): one object, or an array of objects one at a time. Lenient where writers
+ * differ: hexadecimal digits in either case, DS and IS as numbers or strings, members of an attribute in any order, a missing vr taken
+ * from the dictionary, attributes in any order. Text is held in UTF-8 whatever Specific Character Set says. Not safe for use by several
+ * threads.
+ */
+public final class DicomJsonReader implements Closeable {
+
+    private final JsonParser json;
+    private final DataSetParser dataSets;
+    private State state = State.BEFORE;
+
+    private enum State {
+        BEFORE,
+        IN_ARRAY,
+        AFTER
+    }
+
+    /** @param in read to its end but left open */
+    public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
+        json = factory(limits).createParser(in);
+        dataSets = new DataSetParser(json, limits);
+    }
+
+    /**
+     * Reads a document that is one object, or an array of one.
+     *
+     * @throws JsonFailure if it is not, or a limit was reached
+     * @throws IOException if the stream fails
+     */
+    public static DataSet read(InputStream in, ModelLimits limits) throws IOException {
+        try (DicomJsonReader reader = new DicomJsonReader(in, limits)) {
+            DataSet dataSet = reader.next().orElseThrow(() -> reader.dataSets.notDicomJson("no data set"));
+            if (reader.next().isPresent()) {
+                throw reader.dataSets.notDicomJson("more than one data set");
+            }
+            return dataSet;
+        }
+    }
+
+    /**
+     * Reads the next data set.
+     *
+     * @return empty at the end of the document
+     * @throws JsonFailure if the document is not DICOM JSON, or a limit was reached
+     * @throws IOException if the stream fails
+     */
+    public Optional<DataSet> next() throws IOException {
+        try {
+            return read();
+        } catch (StreamConstraintsException e) {
+            throw new JsonFailure.LimitExceeded(e.getOriginalMessage(), dataSets.location(), e);
+        } catch (JsonProcessingException e) {
+            throw new JsonFailure.NotJson(e.getOriginalMessage(), dataSets.location(), e);
+        } catch (CharConversionException e) {
+            throw new JsonFailure.NotJson(String.valueOf(e.getMessage()), dataSets.location(), e);
+        }
+    }
+
+    private Optional<DataSet> read() throws IOException {
+        if (state == State.AFTER) {
+            return Optional.empty();
+        }
+        JsonToken token = json.nextToken();
+        if (state == State.BEFORE && token == JsonToken.START_ARRAY) {
+            state = State.IN_ARRAY;
+            token = json.nextToken();
+        }
+        if (token == JsonToken.START_OBJECT) {
+            DataSet dataSet = dataSets.read();
+            if (state == State.BEFORE) {
+                end();
+            }
+            return Optional.of(dataSet);
+        }
+        if (token == JsonToken.END_ARRAY) {
+            end();
+            return Optional.empty();
+        }
+        if (token == null) {
+            throw new JsonFailure.NotJson("the document ends too early", dataSets.location(), null);
+        }
+        throw dataSets.notDicomJson("an object was expected, not " + token);
+    }
+
+    private void end() throws IOException {
+        state = State.AFTER;
+        if (json.nextToken() != null) {
+            throw dataSets.notDicomJson("something follows the data set");
+        }
+    }
+
+    /** Lets go of the reader's buffers; the stream stays open. */
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+
+    private static JsonFactory factory(ModelLimits limits) {
+        return limits.equals(ModelLimits.DEFAULT) ? Factories.DEFAULT : Factories.of(limits);
+    }
+
+    /** Factories keep tables of member names, so the usual one is shared. */
+    private static final class Factories {
+
+        static final JsonFactory DEFAULT = of(ModelLimits.DEFAULT);
+
+        static JsonFactory of(ModelLimits limits) {
+            return JsonFactory.builder()
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    // A link of stored metadata begins with a byte 00H.
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    // Keys come from outside; a table of all of them would grow without end.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth((int) Math.min(Integer.MAX_VALUE, 3L * limits.depth() + 8))
+                            .maxStringLength(limits.valueLength())
+                            .maxDocumentLength(limits.documentLength())
+                            .maxNameLength(1000)
+                            .build())
+                    .build();
+        }
+    }
+}

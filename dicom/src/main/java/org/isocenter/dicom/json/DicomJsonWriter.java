@@ -1,0 +1,86 @@
+package org.isocenter.dicom.json;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.model.ModelFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes data sets in the DICOM JSON Model (PS3.18 Annex F), UTF-8 without white space: one object, or an array of objects. Group
+ * lengths and file meta information are left out; IS are numbers, DS strings with their stored text.
+ *
+ * <p>Links to values that are not in line begin with a prefix, followed by {@code ggggeeee} or {@code ggggeeee/item/ggggeeee} (lower
+ * case, items from 1). A prefix may begin with the character U+0000: it is written as a single byte 00H, which cannot occur elsewhere
+ * in JSON, for {@link BaseUrlOutputStream} to replace. Not safe for use by several threads.
+ */
+public final class DicomJsonWriter implements Closeable {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            // How deep a data set is nested is for its reader to bound.
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonGenerator json;
+    private final DataSetJson dataSets;
+    private final boolean array;
+
+    private DicomJsonWriter(OutputStream out, ModelFormat format, boolean array) throws IOException {
+        json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+        json.setRootValueSeparator(null);
+        dataSets = new DataSetJson(json, format);
+        this.array = array;
+        if (array) {
+            json.writeStartArray();
+        }
+    }
+
+    /** Begins an array of data sets; {@link #close} ends it and leaves the stream open. */
+    public static DicomJsonWriter array(OutputStream out, ModelFormat format) throws IOException {
+        return new DicomJsonWriter(out, format, true);
+    }
+
+    /**
+     * Writes one data set as an object and leaves the stream open.
+     *
+     * @param bulkdataPrefix what links begin with; {@code null} if there are none
+     */
+    public static void write(DataSet dataSet, ModelFormat format, @Nullable String bulkdataPrefix, OutputStream out)
+            throws IOException {
+        try (DicomJsonWriter writer = new DicomJsonWriter(out, format, false)) {
+            writer.add(dataSet, bulkdataPrefix);
+        }
+    }
+
+    /**
+     * Writes one data set of an array.
+     *
+     * @param bulkdataPrefix what links begin with; {@code null} if there are none
+     */
+    public void add(DataSet dataSet, @Nullable String bulkdataPrefix) throws IOException {
+        dataSets.write(dataSet, bulkdataPrefix);
+    }
+
+    /** Ends the document and hands all of it to the stream, which stays open. */
+    @Override
+    public void close() throws IOException {
+        if (array && !json.isClosed()) {
+            json.writeEndArray();
+        }
+        json.close();
+    }
+}

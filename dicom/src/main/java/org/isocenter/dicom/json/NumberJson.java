@@ -1,0 +1,81 @@
+package org.isocenter.dicom.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+
+/** Binary numbers and tags as JSON values. A rest that is shorter than one number is ignored. */
+final class NumberJson {
+
+    /** Beyond this not every integer is a double, and a reader in a language that has only those would lose digits. */
+    private static final long EXACT = 1L << 53;
+
+    private final JsonGenerator json;
+
+    NumberJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(ValueRepresentation vr, Value.Encoded encoded) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(encoded.array(), encoded.offset(), encoded.length())
+                .order(encoded.byteOrder());
+        int size = vr.valueSize();
+        while (buffer.remaining() >= size) {
+            switch (vr) {
+                case US -> json.writeNumber(buffer.getShort() & 0xFFFF);
+                case SS -> json.writeNumber(buffer.getShort());
+                case UL, OL -> json.writeNumber(buffer.getInt() & 0xFFFFFFFFL);
+                case SL -> json.writeNumber(buffer.getInt());
+                case SV -> writeSigned(buffer.getLong());
+                case UV, OV -> writeUnsigned(buffer.getLong());
+                case FL, OF -> writeFloat(buffer.getFloat());
+                case FD, OD -> writeDouble(buffer.getDouble());
+                case AT ->
+                    json.writeString(FieldNames.of(Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF)));
+                default -> throw new IllegalArgumentException(vr + " holds no numbers");
+            }
+        }
+    }
+
+    private void writeSigned(long number) throws IOException {
+        if (number >= -EXACT && number <= EXACT) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(Long.toString(number));
+        }
+    }
+
+    private void writeUnsigned(long number) throws IOException {
+        if (number >= 0 && number <= EXACT) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(Long.toUnsignedString(number));
+        }
+    }
+
+    private void writeFloat(float number) throws IOException {
+        if (isSmallInteger(number)) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(number);
+        }
+    }
+
+    private void writeDouble(double number) throws IOException {
+        if (isSmallInteger(number)) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(number);
+        }
+    }
+
+    /** Negative zero is none of them: an integer has no sign to keep for it. */
+    private static boolean isSmallInteger(double number) {
+        return Math.rint(number) == number
+                && Math.abs(number) < EXACT
+                && (number != 0 || Double.doubleToRawLongBits(number) == 0);
+    }
+}

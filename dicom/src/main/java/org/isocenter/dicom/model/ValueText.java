@@ -1,0 +1,130 @@
+package org.isocenter.dicom.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Locale;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+
+/** Values as both models write them, one text each, and the attribute they make. */
+public final class ValueText {
+
+    private static final double EXACT = 1L << 53;
+
+    private ValueText() {}
+
+    /**
+     * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings.
+     *
+     * @param values empty strings for empty values
+     * @throws IllegalArgumentException if a value is none of that value representation; the message quotes it
+     */
+    public static Attribute attribute(Tag tag, ValueRepresentation vr, List<String> values) {
+        if (values.isEmpty()) {
+            return new Attribute(tag, vr, Value.EMPTY);
+        }
+        return switch (vr.kind()) {
+            case TEXT, LOCALIZED_TEXT ->
+                Attribute.ofText(tag, vr, vr == ValueRepresentation.IS ? integers(values) : values);
+            case TAG ->
+                Attribute.ofTags(tag, values.stream().map(ValueText::tag).toList());
+            case INTEGER, REAL, BINARY -> Attribute.ofBytes(tag, vr, words(vr, values));
+            case SEQUENCE -> throw new IllegalArgumentException("a sequence has items, not values");
+        };
+    }
+
+    /** IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one. */
+    private static List<String> integers(List<String> values) {
+        return values.stream()
+                .map(value -> value.indexOf('.') < 0 ? value : Long.toString(integer(value)))
+                .toList();
+    }
+
+    private static Tag tag(String value) {
+        return Tag.parse(value).orElseThrow(() -> invalid("tag", value));
+    }
+
+    private static byte[] words(ValueRepresentation vr, List<String> values) {
+        if (vr == ValueRepresentation.UN) {
+            throw new IllegalArgumentException("UN has bytes, not values");
+        }
+        ByteBuffer words = ByteBuffer.allocate(Math.multiplyExact(values.size(), vr.wordSize()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (String value : values) {
+            switch (vr) {
+                case FL, OF -> words.putFloat((float) real(value));
+                case FD, OD -> words.putDouble(real(value));
+                case OB -> words.put((byte) integer(value, 0, 0xFF));
+                case US, OW -> words.putShort((short) integer(value, 0, 0xFFFF));
+                case SS -> words.putShort((short) integer(value, Short.MIN_VALUE, Short.MAX_VALUE));
+                case UL, OL -> words.putInt((int) integer(value, 0, 0xFFFFFFFFL));
+                case SL -> words.putInt((int) integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                case SV -> words.putLong(integer(value));
+                case UV, OV -> words.putLong(unsigned(value));
+                default -> throw new IllegalArgumentException(vr + " has no values");
+            }
+        }
+        return words.array();
+    }
+
+    private static long integer(String value, long minimum, long maximum) {
+        long number = integer(value);
+        if (number < minimum || number > maximum) {
+            throw new IllegalArgumentException("out of range " + minimum + " to " + maximum + ": " + quote(value));
+        }
+        return number;
+    }
+
+    private static long integer(String value) {
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException e) {
+            double number = real(value);
+            if (Math.rint(number) != number || Math.abs(number) > EXACT) {
+                throw invalid("integer", value);
+            }
+            return (long) number;
+        }
+    }
+
+    private static long unsigned(String value) {
+        try {
+            return Long.parseUnsignedLong(value.strip());
+        } catch (NumberFormatException e) {
+            return integer(value, 0, Long.MAX_VALUE);
+        }
+    }
+
+    private static double real(String value) {
+        String text = value.strip();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity", "+inf", "+infinity" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+            default -> finite(text);
+        };
+    }
+
+    private static double finite(String text) {
+        // Narrower than Double.parseDouble, which also takes hexadecimal numbers and type suffixes.
+        if (text.isEmpty() || !text.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0)) {
+            throw invalid("number", text);
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw invalid("number", text);
+        }
+    }
+
+    private static IllegalArgumentException invalid(String kind, String value) {
+        return new IllegalArgumentException("no " + kind + ": " + quote(value));
+    }
+
+    private static String quote(String value) {
+        return '"' + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + '"';
+    }
+}

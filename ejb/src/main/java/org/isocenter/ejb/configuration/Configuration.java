@@ -1,0 +1,48 @@
+package org.isocenter.ejb.configuration;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import org.isocenter.dicom.charset.DefaultEncoding;
+
+/**
+ * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named in the log where they are likely to be slips.
+ *
+ * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make
+ */
+public record Configuration(
+        ServerIdentity identity,
+        HttpAccess httpAccess,
+        DicomWebRoots dicomWebRoots,
+        StorageOptions storage,
+        SearchOptions search,
+        DefaultEncoding defaultEncoding) {
+
+    private static final Logger LOG = System.getLogger(Configuration.class.getName());
+
+    /**
+     * Reads all options.
+     *
+     * @param options the configuration file's top level
+     * @param baseDirectory what relative paths start from
+     * @param dataDirectory where data is kept by default
+     * @throws ConfigurationFailure at the first wrong value
+     */
+    static Configuration of(Options options, Path baseDirectory, Path dataDirectory) {
+        Options dicomWeb = options.section("DicomWeb");
+        KnownOptions.report(options, dicomWeb, sentence -> LOG.log(Level.WARNING, sentence));
+        return new Configuration(
+                ServerIdentity.of(options),
+                HttpAccess.of(options),
+                DicomWebRoots.of(dicomWeb),
+                StorageOptions.of(options, baseDirectory, dataDirectory),
+                SearchOptions.of(options, dicomWeb),
+                defaultEncoding(options));
+    }
+
+    private static DefaultEncoding defaultEncoding(Options options) {
+        String name = options.text("DefaultEncoding", DefaultEncoding.LATIN1.optionName());
+        return DefaultEncoding.ofOptionName(name)
+                .orElseThrow(() -> options.wrong("DefaultEncoding", "one of " + DefaultEncoding.optionNames()));
+    }
+}

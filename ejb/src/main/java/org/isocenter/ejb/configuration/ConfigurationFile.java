@@ -1,0 +1,111 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the system property {@value #PROPERTY}, else by the environment variable {@value
+ * #VARIABLE}; else it is {@value #DEFAULT_NAME} in the server's configuration directory, if there is one there. Without any, every option has its default.
+ */
+public final class ConfigurationFile {
+
+    static final String PROPERTY = "isocenter.config";
+    static final String VARIABLE = "ISOCENTER_CONFIG";
+    static final String DEFAULT_NAME = "isocenter.json";
+
+    private static final Logger LOG = System.getLogger(ConfigurationFile.class.getName());
+
+    private final Optional<Path> location;
+    private final Map<String, String> environment;
+    private final Path dataDirectory;
+
+    /**
+     * @param location a file or folder; empty for the defaults
+     * @param environment what {@code ${NAME}} in the file stands for
+     * @param dataDirectory below which data is kept unless the configuration says otherwise
+     */
+    ConfigurationFile(Optional<Path> location, Map<String, String> environment, Path dataDirectory) {
+        this.location = location;
+        this.environment = Map.copyOf(environment);
+        this.dataDirectory = dataDirectory;
+    }
+
+    /** Looks for it in this process's properties and environment. */
+    public static ConfigurationFile locate() {
+        Path dataDirectory = Path.of(System.getProperty("jboss.server.data.dir", "isocenter-data"));
+        return new ConfigurationFile(locate(System.getenv()), System.getenv(), dataDirectory);
+    }
+
+    private static Optional<Path> locate(Map<String, String> environment) {
+        String named = System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, ""));
+        if (!named.isEmpty()) {
+            return Optional.of(Path.of(named));
+        }
+        String directory = System.getProperty("jboss.server.config.dir", "");
+        return directory.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Path.of(directory, DEFAULT_NAME)).filter(Files::exists);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws ConfigurationFailure if it is not there, is no JSON, or an option has a wrong value
+     */
+    public Configuration read() {
+        JsonObject json = location.map(this::merge).orElse(JsonValue.EMPTY_JSON_OBJECT);
+        LOG.log(Level.DEBUG, "Configuration: {0}", location.map(Path::toString).orElse("defaults"));
+        return Configuration.of(new Options(json, ""), baseDirectory(), dataDirectory);
+    }
+
+    /** What relative paths in the configuration start from. */
+    private Path baseDirectory() {
+        Path absolute = location.orElse(dataDirectory.resolve(DEFAULT_NAME)).toAbsolutePath();
+        Path parent = absolute.getParent();
+        return Files.isDirectory(absolute) || parent == null ? absolute : parent;
+    }
+
+    private JsonObject merge(Path place) {
+        JsonObjectBuilder merged = Json.createObjectBuilder();
+        Map<String, Path> origins = new HashMap<>();
+        for (Path file : files(place)) {
+            OrthancJson.parse(file, environment).forEach((section, value) -> {
+                Path earlier = origins.put(section, file);
+                if (earlier != null) {
+                    throw new ConfigurationFailure(
+                            "The section \"" + section + "\" is given twice, in " + earlier + " and in " + file + ".");
+                }
+                merged.add(section, value);
+            });
+        }
+        return merged.build();
+    }
+
+    private static List<Path> files(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(place, "*.json")) {
+            found.forEach(files::add);
+        } catch (IOException e) {
+            throw new ConfigurationFailure("The configuration folder " + place + " cannot be read.", e);
+        }
+        Collections.sort(files);
+        return files;
+    }
+}

@@ -1,0 +1,118 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options of one section, by name; a value of another type than asked for is a {@link ConfigurationFailure} that names the option. */
+final class Options {
+
+    private final JsonObject section;
+    private final String prefix;
+
+    /** @param prefix what the names of these options start with in messages, such as {@code DicomWeb.} */
+    Options(JsonObject section, String prefix) {
+        this.section = section;
+        this.prefix = prefix;
+    }
+
+    /** The names that are given. */
+    Set<String> names() {
+        return section.keySet();
+    }
+
+    boolean has(String name) {
+        return section.containsKey(name);
+    }
+
+    String text(String name, String otherwise) {
+        JsonValue value = section.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        throw wrongType(name, value, "a string");
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return flag(name).orElse(otherwise);
+    }
+
+    Optional<Boolean> flag(String name) {
+        JsonValue value = section.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            case ARRAY, OBJECT, STRING, NUMBER, NULL -> throw wrongType(name, value, "true or false");
+        };
+    }
+
+    /** A whole number from 0 to {@code maximum}. */
+    int count(String name, int otherwise, int maximum) {
+        JsonValue value = section.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            if (number.bigIntegerValue().signum() >= 0
+                    && number.bigIntegerValue().bitLength() < Integer.SIZE
+                    && number.intValue() <= maximum) {
+                return number.intValue();
+            }
+            throw wrong(name, value, "a number from 0 to " + maximum);
+        }
+        throw wrongType(name, value, "a whole number");
+    }
+
+    /** An object whose members are all strings; empty if it is not given. Messages do not show its values: they may be passwords. */
+    Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        section(name).section.forEach((key, value) -> {
+            if (!(value instanceof JsonString string)) {
+                throw new ConfigurationFailure("The option \"" + prefix + name
+                        + "\" has to be an object of strings, but \"" + key + "\" in it is none.");
+            }
+            texts.put(key, string.getString());
+        });
+        return texts;
+    }
+
+    /** The options of a section below this one; none if it is not given. */
+    Options section(String name) {
+        JsonValue value = section.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT);
+        if (value instanceof JsonObject object) {
+            return new Options(object, prefix + name + ".");
+        }
+        throw wrongType(name, value, "an object");
+    }
+
+    /** The failure of an option whose value is of the right type but not allowed. */
+    ConfigurationFailure wrong(String name, String expected) {
+        return wrong(name, section.getOrDefault(name, JsonValue.NULL), expected);
+    }
+
+    private ConfigurationFailure wrong(String name, JsonValue value, String expected) {
+        return new ConfigurationFailure(
+                "The option \"" + prefix + name + "\" has to be " + expected + ", not " + value + ".");
+    }
+
+    private ConfigurationFailure wrongType(String name, JsonValue value, String expected) {
+        boolean structure =
+                value.getValueType() == JsonValue.ValueType.OBJECT || value.getValueType() == JsonValue.ValueType.ARRAY;
+        // What stands in a structure is not repeated in a log.
+        return structure
+                ? new ConfigurationFailure("The option \"" + prefix + name + "\" has to be " + expected + ", not an "
+                        + (value instanceof JsonObject ? "object." : "array."))
+                : wrong(name, value, expected);
+    }
+}

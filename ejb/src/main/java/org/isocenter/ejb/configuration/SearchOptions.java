@@ -1,0 +1,18 @@
+package org.isocenter.ejb.configuration;
+
+/**
+ * How searches match, and how much they return.
+ *
+ * @param limitFindResults option {@code LimitFindResults}: the most patients, studies or series; 0 for no limit
+ * @param limitFindInstances option {@code LimitFindInstances}: the most instances; 0 for no limit
+ * @param caseSensitive option {@code DicomWeb.QidoCaseSensitive}, else {@code CaseSensitivePN}
+ */
+public record SearchOptions(int limitFindResults, int limitFindInstances, boolean caseSensitive) {
+
+    static SearchOptions of(Options options, Options dicomWeb) {
+        return new SearchOptions(
+                options.count("LimitFindResults", 0, Integer.MAX_VALUE),
+                options.count("LimitFindInstances", 0, Integer.MAX_VALUE),
+                dicomWeb.flag("QidoCaseSensitive", options.flag("CaseSensitivePN", false)));
+    }
+}

@@ -1,0 +1,23 @@
+package org.isocenter.ejb.configuration;
+
+import java.nio.file.Path;
+
+/**
+ * Where files are kept, and what happens to those that come again.
+ *
+ * @param storageDirectory option {@code StorageDirectory}, absolute; a relative one starts from the folder of the configuration file
+ * @param overwriteInstances option {@code OverwriteInstances}: whether an instance that comes again replaces the one that is there
+ * @param readOnly option {@code ReadOnly}: whether nothing may be changed
+ */
+public record StorageOptions(Path storageDirectory, boolean overwriteInstances, boolean readOnly) {
+
+    static StorageOptions of(Options options, Path baseDirectory, Path dataDirectory) {
+        String given = options.text("StorageDirectory", "");
+        Path directory =
+                given.isEmpty() ? dataDirectory.resolve("isocenter").resolve("storage") : baseDirectory.resolve(given);
+        return new StorageOptions(
+                directory.toAbsolutePath().normalize(),
+                options.flag("OverwriteInstances", false),
+                options.flag("ReadOnly", false));
+    }
+}

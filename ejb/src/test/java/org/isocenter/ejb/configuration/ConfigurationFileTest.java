@@ -1,0 +1,227 @@
+package org.isocenter.ejb.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.charset.DefaultEncoding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void withoutAFileEveryOptionShouldHaveItsDefault() {
+        Configuration defaults = file(Optional.empty()).read();
+
+        assertThat(defaults.identity()).isEqualTo(new ServerIdentity("Isocenter"));
+        assertThat(defaults.httpAccess()).isEqualTo(new HttpAccess(8042, false, false, false, Map.of(), true));
+        assertThat(defaults.dicomWebRoots())
+                .isEqualTo(new DicomWebRoots(true, "/dicom-web/", "/dicom-web/", false, "", true, "/wado"));
+        assertThat(defaults.storage())
+                .isEqualTo(new StorageOptions(directory.resolve("data/isocenter/storage"), false, false));
+        assertThat(defaults.search()).isEqualTo(new SearchOptions(0, 0, false));
+        assertThat(defaults.defaultEncoding()).isEqualTo(DefaultEncoding.LATIN1);
+    }
+
+    @Test
+    void everyOptionShouldBeReadByItsName() throws IOException {
+        Configuration configuration = read("""
+                {
+                  "Name": "Radiology", "HttpPort": 8043, "RemoteAccessAllowed": true, "AuthenticationEnabled": true,
+                  "RegisteredUsers": { "alice": "secret" }, "HttpDescribeErrors": false,
+                  "StorageDirectory": "files", "OverwriteInstances": true, "ReadOnly": true,
+                  "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
+                  "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",
+                                "EnableWado": false, "WadoRoot": "old/wado/" }
+                }
+                """);
+
+        assertThat(configuration.identity().name()).isEqualTo("Radiology");
+        assertThat(configuration.httpAccess())
+                .isEqualTo(new HttpAccess(8043, true, true, true, Map.of("alice", "secret"), false));
+        assertThat(configuration.dicomWebRoots())
+                .isEqualTo(new DicomWebRoots(false, "/a/b/", "/c/", true, "h:1", false, "/old/wado"));
+        assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
+        assertThat(configuration.search()).isEqualTo(new SearchOptions(10, 20, true));
+        assertThat(configuration.defaultEncoding()).isEqualTo(DefaultEncoding.UTF8);
+    }
+
+    @Test
+    void commentsShouldBeAllowed() throws IOException {
+        assertThat(read("/* one */ { // two\n \"Name\": \"A // not one\" }")
+                        .identity()
+                        .name())
+                .isEqualTo("A // not one");
+    }
+
+    @Test
+    void environmentVariablesShouldBeReplaced() throws IOException {
+        assertThat(read("{ \"Name\": \"${SITE}-${ROOM:-hall}-${EMPTY:-}\" }")
+                        .identity()
+                        .name())
+                .isEqualTo("North$1-hall-");
+    }
+
+    @Test
+    void missingEnvironmentVariableShouldStopTheStart() {
+        assertThatThrownBy(() -> read("{ \"Name\": \"${MISSING}\" }"))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContaining("MISSING");
+    }
+
+    @Test
+    void filesOfAFolderShouldBeTakenTogether() throws IOException {
+        Files.writeString(directory.resolve("a.json"), "{ \"Name\": \"A\" }");
+        Files.writeString(directory.resolve("b.json"), "{ \"DicomWeb\": { \"Root\": \"b\" } }");
+        Files.writeString(directory.resolve("c.txt"), "not read");
+
+        Configuration configuration = file(Optional.of(directory)).read();
+
+        assertThat(configuration.identity().name()).isEqualTo("A");
+        assertThat(configuration.dicomWebRoots().root()).isEqualTo("/b/");
+    }
+
+    @Test
+    void sectionGivenTwiceShouldStopTheStart() throws IOException {
+        Files.writeString(directory.resolve("a.json"), "{ \"DicomWeb\": {} }");
+        Files.writeString(directory.resolve("b.json"), "{ \"DicomWeb\": {} }");
+
+        assertThatThrownBy(() -> file(Optional.of(directory)).read())
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContainingAll("DicomWeb", "a.json", "b.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "{\"Name\": 1} | Name",
+                "{\"HttpPort\": \"8042\"} | HttpPort",
+                "{\"HttpPort\": 65536} | HttpPort",
+                "{\"HttpPort\": -1} | HttpPort",
+                "{\"HttpPort\": 99999999999999999999} | HttpPort",
+                "{\"HttpPort\": 1.5} | HttpPort",
+                "{\"OverwriteInstances\": \"yes\"} | OverwriteInstances",
+                "{\"DicomWeb\": []} | DicomWeb",
+                "{\"DicomWeb\": {\"Enable\": 1}} | DicomWeb.Enable",
+                "{\"RegisteredUsers\": {\"a\": 1}} | RegisteredUsers",
+                "{\"DefaultEncoding\": \"utf8\"} | DefaultEncoding"
+            })
+    void wrongValueShouldStopTheStartWithASentenceThatNamesTheOption(String json, String option) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContaining("\"" + option + "\"")
+                .hasMessageEndingWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "{\"Name\": \"a\", \"Name\": \"b\"}", "{} {}", "{\"Name\": 'a'}"})
+    void whatIsNoJsonObjectShouldStopTheStartWithTheFilesName(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContaining("isocenter.json");
+    }
+
+    @Test
+    void missingFileShouldStopTheStart() {
+        assertThatThrownBy(() ->
+                        file(Optional.of(directory.resolve("absent.json"))).read())
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContaining("absent.json");
+    }
+
+    @Test
+    void obsoleteAndForeignOptionsShouldBeTolerated() throws IOException {
+        Configuration configuration = read("""
+                { "Plugins": ["/usr/share/orthanc/plugins"], "DicomAet": "X",
+                  "DicomWeb": { "StowMaxInstances": 10, "StowMaxSize": 10, "Misspelled": 1 } }
+                """);
+
+        assertThat(configuration).isEqualTo(read("{}"));
+    }
+
+    @Test
+    void remoteAccessShouldTurnAuthenticationOnUnlessToldOtherwise() throws IOException {
+        assertThat(read("{\"RemoteAccessAllowed\": true, \"RegisteredUsers\": {\"a\": \"b\"}}")
+                        .httpAccess()
+                        .authenticationEnabled())
+                .isTrue();
+        assertThat(read("{\"RemoteAccessAllowed\": true, \"AuthenticationEnabled\": false}")
+                        .httpAccess()
+                        .authenticationEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void oldAliasOfRemoteAccessShouldWork() throws IOException {
+        assertThat(read("{\"RemoteAccessEnabled\": true, \"AuthenticationEnabled\": false}")
+                        .httpAccess()
+                        .remoteAccessAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void authenticationWithoutUsersShouldStopTheStart() {
+        assertThatThrownBy(() -> read("{\"RemoteAccessAllowed\": true}"))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageContaining("RegisteredUsers");
+    }
+
+    @Test
+    void passwordsShouldNotBePrinted() throws IOException {
+        assertThat(read("{\"RegisteredUsers\": {\"alice\": \"hunter2\"}}").toString())
+                .contains("alice")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void startScriptShouldGetWhatTheListenerNeeds() throws IOException {
+        Files.writeString(
+                directory.resolve("isocenter.json"),
+                "{\"HttpPort\": 8043, \"RemoteAccessAllowed\": true, \"AuthenticationEnabled\": false}");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+        int exit = ServerProperties.run(file(Optional.of(directory)), new PrintStream(output), new PrintStream(errors));
+
+        assertThat(exit).isZero();
+        assertThat(output.toString().lines()).containsExactly("-Djboss.http.port=8043", "-Djboss.bind.address=0.0.0.0");
+        assertThat(errors.size()).isZero();
+    }
+
+    @Test
+    void startScriptShouldGetTheSentenceOfAWrongConfiguration() throws IOException {
+        Files.writeString(directory.resolve("isocenter.json"), "{\"HttpPort\": true}");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+        int exit = ServerProperties.run(file(Optional.of(directory)), new PrintStream(output), new PrintStream(errors));
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(output.size()).isZero();
+        assertThat(errors.toString()).contains("HttpPort").hasLineCount(1);
+    }
+
+    private Configuration read(String json) throws IOException {
+        Path path = Files.writeString(directory.resolve("isocenter.json"), json);
+        return file(Optional.of(path)).read();
+    }
+
+    private ConfigurationFile file(Optional<Path> location) {
+        return new ConfigurationFile(location, Map.of("SITE", "North$1"), directory.resolve("data"));
+    }
+}

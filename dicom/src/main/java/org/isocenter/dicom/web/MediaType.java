@@ -1,0 +1,90 @@
+package org.isocenter.dicom.web;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A media type or media range (RFC 9110 §8.3.1, §12.5.1).
+ *
+ * @param type in lower case; {@code *} in a range
+ * @param subtype in lower case; {@code *} in a range
+ * @param parameters by name in lower case; values without their quotes
+ */
+public record MediaType(String type, String subtype, Map<String, String> parameters) {
+
+    public MediaType {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** Reads one media type; empty if the text is none. */
+    public static Optional<MediaType> parse(String text) {
+        MediaTypeParser parser = new MediaTypeParser(text);
+        return parser.mediaType().filter(mediaType -> parser.atEnd());
+    }
+
+    /**
+     * Reads a comma-separated list, such as an Accept header; empty elements are skipped.
+     *
+     * @return empty if an element is no media range
+     */
+    public static Optional<List<MediaType>> parseList(String text) {
+        MediaTypeParser parser = new MediaTypeParser(text);
+        List<MediaType> list = new ArrayList<>();
+        while (parser.skipEmptyElements()) {
+            Optional<MediaType> mediaType = parser.mediaType();
+            if (mediaType.isEmpty() || !parser.atEndOfElement()) {
+                return Optional.empty();
+            }
+            list.add(mediaType.get());
+        }
+        return Optional.of(list);
+    }
+
+    /** The value of a parameter, whatever the case of its name. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Type and subtype, without parameters. */
+    public String essence() {
+        return type + "/" + subtype;
+    }
+
+    /** Whether this is that type and subtype, whatever the parameters. */
+    public boolean is(String essence) {
+        return essence().equalsIgnoreCase(essence);
+    }
+
+    /** Whether this range, its parameters aside, includes a type and subtype. */
+    public boolean includes(String essence) {
+        return type.equals("*")
+                || is(essence)
+                || (subtype.equals("*") && essence.regionMatches(true, 0, type + "/", 0, type.length() + 1));
+    }
+
+    /**
+     * The weight of a media range, parameter {@code q}: 0 to 1, by default 1 (RFC 9110 §12.4.2).
+     *
+     * @return empty if it is no such number
+     */
+    public Optional<Double> weight() {
+        String q = parameters.getOrDefault("q", "1");
+        return q.matches("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?") ? Optional.of(Double.valueOf(q)) : Optional.empty();
+    }
+
+    /** As in a header; values that are no token are quoted. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(essence());
+        parameters.forEach((name, value) -> text.append("; ")
+                .append(name)
+                .append('=')
+                .append(MediaTypeParser.isToken(value) ? value : '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"'));
+        return text.toString();
+    }
+}

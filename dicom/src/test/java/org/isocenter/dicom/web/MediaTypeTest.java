@@ -1,0 +1,65 @@
+package org.isocenter.dicom.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaTypeTest {
+
+    @Test
+    void typeAndParameterNamesShouldNotDependOnCase() {
+        MediaType type = MediaType.parse("Multipart/RELATED; Type=\"application/dicom\" ;BOUNDARY=aB")
+                .orElseThrow();
+
+        assertThat(type.is("multipart/related")).isTrue();
+        assertThat(type.parameter("type")).contains("application/dicom");
+        assertThat(type.parameter("Boundary")).contains("aB");
+    }
+
+    @Test
+    void quotedValuesMayHoldAnything() {
+        assertThat(MediaType.parse("a/b; c=\"x;y,\\\"z\\\\\"").orElseThrow().parameter("c"))
+                .contains("x;y,\"z\\");
+    }
+
+    @Test
+    void textShouldBeReadAgainAsTheSame() {
+        MediaType type = MediaType.parse("a/b; c=\"x \\\"y\"; d=e").orElseThrow();
+
+        assertThat(MediaType.parse(type.toString())).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a/", "/b", "a/b c", "a/b; c", "a/b; c=", "a/b; c=\"x", "a b/c", "*/b", "a/b,c/d"})
+    void otherTextShouldBeNoMediaType(String text) {
+        assertThat(MediaType.parse(text)).isEmpty();
+    }
+
+    @Test
+    void listShouldBeReadWithItsWeights() {
+        List<MediaType> list = MediaType.parseList(", application/json;q=0.5, */* ; q=0.1,, text/plain")
+                .orElseThrow();
+
+        assertThat(list).extracting(MediaType::essence).containsExactly("application/json", "*/*", "text/plain");
+        assertThat(list).extracting(type -> type.weight().orElseThrow()).containsExactly(0.5, 0.1, 1.0);
+        assertThat(MediaType.parseList("a/b, c")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "-1", "0.1234", "x", "1.001"})
+    void weightOutsideItsRangeShouldBeNone(String q) {
+        assertThat(MediaType.parse("a/b;q=" + q).orElseThrow().weight()).isEmpty();
+    }
+
+    @Test
+    void rangeShouldIncludeWhatItStandsFor() {
+        assertThat(MediaType.parse("*/*").orElseThrow().includes("a/b")).isTrue();
+        assertThat(MediaType.parse("a/*").orElseThrow().includes("a/b")).isTrue();
+        assertThat(MediaType.parse("a/*").orElseThrow().includes("aa/b")).isFalse();
+        assertThat(MediaType.parse("a/b").orElseThrow().includes("A/B")).isTrue();
+        assertThat(MediaType.parse("a/b").orElseThrow().includes("a/c")).isFalse();
+    }
+}

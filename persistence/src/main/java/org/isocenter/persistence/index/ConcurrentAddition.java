@@ -1,9 +1,30 @@
 package org.isocenter.persistence.index;
 
-/** Two transactions added the same resource at once, and this one lost. Trying again finds what the other one added. */
+import jakarta.ejb.ApplicationException;
+import java.sql.SQLException;
+
+/** Two transactions changed the same resource at once, and this one lost. Trying again finds what the other one did. */
+@ApplicationException(rollback = true)
 public final class ConcurrentAddition extends RuntimeException {
 
     public ConcurrentAddition(Throwable cause) {
-        super("another transaction added the same resource", cause);
+        super("another transaction changed the same resource", cause);
+    }
+
+    /**
+     * Whether a failure comes from another transaction: a key that is there already or not any more (SQLSTATE class 23), a deadlock or
+     * serialization failure (class 40), a lock that was not to be had in time (HYT00, and H2's 90131).
+     */
+    static boolean isCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("23")
+                        || state.startsWith("40")
+                        || "HYT00".equals(state)
+                        || "90131".equals(state);
+            }
+        }
+        return false;
     }
 }

@@ -1,0 +1,71 @@
+package org.isocenter.dicom.matching;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The form in which texts are compared when neither case nor accents count: upper case, without accents, without the padding that is
+ * not significant (PS3.5 §6.2). Index columns hold values in this form, so that a database finds what {@link AttributeMatcher} would.
+ */
+public final class ComparableForm {
+
+    private static final char FIRST_ACCENT = 0x0300;
+    private static final char LAST_ACCENT = 0x036F;
+
+    private ComparableForm() {}
+
+    /** The form of a value, or of a part of one. */
+    public static String of(String text) {
+        String stripped = text.strip();
+        return isAscii(stripped)
+                ? stripped.toUpperCase(Locale.ROOT)
+                : withoutAccents(stripped.toUpperCase(Locale.ROOT));
+    }
+
+    /** The form of a person name, with several component groups or one: components without a value at a group's end do not count (PS3.5 §6.2.1.1). */
+    public static String ofPersonName(String name) {
+        return withoutTrailingDelimiters(of(name));
+    }
+
+    /** Drops delimiters that end a component group or the name. */
+    static String withoutTrailingDelimiters(String name) {
+        if (name.indexOf('=') < 0) {
+            return withoutTrailing(name, '^');
+        }
+        StringBuilder groups = new StringBuilder(name.length());
+        for (String group : name.split("=", -1)) {
+            groups.append(withoutTrailing(group.strip(), '^')).append('=');
+        }
+        return withoutTrailing(groups.toString(), '=');
+    }
+
+    private static String withoutTrailing(String text, char delimiter) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == delimiter || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Only the accents of alphabets: a voicing mark makes another syllable of a kana. */
+    private static String withoutAccents(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        StringBuilder letters = new StringBuilder(decomposed.length());
+        for (int i = 0; i < decomposed.length(); i++) {
+            char c = decomposed.charAt(i);
+            if (c < FIRST_ACCENT || c > LAST_ACCENT) {
+                letters.append(c);
+            }
+        }
+        return Normalizer.normalize(letters, Normalizer.Form.NFC);
+    }
+}

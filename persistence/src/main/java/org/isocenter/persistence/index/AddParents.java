@@ -1,0 +1,138 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.isocenter.dicom.dataset.Tag;
+
+/**
+ * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series upwards and only as far as something is
+ * missing. What is missing is added in the order of the identifiers, so that two transactions that add the same resources wait for each other instead of each
+ * holding what the other one needs. Used once.
+ */
+final class AddParents {
+
+    private final EntityManager entities;
+    private final List<Object> managed = new ArrayList<>();
+
+    AddParents(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The series of these instances by their identifiers. */
+    Map<OrthancIdentifier, SeriesEntity> findOrAdd(Collection<Origin> origins) {
+        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::series);
+        Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, wanted.keySet());
+        wanted.keySet().removeAll(series.keySet());
+        if (!wanted.isEmpty()) {
+            Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, origins));
+            wanted.forEach((id, origin) -> series.put(
+                    id,
+                    add(new SeriesEntity(id, parent(studies, origin.lineage().study()), origin.dataSet()))));
+        }
+        return series;
+    }
+
+    private Map<OrthancIdentifier, StudyEntity> studies(Collection<Origin> origins) {
+        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::study);
+        Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, wanted.keySet());
+        wanted.keySet().removeAll(studies.keySet());
+        if (!wanted.isEmpty()) {
+            Map<OrthancIdentifier, PatientEntity> patients =
+                    patients(without(studies.keySet(), Lineage::study, origins));
+            wanted.forEach((id, origin) -> studies.put(id, addStudy(id, origin, patients)));
+        }
+        return studies;
+    }
+
+    private Map<OrthancIdentifier, PatientEntity> patients(Collection<Origin> origins) {
+        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::patient);
+        Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, wanted.keySet());
+        wanted.keySet().removeAll(patients.keySet());
+        wanted.forEach((id, origin) -> patients.put(id, addPatient(id, origin)));
+        return patients;
+    }
+
+    private StudyEntity addStudy(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, PatientEntity> patients) {
+        StudyEntity study =
+                add(new StudyEntity(id, parent(patients, origin.lineage().patient()), origin.dataSet()));
+        for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
+            add(new ReferringPhysicianNameEntity(study.pk, name));
+        }
+        return study;
+    }
+
+    private PatientEntity addPatient(OrthancIdentifier id, Origin origin) {
+        PatientEntity patient = add(new PatientEntity(id, origin.dataSet()));
+        for (String name : new MatchedColumns(origin.dataSet()).names(Tag.PATIENT_NAME)) {
+            add(new PatientNameEntity(patient.pk, name));
+        }
+        return patient;
+    }
+
+    /** Of each resource the first instance in the list: its attributes are the resource's. */
+    private static SortedMap<OrthancIdentifier, Origin> first(
+            Collection<Origin> origins, Function<Lineage, OrthancIdentifier> level) {
+        SortedMap<OrthancIdentifier, Origin> first = new TreeMap<>(Comparator.comparing(OrthancIdentifier::value));
+        origins.forEach(origin -> first.putIfAbsent(level.apply(origin.lineage()), origin));
+        return first;
+    }
+
+    /** In their order. */
+    private static List<Origin> without(
+            Set<OrthancIdentifier> found, Function<Lineage, OrthancIdentifier> level, Collection<Origin> origins) {
+        return origins.stream()
+                .filter(origin -> !found.contains(level.apply(origin.lineage())))
+                .toList();
+    }
+
+    private <E> Map<OrthancIdentifier, E> find(Class<E> entity, Collection<OrthancIdentifier> ids) {
+        Map<OrthancIdentifier, E> found = new HashMap<>();
+        for (List<String> chunk :
+                Chunks.of(ids.stream().map(OrthancIdentifier::value).toList())) {
+            List<Tuple> rows = entities.createQuery(
+                            "select e.id, e.pk from " + entity.getSimpleName() + " e where e.id in (:ids)", Tuple.class)
+                    .setParameter("ids", chunk)
+                    .getResultList();
+            for (Tuple row : rows) {
+                found.put(
+                        new OrthancIdentifier(row.get(0, String.class)),
+                        manage(entities.getReference(entity, row.get(1, Long.class))));
+            }
+        }
+        return found;
+    }
+
+    /** The parent that {@link #findOrAdd} or a method like it found or added. */
+    static <E> E parent(Map<OrthancIdentifier, E> resources, OrthancIdentifier id) {
+        E parent = resources.get(id);
+        if (parent == null) {
+            throw new IllegalStateException("no parent " + id);
+        }
+        return parent;
+    }
+
+    private <E> E add(E entity) {
+        entities.persist(entity);
+        return manage(entity);
+    }
+
+    private <E> E manage(E entity) {
+        managed.add(entity);
+        return entity;
+    }
+
+    /** Gives up the entities, once they are written. */
+    void forget() {
+        managed.forEach(entities::detach);
+    }
+}

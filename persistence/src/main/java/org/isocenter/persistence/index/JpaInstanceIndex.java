@@ -1,0 +1,82 @@
+package org.isocenter.persistence.index;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.isocenter.dicom.web.ResourcePath;
+
+/** The index in a relational database. Writing goes through entities, reading through projections. */
+@Dependent
+class JpaInstanceIndex implements InstanceIndex {
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaInstanceIndex() {}
+
+    JpaInstanceIndex(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
+        return detectingConcurrency(() -> new AddInstances(entities, overwrite).add(instances));
+    }
+
+    @Override
+    public List<StoredInstance> instances(ResourcePath path) {
+        return new StoredInstances(entities).below(path);
+    }
+
+    @Override
+    public long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver) {
+        return new StoredInstances(entities).metadata(path, receiver);
+    }
+
+    @Override
+    public SearchAnswer search(Search search) {
+        return new SearchIndex(entities).search(search);
+    }
+
+    @Override
+    public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
+        return new IndexedResources(entities).identifiers(level, offset, limit);
+    }
+
+    @Override
+    public Optional<IndexedResource> resource(Level level, OrthancIdentifier id) {
+        return new IndexedResources(entities).resource(level, id);
+    }
+
+    @Override
+    public Optional<StoredInstance> instance(OrthancIdentifier id) {
+        return new StoredInstances(entities).instance(id);
+    }
+
+    @Override
+    public Optional<Removal> remove(Level level, OrthancIdentifier id) {
+        return detectingConcurrency(() -> new RemoveResource(entities).remove(level, id));
+    }
+
+    @Override
+    public IndexStatistics statistics() {
+        return new IndexedResources(entities).statistics();
+    }
+
+    private static <T> T detectingConcurrency(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (PersistenceException e) {
+            if (ConcurrentAddition.isCauseOf(e)) {
+                throw new ConcurrentAddition(e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * Removes a resource with all below it and the ancestors that are left empty. Removals below one patient exclude each other: two of
+ * them, each seeing what the other is about to take away, would leave an empty parent behind.
+ */
+final class RemoveResource {
+
+    private final EntityManager entities;
+
+    RemoveResource(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Optional<Removal> remove(Level level, OrthancIdentifier id) {
+        NavigableMap<Level, Long> ancestry = ancestry(level, id);
+        if (ancestry.isEmpty()) {
+            return Optional.empty();
+        }
+        lockPatient(ancestry.firstEntry().getValue());
+        NavigableMap<Level, Long> locked = ancestry(level, id);
+        return locked.isEmpty() ? Optional.empty() : Optional.of(remove(locked));
+    }
+
+    private void lockPatient(long pk) {
+        entities.createQuery("select p from PatientEntity p where p.pk = :pk", PatientEntity.class)
+                .setParameter("pk", pk)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(entities::detach);
+    }
+
+    /** The keys from the resource's patient down to the resource itself; empty if it is not there. */
+    private NavigableMap<Level, Long> ancestry(Level level, OrthancIdentifier id) {
+        String query =
+                switch (level) {
+                    case PATIENT -> "select p.pk as PATIENT from PatientEntity p where p.id = :id";
+                    case STUDY ->
+                        "select st.patient.pk as PATIENT, st.pk as STUDY from StudyEntity st where st.id = :id";
+                    case SERIES ->
+                        "select st.patient.pk as PATIENT, st.pk as STUDY, se.pk as SERIES from SeriesEntity se join se.study st where se.id = :id";
+                    case INSTANCE ->
+                        "select st.patient.pk as PATIENT, st.pk as STUDY, se.pk as SERIES, i.pk as INSTANCE from InstanceEntity i join i.series se join se.study st"
+                                + " where i.id = :id";
+                };
+        NavigableMap<Level, Long> keys = new TreeMap<>();
+        for (Tuple row : entities.createQuery(query, Tuple.class)
+                .setParameter("id", id.value())
+                .getResultList()) {
+            row.getElements().forEach(key -> keys.put(Level.valueOf(key.getAlias()), (Long) row.get(key)));
+        }
+        return keys;
+    }
+
+    private Removal remove(NavigableMap<Level, Long> ancestry) {
+        Level level = ancestry.lastKey();
+        long pk = ancestry.lastEntry().getValue();
+        List<StoredPart10> files = files(level, pk);
+        removeBelow(level, pk);
+        execute("delete from " + entity(level) + " e where e.pk = :pk", pk);
+        return new Removal(
+                files, removeEmptyAncestors(ancestry.headMap(level, false).descendingMap()));
+    }
+
+    private List<StoredPart10> files(Level level, long pk) {
+        String below =
+                switch (level) {
+                    case PATIENT -> "join i.series se join se.study st where st.patient.pk = :pk";
+                    case STUDY -> "join i.series se where se.study.pk = :pk";
+                    case SERIES -> "where i.series.pk = :pk";
+                    case INSTANCE -> "where i.pk = :pk";
+                };
+        return entities.createQuery(
+                        "select i.fileUuid, i.fileLength, i.fileMd5 from InstanceEntity i " + below, Tuple.class)
+                .setParameter("pk", pk)
+                .getResultStream()
+                .map(row -> StoredInstances.file(row, 0))
+                .toList();
+    }
+
+    /** Metadata and names go with their rows, by the tables' foreign keys. */
+    private void removeBelow(Level level, long pk) {
+        switch (level) {
+            case PATIENT -> {
+                execute(
+                        "delete from InstanceEntity i where i.series.pk in"
+                                + " (select se.pk from SeriesEntity se where se.study.patient.pk = :pk)",
+                        pk);
+                execute(
+                        "delete from SeriesEntity se where se.study.pk in"
+                                + " (select st.pk from StudyEntity st where st.patient.pk = :pk)",
+                        pk);
+                execute("delete from StudyEntity st where st.patient.pk = :pk", pk);
+            }
+            case STUDY -> {
+                execute(
+                        "delete from InstanceEntity i where i.series.pk in"
+                                + " (select se.pk from SeriesEntity se where se.study.pk = :pk)",
+                        pk);
+                execute("delete from SeriesEntity se where se.study.pk = :pk", pk);
+            }
+            case SERIES -> execute("delete from InstanceEntity i where i.series.pk = :pk", pk);
+            case INSTANCE -> {}
+        }
+    }
+
+    private Optional<Removal.Ancestor> removeEmptyAncestors(Map<Level, Long> upwards) {
+        for (Map.Entry<Level, Long> ancestor : upwards.entrySet()) {
+            Level level = ancestor.getKey();
+            if (!removeIfEmpty(level, ancestor.getValue())) {
+                return Optional.of(new Removal.Ancestor(level, identifier(level, ancestor.getValue())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean removeIfEmpty(Level level, long pk) {
+        String child =
+                switch (level) {
+                    case PATIENT -> "StudyEntity c where c.patient.pk = :pk";
+                    case STUDY -> "SeriesEntity c where c.study.pk = :pk";
+                    case SERIES, INSTANCE -> "InstanceEntity c where c.series.pk = :pk";
+                };
+        return execute(
+                        "delete from " + entity(level) + " e where e.pk = :pk and not exists (select c.pk from " + child
+                                + ")",
+                        pk)
+                > 0;
+    }
+
+    private OrthancIdentifier identifier(Level level, long pk) {
+        return new OrthancIdentifier(
+                entities.createQuery("select e.id from " + entity(level) + " e where e.pk = :pk", String.class)
+                        .setParameter("pk", pk)
+                        .getSingleResult());
+    }
+
+    private int execute(String statement, long pk) {
+        return entities.createQuery(statement).setParameter("pk", pk).executeUpdate();
+    }
+
+    /** The entity of a level, as queries name it. */
+    static String entity(Level level) {
+        return switch (level) {
+            case PATIENT -> "PatientEntity";
+            case STUDY -> "StudyEntity";
+            case SERIES -> "SeriesEntity";
+            case INSTANCE -> "InstanceEntity";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/** A row of table {@code series}: written once, from the first instance received, and read by projections only. */
+@Entity
+@Table(name = "series")
+class SeriesEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "series_seq")
+    @SequenceGenerator(name = "series_seq", sequenceName = "series_seq", allocationSize = 50)
+    long pk;
+
+    @Column(updatable = false)
+    String id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "study_fk", updatable = false)
+    StudyEntity study;
+
+    @Column(updatable = false)
+    String uid;
+
+    @Column(updatable = false)
+    long number;
+
+    @Column(updatable = false)
+    String modality;
+
+    @Column(updatable = false)
+    String description;
+
+    @Column(name = "body_part", updatable = false)
+    String bodyPart;
+
+    @Column(name = "performed_date", updatable = false)
+    String performedDate;
+
+    @Column(name = "performed_time", updatable = false)
+    String performedTime;
+
+    @Column(updatable = false)
+    byte[] attributes;
+
+    @SuppressWarnings("NullAway.Init") // for the persistence provider
+    SeriesEntity() {}
+
+    SeriesEntity(OrthancIdentifier id, StudyEntity study, DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
+        this.id = id.value();
+        this.study = study;
+        uid = columns.uid(Tag.SERIES_INSTANCE_UID);
+        number = columns.number(Tag.SERIES_NUMBER);
+        modality = columns.text(Tag.MODALITY);
+        description = columns.text(Tag.SERIES_DESCRIPTION);
+        bodyPart = columns.text(MainAttributes.BODY_PART_EXAMINED);
+        performedDate = columns.date(MainAttributes.PERFORMED_PROCEDURE_STEP_START_DATE);
+        performedTime = columns.time(MainAttributes.PERFORMED_PROCEDURE_STEP_START_TIME);
+        attributes = StoredAttributes.encode(MainAttributes.select(Level.SERIES, dataSet));
+    }
+}

@@ -1,0 +1,32 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.TypedQuery;
+
+/**
+ * A part of a result.
+ *
+ * @param offset rows left out at the start
+ * @param limit the most rows; 0 for no limit
+ */
+record Slice(long offset, long limit) {
+
+    static Slice of(long offset, long limit) {
+        return new Slice(offset, limit);
+    }
+
+    /** Whether a row at that position, from 0, is in the slice. */
+    boolean contains(long position) {
+        return position >= offset && (limit == 0 || position - offset < limit);
+    }
+
+    /** Has the database cut the result. */
+    <T> TypedQuery<T> apply(TypedQuery<T> query) {
+        if (offset > 0) {
+            query.setFirstResult((int) Math.min(offset, Integer.MAX_VALUE));
+        }
+        if (limit > 0) {
+            query.setMaxResults((int) Math.min(limit, Integer.MAX_VALUE));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,69 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/** A row of table {@code study}: written once, from the first instance received, and read by projections only. */
+@Entity
+@Table(name = "study")
+class StudyEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "study_seq")
+    @SequenceGenerator(name = "study_seq", sequenceName = "study_seq", allocationSize = 50)
+    long pk;
+
+    @Column(updatable = false)
+    String id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "patient_fk", updatable = false)
+    PatientEntity patient;
+
+    @Column(updatable = false)
+    String uid;
+
+    @Column(name = "study_date", updatable = false)
+    String studyDate;
+
+    @Column(name = "study_time", updatable = false)
+    String studyTime;
+
+    @Column(name = "accession_number", updatable = false)
+    String accessionNumber;
+
+    @Column(name = "study_id", updatable = false)
+    String studyId;
+
+    @Column(updatable = false)
+    String description;
+
+    @Column(updatable = false)
+    byte[] attributes;
+
+    @SuppressWarnings("NullAway.Init") // for the persistence provider
+    StudyEntity() {}
+
+    StudyEntity(OrthancIdentifier id, PatientEntity patient, DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
+        this.id = id.value();
+        this.patient = patient;
+        uid = columns.uid(Tag.STUDY_INSTANCE_UID);
+        studyDate = columns.date(Tag.STUDY_DATE);
+        studyTime = columns.time(Tag.STUDY_TIME);
+        accessionNumber = columns.text(Tag.ACCESSION_NUMBER);
+        studyId = columns.text(Tag.STUDY_ID);
+        description = columns.text(Tag.STUDY_DESCRIPTION);
+        attributes = StoredAttributes.encode(MainAttributes.select(Level.STUDY, dataSet));
+    }
+}

@@ -1,0 +1,165 @@
+package org.isocenter.persistence.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.part10.StoredPart10;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every index does, whatever the database. */
+abstract class InstanceIndexContract {
+
+    /** The database under test. */
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void empty() {
+        database().clear();
+    }
+
+    @Test
+    void addShouldMakeInstanceRetrievableByItsUids() {
+        NewInstance added = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+
+        List<Addition> outcomes = database().inTransaction(index -> index.add(List.of(added), false));
+
+        assertThat(outcomes).containsExactly(new Addition.Added(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1")));
+        ResourcePath.Instance path = new ResourcePath.Instance("1.1", "1.1.1", "1.1.1.1");
+        List<StoredInstance> found = database().inTransaction(index -> index.instances(path));
+        assertThat(found).singleElement().satisfies(stored -> {
+            assertThat(stored.path()).isEqualTo(path);
+            assertThat(stored.file()).isEqualTo(added.file());
+            assertThat(stored.transferSyntax()).isEqualTo(added.transferSyntax());
+        });
+    }
+
+    @Test
+    void metadataShouldComeInTheOrderOfInstances() {
+        store(
+                SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.1").number(Tag.SERIES_NUMBER, 2),
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.10")
+                        .number(Tag.SERIES_NUMBER, 1)
+                        .number(Tag.INSTANCE_NUMBER, 10),
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.9")
+                        .number(Tag.SERIES_NUMBER, 1)
+                        .number(Tag.INSTANCE_NUMBER, 9));
+
+        List<String> received = new ArrayList<>();
+        long count = database()
+                .inTransaction(index -> index.metadata(
+                        new ResourcePath.Study("1.1"),
+                        metadata -> received.add(metadata.path().instance())));
+
+        assertThat(count).isEqualTo(3);
+        assertThat(received).containsExactly("1.1.1.9", "1.1.1.10", "1.1.2.1");
+    }
+
+    @Test
+    void removeShouldNameClosestAncestorThatStillHasChildren() {
+        store(
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1"),
+                SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.1"),
+                SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.2"));
+
+        assertThat(remove(Level.INSTANCE, "P", "1.1", "1.1.1", "1.1.1.1").remainingAncestor())
+                .contains(new Removal.Ancestor(Level.STUDY, OrthancIdentifier.of("P", "1.1")));
+        assertThat(remove(Level.INSTANCE, "P", "1.1", "1.1.2", "1.1.2.1").remainingAncestor())
+                .contains(new Removal.Ancestor(Level.SERIES, OrthancIdentifier.of("P", "1.1", "1.1.2")));
+        assertThat(remove(Level.SERIES, "P", "1.1", "1.1.2").remainingAncestor())
+                .isEmpty();
+        assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void removeShouldReportFilesOfAllInstancesBelow() {
+        List<NewInstance> stored = store(
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1"),
+                SampleInstance.of("P", "1.2", "1.2.1", "1.2.1.1"),
+                SampleInstance.of("Q", "1.3", "1.3.1", "1.3.1.1"));
+
+        Removal removal = remove(Level.PATIENT, "P");
+
+        assertThat(removal.files())
+                .containsExactlyInAnyOrder(stored.get(0).file(), stored.get(1).file());
+        assertThat(statistics()).isEqualTo(new IndexStatistics(1, 1, 1, 1, 1000));
+    }
+
+    @Test
+    void studyResourceShouldHaveMainAttributesOfStudyAndPatientFromFirstInstance() {
+        store(
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1")
+                        .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Müller^Jörg")
+                        .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "Head"),
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2"));
+        store(SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.1")
+                .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "Neck"));
+
+        IndexedResource study = database()
+                .inTransaction(index -> index.resource(Level.STUDY, OrthancIdentifier.of("P", "1.1")))
+                .orElseThrow();
+
+        assertThat(study.attributes().string(Tag.STUDY_DESCRIPTION)).contains("Head");
+        assertThat(study.patientAttributes().string(Tag.PATIENT_NAME)).contains("Müller^Jörg");
+        assertThat(study.parent()).contains(OrthancIdentifier.of("P"));
+        assertThat(study.children())
+                .containsExactly(OrthancIdentifier.of("P", "1.1", "1.1.1"), OrthancIdentifier.of("P", "1.1", "1.1.2"));
+    }
+
+    @Test
+    void addShouldKeepInstanceUnlessTold() {
+        NewInstance first = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        NewInstance second = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        Lineage lineage = Lineage.of("P", "1.1", "1.1.1", "1.1.1.1");
+        add(false, first);
+
+        assertThat(add(false, second)).containsExactly(new Addition.AlreadyPresent(lineage));
+        assertThat(file(lineage)).isEqualTo(first.file());
+        assertThat(add(true, second)).containsExactly(new Addition.Replaced(lineage, first.file()));
+        assertThat(file(lineage)).isEqualTo(second.file());
+    }
+
+    @Test
+    void addShouldTakeFirstOfTwoEqualInstancesAsThereAlready() {
+        NewInstance first = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        NewInstance second = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        Lineage lineage = Lineage.of("P", "1.1", "1.1.1", "1.1.1.1");
+
+        assertThat(add(true, first, second))
+                .containsExactly(new Addition.Added(lineage), new Addition.Replaced(lineage, first.file()));
+        assertThat(file(lineage)).isEqualTo(second.file());
+    }
+
+    List<Addition> add(boolean overwrite, NewInstance... instances) {
+        return database().inTransaction(index -> index.add(List.of(instances), overwrite));
+    }
+
+    List<NewInstance> store(SampleInstance... samples) {
+        List<NewInstance> instances =
+                Stream.of(samples).map(SampleInstance::build).toList();
+        database().inTransaction(index -> index.add(instances, false));
+        return instances;
+    }
+
+    private Removal remove(Level level, String... identifiers) {
+        return database()
+                .inTransaction(index -> index.remove(level, OrthancIdentifier.of(identifiers)))
+                .orElseThrow();
+    }
+
+    private StoredPart10 file(Lineage lineage) {
+        return database()
+                .inTransaction(index -> index.instance(lineage.instance()))
+                .orElseThrow()
+                .file();
+    }
+
+    private IndexStatistics statistics() {
+        return database().inTransaction(InstanceIndex::statistics);
+    }
+}

@@ -1,0 +1,65 @@
+package org.isocenter.persistence.index;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Builds instances of which a test states only what matters to it. */
+final class SampleInstance {
+
+    private final DataSet.Builder dataSet = DataSet.builder();
+    private String metadata = "{}";
+
+    private SampleInstance() {}
+
+    static SampleInstance of(String patientId, String study, String series, String instance) {
+        return new SampleInstance()
+                .with(Tag.SOP_CLASS_UID, ValueRepresentation.UI, "1.2.840.10008.5.1.4.1.1.2")
+                .with(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, instance)
+                .with(Tag.PATIENT_ID, ValueRepresentation.LO, patientId)
+                .with(Tag.STUDY_INSTANCE_UID, ValueRepresentation.UI, study)
+                .with(Tag.SERIES_INSTANCE_UID, ValueRepresentation.UI, series);
+    }
+
+    SampleInstance with(Tag tag, ValueRepresentation vr, String... values) {
+        dataSet.put(tag, vr, values);
+        return this;
+    }
+
+    SampleInstance number(Tag tag, long number) {
+        return with(tag, ValueRepresentation.IS, Long.toString(number));
+    }
+
+    SampleInstance without(Tag tag) {
+        dataSet.remove(tag);
+        return this;
+    }
+
+    SampleInstance metadata(String json) {
+        metadata = json;
+        return this;
+    }
+
+    NewInstance build() {
+        return new NewInstance(
+                dataSet.build(),
+                deflate(metadata),
+                new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef"),
+                new Uid("1.2.840.10008.1.2.1"));
+    }
+
+    private static byte[] deflate(String text) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+        deflater.finish();
+        byte[] buffer = new byte[text.length() * 4 + 100];
+        int length = deflater.deflate(buffer);
+        deflater.end();
+        return java.util.Arrays.copyOf(buffer, length);
+    }
+}

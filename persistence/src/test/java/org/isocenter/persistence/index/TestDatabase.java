@@ -1,0 +1,60 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+
+/** A migrated database with the product's own persistence unit, used without a container: one transaction per call. */
+final class TestDatabase implements AutoCloseable {
+
+    private final EntityManagerFactory factory;
+
+    TestDatabase(DataSource dataSource) {
+        IndexMigration.migrate(dataSource);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("jakarta.persistence.jtaDataSource", dataSource);
+        settings.put("hibernate.generate_statistics", "true");
+        settings.put("hibernate.session.events.log", "false");
+        factory = Persistence.createEntityManagerFactory("isocenter", settings);
+    }
+
+    /** Does something in a transaction of its own. */
+    <T> T inTransaction(Function<InstanceIndex, T> work) {
+        EntityManager entities = factory.createEntityManager();
+        try {
+            entities.getTransaction().begin();
+            T result = work.apply(new JpaInstanceIndex(entities));
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+            entities.close();
+        }
+    }
+
+    /** Removes all patients. */
+    void clear() {
+        for (OrthancIdentifier patient : inTransaction(index -> index.identifiers(Level.PATIENT, 0, 0))) {
+            inTransaction(index -> index.remove(Level.PATIENT, patient));
+        }
+    }
+
+    /** What Hibernate has counted. */
+    Statistics statistics() {
+        return factory.unwrap(SessionFactory.class).getStatistics();
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

@@ -1,11 +1,12 @@
 package org.isocenter.dicom.charset;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The character sets that option {@code DefaultEncoding} can name: what a data set without Specific Character Set is read in. */
+/** The character sets a site can assume for data sets that lack Specific Character Set (0008,0005), by their names in a configuration. */
 public enum DefaultEncoding {
     ASCII("Ascii", "ISO_IR 6"),
     UTF8("Utf8", "ISO_IR 192"),
@@ -15,6 +16,7 @@ public enum DefaultEncoding {
     LATIN4("Latin4", "ISO_IR 110"),
     LATIN5("Latin5", "ISO_IR 148"),
     CYRILLIC("Cyrillic", "ISO_IR 144"),
+    /** Not a character set of DICOM; new data sets are written with the Cyrillic one that is. */
     WINDOWS1251("Windows1251", "ISO_IR 144"),
     ARABIC("Arabic", "ISO_IR 127"),
     GREEK("Greek", "ISO_IR 126"),
@@ -22,22 +24,22 @@ public enum DefaultEncoding {
     THAI("Thai", "ISO_IR 166"),
     JAPANESE("Japanese", "ISO_IR 13"),
     CHINESE("Chinese", "GB18030"),
-    JAPANESE_KANJI("JapaneseKanji", "ISO 2022 IR 87"),
-    KOREAN("Korean", "ISO 2022 IR 149"),
-    SIMPLIFIED_CHINESE("SimplifiedChinese", "ISO 2022 IR 58");
+    JAPANESE_KANJI("JapaneseKanji", "", "ISO 2022 IR 87"),
+    KOREAN("Korean", "", "ISO 2022 IR 149"),
+    SIMPLIFIED_CHINESE("SimplifiedChinese", "", "ISO 2022 IR 58");
 
     private final String optionName;
-    private final String definedTerm;
+    private final List<String> definedTerms;
 
-    DefaultEncoding(String optionName, String definedTerm) {
+    DefaultEncoding(String optionName, String... definedTerms) {
         this.optionName = optionName;
-        this.definedTerm = definedTerm;
+        this.definedTerms = List.of(definedTerms);
     }
 
-    /** The encoding that the option calls so, in exactly this spelling. */
-    public static Optional<DefaultEncoding> ofOptionName(String name) {
+    /** The encoding with that name in a configuration, in exactly that case; empty if there is none. */
+    public static Optional<DefaultEncoding> ofOptionName(String optionName) {
         return Arrays.stream(values())
-                .filter(encoding -> encoding.optionName.equals(name))
+                .filter(encoding -> encoding.optionName.equals(optionName))
                 .findFirst();
     }
 
@@ -46,18 +48,20 @@ public enum DefaultEncoding {
         return Arrays.stream(values()).map(DefaultEncoding::optionName).collect(Collectors.joining(", "));
     }
 
-    /** Its name as an option. */
+    /** The name in a configuration, as {@code Latin1}. */
     public String optionName() {
         return optionName;
     }
 
-    /** Its value in Specific Character Set (0008,0005). */
-    public String definedTerm() {
-        return definedTerm;
+    /** The values for (0008,0005) of a data set that is to be written in this encoding; the first may be empty. */
+    public List<String> definedTerms() {
+        return definedTerms;
     }
 
-    /** The character set itself. */
+    /** Decodes data sets that lack (0008,0005). */
     public SpecificCharacterSet characterSet() {
-        return SpecificCharacterSet.of(List.of(definedTerm));
+        return this == WINDOWS1251
+                ? SpecificCharacterSet.withoutTerm(Charset.forName("windows-1251"))
+                : SpecificCharacterSet.of(definedTerms);
     }
 }

@@ -1,10 +1,10 @@
 package org.isocenter.dicom.charset;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The character sets that the values of one data set are written in: the values of Specific Character Set (0008,0005),
@@ -13,31 +13,65 @@ import java.util.List;
 public final class SpecificCharacterSet {
 
     /** The default repertoire, ISO IR 6; bytes above 127 are read as Latin-1 rather than lost. */
-    public static final SpecificCharacterSet DEFAULT = new SpecificCharacterSet(List.of(), ISO_8859_1);
+    public static final SpecificCharacterSet DEFAULT = new SpecificCharacterSet(
+            List.of(), List.of(), new CodeExtensions(CodeElement.ASCII, null, List.of(CodeElement.ASCII)));
 
     /** Unicode in UTF-8, {@code ISO_IR 192}. */
-    public static final SpecificCharacterSet UTF8 = new SpecificCharacterSet(List.of("ISO_IR 192"), UTF_8);
+    public static final SpecificCharacterSet UTF8 =
+            new SpecificCharacterSet(List.of("ISO_IR 192"), List.of(), new SingleCharset(StandardCharsets.UTF_8));
 
     private final List<String> definedTerms;
-    private final Charset initial;
+    private final List<String> unknownTerms;
+    private final TextCodec codec;
 
-    private SpecificCharacterSet(List<String> definedTerms, Charset initial) {
+    private SpecificCharacterSet(List<String> definedTerms, List<String> unknownTerms, TextCodec codec) {
         this.definedTerms = definedTerms;
-        this.initial = initial;
+        this.unknownTerms = unknownTerms;
+        this.codec = codec;
     }
 
     /**
      * The character sets named by the values of (0008,0005), in their order; an empty first value stands for ISO IR 6.
      *
-     * @param definedTerms the values, possibly empty; unknown terms are tolerated and read as Latin-1
+     * <p>Terms are understood whatever their case and punctuation. UTF-8, GB18030 and GBK forbid code extensions: if one of them is
+     * named anywhere it alone counts.
+     *
+     * @param definedTerms the values, possibly empty; unknown terms are passed over, see {@link #unknownTerms()}
      */
     public static SpecificCharacterSet of(List<String> definedTerms) {
         if (definedTerms.isEmpty()) {
             return DEFAULT;
         }
-        return definedTerms.contains("ISO_IR 192")
-                ? UTF8
-                : new SpecificCharacterSet(List.copyOf(definedTerms), ISO_8859_1);
+        List<String> unknown = new ArrayList<>();
+        List<DefinedTerm.Elements> known = new ArrayList<>();
+        Charset whole = null;
+        for (String term : definedTerms) {
+            Optional<DefinedTerm> meaning = DefinedTerm.parse(term);
+            if (meaning.isEmpty()) {
+                unknown.add(term);
+            } else if (meaning.get() instanceof DefinedTerm.Elements elements) {
+                known.add(elements);
+            } else if (meaning.get() instanceof DefinedTerm.Whole alone && whole == null) {
+                whole = alone.charset();
+            }
+        }
+        TextCodec codec = whole == null ? extensions(known) : new SingleCharset(whole);
+        return new SpecificCharacterSet(List.copyOf(definedTerms), List.copyOf(unknown), codec);
+    }
+
+    private static CodeExtensions extensions(List<DefinedTerm.Elements> terms) {
+        List<CodeElement> elements =
+                terms.stream().flatMap(term -> term.elements().stream()).toList();
+        CodeElement g0 = terms.isEmpty() ? CodeElement.ASCII : terms.get(0).initialG0();
+        CodeElement g1 = terms.isEmpty() ? null : terms.get(0).g1();
+        // sets of two bytes are in force only after their escape sequence
+        boolean designatedLater = g1 != null && g1.width() > 1;
+        return new CodeExtensions(g0, designatedLater ? null : g1, elements);
+    }
+
+    /** A character set that has no defined term but is met in data sets that lack (0008,0005). */
+    static SpecificCharacterSet withoutTerm(Charset charset) {
+        return new SpecificCharacterSet(List.of(), List.of(), new SingleCharset(charset));
     }
 
     /** The defined terms as given; empty for the default repertoire. */
@@ -45,14 +79,19 @@ public final class SpecificCharacterSet {
         return definedTerms;
     }
 
+    /** Those of the terms that mean nothing, worth a warning; usually empty. */
+    public List<String> unknownTerms() {
+        return unknownTerms;
+    }
+
     /**
      * Decodes one element's value field. Backslashes in the answer are value delimiters (a multi-byte character whose second byte
-     * is 5CH does not give one).
+     * is 5CH does not give one). Bytes without meaning become U+FFFD.
      *
      * @param personName whether {@code ^} and {@code =} reset the code extension state as well (PS3.5 §6.1.2.5.3)
      */
     public String decode(byte[] bytes, int offset, int length, boolean personName) {
-        return new String(bytes, offset, length, initial);
+        return codec.decode(bytes, offset, length, personName);
     }
 
     /**
@@ -61,6 +100,12 @@ public final class SpecificCharacterSet {
      * @param personName as in {@link #decode}
      */
     public byte[] encode(String text, boolean personName) {
-        return text.getBytes(initial);
+        return codec.encode(text, personName);
+    }
+
+    /** The defined terms. */
+    @Override
+    public String toString() {
+        return definedTerms.isEmpty() ? "ISO_IR 6" : String.join("\\", definedTerms);
     }
 }

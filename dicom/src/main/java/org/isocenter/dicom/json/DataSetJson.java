@@ -16,6 +16,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.model.BulkdataPath;
+import org.isocenter.dicom.model.LittleEndianBytes;
 import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.model.Rendition;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,6 @@ final class DataSetJson {
     private final ModelFormat format;
     private final TextJson texts;
     private final NumberJson numbers;
-    private final BinaryJson binaries;
     private final BulkdataPath path = new BulkdataPath();
     private final Deque<OpenSequence> sequences = new ArrayDeque<>();
 
@@ -64,7 +64,6 @@ final class DataSetJson {
         this.format = format;
         texts = new TextJson(json);
         numbers = new NumberJson(json);
-        binaries = new BinaryJson(json);
     }
 
     void write(DataSet dataSet, @Nullable String bulkdataPrefix) throws IOException {
@@ -134,7 +133,8 @@ final class DataSetJson {
             case VALUES -> writeValues(attribute, (Value.Encoded) attribute.value());
             case INLINE_BINARY -> {
                 json.writeFieldName(INLINE_BINARY);
-                binaries.write(attribute.vr(), (Value.Encoded) attribute.value());
+                LittleEndianBytes bytes = LittleEndianBytes.of(attribute.vr(), (Value.Encoded) attribute.value());
+                json.writeBinary(bytes.array(), bytes.offset(), bytes.length());
             }
             case BULKDATA_URI -> {
                 int before = path.length();

@@ -3,175 +3,201 @@ package org.isocenter.dicom.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.model.AttributeContent;
+import org.isocenter.dicom.model.BoundedBytes;
+import org.isocenter.dicom.model.DataSetContent;
+import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
+import org.isocenter.dicom.model.OpenDataSets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one data set with all its items. What is open is kept on a stack of its own, so nesting cannot overflow the thread's. */
+/** Reads one data set with all its items, token by token. */
 final class DataSetParser {
 
     private final JsonParser json;
     private final ModelLimits limits;
-    private final Deque<OpenDataSet> open = new ArrayDeque<>();
-    private int elements;
-
-    /** A data set or item whose attributes are being read. */
-    private static final class OpenDataSet {
-        final List<Attribute> attributes = new ArrayList<>();
-
-        @Nullable
-        AttributeParser attribute;
-    }
+    private final OpenDataSets open;
 
     DataSetParser(JsonParser json, ModelLimits limits) {
         this.json = json;
         this.limits = limits;
+        open = new OpenDataSets(limits);
     }
 
-    /** Reads on from the beginning of an object to its end. */
-    DataSet read() throws IOException {
+    /**
+     * Reads on from the beginning of an object to its end.
+     *
+     * @throws LimitReached if it asks for too much
+     * @throws IllegalArgumentException if it is no data set
+     */
+    DataSet read() throws IOException, LimitReached {
         open.clear();
-        OpenDataSet level = begin();
+        DataSetContent content = open.open();
+        boolean inValues = false;
         JsonToken token = json.nextToken();
         while (true) {
-            AttributeParser attribute = level.attribute;
+            AttributeContent attribute = content.open();
             if (attribute == null) {
-                if (token == JsonToken.END_OBJECT) {
-                    DataSet dataSet = end(level);
-                    open.pop();
-                    OpenDataSet parent = open.peek();
-                    if (parent == null || parent.attribute == null) {
+                if (token != JsonToken.END_OBJECT) {
+                    beginAttribute(content, token);
+                } else {
+                    DataSet dataSet = content.toDataSet();
+                    DataSetContent around = open.close();
+                    if (around == null || around.open() == null) {
                         return dataSet;
                     }
-                    parent.attribute.add(dataSet);
-                    level = parent;
-                } else {
-                    level.attribute = beginAttribute(token);
+                    around.open().add(dataSet);
+                    content = around;
+                    inValues = true;
                 }
-            } else if (!attribute.inValues()) {
+            } else if (!inValues) {
                 if (token == JsonToken.END_OBJECT) {
-                    level.attributes.add(attribute.end());
-                    level.attribute = null;
+                    content.end();
                 } else {
-                    attribute.readMember();
+                    inValues = readMember(attribute, token);
                 }
             } else if (token == JsonToken.START_OBJECT) {
                 token = json.nextToken();
                 if (token == JsonToken.FIELD_NAME && tag(json.currentName()).isPresent()) {
-                    level = begin();
+                    content = open.open();
+                    inValues = false;
                     continue;
                 }
-                attribute.readName(token);
+                readName(attribute, token);
+            } else if (token == JsonToken.END_ARRAY) {
+                inValues = false;
             } else {
-                attribute.readValue(token);
+                readValue(attribute, token);
             }
             token = json.nextToken();
         }
     }
 
-    private OpenDataSet begin() throws JsonFailure {
-        countItem();
-        OpenDataSet level = new OpenDataSet();
-        open.push(level);
-        return level;
-    }
-
-    /** Counts a data set or an item of what is open. */
-    void countItem() throws JsonFailure {
-        if (open.size() > limits.depth()) {
-            throw limitExceeded("sequences are nested deeper than " + limits.depth());
-        }
-        count();
-    }
-
-    private AttributeParser beginAttribute(@Nullable JsonToken token) throws IOException {
-        if (token != JsonToken.FIELD_NAME) {
-            throw ended(token);
-        }
+    private void beginAttribute(DataSetContent content, @Nullable JsonToken token) throws IOException, LimitReached {
+        expect(JsonToken.FIELD_NAME, token);
         String name = json.currentName();
-        Tag tag = tag(name).orElseThrow(() -> notDicomJson("not eight hexadecimal digits: \"" + name + '"'));
-        if (tag.group() == 0xFFFE) {
-            throw notDicomJson("a delimiter is no attribute: " + tag);
-        }
-        count();
-        AttributeParser attribute = new AttributeParser(tag, json, this);
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw notDicomJson("an attribute is an object: " + tag);
-        }
-        return attribute;
+        Tag tag = tag(name)
+                .orElseThrow(() -> new IllegalArgumentException("not eight hexadecimal digits: \"" + name + '"'));
+        open.count();
+        content.begin(tag);
+        expect(JsonToken.START_OBJECT, json.nextToken());
     }
 
-    private DataSet end(OpenDataSet level) throws JsonFailure {
-        List<Attribute> attributes = level.attributes;
-        for (int i = 1; i < attributes.size(); i++) {
-            if (attributes.get(i - 1).tag().compareTo(attributes.get(i).tag()) >= 0) {
-                attributes.sort(Comparator.comparing(Attribute::tag));
-                refuseDuplicates(attributes);
-                break;
+    /** Reads a member of an attribute from its name on; whether it is Value, of which only the beginning is read. */
+    private boolean readMember(AttributeContent attribute, @Nullable JsonToken name) throws IOException, LimitReached {
+        expect(JsonToken.FIELD_NAME, name);
+        String member = json.currentName();
+        JsonToken token = json.nextToken();
+        switch (member) {
+            case "vr" -> attribute.vr(vr(readString(token)));
+            case "BulkDataURI" -> attribute.bulkdataUri(readString(token));
+            case "InlineBinary" -> attribute.inlineBinary(readBytes(token));
+            case "Value" -> {
+                if (token != JsonToken.VALUE_NULL) {
+                    expect(JsonToken.START_ARRAY, token);
+                    return true;
+                }
             }
+            default -> json.skipChildren();
         }
-        return DataSet.ofOrdered(attributes);
+        return false;
     }
 
-    private void refuseDuplicates(List<Attribute> sorted) throws JsonFailure {
-        for (int i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i - 1).tag().equals(sorted.get(i).tag())) {
-                throw notDicomJson("twice in one data set: " + sorted.get(i).tag());
+    private static ValueRepresentation vr(String code) {
+        ValueRepresentation known =
+                code.length() == 2 ? ValueRepresentation.ofNullable(code.charAt(0), code.charAt(1)) : null;
+        if (known == null) {
+            throw new IllegalArgumentException("no value representation");
+        }
+        return known;
+    }
+
+    private String readString(@Nullable JsonToken token) throws IOException {
+        expect(JsonToken.VALUE_STRING, token);
+        return json.getText();
+    }
+
+    private byte[] readBytes(@Nullable JsonToken token) throws IOException, LimitReached {
+        if (token == JsonToken.VALUE_NULL) {
+            return new byte[0];
+        }
+        expect(JsonToken.VALUE_STRING, token);
+        BoundedBytes bytes = new BoundedBytes(limits.valueLength());
+        try {
+            json.readBinaryValue(bytes);
+        } catch (IOException e) {
+            if (bytes.isExceeded()) {
+                throw new LimitReached("a value is longer than " + limits.valueLength() + " bytes");
+            }
+            throw e;
+        }
+        return bytes.toArray();
+    }
+
+    private void readValue(AttributeContent attribute, @Nullable JsonToken token) throws IOException, LimitReached {
+        if (token == JsonToken.VALUE_NULL && attribute.vr() == ValueRepresentation.SQ) {
+            open.countItem();
+            attribute.add(DataSet.EMPTY);
+            return;
+        }
+        open.count();
+        if (token == JsonToken.VALUE_NULL) {
+            attribute.add("");
+        } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+            attribute.add(json.getText());
+        } else {
+            attribute.add(readString(token));
+        }
+    }
+
+    /** Reads the object of a person name from its first member on; one without members is an item unless vr says PN. */
+    private void readName(AttributeContent attribute, @Nullable JsonToken first) throws IOException, LimitReached {
+        if (first == JsonToken.END_OBJECT && attribute.vr() != ValueRepresentation.PN) {
+            open.countItem();
+            attribute.add(DataSet.EMPTY);
+            return;
+        }
+        open.count();
+        String[] groups = {"", "", ""};
+        for (JsonToken token = first; token != JsonToken.END_OBJECT; token = json.nextToken()) {
+            expect(JsonToken.FIELD_NAME, token);
+            int group =
+                    switch (json.currentName()) {
+                        case "Alphabetic" -> 0;
+                        case "Ideographic" -> 1;
+                        case "Phonetic" -> 2;
+                        default ->
+                            throw new IllegalArgumentException(
+                                    "neither a tag nor a group of a person name: \"" + json.currentName() + '"');
+                    };
+            JsonToken value = json.nextToken();
+            if (value != JsonToken.VALUE_NULL) {
+                groups[group] = readString(value);
             }
         }
+        attribute.add(new PersonName(groups[0], groups[1], groups[2]).toString());
     }
 
     private static Optional<Tag> tag(String name) {
         return name.length() == 8 ? Tag.parse(name) : Optional.empty();
     }
 
-    /** Counts an attribute or a value. */
-    void count() throws JsonFailure {
-        if (++elements > limits.elements()) {
-            throw limitExceeded("more than " + limits.elements() + " attributes, items and values");
+    private void expect(JsonToken expected, @Nullable JsonToken found) throws JsonFailure {
+        if (found == null) {
+            throw new JsonFailure.NotJson("the document ends too early", location(), null);
         }
-    }
-
-    int valueLength() {
-        return limits.valueLength();
-    }
-
-    JsonFailure limitExceeded(String message) {
-        return new JsonFailure.LimitExceeded(message, location(), null);
-    }
-
-    JsonFailure notDicomJson(String message) {
-        return new JsonFailure.NotDicomJson(message, location(), null);
-    }
-
-    /** For a token that cannot be there; {@code null} is the end of the document. */
-    JsonFailure ended(@Nullable JsonToken token) {
-        return token == null
-                ? new JsonFailure.NotJson("the document ends too early", location(), null)
-                : notDicomJson("not expected here: " + token);
+        if (found != expected) {
+            throw new IllegalArgumentException(expected + " was expected, not " + found);
+        }
     }
 
     JsonLocation location() {
         com.fasterxml.jackson.core.JsonLocation place = json.currentLocation();
-        StringBuilder path = new StringBuilder();
-        for (Iterator<OpenDataSet> levels = open.descendingIterator(); levels.hasNext(); ) {
-            AttributeParser attribute = levels.next().attribute;
-            if (attribute != null) {
-                path.append(attribute.tag());
-                if (levels.hasNext()) {
-                    path.append('[').append(attribute.itemNumber()).append("].");
-                }
-            }
-        }
-        return new JsonLocation(place.getLineNr(), place.getColumnNr(), place.getByteOffset(), path.toString());
+        return new JsonLocation(place.getLineNr(), place.getColumnNr(), place.getByteOffset(), open.path());
     }
 }

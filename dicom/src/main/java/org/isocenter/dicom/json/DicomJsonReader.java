@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
 
 /**
@@ -48,9 +49,9 @@ public final class DicomJsonReader implements Closeable {
      */
     public static DataSet read(InputStream in, ModelLimits limits) throws IOException {
         try (DicomJsonReader reader = new DicomJsonReader(in, limits)) {
-            DataSet dataSet = reader.next().orElseThrow(() -> reader.dataSets.notDicomJson("no data set"));
+            DataSet dataSet = reader.next().orElseThrow(() -> reader.notDicomJson("no data set"));
             if (reader.next().isPresent()) {
-                throw reader.dataSets.notDicomJson("more than one data set");
+                throw reader.notDicomJson("more than one data set");
             }
             return dataSet;
         }
@@ -66,6 +67,10 @@ public final class DicomJsonReader implements Closeable {
     public Optional<DataSet> next() throws IOException {
         try {
             return read();
+        } catch (LimitReached e) {
+            throw new JsonFailure.LimitExceeded(String.valueOf(e.getMessage()), dataSets.location(), e);
+        } catch (IllegalArgumentException e) {
+            throw new JsonFailure.NotDicomJson(String.valueOf(e.getMessage()), dataSets.location(), e);
         } catch (StreamConstraintsException e) {
             throw new JsonFailure.LimitExceeded(e.getOriginalMessage(), dataSets.location(), e);
         } catch (JsonProcessingException e) {
@@ -75,7 +80,7 @@ public final class DicomJsonReader implements Closeable {
         }
     }
 
-    private Optional<DataSet> read() throws IOException {
+    private Optional<DataSet> read() throws IOException, LimitReached {
         if (state == State.AFTER) {
             return Optional.empty();
         }
@@ -98,13 +103,17 @@ public final class DicomJsonReader implements Closeable {
         if (token == null) {
             throw new JsonFailure.NotJson("the document ends too early", dataSets.location(), null);
         }
-        throw dataSets.notDicomJson("an object was expected, not " + token);
+        throw notDicomJson("an object was expected, not " + token);
+    }
+
+    private JsonFailure notDicomJson(String message) {
+        return new JsonFailure.NotDicomJson(message, dataSets.location(), null);
     }
 
     private void end() throws IOException {
         state = State.AFTER;
         if (json.nextToken() != null) {
-            throw dataSets.notDicomJson("something follows the data set");
+            throw notDicomJson("something follows the data set");
         }
     }
 

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a document was not read as DICOM JSON. Closed: consumers switch over the variants. */
 public abstract sealed class JsonFailure extends IOException {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1L;
 
-    /** Where in the document, and in which attribute. */
-    private final JsonLocation location;
+    private final transient JsonLocation location;
 
     private JsonFailure(String message, JsonLocation location, @Nullable Throwable cause) {
         super(message + " at " + location, cause);
@@ -23,7 +22,7 @@ public abstract sealed class JsonFailure extends IOException {
 
     /** The text is not JSON, or ends too early. */
     public static final class NotJson extends JsonFailure {
-        private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 1L;
 
         NotJson(String message, JsonLocation location, @Nullable Throwable cause) {
             super(message, location, cause);
@@ -32,7 +31,7 @@ public abstract sealed class JsonFailure extends IOException {
 
     /** The text is JSON but not of the shape or with the values that PS3.18 Annex F prescribes. */
     public static final class NotDicomJson extends JsonFailure {
-        private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 1L;
 
         NotDicomJson(String message, JsonLocation location, @Nullable Throwable cause) {
             super(message, location, cause);
@@ -41,7 +40,7 @@ public abstract sealed class JsonFailure extends IOException {
 
     /** A limit was reached. */
     public static final class LimitExceeded extends JsonFailure {
-        private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 1L;
 
         LimitExceeded(String message, JsonLocation location, @Nullable Throwable cause) {
             super(message, location, cause);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.model.ValueText;
 
 /** Binary numbers and tags as JSON values. A rest that is shorter than one number is ignored. */
 final class NumberJson {
@@ -57,7 +58,7 @@ final class NumberJson {
     }
 
     private void writeFloat(float number) throws IOException {
-        if (isSmallInteger(number)) {
+        if (ValueText.isSmallInteger(number)) {
             json.writeNumber((long) number);
         } else {
             json.writeNumber(number);
@@ -65,17 +66,10 @@ final class NumberJson {
     }
 
     private void writeDouble(double number) throws IOException {
-        if (isSmallInteger(number)) {
+        if (ValueText.isSmallInteger(number)) {
             json.writeNumber((long) number);
         } else {
             json.writeNumber(number);
         }
-    }
-
-    /** Negative zero is none of them: an integer has no sign to keep for it. */
-    private static boolean isSmallInteger(double number) {
-        return Math.rint(number) == number
-                && Math.abs(number) < EXACT
-                && (number != 0 || Double.doubleToRawLongBits(number) == 0);
     }
 }

@@ -2,8 +2,10 @@ package org.isocenter.dicom.model;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
@@ -34,6 +36,47 @@ public final class ValueText {
             case INTEGER, REAL, BINARY -> Attribute.ofBytes(tag, vr, words(vr, values));
             case SEQUENCE -> throw new IllegalArgumentException("a sequence has items, not values");
         };
+    }
+
+    /**
+     * The values of text, numbers and tags, each as the shortest text that {@link #attribute} makes the same value of; integers without
+     * a fraction even where the value representation is one of real numbers.
+     *
+     * @return as {@link Attribute#strings}, but OD OF OL OV as numbers too
+     */
+    public static List<String> values(Attribute attribute) {
+        return switch (attribute.vr()) {
+            case FL, OF -> words(attribute, buffer -> text(buffer.getFloat()));
+            case FD, OD -> words(attribute, buffer -> text(buffer.getDouble()));
+            case OL -> words(attribute, buffer -> Integer.toUnsignedString(buffer.getInt()));
+            case OV -> words(attribute, buffer -> Long.toUnsignedString(buffer.getLong()));
+            default -> attribute.strings();
+        };
+    }
+
+    private static List<String> words(Attribute attribute, Function<ByteBuffer, String> next) {
+        ByteBuffer buffer = attribute.bytes();
+        List<String> values =
+                new ArrayList<>(buffer.remaining() / attribute.vr().wordSize());
+        while (buffer.remaining() >= attribute.vr().wordSize()) {
+            values.add(next.apply(buffer));
+        }
+        return values;
+    }
+
+    private static String text(float number) {
+        return isSmallInteger(number) ? Long.toString((long) number) : Float.toString(number);
+    }
+
+    private static String text(double number) {
+        return isSmallInteger(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    /** Whether an integer says the same. Negative zero is none of them: an integer has no sign to keep for it. */
+    public static boolean isSmallInteger(double number) {
+        return Math.rint(number) == number
+                && Math.abs(number) < EXACT
+                && (number != 0 || Double.doubleToRawLongBits(number) == 0);
     }
 
     /** IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one. */
@@ -102,7 +145,7 @@ public final class ValueText {
         String text = value.strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "nan" -> Double.NaN;
-            case "inf", "infinity", "+inf", "+infinity" -> Double.POSITIVE_INFINITY;
+            case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             default -> finite(text);
         };

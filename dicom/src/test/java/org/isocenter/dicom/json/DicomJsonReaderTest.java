@@ -187,7 +187,7 @@ class DicomJsonReaderTest {
     void failureShouldNameThePlaceAndTheAttribute() {
         String json = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[{},\n{\"00280010\":{\"vr\":\"US\",\"Value\":[-1]}}]}}";
         JsonFailure failure = catchThrowableOfType(JsonFailure.class, () -> read(json));
-        assertThat(failure.location().attribute()).isEqualTo("(0008,1140)[2].(0028,0010)");
+        assertThat(failure.location().path()).hasToString("(0008,1140)[2].(0028,0010)");
         assertThat(failure.location().line()).isEqualTo(2);
         assertThat(failure.location().byteOffset()).isBetween(70L, (long) json.length());
         assertThat(failure).hasMessageContaining("-1").hasMessageContaining("(0028,0010)");

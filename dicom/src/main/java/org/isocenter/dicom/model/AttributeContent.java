@@ -1,0 +1,109 @@
+package org.isocenter.dicom.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.jspecify.annotations.Nullable;
+
+/** What a document says of one attribute, collected in whatever order it says it. */
+public final class AttributeContent {
+
+    private final Tag tag;
+    private @Nullable ValueRepresentation vr;
+    private @Nullable String bulkdataUri;
+    private byte @Nullable [] inlineBinary;
+    private @Nullable List<String> values;
+    private @Nullable List<DataSet> items;
+
+    public AttributeContent(Tag tag) {
+        this.tag = tag;
+    }
+
+    /** The attribute's tag. */
+    public Tag tag() {
+        return tag;
+    }
+
+    /** The value representation that was named, or the dictionary's as long as none was. */
+    public ValueRepresentation vr() {
+        return vr != null ? vr : AttributeDictionary.standard().vrOf(tag);
+    }
+
+    /** Names the value representation. */
+    public void vr(ValueRepresentation named) {
+        vr = named;
+    }
+
+    /** Says where the value can be had. */
+    public void bulkdataUri(String uri) {
+        bulkdataUri = uri;
+    }
+
+    /** Gives the bytes; the array is given away. */
+    public void inlineBinary(byte[] bytes) {
+        inlineBinary = bytes;
+    }
+
+    /** Adds a value, possibly empty. */
+    public void add(String value) {
+        if (values == null) {
+            values = new ArrayList<>(1);
+        }
+        values.add(value);
+    }
+
+    /** The number of values so far. */
+    public int valueCount() {
+        return values == null ? 0 : values.size();
+    }
+
+    /** Adds an item. */
+    public void add(DataSet item) {
+        if (items == null) {
+            items = new ArrayList<>();
+        }
+        items.add(item);
+    }
+
+    /** The number of items so far. */
+    public int itemCount() {
+        return items == null ? 0 : items.size();
+    }
+
+    /**
+     * The attribute of all that was collected.
+     *
+     * @throws IllegalArgumentException if the contents contradict one another or the value representation
+     */
+    public Attribute toAttribute() {
+        int kinds = (values == null ? 0 : 1)
+                + (items == null ? 0 : 1)
+                + (bulkdataUri == null ? 0 : 1)
+                + (inlineBinary == null ? 0 : 1);
+        if (kinds > 1) {
+            throw new IllegalArgumentException("more than one of values, items, bulk data and bytes in line");
+        }
+        ValueRepresentation known = vr();
+        if (bulkdataUri != null) {
+            return new Attribute(tag, known, new Value.BulkdataReference(bulkdataUri));
+        }
+        if (inlineBinary != null) {
+            if (known.kind() != ValueRepresentation.Kind.BINARY) {
+                throw new IllegalArgumentException("bytes in line are not for " + known);
+            }
+            return Attribute.ofBytes(tag, known, inlineBinary);
+        }
+        if (known != ValueRepresentation.SQ && items != null) {
+            throw new IllegalArgumentException("items are not for " + known);
+        }
+        if (known == ValueRepresentation.SQ && values == null) {
+            return Attribute.ofItems(tag, items == null ? List.of() : items);
+        }
+        return ValueText.attribute(tag, known, values == null ? List.of() : values);
+    }
+}

@@ -1,0 +1,72 @@
+package org.isocenter.dicom.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of one data set or item as a document gives them, and the one that is being read. */
+public final class DataSetContent {
+
+    private final List<Attribute> attributes = new ArrayList<>();
+    private @Nullable AttributeContent open;
+
+    /**
+     * Begins an attribute.
+     *
+     * @throws IllegalArgumentException if the tag is that of a delimiter
+     */
+    public AttributeContent begin(Tag tag) {
+        if (tag.group() == 0xFFFE) {
+            throw new IllegalArgumentException("a delimiter is no attribute: " + tag);
+        }
+        AttributeContent begun = new AttributeContent(tag);
+        open = begun;
+        return begun;
+    }
+
+    /** The attribute that was begun and not ended, {@code null} if there is none. */
+    public @Nullable AttributeContent open() {
+        return open;
+    }
+
+    /**
+     * Ends the attribute that was begun.
+     *
+     * @throws IllegalArgumentException as {@link AttributeContent#toAttribute}
+     */
+    public void end() {
+        if (open != null) {
+            attributes.add(open.toAttribute());
+            open = null;
+        }
+    }
+
+    /**
+     * The data set of the attributes, in order.
+     *
+     * @throws IllegalArgumentException if there are two with the same tag
+     */
+    public DataSet toDataSet() {
+        for (int i = 1; i < attributes.size(); i++) {
+            if (attributes.get(i - 1).tag().compareTo(attributes.get(i).tag()) >= 0) {
+                attributes.sort(Comparator.comparing(Attribute::tag));
+                refuseDuplicates();
+                break;
+            }
+        }
+        return DataSet.ofOrdered(attributes);
+    }
+
+    private void refuseDuplicates() {
+        for (int i = 1; i < attributes.size(); i++) {
+            Tag tag = attributes.get(i).tag();
+            if (attributes.get(i - 1).tag().equals(tag)) {
+                throw new IllegalArgumentException("twice in one data set: " + tag);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.isocenter.dicom.xml;
+
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.model.LimitReached;
+import org.isocenter.dicom.model.ModelLimits;
+
+/**
+ * Reads data sets from the Native DICOM Model (PS3.19 Annex A.1). Lenient where writers differ: with or without the namespace,
+ * {@code URI} or {@code uri}, a missing vr taken from the dictionary, attributes in any order, elements it does not know skipped.
+ * Document types are refused, so there are no entities but those of XML itself. Text is held in UTF-8 whatever Specific Character Set
+ * says. Immutable.
+ */
+public final class NativeDicomXmlReader {
+
+    /** How messages about the parser's own limits begin. */
+    private static final String PARSER_LIMIT = "JAXP0001";
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private final ModelLimits limits;
+
+    /** A reader that refuses what costs more than that. */
+    public NativeDicomXmlReader(ModelLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a document to its end and leaves the stream open.
+     *
+     * @throws XmlFailure if it is no Native DICOM Model, or a limit was reached
+     * @throws IOException if the stream fails
+     */
+    public DataSet read(InputStream in) throws IOException {
+        MeteredInputStream metered = new MeteredInputStream(in, limits);
+        try {
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(metered);
+            return read(new DataSetParser(xml, limits, metered), metered);
+        } catch (XMLStreamException e) {
+            throw failure(e, metered, XmlLocation.START);
+        }
+    }
+
+    private static DataSet read(DataSetParser parser, MeteredInputStream metered) throws IOException {
+        try {
+            return parser.read();
+        } catch (LimitReached e) {
+            throw new XmlFailure.LimitExceeded(String.valueOf(e.getMessage()), parser.location(), e);
+        } catch (IllegalArgumentException e) {
+            throw new XmlFailure.NotNativeDicomModel(String.valueOf(e.getMessage()), parser.location(), e);
+        } catch (XMLStreamException e) {
+            throw failure(e, metered, parser.location());
+        }
+    }
+
+    private static IOException failure(XMLStreamException e, MeteredInputStream metered, XmlLocation location) {
+        String limit = metered.limitReached();
+        if (limit != null) {
+            return new XmlFailure.LimitExceeded(limit, location, e);
+        }
+        if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharConversionException)) {
+            return cause;
+        }
+        // The parser's message repeats the place on a line of its own.
+        String message = String.valueOf(e.getMessage());
+        String problem = message.substring(message.lastIndexOf('\n') + 1).replace("Message: ", "");
+        return problem.startsWith(PARSER_LIMIT)
+                ? new XmlFailure.LimitExceeded(problem, location, e)
+                : new XmlFailure.NotXml(problem, location, e);
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        // Long text comes in pieces, so that its length can be checked before it is in memory.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
+    }
+}

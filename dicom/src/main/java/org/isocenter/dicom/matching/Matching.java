@@ -8,6 +8,9 @@ public sealed interface Matching {
     /** Universal matching (§C.2.2.2.3): every resource answers it. */
     record Universal() implements Matching {}
 
+    /** Empty value matching: the attribute is absent or has no value. */
+    record EmptyValue() implements Matching {}
+
     /** At least one of the alternatives has to match: single values and lists of them (§C.2.2.2.1, §C.2.2.2.2). */
     record AnyOf(List<String> values) implements Matching {
         public AnyOf {

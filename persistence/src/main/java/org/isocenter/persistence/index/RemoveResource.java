@@ -67,7 +67,7 @@ final class RemoveResource {
         long pk = ancestry.lastEntry().getValue();
         List<StoredPart10> files = files(level, pk);
         removeBelow(level, pk);
-        execute("delete from " + entity(level) + " e where e.pk = :pk", pk);
+        execute("delete from " + Levels.entity(level) + " e where e.pk = :pk", pk);
         return new Removal(
                 files, removeEmptyAncestors(ancestry.headMap(level, false).descendingMap()));
     }
@@ -132,30 +132,20 @@ final class RemoveResource {
                     case SERIES, INSTANCE -> "InstanceEntity c where c.series.pk = :pk";
                 };
         return execute(
-                        "delete from " + entity(level) + " e where e.pk = :pk and not exists (select c.pk from " + child
-                                + ")",
+                        "delete from " + Levels.entity(level) + " e where e.pk = :pk and not exists (select c.pk from "
+                                + child + ")",
                         pk)
                 > 0;
     }
 
     private OrthancIdentifier identifier(Level level, long pk) {
         return new OrthancIdentifier(
-                entities.createQuery("select e.id from " + entity(level) + " e where e.pk = :pk", String.class)
+                entities.createQuery("select e.id from " + Levels.entity(level) + " e where e.pk = :pk", String.class)
                         .setParameter("pk", pk)
                         .getSingleResult());
     }
 
     private int execute(String statement, long pk) {
         return entities.createQuery(statement).setParameter("pk", pk).executeUpdate();
-    }
-
-    /** The entity of a level, as queries name it. */
-    static String entity(Level level) {
-        return switch (level) {
-            case PATIENT -> "PatientEntity";
-            case STUDY -> "StudyEntity";
-            case SERIES -> "SeriesEntity";
-            case INSTANCE -> "InstanceEntity";
-        };
     }
 }

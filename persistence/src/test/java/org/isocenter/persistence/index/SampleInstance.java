@@ -1,19 +1,24 @@
 package org.isocenter.persistence.index;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
-import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Builds instances of which a test states only what matters to it. */
 final class SampleInstance {
 
     private final DataSet.Builder dataSet = DataSet.builder();
-    private String metadata = "{}";
 
     private SampleInstance() {}
 
@@ -31,6 +36,11 @@ final class SampleInstance {
         return this;
     }
 
+    SampleInstance with(Tag tag, int number) {
+        dataSet.putIntegers(tag, ValueRepresentation.US, number);
+        return this;
+    }
+
     SampleInstance number(Tag tag, long number) {
         return with(tag, ValueRepresentation.IS, Long.toString(number));
     }
@@ -40,26 +50,27 @@ final class SampleInstance {
         return this;
     }
 
-    SampleInstance metadata(String json) {
-        metadata = json;
+    SampleInstance items(Tag tag, DataSet... items) {
+        dataSet.putItems(tag, List.of(items));
         return this;
     }
 
     NewInstance build() {
         return new NewInstance(
                 dataSet.build(),
-                deflate(metadata),
+                metadata(dataSet.build()),
                 new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef"),
                 new Uid("1.2.840.10008.1.2.1"));
     }
 
-    private static byte[] deflate(String text) {
-        Deflater deflater = new Deflater();
-        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
-        deflater.finish();
-        byte[] buffer = new byte[text.length() * 4 + 100];
-        int length = deflater.deflate(buffer);
-        deflater.end();
-        return java.util.Arrays.copyOf(buffer, length);
+    private static byte[] metadata(DataSet dataSet) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(compressed)) {
+            DicomJsonWriter.write(
+                    dataSet, ModelFormat.LINKED, InstanceMetadata.BASE_URL_PLACEHOLDER + "studies/1/bulk/", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
     }
 }

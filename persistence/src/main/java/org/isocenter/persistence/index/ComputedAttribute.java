@@ -1,0 +1,92 @@
+package org.isocenter.persistence.index;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.matching.ComparableForm;
+import org.isocenter.dicom.matching.Matching;
+
+/** The attributes that say what the index has rather than what an instance says (PS3.4 §C.3.4, PS3.18 §10.6.3.3). */
+enum ComputedAttribute {
+    INSTANCE_AVAILABILITY(Tag.INSTANCE_AVAILABILITY, Level.STUDY, ""),
+    MODALITIES_IN_STUDY(
+            Tag.MODALITIES_IN_STUDY,
+            Level.STUDY,
+            "select x.study.pk from SeriesEntity x where x.study.pk = st.pk and "),
+    SOP_CLASSES_IN_STUDY(
+            Tag.SOP_CLASSES_IN_STUDY,
+            Level.STUDY,
+            "select x.pk from InstanceEntity x where x.series.study.pk = st.pk and "),
+    NUMBER_OF_PATIENT_RELATED_STUDIES(
+            Tag.NUMBER_OF_PATIENT_RELATED_STUDIES,
+            Level.PATIENT,
+            "(select count(x.pk) from StudyEntity x where x.patient.pk = p.pk)"),
+    NUMBER_OF_PATIENT_RELATED_SERIES(
+            Tag.NUMBER_OF_PATIENT_RELATED_SERIES,
+            Level.PATIENT,
+            "(select count(x.pk) from SeriesEntity x where x.study.patient.pk = p.pk)"),
+    NUMBER_OF_PATIENT_RELATED_INSTANCES(
+            Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES,
+            Level.PATIENT,
+            "(select count(x.pk) from InstanceEntity x where x.series.study.patient.pk = p.pk)"),
+    NUMBER_OF_STUDY_RELATED_SERIES(
+            Tag.NUMBER_OF_STUDY_RELATED_SERIES,
+            Level.STUDY,
+            "(select count(x.pk) from SeriesEntity x where x.study.pk = st.pk)"),
+    NUMBER_OF_STUDY_RELATED_INSTANCES(
+            Tag.NUMBER_OF_STUDY_RELATED_INSTANCES,
+            Level.STUDY,
+            "(select count(x.pk) from InstanceEntity x where x.series.study.pk = st.pk)"),
+    NUMBER_OF_SERIES_RELATED_INSTANCES(
+            Tag.NUMBER_OF_SERIES_RELATED_INSTANCES,
+            Level.SERIES,
+            "(select count(x.pk) from InstanceEntity x where x.series.pk = se.pk)");
+
+    /** What Instance Availability (0008,0056) says of everything in the index. */
+    static final String ONLINE = "ONLINE";
+
+    private static final Map<Tag, ComputedAttribute> BY_TAG = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(attribute -> attribute.tag, Function.identity()));
+
+    private final Tag tag;
+    private final Level level;
+    private final String query;
+
+    ComputedAttribute(Tag tag, Level level, String query) {
+        this.tag = tag;
+        this.level = level;
+        this.query = query;
+    }
+
+    static Optional<ComputedAttribute> of(Tag tag) {
+        return Optional.ofNullable(BY_TAG.get(tag));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** The level whose rows it is computed for. */
+    Level level() {
+        return level;
+    }
+
+    /** The predicate that what is computed for a row answers a key. */
+    String predicate(Matching matching, MatchingPredicates predicates) {
+        return switch (this) {
+            case INSTANCE_AVAILABILITY -> predicates.constant(ONLINE, matching);
+            case MODALITIES_IN_STUDY -> exists("x.modality", matching, predicates);
+            case SOP_CLASSES_IN_STUDY -> exists("x.sopClassUid", matching, predicates);
+            default -> predicates.number(query, matching).orElse(MatchingPredicates.NOTHING);
+        };
+    }
+
+    private String exists(String column, Matching matching, MatchingPredicates predicates) {
+        return matching instanceof Matching.EmptyValue
+                ? "not exists (" + query + column + " <> '')"
+                : "exists (" + query + predicates.text(column, matching, ComparableForm::of) + ")";
+    }
+}

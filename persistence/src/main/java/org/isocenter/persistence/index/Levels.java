@@ -1,0 +1,85 @@
+package org.isocenter.persistence.index;
+
+/** The levels as queries name and join them. */
+final class Levels {
+
+    private Levels() {}
+
+    /** The entity of a level. */
+    static String entity(Level level) {
+        return switch (level) {
+            case PATIENT -> "PatientEntity";
+            case STUDY -> "StudyEntity";
+            case SERIES -> "SeriesEntity";
+            case INSTANCE -> "InstanceEntity";
+        };
+    }
+
+    /** What queries call a row of a level. */
+    static String alias(Level level) {
+        return switch (level) {
+            case PATIENT -> "p";
+            case STUDY -> "st";
+            case SERIES -> "se";
+            case INSTANCE -> "i";
+        };
+    }
+
+    /**
+     * The rows of a level, each with its parents and children as far as asked for.
+     *
+     * @param highest joined, not below the level
+     * @param lowest joined, not above the level; then there is a row for each child
+     */
+    static String from(Level level, Level highest, Level lowest) {
+        StringBuilder from = new StringBuilder(" from " + entity(level) + ' ' + alias(level));
+        for (Level at = level; at != highest; at = above(at)) {
+            from.append(
+                    switch (at) {
+                        case INSTANCE -> " join i.series se";
+                        case SERIES -> " join se.study st";
+                        case STUDY, PATIENT -> " join st.patient p";
+                    });
+        }
+        for (Level at = level; at != lowest; at = below(at)) {
+            from.append(
+                    switch (at) {
+                        case PATIENT -> " join StudyEntity st on st.patient.pk = p.pk";
+                        case STUDY -> " join SeriesEntity se on se.study.pk = st.pk";
+                        case SERIES, INSTANCE -> " join InstanceEntity i on i.series.pk = se.pk";
+                    });
+        }
+        return from.toString();
+    }
+
+    /** The stable order of a level's rows. */
+    static String order(Level level) {
+        return switch (level) {
+            case PATIENT -> " order by p.pk";
+            case STUDY -> " order by st.studyDate desc, st.studyTime desc, st.uid, st.pk";
+            case SERIES -> " order by se.number, se.uid, se.pk";
+            case INSTANCE -> " order by i.number, i.uid, i.pk";
+        };
+    }
+
+    static Level above(Level level) {
+        return switch (level) {
+            case INSTANCE -> Level.SERIES;
+            case SERIES -> Level.STUDY;
+            case STUDY, PATIENT -> Level.PATIENT;
+        };
+    }
+
+    static Level below(Level level) {
+        return switch (level) {
+            case PATIENT -> Level.STUDY;
+            case STUDY -> Level.SERIES;
+            case SERIES, INSTANCE -> Level.INSTANCE;
+        };
+    }
+
+    /** The one nearer to the patient. */
+    static Level higher(Level one, Level other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

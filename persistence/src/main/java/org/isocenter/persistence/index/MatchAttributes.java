@@ -1,0 +1,130 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/** Completes rows that answer a search: with attributes of higher levels, of the instances' metadata, and with what is computed. */
+final class MatchAttributes {
+
+    private static final Set<Tag> ADDED_BY_THE_SERVICE = Set.of(Tag.SPECIFIC_CHARACTER_SET, Tag.RETRIEVE_URL);
+
+    private final EntityManager entities;
+    private final Search search;
+
+    MatchAttributes(EntityManager entities, Search search) {
+        this.entities = entities;
+        this.search = search;
+    }
+
+    List<Match> complete(List<MatchRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Map<Level, DataSet>> parents = search.level() == Level.INSTANCE ? parents(rows) : Map.of();
+        Map<Long, DataSet> metadata = needsMetadata() ? metadata(rows) : Map.of();
+        RelatedResources related = new RelatedResources(entities, search, rows);
+        return rows.stream()
+                .map(row -> {
+                    DataSet.Builder attributes = DataSet.builder();
+                    attributes.putAll(metadata.getOrDefault(row.key(search.level()), DataSet.EMPTY));
+                    if (search.level() == Level.INSTANCE) {
+                        parents.getOrDefault(row.key(Level.SERIES), Map.of())
+                                .values()
+                                .forEach(attributes::putAll);
+                    }
+                    row.attributes().values().forEach(encoded -> attributes.putAll(decode(encoded)));
+                    related.addTo(attributes, row);
+                    return new Match(row.path(), attributes.build());
+                })
+                .toList();
+    }
+
+    private DataSet decode(byte[] encoded) {
+        return StoredAttributes.decode(encoded, search::wants);
+    }
+
+    /** The attributes of the levels above instances, by the key of the series. */
+    private Map<Long, Map<Level, DataSet>> parents(Collection<MatchRow> rows) {
+        Set<Level> wanted = EnumSet.range(Level.PATIENT, Level.SERIES);
+        wanted.removeIf(level -> !MatchRows.wantsAny(search, level));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Map<Level, DataSet>> parents = new HashMap<>();
+        Set<Long> series = rows.stream().map(row -> row.key(Level.SERIES)).collect(Collectors.toSet());
+        String columns = wanted.stream()
+                .map(level -> ", " + Levels.alias(level) + ".attributes as " + Levels.alias(level))
+                .collect(Collectors.joining());
+        String query = "select se.pk as pk"
+                + columns
+                + Levels.from(Level.SERIES, Level.PATIENT, Level.SERIES)
+                + " where se.pk in (:series)";
+        for (List<Long> chunk : Chunks.of(series)) {
+            for (Tuple row : entities.createQuery(query, Tuple.class)
+                    .setParameter("series", chunk)
+                    .getResultList()) {
+                Map<Level, DataSet> attributes = new EnumMap<>(Level.class);
+                wanted.forEach(level -> attributes.put(level, decode(row.get(Levels.alias(level), byte[].class))));
+                parents.put(row.get("pk", Long.class), attributes);
+            }
+        }
+        return parents;
+    }
+
+    private boolean needsMetadata() {
+        return search.returned()
+                .map(wanted -> wanted.stream().anyMatch(this::isOnlyInMetadata))
+                .orElse(search.level() == Level.INSTANCE);
+    }
+
+    private boolean isOnlyInMetadata(Tag tag) {
+        return !ADDED_BY_THE_SERVICE.contains(tag)
+                && ComputedAttribute.of(tag).isEmpty()
+                && EnumSet.range(Level.PATIENT, search.level()).stream()
+                        .noneMatch(level -> MainAttributes.stored(level).contains(tag));
+    }
+
+    /** What one instance of each match says, the first received, by the key of the match. */
+    private Map<Long, DataSet> metadata(Collection<MatchRow> rows) {
+        String alias = Levels.alias(search.level());
+        String query = search.level() == Level.INSTANCE
+                ? "select m.instance, m.compressed from InstanceMetadataEntity m where m.instance in (:keys)"
+                : "select " + alias + ".pk, m.compressed"
+                        + Levels.from(search.level(), search.level(), Level.INSTANCE)
+                        + " join InstanceMetadataEntity m on m.instance = i.pk"
+                        + " where i.pk in (select min(i.pk)"
+                        + Levels.from(search.level(), search.level(), Level.INSTANCE)
+                        + " where " + alias + ".pk in (:keys) group by " + alias + ".pk)";
+        Map<Long, DataSet> metadata = new HashMap<>();
+        List<Long> keys = rows.stream().map(row -> row.key(search.level())).toList();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            try (Stream<Tuple> found = entities.createQuery(query, Tuple.class)
+                    .setParameter("keys", chunk)
+                    .setHint("org.hibernate.fetchSize", 64)
+                    .getResultStream()) {
+                found.forEach(row ->
+                        metadata.put(row.get(0, Long.class), wanted(StoredMetadata.read(row.get(1, byte[].class)))));
+            }
+        }
+        return metadata;
+    }
+
+    /** What rows carry is taken from them alone: another instance than the one that made the row may say something else. */
+    private DataSet wanted(DataSet metadata) {
+        return search.returned()
+                .map(wanted -> MainAttributes.select(
+                        wanted.stream().filter(this::isOnlyInMetadata).collect(Collectors.toSet()), metadata))
+                .orElse(metadata);
+    }
+}

@@ -1,0 +1,45 @@
+package org.isocenter.persistence.index;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.json.DicomJsonReader;
+import org.isocenter.dicom.model.ModelLimits;
+
+/** Reads what {@link InstanceMetadata} describes. */
+final class StoredMetadata {
+
+    private StoredMetadata() {}
+
+    /** The attributes of an instance, bulk data left out: its links are of no use without a base URL. */
+    static DataSet read(byte[] compressed) {
+        try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+            return withoutBulkdata(DicomJsonReader.read(json, ModelLimits.DEFAULT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("metadata in the index cannot be read", e);
+        }
+    }
+
+    private static DataSet withoutBulkdata(DataSet dataSet) {
+        List<Attribute> attributes = new ArrayList<>(dataSet.size());
+        for (Attribute attribute : dataSet) {
+            if (attribute.value() instanceof Value.Items items) {
+                attributes.add(Attribute.ofItems(
+                        attribute.tag(),
+                        items.items().stream()
+                                .map(StoredMetadata::withoutBulkdata)
+                                .toList()));
+            } else if (!(attribute.value() instanceof Value.BulkdataReference)) {
+                attributes.add(attribute);
+            }
+        }
+        return DataSet.ofOrdered(attributes);
+    }
+}

@@ -1,10 +1,14 @@
 package org.isocenter.dicom.part10;
 
+import static org.isocenter.dicom.dataset.ValueRepresentation.UI;
+
 import java.util.Objects;
 import java.util.Optional;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
@@ -15,9 +19,39 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  */
 public record FileMetaInformation(DataSet attributes, TransferSyntax transferSyntax) {
 
+    private static final Tag VERSION = new Tag(0x00020001);
+    private static final Tag IMPLEMENTATION_CLASS_UID = new Tag(0x00020012);
+    private static final Tag IMPLEMENTATION_VERSION_NAME = new Tag(0x00020013);
+    private static final String ISOCENTER_CLASS_UID = "2.25.36206682206521553729995122907448236985";
+    private static final String ISOCENTER_VERSION_NAME = "ISOCENTER";
+
     public FileMetaInformation {
         Objects.requireNonNull(attributes);
         Objects.requireNonNull(transferSyntax);
+    }
+
+    /**
+     * For a data set that is to become a file written by this implementation, in that transfer syntax.
+     *
+     * @param dataSet its SOP Class UID and SOP Instance UID are taken over, if it has them
+     */
+    public static FileMetaInformation of(DataSet dataSet, TransferSyntax transferSyntax) {
+        DataSet.Builder meta = DataSet.builder()
+                .put(Attribute.ofBytes(VERSION, ValueRepresentation.OB, new byte[] {0, 1}))
+                .put(Tag.TRANSFER_SYNTAX_UID, UI, transferSyntax.uid().value())
+                .put(IMPLEMENTATION_CLASS_UID, UI, ISOCENTER_CLASS_UID)
+                .put(IMPLEMENTATION_VERSION_NAME, ValueRepresentation.SH, ISOCENTER_VERSION_NAME);
+        dataSet.string(Tag.SOP_CLASS_UID).ifPresent(uid -> meta.put(Tag.MEDIA_STORAGE_SOP_CLASS_UID, UI, uid));
+        dataSet.string(Tag.SOP_INSTANCE_UID).ifPresent(uid -> meta.put(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, UI, uid));
+        return new FileMetaInformation(meta.build(), transferSyntax);
+    }
+
+    /** The same for a data set in another transfer syntax. */
+    public FileMetaInformation withTransferSyntax(TransferSyntax other) {
+        DataSet named = attributes.toBuilder()
+                .put(Tag.TRANSFER_SYNTAX_UID, UI, other.uid().value())
+                .build();
+        return new FileMetaInformation(named, other);
     }
 
     /** The SOP Class UID; empty if absent or not of a UID's form. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * (they are put in order), and of several attributes with the same tag the first is kept.
  */
 public final class Part10Reader {
-
-    private static final int PREAMBLE = 128;
-    private static final int DICM = 0x4449434D;
 
     private final ReadOptions options;
 
@@ -83,11 +79,7 @@ public final class Part10Reader {
     }
 
     private Part10File read(ByteSource source) throws IOException {
-        boolean marked = skipPreamble(source);
-        if (!marked && EncodingGuess.guess(source).isEmpty()) {
-            throw new ReadFailure.NotDicom();
-        }
-        DataSet meta = readMetaInformation(source);
+        DataSet meta = MetaInformationParser.parse(source, options);
         Optional<TransferSyntax> declared = meta.uid(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of);
         if (declared.isPresent()) {
             TransferSyntax transferSyntax = declared.get();
@@ -101,24 +93,6 @@ public final class Part10Reader {
         TransferSyntax transferSyntax = encoding.transferSyntax();
         return new Part10File(
                 new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding));
-    }
-
-    /** Whether "DICM" was there: after a preamble, or without one. */
-    private static boolean skipPreamble(ByteSource source) throws IOException {
-        if (source.has(PREAMBLE + 4) && source.integer(PREAMBLE, ByteOrder.BIG_ENDIAN) == DICM) {
-            source.advance(PREAMBLE + 4);
-            return true;
-        }
-        if (source.has(4) && source.integer(0, ByteOrder.BIG_ENDIAN) == DICM) {
-            source.advance(4);
-            return true;
-        }
-        return false;
-    }
-
-    private DataSet readMetaInformation(ByteSource source) throws IOException {
-        return DataSetParser.ofMetaInformation(source, options)
-                .parse(OpenItem.top(Encoding.EXPLICIT_LITTLE_ENDIAN, options.defaultCharacterSet()));
     }
 
     private DataSet readDataSet(ByteSource source, TransferSyntax transferSyntax, Encoding encoding)

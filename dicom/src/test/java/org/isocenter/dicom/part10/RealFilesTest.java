@@ -3,20 +3,45 @@ package org.isocenter.dicom.part10;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of the test data, hostile ones too. */
 class RealFilesTest {
+
+    private static final String GROUP_LENGTHS = "has group lengths or mixes defined and undefined lengths";
+    private static final Map<String, String> NOT_IDENTICAL = Map.ofEntries(
+            Map.entry("epi-1.dcm", GROUP_LENGTHS),
+            Map.entry("epi-2.dcm", GROUP_LENGTHS),
+            Map.entry("epi-3.dcm", GROUP_LENGTHS),
+            Map.entry("flair-1.dcm", GROUP_LENGTHS),
+            Map.entry("flair-2.dcm", GROUP_LENGTHS),
+            Map.entry("flair-3.dcm", GROUP_LENGTHS),
+            Map.entry("PrivateTags.dcm", GROUP_LENGTHS),
+            Map.entry("SignedCT.dcm", GROUP_LENGTHS),
+            Map.entry("structured-report.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.1.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.2.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.4.50.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.4.57.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.4.70.dcm", GROUP_LENGTHS),
+            Map.entry("1.2.840.10008.1.2.1.99.dcm", "its deflated data set is not padded to even length"),
+            Map.entry("1.2.840.10008.1.2.5.dcm", "its preamble is not empty"),
+            Map.entry("1.2.840.10008.1.2.dcm", "has neither preamble nor meta information"));
 
     static List<Path> files() throws IOException {
         Path folder = Path.of(System.getProperty("isocenter.testdata", "absent"));
@@ -26,6 +51,12 @@ class RealFilesTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    static List<Path> wellFormedFiles() throws IOException {
+        return files().stream()
+                .filter(file -> !file.endsWith("deeply-nested-sequence.dcm"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -42,6 +73,58 @@ class RealFilesTest {
         String fromBuffer =
                 outcome(() -> new Part10Reader(ReadOptions.DEFAULT).read(ByteBuffer.wrap(Files.readAllBytes(file))));
         assertThat(fromStream).isEqualTo(fromChannel).isEqualTo(fromBuffer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wellFormedFiles")
+    void fileShouldBeWrittenAsItWas(Path path) throws IOException {
+        byte[] original = Files.readAllBytes(path);
+        boolean identical = false;
+        for (SequenceLengths lengths : SequenceLengths.values()) {
+            byte[] written = convert(path, lengths, null);
+            identical |= Arrays.equals(written, original);
+            assertThat(text(written)).isEqualTo(text(original));
+        }
+        String reason = NOT_IDENTICAL.get(path.getFileName().toString());
+        assertThat(identical).as("%s %s", path.getFileName(), reason).isEqualTo(reason == null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wellFormedFiles")
+    void fileShouldKeepItsValuesInEveryNativeEncoding(Path path) throws IOException {
+        byte[] original = Files.readAllBytes(path);
+        TransferSyntax transferSyntax = new Part10Reader(ReadOptions.DEFAULT)
+                .read(ByteBuffer.wrap(original))
+                .meta()
+                .transferSyntax();
+        assumeTrue(!transferSyntax.encapsulated(), "pixels are not decompressed here");
+        String expected = text(original);
+        for (TransferSyntax other : List.of(
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                TransferSyntax.EXPLICIT_VR_BIG_ENDIAN,
+                TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN)) {
+            assertThat(text(convert(path, SequenceLengths.DEFINED, other)))
+                    .as(other.name())
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static byte[] convert(Path path, SequenceLengths lengths, @Nullable TransferSyntax other)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(path)) {
+            Part10File file = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+            Part10File converted =
+                    other == null ? file : new Part10File(file.meta().withTransferSyntax(other), file.dataSet());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new Part10Writer(lengths).write(converted, StoredValues.of(channel), bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static String text(byte[] file) throws IOException {
+        BytesChannel channel = new BytesChannel(file);
+        Part10File read = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+        return DataSetText.of(read.dataSet(), StoredValues.of(channel));
     }
 
     private interface Reading {

@@ -1,0 +1,21 @@
+package org.isocenter.dicom.part10;
+
+/** Turns the byte order of words around. */
+final class ByteSwap {
+
+    private ByteSwap() {}
+
+    /** Swaps the words at the start of an array in place; bytes that make no whole word stay. */
+    static void swap(byte[] bytes, int length, int wordSize) {
+        if (wordSize == 1) {
+            return;
+        }
+        for (int word = 0; word + wordSize <= length; word += wordSize) {
+            for (int low = word, high = word + wordSize - 1; low < high; low++, high--) {
+                byte b = bytes[low];
+                bytes[low] = bytes[high];
+                bytes[high] = b;
+            }
+        }
+    }
+}

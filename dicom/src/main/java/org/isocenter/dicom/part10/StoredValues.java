@@ -1,0 +1,40 @@
+package org.isocenter.dicom.part10;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import org.isocenter.dicom.dataset.Value;
+
+/** The value fields that were left in a file when it was read. */
+@FunctionalInterface
+public interface StoredValues {
+
+    /**
+     * The bytes of a value field as they are in the file. The stream ends with the value, is to be closed, and need not work any longer
+     * once the next one is opened.
+     *
+     * @throws ReadFailure if the file ends before the value does
+     * @throws IOException if the file cannot be read
+     */
+    InputStream open(Value.Stored value) throws IOException;
+
+    /** No values: asking for one is an error of the caller. */
+    static StoredValues none() {
+        return value -> {
+            throw new IllegalStateException("no file to take a value from: " + value);
+        };
+    }
+
+    /**
+     * Values of a DICOM file. If its data set is deflated it is inflated from the start for each value that lies before the one asked for
+     * last. The channel stays open and belongs to this object until then; so one thread at a time.
+     *
+     * @throws ReadFailure if this is no DICOM file
+     * @throws IOException if the channel fails
+     */
+    static StoredValues of(SeekableByteChannel channel) throws IOException {
+        return DeflatedDataSet.in(channel)
+                .<StoredValues>map(DeflatedValues::new)
+                .orElseGet(() -> new ChannelValues(channel));
+    }
+}

@@ -1,0 +1,5 @@
+/** Samples for tests. */
+@NullMarked
+package org.isocenter.dicom;
+
+import org.jspecify.annotations.NullMarked;

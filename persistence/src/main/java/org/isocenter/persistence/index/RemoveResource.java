@@ -3,6 +3,7 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,20 +45,22 @@ final class RemoveResource {
     private NavigableMap<Level, Long> ancestry(Level level, OrthancIdentifier id) {
         String query =
                 switch (level) {
-                    case PATIENT -> "select p.pk as PATIENT from PatientEntity p where p.id = :id";
-                    case STUDY ->
-                        "select st.patient.pk as PATIENT, st.pk as STUDY from StudyEntity st where st.id = :id";
+                    case PATIENT -> "select p.pk from PatientEntity p where p.id = :id";
+                    case STUDY -> "select st.patient.pk, st.pk from StudyEntity st where st.id = :id";
                     case SERIES ->
-                        "select st.patient.pk as PATIENT, st.pk as STUDY, se.pk as SERIES from SeriesEntity se join se.study st where se.id = :id";
+                        "select st.patient.pk, st.pk, se.pk from SeriesEntity se join se.study st where se.id = :id";
                     case INSTANCE ->
-                        "select st.patient.pk as PATIENT, st.pk as STUDY, se.pk as SERIES, i.pk as INSTANCE from InstanceEntity i join i.series se join se.study st"
+                        "select st.patient.pk, st.pk, se.pk, i.pk from InstanceEntity i join i.series se join se.study st"
                                 + " where i.id = :id";
                 };
         NavigableMap<Level, Long> keys = new TreeMap<>();
         for (Tuple row : entities.createQuery(query, Tuple.class)
                 .setParameter("id", id.value())
                 .getResultList()) {
-            row.getElements().forEach(key -> keys.put(Level.valueOf(key.getAlias()), (Long) row.get(key)));
+            int column = 0;
+            for (Level ancestor : EnumSet.range(Level.PATIENT, level)) {
+                keys.put(ancestor, row.get(column++, Long.class));
+            }
         }
         return keys;
     }

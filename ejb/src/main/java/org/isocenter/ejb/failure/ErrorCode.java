@@ -1,0 +1,38 @@
+package org.isocenter.ejb.failure;
+
+/** The errors that Orthanc's REST interface numbers, as far as this product answers them. */
+public enum ErrorCode {
+    INTERNAL_ERROR(-1, "Internal error"),
+    PARAMETER_OUT_OF_RANGE(3, "Parameter out of range"),
+    BAD_PARAMETER_TYPE(5, "Bad type for a parameter"),
+    INEXISTENT_ITEM(7, "Accessing an inexistent item"),
+    BAD_REQUEST(8, "Bad request"),
+    URI_SYNTAX(12, "Bad syntax of the URI"),
+    BAD_FILE_FORMAT(15, "Bad file format"),
+    UNKNOWN_RESOURCE(17, "Unknown resource"),
+    STORAGE_FULL(19, "The file storage is full"),
+    BAD_JSON(28, "Cannot parse a JSON document"),
+    BAD_CREDENTIALS(29, "Bad credentials were provided to an HTTP request"),
+    NOT_ACCEPTABLE(34, "Cannot send a response acceptable by the client"),
+    DATABASE_UNAVAILABLE(36, "The database is currently not available"),
+    FORBIDDEN_ACCESS(45, "You are trying to access a forbidden resource"),
+    UNSUPPORTED_MEDIA_TYPE(3000, "Unsupported media type");
+
+    private final int orthancStatus;
+    private final String text;
+
+    ErrorCode(int orthancStatus, String text) {
+        this.orthancStatus = orthancStatus;
+        this.text = text;
+    }
+
+    /** The number, as in {@code OrthancStatus} of an error body. */
+    public int orthancStatus() {
+        return orthancStatus;
+    }
+
+    /** The sentence, as in {@code OrthancError} of an error body. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,71 @@
+package org.isocenter.ejb.failure;
+
+import jakarta.ejb.ApplicationException;
+
+/**
+ * A request that cannot be answered. The container passes these to the caller as they are and rolls the transaction back.
+ */
+@ApplicationException(rollback = true, inherited = true)
+public abstract sealed class RequestFailure extends RuntimeException {
+
+    private final transient ErrorCode code;
+
+    private RequestFailure(ErrorCode code, String details) {
+        super(details);
+        this.code = code;
+    }
+
+    /** Which error this is. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** The path names nothing that is stored. */
+    public static final class NotFound extends RequestFailure {
+        public NotFound(String details) {
+            super(ErrorCode.INEXISTENT_ITEM, details);
+        }
+    }
+
+    /** A parameter has a value that is not allowed. */
+    public static final class ParameterOutOfRange extends RequestFailure {
+        public ParameterOutOfRange(String details) {
+            super(ErrorCode.PARAMETER_OUT_OF_RANGE, details);
+        }
+    }
+
+    /** The request cannot be understood. */
+    public static final class BadRequest extends RequestFailure {
+        public BadRequest(String details) {
+            super(ErrorCode.BAD_REQUEST, details);
+        }
+    }
+
+    /** The body is not what it should be: not DICOM, not a number, not JSON of the expected form. */
+    public static final class BadFileFormat extends RequestFailure {
+        public BadFileFormat(String details) {
+            super(ErrorCode.BAD_FILE_FORMAT, details);
+        }
+    }
+
+    /** The body has a media type that is not understood. */
+    public static final class UnsupportedMediaType extends RequestFailure {
+        public UnsupportedMediaType(String details) {
+            super(ErrorCode.UNSUPPORTED_MEDIA_TYPE, details);
+        }
+    }
+
+    /** The storage area takes no more. */
+    public static final class StorageFull extends RequestFailure {
+        public StorageFull(String details) {
+            super(ErrorCode.STORAGE_FULL, details);
+        }
+    }
+
+    /** Something broke that the client has no part in; what it was stands in the log. */
+    public static final class Unavailable extends RequestFailure {
+        public Unavailable(String details) {
+            super(ErrorCode.INTERNAL_ERROR, details);
+        }
+    }
+}

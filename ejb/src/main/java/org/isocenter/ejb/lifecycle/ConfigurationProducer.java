@@ -1,0 +1,87 @@
+package org.isocenter.ejb.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.ReadLimits;
+import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.configuration.ConfigurationFailure;
+import org.isocenter.ejb.configuration.ConfigurationFile;
+import org.isocenter.ejb.configuration.DicomWebRoots;
+import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.SearchOptions;
+import org.isocenter.ejb.configuration.ServerIdentity;
+import org.isocenter.ejb.configuration.StorageOptions;
+
+/** Reads the configuration once and hands out its records, one per concern. */
+@ApplicationScoped
+class ConfigurationProducer {
+
+    private static final Logger LOG = System.getLogger(ConfigurationProducer.class.getName());
+
+    private static final ReadLimits INGEST_LIMITS =
+            new ReadLimits(0, 1 << 20, 32L << 20, 100, 500_000, 1_000_000, 4L << 30);
+
+    @Produces
+    @Singleton
+    Configuration configuration() {
+        try {
+            return ConfigurationFile.locate().read();
+        } catch (ConfigurationFailure e) {
+            // The container wraps this several times over; the administrator needs the one sentence.
+            LOG.log(Level.ERROR, "Isocenter does not start. {0}", e.getMessage());
+            throw e;
+        }
+    }
+
+    @Produces
+    @Singleton
+    ServerIdentity identity(Configuration configuration) {
+        return configuration.identity();
+    }
+
+    @Produces
+    @Singleton
+    HttpAccess httpAccess(Configuration configuration) {
+        return configuration.httpAccess();
+    }
+
+    @Produces
+    @Singleton
+    DicomWebRoots dicomWebRoots(Configuration configuration) {
+        return configuration.dicomWebRoots();
+    }
+
+    @Produces
+    @Singleton
+    StorageOptions storage(Configuration configuration) {
+        return configuration.storage();
+    }
+
+    @Produces
+    @Singleton
+    SearchOptions search(Configuration configuration) {
+        return configuration.search();
+    }
+
+    /** Reads what is stored: within limits that leave room for many at once in a small heap, and with binary values left in the file. */
+    @Produces
+    @Singleton
+    Part10Reader part10Reader(Configuration configuration, AttributeDictionary dictionary) {
+        return new Part10Reader(ReadOptions.DEFAULT
+                .withDefaultCharacterSet(configuration.defaultEncoding().characterSet())
+                .withDictionary(dictionary)
+                .withLimits(INGEST_LIMITS));
+    }
+
+    @Produces
+    @Singleton
+    AttributeDictionary dictionary() {
+        return AttributeDictionary.standard();
+    }
+}

@@ -1,0 +1,33 @@
+package org.isocenter.ejb.store;
+
+import java.util.Optional;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.Lineage;
+
+/** What became of one part of a request to store. */
+public sealed interface StoreOutcome {
+
+    /**
+     * The instance is stored: its bytes and its index row are on stable storage.
+     *
+     * @param alreadyThere whether it was there before and was kept as it was
+     */
+    record Stored(SopInstance sop, ResourcePath.Instance path, Lineage lineage, boolean alreadyThere)
+            implements StoreOutcome {}
+
+    /**
+     * The instance was understood and refused.
+     *
+     * @param sop names it
+     * @param conflict whether it does not belong to the study that was posted to
+     */
+    record Refused(SopInstance sop, FailureReason reason, boolean conflict, String explanation)
+            implements StoreOutcome {}
+
+    /**
+     * The part could not be understood as an instance.
+     *
+     * @param sop names it, if at least that could be read
+     */
+    record NotUnderstood(Optional<SopInstance> sop, FailureReason reason, String explanation) implements StoreOutcome {}
+}

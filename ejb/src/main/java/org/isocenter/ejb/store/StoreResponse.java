@@ -1,0 +1,138 @@
+package org.isocenter.ejb.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.web.ResourcePath;
+
+/**
+ * The response to a store request: how it went as a whole, and the Store Instances Response Module (PS3.18 §10.5.3, Annex I.2).
+ *
+ * @param status of the request as a whole
+ * @param dataSet names each instance that was stored or refused
+ */
+public record StoreResponse(Status status, DataSet dataSet) {
+
+    /** How a request to store went; PS3.18 Table 10.5.3-1 has the HTTP status of each. */
+    public enum Status {
+        /** Everything was stored. */
+        SUCCESS,
+        /** Some instances were stored, others were not. */
+        PARTIAL,
+        /** Nothing was stored, because nothing could be understood. */
+        NOT_UNDERSTOOD,
+        /** Nothing was stored, because no part is of a media type that is taken. */
+        UNSUPPORTED_MEDIA_TYPE,
+        /** Nothing was stored, because the instances do not belong where they were posted, or for other reasons of theirs. */
+        CONFLICT,
+        /** Nothing was stored, because there is no room or the index or the storage area fails. */
+        OUT_OF_RESOURCES
+    }
+
+    /**
+     * Renders outcomes.
+     *
+     * @param base the public base URL of the service, ending in a slash
+     * @param characterSet Specific Character Set of the response: the defined terms of the default encoding
+     */
+    public static StoreResponse of(List<StoreOutcome> outcomes, String base, List<String> characterSet) {
+        List<StoreOutcome.Stored> stored = select(outcomes, StoreOutcome.Stored.class);
+        List<DataSet> failed = outcomes.stream()
+                .flatMap(outcome -> failedItem(outcome).stream())
+                .toList();
+        List<DataSet> otherFailures = select(outcomes, StoreOutcome.NotUnderstood.class).stream()
+                .filter(outcome -> outcome.sop().isEmpty())
+                .map(outcome -> reason(DataSet.builder(), outcome.reason()).build())
+                .toList();
+        DataSet.Builder response = DataSet.builder()
+                .put(Tag.SPECIFIC_CHARACTER_SET, ValueRepresentation.CS, characterSet.toArray(String[]::new))
+                .putItems(
+                        Tag.REFERENCED_SOP_SEQUENCE,
+                        stored.stream().map(s -> storedItem(s, base)).toList());
+        stored.stream()
+                .findFirst()
+                .ifPresent(first -> response.put(
+                        Tag.RETRIEVE_URL,
+                        ValueRepresentation.UR,
+                        base + new ResourcePath.Study(first.path().study()).path()));
+        if (!failed.isEmpty()) {
+            response.putItems(Tag.FAILED_SOP_SEQUENCE, failed);
+        }
+        if (!otherFailures.isEmpty()) {
+            response.putItems(Tag.OTHER_FAILURES_SEQUENCE, otherFailures);
+        }
+        return new StoreResponse(status(outcomes, stored.size()), response.build());
+    }
+
+    private static Status status(List<StoreOutcome> outcomes, int stored) {
+        if (stored == outcomes.size()) {
+            return Status.SUCCESS;
+        }
+        if (stored > 0) {
+            return Status.PARTIAL;
+        }
+        if (select(outcomes, StoreOutcome.Refused.class).stream().anyMatch(StoreOutcome.Refused::conflict)) {
+            return Status.CONFLICT;
+        }
+        List<FailureReason> reasons = outcomes.stream()
+                .map(StoreResponse::reason)
+                .flatMap(Optional::stream)
+                .toList();
+        if (reasons.contains(FailureReason.OUT_OF_RESOURCES) || reasons.contains(FailureReason.PROCESSING_FAILURE)) {
+            return Status.OUT_OF_RESOURCES;
+        }
+        return reasons.contains(FailureReason.CANNOT_UNDERSTAND)
+                ? Status.NOT_UNDERSTOOD
+                : Status.UNSUPPORTED_MEDIA_TYPE;
+    }
+
+    private static Optional<FailureReason> reason(StoreOutcome outcome) {
+        if (outcome instanceof StoreOutcome.Refused refused) {
+            return Optional.of(refused.reason());
+        }
+        return outcome instanceof StoreOutcome.NotUnderstood notUnderstood
+                ? Optional.of(notUnderstood.reason())
+                : Optional.empty();
+    }
+
+    private static DataSet storedItem(StoreOutcome.Stored stored, String base) {
+        return sop(stored.sop())
+                .put(
+                        Tag.RETRIEVE_URL,
+                        ValueRepresentation.UR,
+                        base + stored.path().path())
+                .build();
+    }
+
+    private static Optional<DataSet> failedItem(StoreOutcome outcome) {
+        if (outcome instanceof StoreOutcome.Refused refused) {
+            return Optional.of(reason(sop(refused.sop()), refused.reason()).build());
+        }
+        return outcome instanceof StoreOutcome.NotUnderstood notUnderstood
+                ? notUnderstood.sop().map(sop -> reason(sop(sop), notUnderstood.reason())
+                        .build())
+                : Optional.empty();
+    }
+
+    private static DataSet.Builder sop(SopInstance sop) {
+        return DataSet.builder()
+                .put(
+                        Tag.REFERENCED_SOP_CLASS_UID,
+                        ValueRepresentation.UI,
+                        sop.sopClass().value())
+                .put(
+                        Tag.REFERENCED_SOP_INSTANCE_UID,
+                        ValueRepresentation.UI,
+                        sop.instance().value());
+    }
+
+    private static DataSet.Builder reason(DataSet.Builder item, FailureReason reason) {
+        return item.putIntegers(Tag.FAILURE_REASON, ValueRepresentation.US, reason.code());
+    }
+
+    private static <T extends StoreOutcome> List<T> select(List<StoreOutcome> outcomes, Class<T> variant) {
+        return outcomes.stream().filter(variant::isInstance).map(variant::cast).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.isocenter.web;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.body.JsonFormat;
+import org.isocenter.web.failure.FailureMapper;
+import org.isocenter.web.orthanc.InstanceFileResource;
+import org.isocenter.web.orthanc.ResourcesResource;
+import org.isocenter.web.orthanc.SystemResource;
+import org.isocenter.web.orthanc.UploadResource;
+import org.isocenter.web.studies.MetadataResource;
+import org.isocenter.web.studies.RetrieveResource;
+import org.isocenter.web.studies.SearchResource;
+import org.isocenter.web.studies.StoreResource;
+
+/** The JAX-RS application at the root of the server. */
+@ApplicationPath("/")
+public class IsocenterApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                SearchResource.class,
+                StoreResource.class,
+                RetrieveResource.class,
+                MetadataResource.class,
+                UploadResource.class,
+                InstanceFileResource.class,
+                ResourcesResource.class,
+                SystemResource.class,
+                DicomJsonBody.class,
+                JsonFormat.class,
+                FailureMapper.class);
+    }
+}

@@ -1,0 +1,51 @@
+package org.isocenter.web.body;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.isocenter.dicom.web.MediaType;
+
+/**
+ * Writes the Content-Type of multipart answers as Orthanc does, {@code type} before {@code boundary}. The order means nothing to RFC 2045, but there are clients that take for the boundary whatever stands
+ * behind {@code boundary=}, and RESTEasy puts parameters into an order of its own.
+ */
+public class MultipartContentTypeFilter extends HttpFilter {
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, new HttpServletResponseWrapper(response) {
+            @Override
+            public void setContentType(String type) {
+                super.setContentType(type == null ? null : ordered(type));
+            }
+
+            @Override
+            public void setHeader(String name, String value) {
+                super.setHeader(name, isContentType(name) ? ordered(value) : value);
+            }
+
+            @Override
+            public void addHeader(String name, String value) {
+                super.addHeader(name, isContentType(name) ? ordered(value) : value);
+            }
+        });
+    }
+
+    private static boolean isContentType(String name) {
+        return name.equalsIgnoreCase("Content-Type");
+    }
+
+    /** The same media type; a multipart one with its boundary last. */
+    static String ordered(String contentType) {
+        return MediaType.parse(contentType)
+                .filter(type -> type.is("multipart/related"))
+                .flatMap(type -> type.parameter("type").flatMap(partType -> type.parameter("boundary")
+                        .map(boundary -> "multipart/related; type=\"" + partType + "\"; boundary=" + boundary)))
+                .orElse(contentType);
+    }
+}

@@ -1,0 +1,5 @@
+/** The one mapping from failures to statuses and error bodies. */
+@NullMarked
+package org.isocenter.web.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.TreeMap;
+
+/** How the core REST interface writes JSON: members in alphabetical order, as in Orthanc. */
+final class CoreJson {
+
+    static final String MEDIA_TYPE = "application/json; charset=utf-8";
+
+    private CoreJson() {}
+
+    /** The same object with its members in alphabetical order; objects in it stay as they are. */
+    static JsonObject sorted(JsonObject object) {
+        JsonObjectBuilder sorted = Json.createObjectBuilder();
+        new TreeMap<>(object).forEach(sorted::add);
+        return sorted.build();
+    }
+}

@@ -1,0 +1,74 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.persistence.index.IndexedResource;
+
+/** The JSON object of a patient, study, series or instance. Its members depend on the level, so it is built by hand. */
+final class ResourceJson {
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private ResourceJson() {}
+
+    static JsonObject of(IndexedResource resource) {
+        ResourceLevel level = ResourceLevel.of(resource.level());
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("ID", resource.id().value())
+                .add("Labels", Json.createArrayBuilder())
+                .add("MainDicomTags", tags(resource.attributes()))
+                .add("Type", level.type());
+        level.parent()
+                .ifPresent(parent -> json.add(
+                        "Parent" + parent.type(),
+                        resource.parent().orElseThrow().value()));
+        level.child().ifPresent(child -> {
+            JsonArrayBuilder children = Json.createArrayBuilder();
+            resource.children().forEach(id -> children.add(id.value()));
+            json.add(childrenMember(child), children);
+            json.add("LastUpdate", TIMESTAMP.format(resource.lastUpdate()));
+        });
+        if (level == ResourceLevel.STUDY) {
+            json.add("PatientMainDicomTags", tags(resource.patientAttributes()));
+        }
+        resource.file().ifPresent(file -> json.add("FileSize", file.length())
+                .add("FileUuid", file.uuid().toString())
+                .add("IndexInSeries", indexInSeries(resource.attributes())));
+        return CoreJson.sorted(json.build());
+    }
+
+    private static JsonValue indexInSeries(DataSet attributes) {
+        OptionalLong number = attributes.integer(Tag.INSTANCE_NUMBER);
+        return number.isPresent() ? Json.createValue(number.getAsLong()) : JsonValue.NULL;
+    }
+
+    private static String childrenMember(ResourceLevel child) {
+        return switch (child) {
+            case STUDY -> "Studies";
+            case SERIES -> "Series";
+            case INSTANCE -> "Instances";
+            case PATIENT -> throw new IllegalArgumentException("a patient is no child");
+        };
+    }
+
+    private static JsonObjectBuilder tags(DataSet attributes) {
+        JsonObjectBuilder tags = Json.createObjectBuilder();
+        for (Attribute attribute : attributes) {
+            AttributeDictionary.standard()
+                    .keywordOf(attribute.tag())
+                    .ifPresent(keyword -> tags.add(keyword, String.join("\\", attribute.strings())));
+        }
+        return tags;
+    }
+}

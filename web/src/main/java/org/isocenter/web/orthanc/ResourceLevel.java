@@ -1,0 +1,75 @@
+package org.isocenter.web.orthanc;
+
+import java.util.Optional;
+import org.isocenter.persistence.index.Level;
+
+/** The levels as routes and JSON name them. */
+enum ResourceLevel {
+    PATIENT(Level.PATIENT, "patients", "Patient"),
+    STUDY(Level.STUDY, "studies", "Study"),
+    SERIES(Level.SERIES, "series", "Series"),
+    INSTANCE(Level.INSTANCE, "instances", "Instance");
+
+    /** What a path segment has to be to name a level. */
+    static final String ROUTES = "patients|studies|series|instances";
+
+    private final Level level;
+    private final String route;
+    private final String type;
+
+    ResourceLevel(Level level, String route, String type) {
+        this.level = level;
+        this.route = route;
+        this.type = type;
+    }
+
+    /** The level whose route this is, one of {@link #ROUTES}. */
+    static ResourceLevel ofRoute(String route) {
+        for (ResourceLevel candidate : values()) {
+            if (candidate.route.equals(route)) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("no level: " + route);
+    }
+
+    static ResourceLevel of(Level level) {
+        return switch (level) {
+            case PATIENT -> PATIENT;
+            case STUDY -> STUDY;
+            case SERIES -> SERIES;
+            case INSTANCE -> INSTANCE;
+        };
+    }
+
+    Level level() {
+        return level;
+    }
+
+    String route() {
+        return route;
+    }
+
+    /** Its name in the member {@code Type}. */
+    String type() {
+        return type;
+    }
+
+    Optional<ResourceLevel> parent() {
+        return switch (this) {
+            case PATIENT -> Optional.empty();
+            case STUDY -> Optional.of(PATIENT);
+            case SERIES -> Optional.of(STUDY);
+            case INSTANCE -> Optional.of(SERIES);
+        };
+    }
+
+    Optional<ResourceLevel> child() {
+        return switch (this) {
+            case PATIENT -> Optional.of(STUDY);
+            case STUDY -> Optional.of(SERIES);
+            case SERIES -> Optional.of(INSTANCE);
+            case INSTANCE -> Optional.empty();
+        };
+    }
+}

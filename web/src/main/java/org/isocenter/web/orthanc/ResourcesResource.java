@@ -1,0 +1,80 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.ejb.resources.DeleteResources;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Patients, studies, series and instances by their Orthanc identifiers: lists, descriptions, deletion. */
+@Path("/")
+@RequestScoped
+@Produces(CoreJson.MEDIA_TYPE)
+public class ResourcesResource {
+
+    private static final String LEVEL = "{level: " + ResourceLevel.ROUTES + "}";
+
+    @EJB
+    private BrowseResources browse;
+
+    @EJB
+    private DeleteResources delete;
+
+    /** The identifiers of all resources of a level, in the order of arrival. */
+    @GET
+    @Path(LEVEL)
+    public List<String> list(
+            @PathParam("level") String level,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("limit") @Nullable String limit) {
+        if ((since == null) != (limit == null)) {
+            throw new RequestFailure.BadRequest("since and limit go together");
+        }
+        return browse
+                .identifiers(ResourceLevel.ofRoute(level).level(), count("since", since), count("limit", limit))
+                .stream()
+                .map(OrthancIdentifier::value)
+                .toList();
+    }
+
+    /** One resource; 404 without a body if there is none. */
+    @GET
+    @Path(LEVEL + "/{id}")
+    public Response describe(@PathParam("level") String level, @PathParam("id") String id) {
+        return browse.resource(ResourceLevel.ofRoute(level).level(), id)
+                .map(resource -> Response.ok(ResourceJson.of(resource)))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+                .build();
+    }
+
+    /** Deletes a resource with all below it; 404 without a body if there is none. */
+    @DELETE
+    @Path(LEVEL + "/{id}")
+    public Response delete(@PathParam("level") String level, @PathParam("id") String id) {
+        return delete.delete(ResourceLevel.ofRoute(level).level(), id)
+                .map(removal -> Response.ok(RemainingAncestorJson.of(removal)))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+                .build();
+    }
+
+    private static long count(String name, @Nullable String value) {
+        if (value == null) {
+            return 0;
+        }
+        try {
+            return Integer.parseUnsignedInt(value) & 0xFFFFFFFFL;
+        } catch (NumberFormatException e) {
+            throw new RequestFailure.BadRequest(name + " has to be a number of at least 0, not \"" + value + "\"");
+        }
+    }
+}

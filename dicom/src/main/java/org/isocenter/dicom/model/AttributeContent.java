@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeContent {
 
     private final Tag tag;
+    private @Nullable String privateCreator;
     private @Nullable ValueRepresentation vr;
     private @Nullable String bulkdataUri;
     private byte @Nullable [] inlineBinary;
@@ -29,9 +30,19 @@ public final class AttributeContent {
         return tag;
     }
 
+    /** The private creator that was named, {@code null} if none was. */
+    public @Nullable String privateCreator() {
+        return privateCreator;
+    }
+
+    /** Names the private creator. */
+    public void privateCreator(String creator) {
+        privateCreator = creator;
+    }
+
     /** The value representation that was named, or the dictionary's as long as none was. */
     public ValueRepresentation vr() {
-        return vr != null ? vr : AttributeDictionary.standard().vrOf(tag);
+        return vr != null ? vr : AttributeDictionary.standard().vrOf(tag, privateCreator);
     }
 
     /** Names the value representation. */

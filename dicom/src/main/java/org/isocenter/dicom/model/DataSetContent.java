@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class DataSetContent {
 
     private final List<Attribute> attributes = new ArrayList<>();
+    private final List<Unplaced> unplaced = new ArrayList<>(0);
     private @Nullable AttributeContent open;
+
+    /** A private attribute without a block. */
+    private record Unplaced(Attribute attribute, String creator) {}
 
     /**
      * Begins an attribute.
@@ -40,7 +44,15 @@ public final class DataSetContent {
      */
     public void end() {
         if (open != null) {
-            attributes.add(open.toAttribute());
+            Attribute attribute = open.toAttribute();
+            String creator = open.privateCreator();
+            if (creator != null
+                    && attribute.tag().isPrivate()
+                    && attribute.tag().element() <= 0xFF) {
+                unplaced.add(new Unplaced(attribute, creator));
+            } else {
+                attributes.add(attribute);
+            }
             open = null;
         }
     }
@@ -48,9 +60,13 @@ public final class DataSetContent {
     /**
      * The data set of the attributes, in order.
      *
-     * @throws IllegalArgumentException if there are two with the same tag
+     * @throws IllegalArgumentException if there are two with the same tag, or no block is left for a private one
      */
     public DataSet toDataSet() {
+        if (!unplaced.isEmpty()) {
+            PrivateBlocks blocks = new PrivateBlocks(attributes);
+            unplaced.forEach(a -> attributes.add(blocks.place(a.attribute, a.creator)));
+        }
         for (int i = 1; i < attributes.size(); i++) {
             if (attributes.get(i - 1).tag().compareTo(attributes.get(i).tag()) >= 0) {
                 attributes.sort(Comparator.comparing(Attribute::tag));

@@ -11,7 +11,6 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
-import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.AttributeContent;
 import org.isocenter.dicom.model.DataSetContent;
 import org.isocenter.dicom.model.LimitReached;
@@ -102,12 +101,14 @@ final class DataSetParser {
                 .orElseThrow(() -> new IllegalArgumentException("tag is not eight hexadecimal digits"));
         open.count();
         AttributeContent attribute = content.begin(tag);
+        String creator = xml.getAttributeValue(null, NativeModel.PRIVATE_CREATOR);
+        if (creator != null) {
+            attribute.privateCreator(creator);
+        }
         String code = xml.getAttributeValue(null, NativeModel.VR);
-        attribute.vr(
-                code == null
-                        ? AttributeDictionary.standard()
-                                .vrOf(tag, xml.getAttributeValue(null, NativeModel.PRIVATE_CREATOR))
-                        : vr(code));
+        if (code != null) {
+            attribute.vr(vr(code));
+        }
     }
 
     private static ValueRepresentation vr(String code) {

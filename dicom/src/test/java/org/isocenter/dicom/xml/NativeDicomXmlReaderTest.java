@@ -98,6 +98,18 @@ class NativeDicomXmlReaderTest {
     }
 
     @Test
+    void privateAttributeWithoutABlockShouldBePutIntoThatOfItsCreator() throws IOException {
+        String creator = attribute("00290011", "LO", "<Value number=\"1\">ACME</Value>");
+        String ofAcme =
+                "<DicomAttribute tag=\"00290011\" vr=\"LO\" privateCreator=\"ACME\"><Value>a</Value></DicomAttribute>";
+        String ofB =
+                "<DicomAttribute tag=\"00290020\" vr=\"LO\" privateCreator=\"B\"><Value>b</Value></DicomAttribute>";
+        DataSet dataSet = readModel(ofAcme + ofB + creator);
+        assertThat(dataSet.stream().map(a -> a.tag().hex() + a.text()))
+                .containsExactly("00290010B", "00290011ACME", "00291020b", "00291111a");
+    }
+
+    @Test
     void whatIsNotKnownShouldBeSkipped() throws IOException {
         assertThat(readModel("<!-- c --><Other><DicomAttribute/></Other><?pi?>text"
                                 + attribute("00100020", "LO", "<Other>x</Other><Value number=\"1\">1</Value>"))

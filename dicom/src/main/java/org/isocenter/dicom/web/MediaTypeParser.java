@@ -80,8 +80,8 @@ final class MediaTypeParser {
 
     private Optional<String> value() {
         if (!skip('"')) {
-            String token = token();
-            return token.isEmpty() ? Optional.empty() : Optional.of(token);
+            String bare = bareValue();
+            return bare.isEmpty() ? Optional.empty() : Optional.of(bare);
         }
         StringBuilder value = new StringBuilder();
         while (position < text.length()) {
@@ -95,6 +95,15 @@ final class MediaTypeParser {
             value.append(c);
         }
         return Optional.empty();
+    }
+
+    /** More than a token: many clients leave out the quotes of {@code type=application/dicom}. */
+    private String bareValue() {
+        int start = position;
+        while (position < text.length() && " \t;,\"".indexOf(text.charAt(position)) < 0) {
+            position++;
+        }
+        return text.substring(start, position);
     }
 
     private String token() {

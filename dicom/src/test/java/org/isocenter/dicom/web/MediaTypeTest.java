@@ -26,6 +26,15 @@ class MediaTypeTest {
     }
 
     @Test
+    void quotesMayBeMissing() {
+        assertThat(MediaType.parse("a/b; type=application/dicom; boundary==_:1?")
+                        .orElseThrow()
+                        .parameters())
+                .containsEntry("type", "application/dicom")
+                .containsEntry("boundary", "=_:1?");
+    }
+
+    @Test
     void textShouldBeReadAgainAsTheSame() {
         MediaType type = MediaType.parse("a/b; c=\"x \\\"y\"; d=e").orElseThrow();
 

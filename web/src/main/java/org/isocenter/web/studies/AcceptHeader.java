@@ -7,22 +7,27 @@ import java.util.Optional;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** The media ranges of a request's Accept headers, best first: by weight, then by how specific they are (RFC 9110 §12.5.1). */
-final class AcceptHeader {
+/**
+ * What a request accepts: the media ranges of its Accept headers (RFC 9110 §12.5.1).
+ *
+ * @param text the headers' values, joined by commas; empty if there is none
+ */
+record AcceptHeader(String text) {
 
     private static final MediaType ANY = MediaType.parse("*/*").orElseThrow();
 
-    private AcceptHeader() {}
+    /** That of a request. */
+    static AcceptHeader of(HttpHeaders headers) {
+        return new AcceptHeader(
+                Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT)).orElse(""));
+    }
 
     /**
-     * Reads the headers.
+     * The ranges of a weight above 0, best first: by weight, then by how specific they are, then in their order. Any type at all where there is no header.
      *
-     * @return ranges of a weight above 0; any type at all where there is no Accept header
-     * @throws RequestFailure.BadRequest if a header is malformed or a weight is none
+     * @throws RequestFailure.BadRequest if the header is malformed or a weight is none
      */
-    static List<MediaType> ranges(HttpHeaders headers) {
-        String text =
-                Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT)).orElse("");
+    List<MediaType> ranges() {
         List<MediaType> ranges = MediaType.parseList(text)
                 .orElseThrow(() -> new RequestFailure.BadRequest("The Accept header is malformed: " + text));
         if (ranges.isEmpty()) {
@@ -36,10 +41,9 @@ final class AcceptHeader {
                 .toList();
     }
 
-    /** The answer to a request whose Accept header names nothing that can be sent; Orthanc's status is 400. */
-    static RequestFailure unsatisfiable(HttpHeaders headers) {
-        return new RequestFailure.BadRequest(
-                "Nothing that the Accept header names can be sent: " + headers.getHeaderString(HttpHeaders.ACCEPT));
+    /** The answer to a request that accepts nothing that can be sent. The standard's status is 406, Orthanc's is 400, and programs check for that. */
+    RequestFailure unsatisfiable() {
+        return new RequestFailure.BadRequest("Nothing that the Accept header names can be sent: " + text);
     }
 
     private static double weight(MediaType range) {

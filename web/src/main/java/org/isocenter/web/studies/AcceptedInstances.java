@@ -1,6 +1,5 @@
 package org.isocenter.web.studies;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
@@ -22,19 +21,19 @@ record AcceptedInstances(boolean singlePart, Optional<Uid> transferSyntax) {
      *
      * @throws org.isocenter.ejb.failure.RequestFailure.BadRequest if that is not among what can be sent
      */
-    static AcceptedInstances of(HttpHeaders headers) {
-        return AcceptHeader.ranges(headers).stream()
+    static AcceptedInstances of(AcceptHeader accept) {
+        return accept.ranges().stream()
                 .flatMap(range -> multipart(range).stream())
                 .findFirst()
-                .orElseThrow(() -> AcceptHeader.unsatisfiable(headers));
+                .orElseThrow(() -> accept.unsatisfiable());
     }
 
     /** As {@link #of}; a request for one instance may accept {@code application/dicom} alone as well. */
-    static AcceptedInstances ofInstance(HttpHeaders headers) {
-        return AcceptHeader.ranges(headers).stream()
+    static AcceptedInstances ofInstance(AcceptHeader accept) {
+        return accept.ranges().stream()
                 .flatMap(range -> multipart(range).or(() -> single(range)).stream())
                 .findFirst()
-                .orElseThrow(() -> AcceptHeader.unsatisfiable(headers));
+                .orElseThrow(() -> accept.unsatisfiable());
     }
 
     /** Whether an instance stored in that transfer syntax is what was asked for. */

@@ -1,6 +1,5 @@
 package org.isocenter.web.studies;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import org.isocenter.dicom.web.MediaType;
 
 /** What a request for metadata accepts. */
@@ -13,9 +12,9 @@ final class AcceptedMetadata {
      *
      * @throws org.isocenter.ejb.failure.RequestFailure.BadRequest if it is not
      */
-    static void requireJson(HttpHeaders headers) {
-        if (AcceptHeader.ranges(headers).stream().noneMatch(AcceptedMetadata::includesJson)) {
-            throw AcceptHeader.unsatisfiable(headers);
+    static void requireJson(AcceptHeader accept) {
+        if (accept.ranges().stream().noneMatch(AcceptedMetadata::includesJson)) {
+            throw accept.unsatisfiable();
         }
     }
 

@@ -54,7 +54,7 @@ public class MetadataResource {
     }
 
     private Response answer(ResourcePath path) {
-        AcceptedMetadata.requireJson(headers);
+        AcceptedMetadata.requireJson(AcceptHeader.of(headers));
         List<InstanceMetadata> metadata = retrieve.find(path);
         return Response.ok(new StoredMetadataBody(metadata, publicRoot.baseUrl(headers)))
                 .type(DicomJsonBody.MEDIA_TYPE)

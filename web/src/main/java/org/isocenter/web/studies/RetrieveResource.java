@@ -53,12 +53,12 @@ public class RetrieveResource {
             @PathParam("instance") String instance)
             throws IOException {
         ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
-        AcceptedInstances accepted = AcceptedInstances.ofInstance(headers);
+        AcceptedInstances accepted = AcceptedInstances.ofInstance(AcceptHeader.of(headers));
         return accepted.singlePart() ? single(path, accepted) : multipart(path, accepted);
     }
 
     private Response multipart(ResourcePath path) {
-        return multipart(path, AcceptedInstances.of(headers));
+        return multipart(path, AcceptedInstances.of(AcceptHeader.of(headers)));
     }
 
     private Response multipart(ResourcePath path, AcceptedInstances accepted) {

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ final class AddParents {
     /** The series of these instances by their identifiers. */
     Map<OrthancIdentifier, SeriesEntity> findOrAdd(Collection<Origin> origins) {
         SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::series);
-        Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, wanted.keySet());
+        Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, s -> s.id, wanted.keySet());
         wanted.keySet().removeAll(series.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, origins));
@@ -44,7 +44,7 @@ final class AddParents {
 
     private Map<OrthancIdentifier, StudyEntity> studies(Collection<Origin> origins) {
         SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::study);
-        Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, wanted.keySet());
+        Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, s -> s.id, wanted.keySet());
         wanted.keySet().removeAll(studies.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, PatientEntity> patients =
@@ -56,7 +56,7 @@ final class AddParents {
 
     private Map<OrthancIdentifier, PatientEntity> patients(Collection<Origin> origins) {
         SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::patient);
-        Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, wanted.keySet());
+        Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, p -> p.id, wanted.keySet());
         wanted.keySet().removeAll(patients.keySet());
         wanted.forEach((id, origin) -> patients.put(id, addPatient(id, origin)));
         return patients;
@@ -95,19 +95,21 @@ final class AddParents {
                 .toList();
     }
 
-    private <E> Map<OrthancIdentifier, E> find(Class<E> entity, Collection<OrthancIdentifier> ids) {
+    /**
+     * What is found stays locked against removal until the transaction ends: PostgreSQL's foreign keys would do that, H2's only look at
+     * what is committed.
+     */
+    private <E> Map<OrthancIdentifier, E> find(
+            Class<E> entity, Function<E, String> identifier, Collection<OrthancIdentifier> ids) {
         Map<OrthancIdentifier, E> found = new HashMap<>();
         for (List<String> chunk :
                 Chunks.of(ids.stream().map(OrthancIdentifier::value).toList())) {
-            List<Tuple> rows = entities.createQuery(
-                            "select e.id, e.pk from " + entity.getSimpleName() + " e where e.id in (:ids)", Tuple.class)
+            entities.createQuery(
+                            "select e from " + entity.getSimpleName() + " e where e.id in (:ids) order by e.id", entity)
                     .setParameter("ids", chunk)
-                    .getResultList();
-            for (Tuple row : rows) {
-                found.put(
-                        new OrthancIdentifier(row.get(0, String.class)),
-                        manage(entities.getReference(entity, row.get(1, Long.class))));
-            }
+                    .setLockMode(LockModeType.PESSIMISTIC_READ)
+                    .getResultList()
+                    .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), manage(e)));
         }
         return found;
     }

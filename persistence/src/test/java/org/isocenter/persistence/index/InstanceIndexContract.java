@@ -159,7 +159,7 @@ abstract class InstanceIndexContract {
                 .file();
     }
 
-    private IndexStatistics statistics() {
+    IndexStatistics statistics() {
         return database().inTransaction(InstanceIndex::statistics);
     }
 }

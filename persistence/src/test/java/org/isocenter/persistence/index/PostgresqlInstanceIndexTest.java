@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The index in PostgreSQL, as a hospital has it: a real server that this test starts. */
-class PostgresqlInstanceIndexTest extends SearchContract {
+class PostgresqlInstanceIndexTest extends ConcurrencyContract {
 
     private static EmbeddedPostgres server;
     private static TestDatabase database;

@@ -1,0 +1,130 @@
+package org.isocenter.tests;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows of ARCHITECTURE.md: web → ejb → persistence → dicom, and nothing points back. */
+class ModuleBoundaryTest {
+
+    private static final String DICOM = "org.isocenter.dicom..";
+    private static final String PERSISTENCE = "org.isocenter.persistence..";
+    private static final String EJB = "org.isocenter.ejb..";
+    private static final String WEB = "org.isocenter.web..";
+
+    private static JavaClasses product;
+
+    @BeforeAll
+    static void importModules() {
+        Path root = Path.of(System.getProperty("isocenter.root"));
+        product = new ClassFileImporter()
+                .importPaths(List.of("dicom", "persistence", "ejb", "web").stream()
+                        .map(module -> root.resolve(module).resolve("target/classes"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DICOM, PERSISTENCE, EJB, WEB})
+    void everyModuleShouldBeAmongTheClassesExamined(String module) {
+        assertThat(product.that(resideInAPackage(module))).isNotEmpty();
+    }
+
+    @Test
+    void dicomShouldUseNothingButTheJdkAndJackson() {
+        classes()
+                .that()
+                .resideInAPackage(DICOM)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        DICOM,
+                        "java..",
+                        "javax.xml..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify.annotations.."))
+                .check(product);
+    }
+
+    @Test
+    void persistenceShouldNotKnowTheLayersAbove() {
+        noClasses()
+                .that()
+                .resideInAPackage(PERSISTENCE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EJB, WEB, "jakarta.ws.rs..", "jakarta.servlet..")
+                .check(product);
+    }
+
+    @Test
+    void useCasesShouldKnowNeitherHttpNorTheEntityManager() {
+        noClasses()
+                .that()
+                .resideInAPackage(EJB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        WEB, "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.persistence..", "org.hibernate..")
+                .check(product);
+    }
+
+    @Test
+    void httpInterfaceShouldReachTheIndexThroughUseCasesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
+                .check(product);
+    }
+
+    @Test
+    void entitiesShouldStayInTheirPackage() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.persistence.Entity")
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .resideInAPackage(PERSISTENCE)
+                .check(product);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.isocenter.dicom.(*)..",
+                "org.isocenter.persistence.(*)..",
+                "org.isocenter.ejb.(*)..",
+                "org.isocenter.web.(*).."
+            })
+    void packagesShouldFormNoCycle(String slices) {
+        slices().matching(slices).should().beFreeOfCycles().check(product);
+    }
+
+    @Test
+    void loggingShouldGoThroughThePlatformsLogger() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.util.logging..", "org.slf4j..", "org.jboss.logging..", "org.apache.commons.logging..")
+                .check(product);
+    }
+}

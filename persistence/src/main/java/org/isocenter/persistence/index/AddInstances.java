@@ -23,6 +23,7 @@ final class AddInstances {
     private final Map<OrthancIdentifier, InstanceEntity> known = new HashMap<>();
     private final Map<Long, byte[]> metadata = new LinkedHashMap<>();
     private final List<Long> replaced = new ArrayList<>();
+    private final List<InstanceMetadataEntity> written = new ArrayList<>();
 
     AddInstances(EntityManager entities, boolean overwrite) {
         this.entities = entities;
@@ -90,9 +91,10 @@ final class AddInstances {
                     .setParameter("instances", chunk)
                     .executeUpdate();
         }
-        metadata.replaceAll((instance, compressed) -> {
-            entities.persist(new InstanceMetadataEntity(instance, compressed));
-            return compressed;
+        metadata.forEach((instance, compressed) -> {
+            InstanceMetadataEntity entity = new InstanceMetadataEntity(instance, compressed);
+            entities.persist(entity);
+            written.add(entity);
         });
     }
 
@@ -100,7 +102,6 @@ final class AddInstances {
     private void forget(AddParents parents) {
         parents.forget();
         known.values().forEach(entities::detach);
-        metadata.keySet()
-                .forEach(instance -> entities.detach(entities.getReference(InstanceMetadataEntity.class, instance)));
+        written.forEach(entities::detach);
     }
 }

@@ -16,8 +16,7 @@ import org.isocenter.dicom.dataset.Tag;
 
 /**
  * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series upwards and only as far as something is
- * missing. What is missing is added in the order of the identifiers, so that two transactions that add the same resources wait for each other instead of each
- * holding what the other one needs. Used once.
+ * missing. Transactions that add resources of one patient do so one after the other. Used once.
  */
 final class AddParents {
 
@@ -30,6 +29,19 @@ final class AddParents {
 
     /** The series of these instances by their identifiers. */
     Map<OrthancIdentifier, SeriesEntity> findOrAdd(Collection<Origin> origins) {
+        Map<OrthancIdentifier, SeriesEntity> series = find(
+                SeriesEntity.class, s -> s.id, first(origins, Lineage::series).keySet());
+        List<Origin> missing = without(series.keySet(), Lineage::series, origins);
+        if (!missing.isEmpty()) {
+            AdditionLockEntity.acquire(
+                    entities, first(missing, Lineage::patient).keySet());
+            series.putAll(series(missing));
+        }
+        return series;
+    }
+
+    /** Looks again: another transaction may have added them while this one waited. */
+    private Map<OrthancIdentifier, SeriesEntity> series(Collection<Origin> origins) {
         SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::series);
         Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, s -> s.id, wanted.keySet());
         wanted.keySet().removeAll(series.keySet());

@@ -39,13 +39,15 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
 
     private String query() {
         StringJoiner columns = new StringJoiner(", ", "select ", "");
+        if (conditions.needsMetadata()) {
+            columns.add(InstanceMetadataEntity.COLUMNS);
+        }
         columns.add(Levels.alias(search.level()) + ".pk as pk");
         carriers.forEach(level -> columns.add(Levels.alias(level) + ".attributes as " + Levels.alias(level)));
         Level highest = carriers.stream().reduce(search.level(), Levels::higher);
         if (!conditions.needsMetadata()) {
             return columns + conditions.rows(highest) + Levels.order(search.level());
         }
-        columns.add("m.compressed as m");
         return columns + conditions.rowsWithMetadata(highest) + Levels.order(search.level());
     }
 
@@ -67,7 +69,7 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
                 byte[] encoded = row.get(Levels.alias(key.level().get()), byte[].class);
                 dataSet = StoredAttributes.decode(encoded, key.path().get(0)::equals);
             } else {
-                metadata = metadata == null ? StoredMetadata.read(row.get("m", byte[].class)) : metadata;
+                metadata = metadata == null ? StoredMetadata.read(InstanceMetadataEntity.compressed(row, 0)) : metadata;
                 dataSet = metadata;
             }
             if (!key.matches(dataSet)) {

@@ -99,8 +99,9 @@ final class MatchAttributes {
     private Map<Long, DataSet> metadata(Collection<MatchRow> rows) {
         String alias = Levels.alias(search.level());
         String query = search.level() == Level.INSTANCE
-                ? "select m.instance, m.compressed from InstanceMetadataEntity m where m.instance in (:keys)"
-                : "select " + alias + ".pk, m.compressed"
+                ? "select m.instance, " + InstanceMetadataEntity.COLUMNS
+                        + " from InstanceMetadataEntity m where m.instance in (:keys)"
+                : "select " + alias + ".pk, " + InstanceMetadataEntity.COLUMNS
                         + Levels.from(search.level(), search.level(), Level.INSTANCE)
                         + " join InstanceMetadataEntity m on m.instance = i.pk"
                         + " where i.pk in (select min(i.pk)"
@@ -113,8 +114,9 @@ final class MatchAttributes {
                     .setParameter("keys", chunk)
                     .setHint("org.hibernate.fetchSize", 64)
                     .getResultStream()) {
-                found.forEach(row ->
-                        metadata.put(row.get(0, Long.class), wanted(StoredMetadata.read(row.get(1, byte[].class)))));
+                found.forEach(row -> metadata.put(
+                        row.get(0, Long.class),
+                        wanted(StoredMetadata.read(InstanceMetadataEntity.compressed(row, 1)))));
             }
         }
         return metadata;

@@ -45,7 +45,8 @@ final class StoredInstances {
     long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver) {
         TypedQuery<Tuple> query = bind(
                 entities.createQuery(
-                        "select st.uid, se.uid, i.uid, m.compressed"
+                        "select st.uid, se.uid, i.uid, "
+                                + InstanceMetadataEntity.COLUMNS
                                 + FROM
                                 + " join InstanceMetadataEntity m on m.instance = i.pk"
                                 + where(path)
@@ -59,7 +60,7 @@ final class StoredInstances {
                 receiver.accept(new InstanceMetadata(
                         new ResourcePath.Instance(
                                 row.get(0, String.class), row.get(1, String.class), row.get(2, String.class)),
-                        row.get(3, byte[].class)));
+                        InstanceMetadataEntity.compressed(row, 3)));
                 count++;
             }
         }

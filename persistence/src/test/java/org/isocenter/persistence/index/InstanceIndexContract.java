@@ -3,7 +3,10 @@ package org.isocenter.persistence.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -58,6 +61,41 @@ abstract class InstanceIndexContract {
 
         assertThat(count).isEqualTo(3);
         assertThat(received).containsExactly("1.1.1.9", "1.1.1.10", "1.1.2.1");
+    }
+
+    @Test
+    void metadataShouldComeBackWhateverItsSize() {
+        byte[] small = {1, 2, 3};
+        byte[] large = new byte[3_000_000];
+        new Random(1).nextBytes(large);
+        add(false, withMetadata("1.1.1.1", small), withMetadata("1.1.1.2", large));
+
+        Map<String, byte[]> received = new HashMap<>();
+        database()
+                .inTransaction(index -> index.metadata(
+                        new ResourcePath.Series("1.1", "1.1.1"),
+                        metadata -> received.put(metadata.path().instance(), metadata.compressed())));
+
+        assertThat(received.get("1.1.1.1")).isEqualTo(small);
+        assertThat(received.get("1.1.1.2")).isEqualTo(large);
+    }
+
+    @Test
+    void replacedInstanceShouldHaveMetadataOfItsNewFile() {
+        add(false, withMetadata("1.1.1.1", new byte[] {1}));
+        add(true, withMetadata("1.1.1.1", new byte[] {2}));
+
+        List<byte[]> received = new ArrayList<>();
+        database()
+                .inTransaction(index ->
+                        index.metadata(new ResourcePath.Study("1.1"), metadata -> received.add(metadata.compressed())));
+
+        assertThat(received).containsExactly(new byte[] {2});
+    }
+
+    private static NewInstance withMetadata(String uid, byte[] metadata) {
+        NewInstance sample = SampleInstance.of("P", "1.1", "1.1.1", uid).build();
+        return new NewInstance(sample.dataSet(), metadata, sample.file(), sample.transferSyntax());
     }
 
     @Test

@@ -27,16 +27,14 @@ public final class ComparableForm {
         return withoutTrailingDelimiters(of(name));
     }
 
-    /** Drops delimiters that end a component group or the name. */
+    /** Drops delimiters that end a component group or the name; a name of nothing else stays as it is. */
     static String withoutTrailingDelimiters(String name) {
-        if (name.indexOf('=') < 0) {
-            return withoutTrailing(name, '^');
-        }
         StringBuilder groups = new StringBuilder(name.length());
         for (String group : name.split("=", -1)) {
             groups.append(withoutTrailing(group.strip(), '^')).append('=');
         }
-        return withoutTrailing(groups.toString(), '=');
+        String shortened = withoutTrailing(groups.toString(), '=');
+        return shortened.isEmpty() ? name : shortened;
     }
 
     private static String withoutTrailing(String text, char delimiter) {

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.json;
+package org.isocenter.dicom.testing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** JSON as maps, lists, strings and numbers, to compare two documents. */
-final class JsonTree {
+public final class JsonTree {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -24,7 +24,7 @@ final class JsonTree {
     private JsonTree() {}
 
     /** The members of the outermost object up to where the document breaks off, if it does. */
-    static Map<String, Object> readObject(byte[] json) throws IOException {
+    public static Map<String, Object> readObject(byte[] json) throws IOException {
         Map<String, Object> members = new TreeMap<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
             parser.nextToken();

@@ -1,0 +1,62 @@
+package org.isocenter.tests;
+
+import java.math.BigInteger;
+import java.util.UUID;
+import org.isocenter.dicom.DataSetSamples;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+
+/** A small CT image that no other test stores. */
+record SampleInstance(String study, String series, String instance, DataSet dataSet) {
+
+    /** The first instance of a new study of a new patient. */
+    static SampleInstance ofNewStudy() {
+        return of(newUid(), newUid(), newUid(), "P-" + UUID.randomUUID());
+    }
+
+    /** Another instance of the same series. */
+    SampleInstance sibling() {
+        return of(study, series, newUid(), patient());
+    }
+
+    /** The first instance of another series of the same study. */
+    SampleInstance ofAnotherSeries() {
+        return of(study, newUid(), newUid(), patient());
+    }
+
+    SampleInstance with(Tag tag, ValueRepresentation vr, String... values) {
+        return new SampleInstance(
+                study,
+                series,
+                instance,
+                dataSet.toBuilder().put(tag, vr, values).build());
+    }
+
+    String patient() {
+        return dataSet.string(Tag.PATIENT_ID).orElseThrow();
+    }
+
+    byte[] file() {
+        return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    String path() {
+        return "/dicom-web/studies/" + study + "/series/" + series + "/instances/" + instance;
+    }
+
+    /** A UID derived from a UUID (PS3.5 §B.2). */
+    static String newUid() {
+        return "2.25." + new BigInteger(UUID.randomUUID().toString().replace("-", ""), 16);
+    }
+
+    private static SampleInstance of(String study, String series, String instance, String patient) {
+        DataSet dataSet = DataSetSamples.ctImage().toBuilder()
+                .putAll(DataSetSamples.instance(study, series, instance))
+                .put(Tag.PATIENT_ID, ValueRepresentation.LO, patient)
+                .build();
+        return new SampleInstance(study, series, instance, dataSet);
+    }
+}

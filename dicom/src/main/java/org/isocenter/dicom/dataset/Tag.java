@@ -56,6 +56,7 @@ public record Tag(int code) implements Comparable<Tag> {
 
     public static final Tag SAMPLES_PER_PIXEL = new Tag(0x00280002);
     public static final Tag PHOTOMETRIC_INTERPRETATION = new Tag(0x00280004);
+    public static final Tag PLANAR_CONFIGURATION = new Tag(0x00280006);
     public static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
     public static final Tag ROWS = new Tag(0x00280010);
     public static final Tag COLUMNS = new Tag(0x00280011);

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class DataSetParser {
 
     private static final int DELIMITER_GROUP = 0xFFFE;
-    private static final Tag ITEM = Tag.of(DELIMITER_GROUP, 0xE000);
-    private static final Tag ITEM_DELIMITATION = Tag.of(DELIMITER_GROUP, 0xE00D);
-    private static final Tag SEQUENCE_DELIMITATION = Tag.of(DELIMITER_GROUP, 0xE0DD);
     private static final int ITEM_HEADER = 8;
 
     /** Values up to this size are kept in memory whatever the total, as leaving them in the file costs as much. */
@@ -121,13 +118,13 @@ final class DataSetParser {
     }
 
     private void delimiter(Tag tag, OpenItem current, @Nullable OpenSequence enclosing) throws ReadFailure {
-        if (tag.equals(ITEM_DELIMITATION) && enclosing != null && current.delimited) {
+        if (tag.equals(Tag.ITEM_DELIMITATION_ITEM) && enclosing != null && current.delimited) {
             source.advance(ITEM_HEADER);
             close(current, enclosing);
-        } else if (tag.equals(SEQUENCE_DELIMITATION) && enclosing != null && current.delimited) {
+        } else if (tag.equals(Tag.SEQUENCE_DELIMITATION_ITEM) && enclosing != null && current.delimited) {
             // the item's own delimiter is missing; the sequence will meet this one
             close(current, enclosing);
-        } else if (tag.equals(ITEM_DELIMITATION) || tag.equals(SEQUENCE_DELIMITATION)) {
+        } else if (tag.equals(Tag.ITEM_DELIMITATION_ITEM) || tag.equals(Tag.SEQUENCE_DELIMITATION_ITEM)) {
             // one too many does no harm
             source.advance(ITEM_HEADER);
         } else {
@@ -152,12 +149,12 @@ final class DataSetParser {
         ByteOrder order = current.encoding.byteOrder();
         Tag tag = ElementHeader.readTag(source, order);
         long length = ElementHeader.readLength(source, 4, order);
-        if (tag.equals(SEQUENCE_DELIMITATION)) {
+        if (tag.equals(Tag.SEQUENCE_DELIMITATION_ITEM)) {
             source.advance(ITEM_HEADER);
             close(current);
-        } else if (tag.equals(ITEM_DELIMITATION)) {
+        } else if (tag.equals(Tag.ITEM_DELIMITATION_ITEM)) {
             source.advance(ITEM_HEADER);
-        } else if (tag.equals(ITEM)) {
+        } else if (tag.equals(Tag.ITEM)) {
             source.advance(ITEM_HEADER);
             countItem();
             boolean delimited = length == ElementHeader.UNDEFINED_LENGTH;
@@ -226,7 +223,7 @@ final class DataSetParser {
     /** Implicit VR Little Endian (PS3.5 §6.2.2), unless the first element of the first item names a value representation. */
     private Encoding encodingOfUnknown(Encoding outer) throws IOException {
         boolean explicit = source.has(14)
-                && ElementHeader.readTag(source, outer.byteOrder()).equals(ITEM)
+                && ElementHeader.readTag(source, outer.byteOrder()).equals(Tag.ITEM)
                 && ValueRepresentation.ofNullable(source.unsignedByte(12), source.unsignedByte(13)) != null;
         return explicit ? outer : Encoding.IMPLICIT_LITTLE_ENDIAN;
     }
@@ -287,11 +284,11 @@ final class DataSetParser {
             }
             Tag delimiter = ElementHeader.readTag(source, order);
             long length = ElementHeader.readLength(source, 4, order);
-            if (delimiter.equals(SEQUENCE_DELIMITATION)) {
+            if (delimiter.equals(Tag.SEQUENCE_DELIMITATION_ITEM)) {
                 source.advance(ITEM_HEADER);
                 break;
             }
-            if (!delimiter.equals(ITEM) || length == ElementHeader.UNDEFINED_LENGTH) {
+            if (!delimiter.equals(Tag.ITEM) || length == ElementHeader.UNDEFINED_LENGTH) {
                 throw malformed("found " + delimiter + " where a fragment should begin", tag);
             }
             source.advance(ITEM_HEADER);

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes one data set, element by element (PS3.5 §7). */
 final class DataSetWriter implements DataSetTraversal.Visitor {
 
-    private static final Tag ITEM = new Tag(0xFFFEE000);
-    private static final Tag ITEM_DELIMITATION = new Tag(0xFFFEE00D);
-    private static final Tag SEQUENCE_DELIMITATION = new Tag(0xFFFEE0DD);
     private static final int CHUNK = 16 << 10;
 
     private final OutputStream out;
@@ -126,7 +123,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
     private void fragments(Attribute attribute, Value.Fragments fragments) throws IOException {
         elementHeader(attribute.tag(), attribute.vr(), ElementHeader.UNDEFINED_LENGTH);
         for (Value.Stored fragment : fragments.fragments()) {
-            itemHeader(ITEM, ElementLayout.padded(fragment.length()));
+            itemHeader(Tag.ITEM, ElementLayout.padded(fragment.length()));
             if (fragment.length() > 0) {
                 stored(fragment, 1);
             }
@@ -134,7 +131,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
                 out.write(0);
             }
         }
-        itemHeader(SEQUENCE_DELIMITATION, 0);
+        itemHeader(Tag.SEQUENCE_DELIMITATION_ITEM, 0);
     }
 
     @Override
@@ -144,7 +141,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
 
     @Override
     public void beginItem() throws IOException {
-        itemHeader(ITEM, begin(false));
+        itemHeader(Tag.ITEM, begin(false));
     }
 
     /** The length of what begins. */
@@ -162,14 +159,14 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
     @Override
     public void endItem() throws IOException {
         if (delimited.pop()) {
-            itemHeader(ITEM_DELIMITATION, 0);
+            itemHeader(Tag.ITEM_DELIMITATION_ITEM, 0);
         }
     }
 
     @Override
     public void endSequence() throws IOException {
         if (delimited.pop()) {
-            itemHeader(SEQUENCE_DELIMITATION, 0);
+            itemHeader(Tag.SEQUENCE_DELIMITATION_ITEM, 0);
         }
     }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** An item, or the data set at the top, whose end the reader has not met. */
 final class OpenItem {
 
-    private static final Tag PIXEL_REPRESENTATION = new Tag(0x00280103);
-
     /** {@code null} at the top. */
     final @Nullable OpenSequence parent;
 
@@ -86,7 +84,7 @@ final class OpenItem {
         attributes.add(attribute);
         if (attribute.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
             useCharacterSet(attribute);
-        } else if (attribute.tag().equals(PIXEL_REPRESENTATION)) {
+        } else if (attribute.tag().equals(Tag.PIXEL_REPRESENTATION)) {
             long[] values = attribute.vr() == ValueRepresentation.US ? attribute.longs() : new long[0];
             signedPixels = values.length > 0 && values[0] == 1;
         } else if (attribute.tag().isPrivateCreator()) {

@@ -1,0 +1,88 @@
+package org.isocenter.dicom.pixel;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/** A frame that need not begin or end at a byte: shifted to the lowest bit of its first byte, the rest of its last byte cleared. */
+final class BitShiftingStream extends FilterInputStream {
+
+    private final int shift;
+    private final int surplusBits;
+    private long remaining;
+    private int current;
+
+    /**
+     * @param shift bits of the first byte that belong to the frame before, 0 to 7
+     * @param length of the frame in bytes
+     * @param surplusBits of the last byte that are none of the frame's, 0 to 7
+     */
+    BitShiftingStream(InputStream in, int shift, long length, int surplusBits) throws IOException {
+        super(in);
+        this.shift = shift;
+        this.remaining = length;
+        this.surplusBits = surplusBits;
+        this.current = shift == 0 ? 0 : Math.max(0, in.read());
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (length == 0) {
+            return 0;
+        }
+        if (remaining == 0) {
+            return -1;
+        }
+        int wanted = (int) Math.min(length, remaining);
+        // the last byte may have all its bits in the byte before
+        int count = in.read(bytes, offset, wanted);
+        if (count < 0) {
+            if (shift == 0 || remaining > 1) {
+                return -1;
+            }
+            bytes[offset] = 0;
+            count = 1;
+        }
+        shift(bytes, offset, count);
+        remaining -= count;
+        if (remaining == 0) {
+            bytes[offset + count - 1] &= (byte) (0xFF >>> surplusBits);
+        }
+        return count;
+    }
+
+    private void shift(byte[] bytes, int offset, int count) {
+        if (shift == 0) {
+            return;
+        }
+        for (int i = offset; i < offset + count; i++) {
+            int next = bytes[i] & 0xFF;
+            bytes[i] = (byte) (current >>> shift | next << (8 - shift));
+            current = next;
+        }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        byte[] skipped = new byte[(int) Math.max(0, Math.min(count, 8192))];
+        return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    @Override
+    public int available() {
+        return 0;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

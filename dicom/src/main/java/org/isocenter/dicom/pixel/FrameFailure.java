@@ -1,0 +1,64 @@
+package org.isocenter.dicom.pixel;
+
+import java.io.IOException;
+
+/** A frame cannot be given. An {@link IOException} that is none of these comes from the file. */
+public abstract sealed class FrameFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    FrameFailure(String problem) {
+        super(problem);
+    }
+
+    /** The data set has no Pixel Data, or it is empty. */
+    public static final class NoPixelData extends FrameFailure {
+        private static final long serialVersionUID = 1L;
+
+        NoPixelData() {
+            super("no pixel data");
+        }
+    }
+
+    /** The pixel data is native, but the data set does not say how large a frame is. */
+    public static final class NoDescription extends FrameFailure {
+        private static final long serialVersionUID = 1L;
+
+        NoDescription() {
+            super("Rows, Columns, Samples per Pixel or Bits Allocated absent or out of range");
+        }
+    }
+
+    /** Nothing tells which fragments make up a frame. */
+    public static final class Indistinct extends FrameFailure {
+        private static final long serialVersionUID = 1L;
+
+        Indistinct(int frames, int fragments) {
+            super("nothing tells how " + fragments + " fragments make up " + frames + " frames");
+        }
+    }
+
+    /** There is no frame with that number. */
+    public static final class NoSuchFrame extends FrameFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final int number;
+        private final int available;
+
+        NoSuchFrame(int number, int available) {
+            super("no frame " + number + " of " + available);
+            this.number = number;
+            this.available = available;
+        }
+
+        /** The number asked for. */
+        public int number() {
+            return number;
+        }
+
+        /** How many there are. */
+        public int available() {
+            return available;
+        }
+    }
+}

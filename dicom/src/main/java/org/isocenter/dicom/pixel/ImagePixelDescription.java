@@ -1,0 +1,111 @@
+package org.isocenter.dicom.pixel;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/**
+ * What the pixels of an image are (PS3.3 C.7.6.3).
+ *
+ * @param rows 1 to 65535
+ * @param columns 1 to 65535
+ * @param samplesPerPixel 1 to 4
+ * @param photometricInterpretation the term as it is in the data set; empty if it has none
+ * @param bitsAllocated for one sample: 1, or 8 to 64 in steps of 8
+ * @param bitsStored 1 to {@code bitsAllocated}
+ * @param highBit below {@code bitsAllocated}
+ * @param signed whether samples are two's complement
+ * @param planar whether all samples of the first kind come before all of the second (Planar Configuration 1)
+ */
+public record ImagePixelDescription(
+        int rows,
+        int columns,
+        int samplesPerPixel,
+        String photometricInterpretation,
+        int bitsAllocated,
+        int bitsStored,
+        int highBit,
+        boolean signed,
+        boolean planar) {
+
+    private static final int MAXIMUM = 0xFFFF;
+    private static final int MAXIMUM_SAMPLES = 4;
+    private static final int MAXIMUM_BITS = 64;
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public ImagePixelDescription {
+        Objects.requireNonNull(photometricInterpretation);
+        boolean bits = bitsAllocated == 1 || bitsAllocated % 8 == 0 && isIn(8, bitsAllocated, MAXIMUM_BITS);
+        if (!bits
+                || !isIn(1, rows, MAXIMUM)
+                || !isIn(1, columns, MAXIMUM)
+                || !isIn(1, samplesPerPixel, MAXIMUM_SAMPLES)
+                || !isIn(1, bitsStored, bitsAllocated)
+                || !isIn(0, highBit, bitsAllocated - 1)) {
+            throw new IllegalArgumentException("no image: " + rows + " x " + columns + " x " + samplesPerPixel + ", "
+                    + bitsStored + " bits below " + highBit + " of " + bitsAllocated);
+        }
+    }
+
+    /**
+     * The description in a data set. Bits Stored and High Bit are taken to be as large as they can be if they are absent or out of range,
+     * Samples per Pixel to be 1 if absent.
+     *
+     * @return empty if Rows, Columns or Bits Allocated is absent or any number out of its range
+     */
+    public static Optional<ImagePixelDescription> of(DataSet dataSet) {
+        long rows = number(dataSet, Tag.ROWS, 0);
+        long columns = number(dataSet, Tag.COLUMNS, 0);
+        long samples = number(dataSet, Tag.SAMPLES_PER_PIXEL, 1);
+        long allocated = number(dataSet, Tag.BITS_ALLOCATED, 0);
+        if (!isIn(1, rows, MAXIMUM)
+                || !isIn(1, columns, MAXIMUM)
+                || !isIn(1, samples, MAXIMUM_SAMPLES)
+                || !(allocated == 1 || allocated % 8 == 0 && isIn(8, allocated, MAXIMUM_BITS))) {
+            return Optional.empty();
+        }
+        long stored = number(dataSet, Tag.BITS_STORED, allocated);
+        long possiblyStored = isIn(1, stored, allocated) ? stored : allocated;
+        long high = number(dataSet, Tag.HIGH_BIT, possiblyStored - 1);
+        return Optional.of(new ImagePixelDescription(
+                (int) rows,
+                (int) columns,
+                (int) samples,
+                dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).orElse(""),
+                (int) allocated,
+                (int) possiblyStored,
+                (int) (isIn(possiblyStored - 1, high, allocated - 1) ? high : possiblyStored - 1),
+                number(dataSet, Tag.PIXEL_REPRESENTATION, 0) == 1,
+                number(dataSet, Tag.PLANAR_CONFIGURATION, 0) == 1));
+    }
+
+    /**
+     * The size of one native frame, in bits: of 1-bit images frames follow each other without padding (PS3.5 §8.1.1). Samples that
+     * the photometric interpretation leaves out are not counted.
+     */
+    public long frameBits() {
+        long pixels = (long) rows * columns;
+        long bits = pixels * samplesPerPixel * bitsAllocated;
+        return switch (photometricInterpretation) {
+            case "YBR_FULL_422", "YBR_PARTIAL_422" -> samplesPerPixel == 3 ? bits / 3 * 2 : bits;
+            case "YBR_PARTIAL_420" -> samplesPerPixel == 3 ? bits / 2 : bits;
+            default -> bits;
+        };
+    }
+
+    /** The bytes that hold one native frame by itself, the last one possibly not full. */
+    public long frameLength() {
+        return (frameBits() + 7) / 8;
+    }
+
+    private static long number(DataSet dataSet, Tag tag, long ifAbsent) {
+        OptionalLong number = dataSet.integer(tag);
+        return number.orElse(ifAbsent);
+    }
+
+    private static boolean isIn(long least, long number, long greatest) {
+        return least <= number && number <= greatest;
+    }
+}

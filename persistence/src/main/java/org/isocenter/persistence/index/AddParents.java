@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
 
@@ -33,11 +35,23 @@ final class AddParents {
                 SeriesEntity.class, s -> s.id, first(origins, Lineage::series).keySet());
         List<Origin> missing = without(series.keySet(), Lineage::series, origins);
         if (!missing.isEmpty()) {
-            AdditionLockEntity.acquire(
-                    entities, first(missing, Lineage::patient).keySet());
+            lock(first(missing, Lineage::patient).keySet());
             series.putAll(series(missing));
         }
         return series;
+    }
+
+    /** Waits until no other transaction adds resources of these patients. All take their locks in one order. */
+    private void lock(Collection<OrthancIdentifier> patients) {
+        SortedSet<Integer> slots = new TreeSet<>();
+        patients.forEach(patient -> slots.add(AdditionLockEntity.slot(patient)));
+        entities.createQuery(
+                        "select l from AdditionLockEntity l where l.slot in (:slots) order by l.slot",
+                        AdditionLockEntity.class)
+                .setParameter("slots", slots)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(entities::detach);
     }
 
     /** Looks again: another transaction may have added them while this one waited. */

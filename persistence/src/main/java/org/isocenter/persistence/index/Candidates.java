@@ -17,24 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates implements Iterable<Long>, AutoCloseable {
 
+    private static final int FETCH_SIZE = 64;
+
     private final Search search;
     private final SearchConditions conditions;
     private final Set<Level> carriers = EnumSet.noneOf(Level.class);
     private final Stream<Tuple> rows;
 
-    private Candidates(EntityManager entities, Search search, SearchConditions conditions, int fetchSize) {
+    private Candidates(EntityManager entities, Search search, SearchConditions conditions) {
         this.search = search;
         this.conditions = conditions;
         conditions.residual().forEach(key -> key.level().ifPresent(carriers::add));
         rows = conditions
                 .parameters()
                 .bind(entities.createQuery(query(), Tuple.class))
-                .setHint("org.hibernate.fetchSize", fetchSize)
+                .setHint("org.hibernate.fetchSize", FETCH_SIZE)
                 .getResultStream();
     }
 
-    static Candidates open(EntityManager entities, Search search, SearchConditions conditions, int fetchSize) {
-        return new Candidates(entities, search, conditions, fetchSize);
+    static Candidates open(EntityManager entities, Search search, SearchConditions conditions) {
+        return new Candidates(entities, search, conditions);
     }
 
     private String query() {

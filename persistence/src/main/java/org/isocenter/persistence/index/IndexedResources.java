@@ -21,7 +21,7 @@ final class IndexedResources {
     List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
         TypedQuery<String> query =
                 entities.createQuery("select e.id from " + Levels.entity(level) + " e order by e.pk", String.class);
-        Slice.of(offset, limit).apply(query);
+        new Slice(offset, limit).apply(query);
         return query.getResultStream().map(OrthancIdentifier::new).toList();
     }
 

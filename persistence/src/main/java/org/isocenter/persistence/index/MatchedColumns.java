@@ -23,6 +23,7 @@ record MatchedColumns(DataSet dataSet) {
     /** Stands for a missing number: sorts behind all values that IS can have. */
     static final long NO_NUMBER = 1L << 31;
 
+    private static final int MOMENT_WIDTH = 64;
     private static final int UID_WIDTH = 128;
 
     String text(Tag tag) {
@@ -66,21 +67,29 @@ record MatchedColumns(DataSet dataSet) {
 
     private String moment(Tag tag, ValueRepresentation vr) {
         String value = dataSet.string(tag).orElse("");
-        return TemporalRange.of(vr, value).map(TemporalRange::from).orElseGet(() -> cut(ComparableForm.of(value)));
+        return TemporalRange.of(vr, value).map(TemporalRange::from).orElseGet(() -> noMoment(value));
     }
 
     private String whole(Tag tag) {
         return dataSet.get(tag).map(Attribute::text).orElse("");
     }
 
+    /** What a column says of a text that should be a date or time and is none. */
+    static String noMoment(String text) {
+        return cut(ComparableForm.of(text), MOMENT_WIDTH);
+    }
+
     /** A text of the width of a column. */
     static String cut(String text) {
+        return cut(text, WIDTH);
+    }
+
+    private static String cut(String text, int width) {
         String storable = storable(text);
-        if (storable.length() <= WIDTH) {
+        if (storable.length() <= width) {
             return storable;
         }
-        int end = Character.isHighSurrogate(storable.charAt(WIDTH - 1)) ? WIDTH - 1 : WIDTH;
-        return storable.substring(0, end);
+        return storable.substring(0, Character.isHighSurrogate(storable.charAt(width - 1)) ? width - 1 : width);
     }
 
     /** NUL is no character of a database's text: U+FFFD stands for it. */

@@ -93,15 +93,26 @@ final class MatchingPredicates {
         if (matching instanceof Matching.Range range) {
             return between(path, AttributeMatcher.span(vr, range));
         }
-        if (matching instanceof Matching.AnyOf anyOf) {
-            List<String> alternatives = anyOf.values().stream()
-                    .map(value -> TemporalRange.of(vr, value)
-                            .map(span -> between(path, span))
-                            .orElseGet(() -> in(path, List.of(MatchedColumns.cut(ComparableForm.of(value))))))
-                    .toList();
-            return alternatives.isEmpty() ? NOTHING : '(' + String.join(" or ", alternatives) + ')';
+        return matching instanceof Matching.AnyOf anyOf
+                ? anyMoment(path, vr, anyOf)
+                : text(path, matching, ComparableForm::of);
+    }
+
+    private String anyMoment(String path, ValueRepresentation vr, Matching.AnyOf anyOf) {
+        List<String> exact = new ArrayList<>();
+        List<String> alternatives = new ArrayList<>();
+        for (String value : anyOf.values()) {
+            Optional<TemporalRange> span = TemporalRange.of(vr, value);
+            if (span.isEmpty()) {
+                exact.add(MatchedColumns.noMoment(value));
+            } else if (span.get().from().equals(span.get().to())) {
+                exact.add(span.get().from());
+            } else {
+                alternatives.add(between(path, span.get()));
+            }
         }
-        return text(path, matching, ComparableForm::of);
+        alternatives.add(in(path, exact));
+        return '(' + String.join(" or ", alternatives) + ')';
     }
 
     /** A sub-query that does not depend on the row is read from the index of names once, whatever the order of the rows. */
@@ -113,9 +124,7 @@ final class MatchingPredicates {
     }
 
     private String between(String path, TemporalRange span) {
-        return span.from().equals(span.to())
-                ? path + " = " + parameters.add(span.from())
-                : path + " between " + parameters.add(span.from()) + " and " + parameters.add(span.to());
+        return path + " between " + parameters.add(span.from()) + " and " + parameters.add(span.to());
     }
 
     private String in(String path, List<?> values) {

@@ -16,8 +16,6 @@ import java.util.Objects;
  */
 final class SearchIndex {
 
-    private static final int FETCH_SIZE = 64;
-
     private final EntityManager entities;
 
     SearchIndex(EntityManager entities) {
@@ -36,7 +34,7 @@ final class SearchIndex {
                 .bind(entities.createQuery(
                         rows.select() + conditions.rows(rows.highest()) + Levels.order(search.level()), Tuple.class));
         boolean limited = search.limit() > 0;
-        Slice.of(search.offset(), limited ? search.limit() + 1 : 0).apply(query);
+        new Slice(search.offset(), limited ? search.limit() + 1 : 0).apply(query);
         List<Tuple> found = query.getResultList();
         boolean cut = limited && found.size() > search.limit();
         if (cut) {
@@ -56,10 +54,10 @@ final class SearchIndex {
     }
 
     private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {
-        Slice slice = Slice.of(search.offset(), search.limit());
+        Slice slice = new Slice(search.offset(), search.limit());
         List<Long> page = new ArrayList<>();
         long count = 0;
-        try (Candidates candidates = Candidates.open(entities, search, conditions, FETCH_SIZE)) {
+        try (Candidates candidates = Candidates.open(entities, search, conditions)) {
             for (long pk : candidates) {
                 if (slice.contains(count)) {
                     page.add(pk);

@@ -10,10 +10,6 @@ import jakarta.persistence.TypedQuery;
  */
 record Slice(long offset, long limit) {
 
-    static Slice of(long offset, long limit) {
-        return new Slice(offset, limit);
-    }
-
     /** Whether a row at that position, from 0, is in the slice. */
     boolean contains(long position) {
         return position >= offset && (limit == 0 || position - offset < limit);

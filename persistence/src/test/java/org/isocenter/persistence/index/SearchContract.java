@@ -242,6 +242,36 @@ abstract class SearchContract extends InstanceIndexContract {
     }
 
     @Test
+    void hostileValuesShouldBeStoredAndFound() throws MatchingFailure {
+        String endless = "\uD83E\uDE7B".repeat(3000);
+        store(SampleInstance.of(endless, "1", "1.1", "1.1.1")
+                .with(Tag.PATIENT_NAME, ValueRepresentation.PN, endless)
+                .with(Tag.STUDY_DATE, ValueRepresentation.DA, endless)
+                .with(Tag.STUDY_TIME, ValueRepresentation.TM, endless)
+                .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "a\0b")
+                .with(Tag.SERIES_NUMBER, ValueRepresentation.IS, "99999999999999999999")
+                .with(Tag.MODALITY, ValueRepresentation.CS, endless));
+
+        assertThat(studies(key("PatientID", endless))).containsExactly("1");
+        assertThat(studies(key("PatientName", endless))).containsExactly("1");
+        assertThat(studies(key("PatientName", endless.substring(0, 20) + "*"))).containsExactly("1");
+        assertThat(studies(key("StudyDescription", "a\0b"))).containsExactly("1");
+        assertThat(studies(key("StudyDescription", "ab"))).isEmpty();
+        assertThat(studies(key("SeriesNumber", "99999999999999999999"))).containsExactly("1");
+        assertThat(studies(key("StudyDate", "-2030"))).isEmpty();
+    }
+
+    @Test
+    void filterWithThousandsOfAlternativesShouldBeAnswered() throws MatchingFailure {
+        storeStudies();
+        String others = "20010101,2002,x,".repeat(1000);
+
+        assertThat(studies(key("StudyDate", others + "20050927"))).containsExactly("1");
+        assertThat(studies(key("StudyInstanceUID", others + "1"))).containsExactly("1");
+        assertThat(studies(key("PatientName", "*a".repeat(2000)))).isEmpty();
+    }
+
+    @Test
     void allKeysShouldHaveToMatch() throws MatchingFailure {
         storeStudies();
 

@@ -55,6 +55,10 @@ record RealFile(Path path, byte[] bytes, DataSet dataSet) {
         return this;
     }
 
+    String patient() {
+        return dataSet.string(Tag.PATIENT_ID).orElse("");
+    }
+
     String study() {
         return uid(Tag.STUDY_INSTANCE_UID);
     }

@@ -1,0 +1,53 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Where the DICOMweb routes are. */
+@ExtendWith(ArquillianExtension.class)
+class DicomWebRootIT {
+
+    @ArquillianResource
+    private ContainerController controller;
+
+    @Test
+    void rootShouldMoveTheRoutesAndTheLinks() throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server =
+                own.start("{ \"DicomWeb\": { \"Root\": \"hospital/web\", \"PublicRoot\": \"/pub\" } } // no slashes");
+        try {
+            SampleInstance sample = SampleInstance.ofNewStudy();
+            assertThat(server.store("/hospital/web/studies", List.of(sample.file()))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            JsonObject study = server.search("/hospital/web/studies?StudyInstanceUID=" + sample.study())
+                    .get(0);
+
+            assertThat(study.getJsonObject("00081190").getJsonArray("Value").getString(0))
+                    .isEqualTo(server.uri("/pub/studies/" + sample.study()).toString());
+            assertThat(server.get("/dicom-web/studies").statusCode()).isEqualTo(404);
+        } finally {
+            own.stop();
+        }
+    }
+
+    @Test
+    void switchedOffThereShouldBeNoRoutes() throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server = own.start("{ \"DicomWeb\": { \"Enable\": false } }");
+        try {
+            assertThat(server.get("/dicom-web/studies").statusCode()).isEqualTo(404);
+            assertThat(server.get("/system").statusCode()).isEqualTo(200);
+        } finally {
+            own.stop();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.isocenter.tests;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.web.MultipartRelatedWriter;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An instance more than twice as large as the server's heap, which is 512 MiB in these tests. */
+@ExtendWith(ArquillianExtension.class)
+class LargeInstanceIT {
+
+    private static final int PIXEL_BYTES = 1_200_000_000;
+
+    @Test
+    void instanceLargerThanTheHeapShouldComeBackAsItWas() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        CRC32C sent = new CRC32C();
+
+        HttpResponse<String> stored = SHARED.send(
+                "POST",
+                "/dicom-web/studies",
+                BodyPublishers.ofInputStream(() -> message(new CheckedInputStream(file(sample), sent))),
+                "Content-Type",
+                MultipartRelatedWriter.mediaType("application/dicom", "b"));
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
+
+        HttpResponse<InputStream> retrieved = SHARED.get(
+                sample.path(), BodyHandlers.ofInputStream(), "Accept", "application/dicom; transfer-syntax=*");
+        CRC32C received = new CRC32C();
+        try (InputStream body = new CheckedInputStream(retrieved.body(), received)) {
+            assertThat(body.transferTo(java.io.OutputStream.nullOutputStream())).isGreaterThan(PIXEL_BYTES);
+        }
+        assertThat(received.getValue()).isEqualTo(sent.getValue());
+
+        assertThat(SHARED.get(sample.path() + "/metadata").statusCode()).isEqualTo(200);
+    }
+
+    private static InputStream message(InputStream file) {
+        return sequence(
+                stream("--b\r\nContent-Type: application/dicom\r\n\r\n".getBytes(US_ASCII)),
+                file,
+                stream("\r\n--b--\r\n".getBytes(US_ASCII)));
+    }
+
+    /** The sample with other Pixel Data, which is the last of its attributes. */
+    private static InputStream file(SampleInstance sample) {
+        DataSet dataSet = sample.dataSet().toBuilder().remove(Tag.PIXEL_DATA).build();
+        byte[] header = ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 0x7FE0)
+                .putShort((short) 0x0010)
+                .put(new byte[] {'O', 'W', 0, 0})
+                .putInt(PIXEL_BYTES)
+                .array();
+        return sequence(
+                stream(Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)),
+                stream(header),
+                new Pixels(PIXEL_BYTES));
+    }
+
+    private static InputStream sequence(InputStream... streams) {
+        return new SequenceInputStream(Collections.enumeration(List.of(streams)));
+    }
+
+    private static InputStream stream(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    /** So many bytes, no two neighbouring pieces of them the same. */
+    private static final class Pixels extends InputStream {
+
+        private long remaining;
+        private byte piece;
+
+        Pixels(long length) {
+            this.remaining = length;
+        }
+
+        @Override
+        public int read() {
+            return remaining-- > 0 ? piece & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (remaining <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, remaining);
+            Arrays.fill(bytes, offset, offset + count, piece++);
+            remaining -= count;
+            return count;
+        }
+    }
+}

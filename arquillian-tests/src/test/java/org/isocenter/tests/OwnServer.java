@@ -1,0 +1,77 @@
+package org.isocenter.tests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.ContainerController;
+
+/** The container that tests start and stop themselves, each time with a configuration of their own; its data stays until the build. */
+record OwnServer(ContainerController controller) {
+
+    private static final String NAME = "own";
+    private static final Path BASE = Path.of(System.getProperty("isocenter.servers"), NAME);
+    private static final Path CONFIGURATION = BASE.resolve("configuration/isocenter.json");
+
+    /**
+     * Starts it.
+     *
+     * @param configuration as in Orthanc's configuration file
+     */
+    DeployedServer start(String configuration) throws IOException {
+        Files.writeString(CONFIGURATION, configuration);
+        controller.start(NAME);
+        return DeployedServer.OWN;
+    }
+
+    /** Stops it in good order. */
+    void stop() {
+        controller.stop(NAME);
+    }
+
+    /** Ends its process at once, as the loss of power would, except that the operating system survives. */
+    void kill() throws Exception {
+        ProcessHandle process = ProcessHandle.allProcesses()
+                .filter(OwnServer::isOurs)
+                .findFirst()
+                .orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(30, TimeUnit.SECONDS);
+        controller.kill(NAME);
+    }
+
+    private static boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(List::of)
+                .filter(arguments -> arguments.contains("-Djboss.server.base.dir=" + BASE))
+                .isPresent();
+    }
+
+    /** What came of a start from the command line. */
+    record StartScript(int exitCode, String output) {}
+
+    /** Runs the start script until it ends, which it does where the configuration is wrong. */
+    static StartScript runStartScript(String configuration) throws IOException, InterruptedException {
+        Files.writeString(CONFIGURATION, configuration);
+        Process process = new ProcessBuilder(
+                        System.getProperty("isocenter.home") + "/bin/standalone.sh", "-Djboss.server.base.dir=" + BASE)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new StartScript(process.waitFor(), output);
+    }
+
+    /** Whether the server gave up deploying the application. */
+    static boolean deploymentFailed() {
+        return Files.exists(BASE.resolve("deployments/isocenter.ear.failed"));
+    }
+
+    /** The lines of the log so far. */
+    static List<String> log() throws IOException {
+        return Files.readAllLines(BASE.resolve("log/server.log"));
+    }
+}

@@ -1,0 +1,97 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+import static org.isocenter.tests.DeployedServer.json;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isocenter.dicom.testing.RealFiles;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Upload of single files through the core interface. */
+@ExtendWith(ArquillianExtension.class)
+class UploadIT {
+
+    static List<RealFile> files() throws IOException {
+        return RealFile.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void uploadedFileShouldComeBackByteByByte(RealFile file) throws Exception {
+        String path = json(SHARED.upload(file.bytes()), JsonObject.class).getString("Path");
+
+        assertThat(SHARED.bytes(path + "/file").body()).isEqualTo(file.bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "brainix, ozp00SjY2xG, 6816cb19-844d5aee-85245eba-28e841e6-2414fae2",
+        "charsets, ,",
+        "transfer-syntaxes, 'Vafk,T,6', 2f74083e-9b042648-10edac14-b26950f8-f82ec3a0"
+    })
+    void identifiersShouldBeOrthancs(String folder, String patient, String identifier) throws Exception {
+        for (RealFile file : RealFile.all()) {
+            boolean concerned =
+                    file.path().getParent().endsWith(folder) && file.patient().equals(patient);
+            if (concerned) {
+                assertThat(json(SHARED.upload(file.bytes()), JsonObject.class).getString("ParentPatient"))
+                        .isEqualTo(identifier);
+            }
+        }
+    }
+
+    @Test
+    void uploadShouldSayWhetherItHadTheInstance() throws Exception {
+        byte[] file = SampleInstance.ofNewStudy().file();
+
+        JsonObject first = json(SHARED.upload(file), JsonObject.class);
+        JsonObject second = json(SHARED.upload(file), JsonObject.class);
+
+        assertThat(first.getString("Status")).isEqualTo("Success");
+        assertThat(second.getString("Status")).isEqualTo("AlreadyStored");
+        assertThat(second.getString("ID")).isEqualTo(first.getString("ID"));
+        assertThat(first.getString("Path")).isEqualTo("/instances/" + first.getString("ID"));
+    }
+
+    @Test
+    void uploadShouldRefuseWhatIsNoDicomFile() throws Exception {
+        HttpResponse<String> response =
+                SHARED.upload("no DICOM file".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
+    }
+
+    @Test
+    void uploadShouldRefuseEmptyBodies() throws Exception {
+        HttpResponse<String> response = SHARED.send("POST", "/instances", BodyPublishers.noBody());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
+    }
+
+    @Test
+    void uploadShouldRefuseFileNestedTooDeeplyAndSayWhere() throws Exception {
+        Path hostile = RealFiles.all().stream()
+                .filter(file -> file.endsWith(RealFile.NESTED_TOO_DEEPLY))
+                .findFirst()
+                .orElseThrow();
+
+        HttpResponse<String> response = SHARED.upload(Files.readAllBytes(hostile));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response, JsonObject.class).getString("Details")).contains("(7777,0001)", "byte ");
+    }
+}

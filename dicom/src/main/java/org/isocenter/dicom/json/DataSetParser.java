@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
@@ -21,11 +22,14 @@ final class DataSetParser {
 
     private final JsonParser json;
     private final ModelLimits limits;
+    private final Predicate<Tag> wanted;
     private final OpenDataSets open;
 
-    DataSetParser(JsonParser json, ModelLimits limits) {
+    /** @param wanted which attributes of the data set are read, its items' attributes apart; the others are skipped unread */
+    DataSetParser(JsonParser json, ModelLimits limits, Predicate<Tag> wanted) {
         this.json = json;
         this.limits = limits;
+        this.wanted = wanted;
         open = new OpenDataSets(limits);
     }
 
@@ -37,14 +41,15 @@ final class DataSetParser {
      */
     DataSet read() throws IOException, LimitReached {
         open.clear();
-        DataSetContent content = open.open();
+        DataSetContent outermost = open.open();
+        DataSetContent content = outermost;
         boolean inValues = false;
         JsonToken token = json.nextToken();
         while (true) {
             AttributeContent attribute = content.open();
             if (attribute == null) {
                 if (token != JsonToken.END_OBJECT) {
-                    beginAttribute(content, token);
+                    beginAttribute(content, token, content == outermost);
                 } else {
                     DataSet dataSet = content.toDataSet();
                     DataSetContent around = open.close();
@@ -78,14 +83,19 @@ final class DataSetParser {
         }
     }
 
-    private void beginAttribute(DataSetContent content, @Nullable JsonToken token) throws IOException, LimitReached {
+    private void beginAttribute(DataSetContent content, @Nullable JsonToken token, boolean mayBeUnwanted)
+            throws IOException, LimitReached {
         expect(JsonToken.FIELD_NAME, token);
         String name = json.currentName();
         Tag tag = tag(name)
                 .orElseThrow(() -> new IllegalArgumentException("not eight hexadecimal digits: \"" + name + '"'));
         open.count();
-        content.begin(tag);
         expect(JsonToken.START_OBJECT, json.nextToken());
+        if (mayBeUnwanted && !wanted.test(tag)) {
+            json.skipChildren();
+        } else {
+            content.begin(tag);
+        }
     }
 
     /** Reads a member of an attribute from its name on; whether it is Value, of which only the beginning is read. */

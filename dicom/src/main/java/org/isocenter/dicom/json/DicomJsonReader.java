@@ -13,7 +13,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
 
@@ -37,8 +39,12 @@ public final class DicomJsonReader implements Closeable {
 
     /** @param in read to its end but left open */
     public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
+        this(in, limits, tag -> true);
+    }
+
+    private DicomJsonReader(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
         json = factory(limits).createParser(in);
-        dataSets = new DataSetParser(json, limits);
+        dataSets = new DataSetParser(json, limits, wanted);
     }
 
     /**
@@ -48,7 +54,18 @@ public final class DicomJsonReader implements Closeable {
      * @throws IOException if the stream fails
      */
     public static DataSet read(InputStream in, ModelLimits limits) throws IOException {
-        try (DicomJsonReader reader = new DicomJsonReader(in, limits)) {
+        return read(in, limits, tag -> true);
+    }
+
+    /**
+     * Reads those attributes of a document's one data set that are wanted; the others are passed over, which is faster than reading them.
+     *
+     * @param wanted not asked about attributes of items
+     * @throws JsonFailure as {@link #read(InputStream, ModelLimits)}
+     * @throws IOException if the stream fails
+     */
+    public static DataSet read(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
+        try (DicomJsonReader reader = new DicomJsonReader(in, limits, wanted)) {
             DataSet dataSet = reader.next().orElseThrow(() -> reader.notDicomJson("no data set"));
             if (reader.next().isPresent()) {
                 throw reader.notDicomJson("more than one data set");

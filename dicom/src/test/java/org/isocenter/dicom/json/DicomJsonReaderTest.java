@@ -55,6 +55,20 @@ class DicomJsonReaderTest {
     }
 
     @Test
+    void unwantedAttributesShouldBePassedOverButNotThoseOfItems() throws IOException {
+        String json = "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"N\"}]},"
+                + "\"00100020\":{\"vr\":\"LO\",\"Value\":[\"1\"]},"
+                + "\"00400275\":{\"vr\":\"SQ\",\"Value\":[{\"00400009\":{\"vr\":\"SH\",\"Value\":[\"S\"]}}]}}";
+        Tag sequence = new Tag(0x00400275);
+
+        DataSet dataSet = DicomJsonReader.read(
+                new ByteArrayInputStream(json.getBytes(UTF_8)), ModelLimits.DEFAULT, sequence::equals);
+
+        assertThat(dataSet.stream().map(Attribute::tag)).containsExactly(sequence);
+        assertThat(dataSet.items(sequence).get(0).string(new Tag(0x00400009))).contains("S");
+    }
+
+    @Test
     void attributesMayComeInAnyOrderAndCase() throws IOException {
         DataSet dataSet = read("{\"7fe00010\":{\"vr\":\"OW\"},\"0018abcd\":{\"vr\":\"LO\"}}");
         assertThat(dataSet.stream().map(a -> a.tag().hex())).containsExactly("0018ABCD", "7FE00010");

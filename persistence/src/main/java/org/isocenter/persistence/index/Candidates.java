@@ -3,12 +3,14 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,17 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
     private final Search search;
     private final SearchConditions conditions;
     private final Set<Level> carriers = EnumSet.noneOf(Level.class);
+    private final Set<Tag> inMetadata = new HashSet<>();
     private final Stream<Tuple> rows;
 
     private Candidates(EntityManager entities, Search search, SearchConditions conditions) {
         this.search = search;
         this.conditions = conditions;
-        conditions.residual().forEach(key -> key.level().ifPresent(carriers::add));
+        for (ResidualKey key : conditions.residual()) {
+            key.level()
+                    .ifPresentOrElse(
+                            carriers::add, () -> inMetadata.add(key.path().get(0)));
+        }
         rows = conditions
                 .parameters()
                 .bind(entities.createQuery(query(), Tuple.class))
@@ -71,7 +78,9 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
                 byte[] encoded = row.get(Levels.alias(key.level().get()), byte[].class);
                 dataSet = StoredAttributes.decode(encoded, key.path().get(0)::equals);
             } else {
-                metadata = metadata == null ? StoredMetadata.read(InstanceMetadataEntity.compressed(row, 0)) : metadata;
+                metadata = metadata == null
+                        ? StoredMetadata.read(InstanceMetadataEntity.compressed(row, 0), inMetadata::contains)
+                        : metadata;
                 dataSet = metadata;
             }
             if (!key.matches(dataSet)) {

@@ -116,17 +116,16 @@ final class MatchAttributes {
                     .getResultStream()) {
                 found.forEach(row -> metadata.put(
                         row.get(0, Long.class),
-                        wanted(StoredMetadata.read(InstanceMetadataEntity.compressed(row, 1)))));
+                        StoredMetadata.read(InstanceMetadataEntity.compressed(row, 1), this::isFromMetadata)));
             }
         }
         return metadata;
     }
 
     /** What rows carry is taken from them alone: another instance than the one that made the row may say something else. */
-    private DataSet wanted(DataSet metadata) {
+    private boolean isFromMetadata(Tag tag) {
         return search.returned()
-                .map(wanted -> MainAttributes.select(
-                        wanted.stream().filter(this::isOnlyInMetadata).collect(Collectors.toSet()), metadata))
-                .orElse(metadata);
+                .map(wanted -> wanted.contains(tag) && isOnlyInMetadata(tag))
+                .orElse(true);
     }
 }

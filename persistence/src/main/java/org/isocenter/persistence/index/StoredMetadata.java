@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.InflaterInputStream;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.json.DicomJsonReader;
 import org.isocenter.dicom.json.JsonFailure;
@@ -23,13 +25,13 @@ final class StoredMetadata {
     private StoredMetadata() {}
 
     /**
-     * The attributes of an instance, bulk data left out: its links are of no use without a base URL.
+     * The wanted attributes of an instance, bulk data left out: its links are of no use without a base URL.
      *
      * @return nothing of an instance so large or so deeply nested that reading it is refused: it must not keep a search from its other matches
      */
-    static DataSet read(byte[] compressed) {
+    static DataSet read(byte[] compressed, Predicate<Tag> wanted) {
         try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return withoutBulkdata(DicomJsonReader.read(json, ModelLimits.DEFAULT), 0);
+            return withoutBulkdata(DicomJsonReader.read(json, ModelLimits.DEFAULT, wanted), 0);
         } catch (JsonFailure.LimitExceeded e) {
             return DataSet.EMPTY;
         } catch (IOException e) {

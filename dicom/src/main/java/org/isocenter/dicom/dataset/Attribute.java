@@ -125,6 +125,18 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                 : List.of();
     }
 
+    /** How many values there are (PS3.5 §6.4): 0 if there is no value, 1 for binary, sequences and whatever is not in memory. */
+    public int multiplicity() {
+        if (isEmpty()) {
+            return 0;
+        }
+        return switch (vr.kind()) {
+            case TEXT, LOCALIZED_TEXT -> Math.max(1, strings().size());
+            case INTEGER, REAL, TAG -> value instanceof Value.Encoded encoded ? encoded.length() / vr.valueSize() : 1;
+            case BINARY, SEQUENCE -> 1;
+        };
+    }
+
     /** The items of a sequence, else an empty list. */
     public List<DataSet> items() {
         return value instanceof Value.Items items ? items.items() : List.of();

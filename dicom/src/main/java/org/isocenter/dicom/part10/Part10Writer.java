@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
@@ -18,7 +20,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * <p>A data set can be written in another encoding than it was read from: byte order and value representation headers change, pixels
  * are not compressed or decompressed. Values are padded to even length (PS3.5 §6.2) and localized text is put into the character set
  * that the data set declares in (0008,0005); without one its bytes stay as they are. Group lengths other than that of the meta
- * information are left out.
+ * information are left out, and so are attributes of group 0002 that strayed into the data set.
  */
 public final class Part10Writer {
 
@@ -47,14 +49,15 @@ public final class Part10Writer {
      */
     public void write(Part10File file, StoredValues values, OutputStream out) throws IOException {
         TransferSyntax transferSyntax = file.meta().transferSyntax();
+        DataSet dataSet = withoutMetaInformation(file.dataSet());
         OutputStream buffered = new BufferedOutputStream(out, 1 << 14);
         buffered.write(new byte[PREAMBLE]);
         buffered.write(PREFIX);
         metaInformation(file.meta().withTransferSyntax(transferSyntax).attributes(), values, buffered);
         if (transferSyntax.deflated()) {
-            deflated(file.dataSet(), transferSyntax, values, buffered);
+            deflated(dataSet, transferSyntax, values, buffered);
         } else {
-            dataSet(file.dataSet(), transferSyntax, values, buffered);
+            dataSet(dataSet, transferSyntax, values, buffered);
         }
         buffered.flush();
     }
@@ -74,6 +77,24 @@ public final class Part10Writer {
             dataSet(dataSet, transferSyntax, values, buffered);
         }
         buffered.flush();
+    }
+
+    /** Group 0002 that strayed into a data set would become part of the meta information (PS3.10 §7.1). */
+    private static DataSet withoutMetaInformation(DataSet dataSet) {
+        for (Attribute attribute : dataSet) {
+            if (attribute.tag().isFileMetaInformation()) {
+                DataSet.Builder builder = dataSet.toBuilder();
+                dataSet.stream()
+                        .map(Attribute::tag)
+                        .filter(Tag::isFileMetaInformation)
+                        .forEach(builder::remove);
+                return builder.build();
+            }
+            if (attribute.tag().group() > 2) {
+                break;
+            }
+        }
+        return dataSet;
     }
 
     private static void metaInformation(DataSet meta, StoredValues values, OutputStream out) throws IOException {

@@ -11,7 +11,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 
-/** Everything a data set holds as text, so that two can be compared whatever their encoding; binary words in Little Endian. */
+/** Everything a data set holds as text, so that two can be compared whatever their encoding: binary words in Little Endian, padded. */
 final class DataSetText implements DataSetTraversal.Visitor {
 
     private final StoredValues values;
@@ -62,6 +62,9 @@ final class DataSetText implements DataSetTraversal.Visitor {
     private void append(byte[] bytes, int word) {
         ByteSwap.swap(bytes, bytes.length, word);
         text.append(" ").append(HexFormat.of().formatHex(bytes));
+        if (bytes.length % 2 != 0) {
+            text.append("00");
+        }
     }
 
     @Override

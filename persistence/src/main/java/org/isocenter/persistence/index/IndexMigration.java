@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ClassProvider;
@@ -55,6 +56,11 @@ public final class IndexMigration {
                                 : Map.of("byte_order", "", "bytes", "VARBINARY(1048576)", "large", "BLOB"))
                 .load()
                 .migrate();
+    }
+
+    /** The files of the migrations, relative to their folder. */
+    static List<String> names() {
+        return Stream.concat(EVERYWHERE.stream(), POSTGRESQL.stream()).toList();
     }
 
     private static boolean isPostgresql(DataSource dataSource) {

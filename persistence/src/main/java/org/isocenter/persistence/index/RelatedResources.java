@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ final class RelatedResources {
             for (Object row :
                     entities.createNativeQuery(statement).setParameter(1, keys).getResultList()) {
                 Object[] columns = (Object[]) row;
-                byKey.computeIfAbsent(number(columns[0]), key -> new java.util.ArrayList<>())
+                byKey.computeIfAbsent(number(columns[0]), key -> new ArrayList<>())
                         .add(columns);
             }
         }

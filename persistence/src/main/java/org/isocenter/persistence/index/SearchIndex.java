@@ -40,7 +40,7 @@ final class SearchIndex {
         if (cut) {
             found = found.subList(0, (int) search.limit());
         }
-        long remaining = cut ? count(search, conditions) - search.offset() - search.limit() : 0;
+        long remaining = cut ? Math.max(0, count(search, conditions) - search.offset() - search.limit()) : 0;
         return new SearchAnswer(new MatchAttributes(entities, search).complete(rows.read(found)), remaining);
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -136,6 +137,7 @@ final class IndexedResources {
         return entities.createQuery("select max(i.storedAt) from InstanceEntity i where " + below, Instant.class)
                 .setParameter("pk", row.get(0))
                 .getResultStream()
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(Instant.EPOCH);
     }

@@ -1,5 +1,6 @@
 package org.isocenter.dicom.dataset;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         }
         return switch (vr.kind()) {
             case TEXT, LOCALIZED_TEXT -> texts(encoded);
-            case INTEGER -> integers(encoded).stream().map(this::integerText).toList();
+            case INTEGER ->
+                Arrays.stream(integers(encoded)).mapToObj(this::integerText).toList();
             case REAL -> Arrays.stream(doubles()).mapToObj(Double::toString).toList();
             case TAG -> tags().stream().map(Tag::hex).toList();
             case BINARY, SEQUENCE -> List.of();
@@ -49,6 +51,12 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
 
     /** The first of {@link #strings()}, empty if there is none or it is an empty string. */
     public Optional<String> string() {
+        if (value instanceof Value.Encoded encoded && vr.isBackslashDelimited()) {
+            String text = decode(encoded);
+            int end = text.indexOf('\\');
+            String first = strip(end < 0 ? text : text.substring(0, end));
+            return first.isEmpty() ? Optional.empty() : Optional.of(first);
+        }
         return strings().stream().findFirst().filter(text -> !text.isEmpty());
     }
 
@@ -72,9 +80,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                     .mapToLong(s -> Long.parseLong(s.startsWith("+") ? s.substring(1) : s))
                     .toArray();
         }
-        return vr.kind() == ValueRepresentation.Kind.INTEGER
-                ? integers(encoded).stream().mapToLong(Long::longValue).toArray()
-                : new long[0];
+        return vr.kind() == ValueRepresentation.Kind.INTEGER ? integers(encoded) : new long[0];
     }
 
     /**
@@ -95,7 +101,8 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                 }
                 yield numbers;
             }
-            case INTEGER -> Arrays.stream(longs()).asDoubleStream().toArray();
+            case INTEGER ->
+                Arrays.stream(integers(encoded)).mapToDouble(this::real).toArray();
             case TEXT, LOCALIZED_TEXT ->
                 strings().stream()
                         .filter(s -> !s.isEmpty())
@@ -103,6 +110,20 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                         .toArray();
             case TAG, BINARY, SEQUENCE -> new double[0];
         };
+    }
+
+    /**
+     * The values of DS or IS, exactly as written; empty values are left out.
+     *
+     * @throws NumberFormatException if one of them is no number
+     */
+    public List<BigDecimal> decimals() {
+        return vr == ValueRepresentation.DS || vr == ValueRepresentation.IS
+                ? strings().stream()
+                        .filter(text -> !text.isEmpty())
+                        .map(BigDecimal::new)
+                        .toList()
+                : List.of();
     }
 
     /** The values of AT, else an empty list. */
@@ -185,22 +206,26 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         return value.substring(start, end);
     }
 
+    private double real(long number) {
+        boolean beyondLong = vr == ValueRepresentation.UV && number < 0;
+        return beyondLong ? (number >>> 1 | number & 1) * 2.0 : number;
+    }
+
     private String integerText(long number) {
         return vr == ValueRepresentation.UV ? Long.toUnsignedString(number) : Long.toString(number);
     }
 
-    private List<Long> integers(Value.Encoded encoded) {
+    private long[] integers(Value.Encoded encoded) {
         ByteBuffer buffer = buffer(encoded);
-        List<Long> numbers = new ArrayList<>(encoded.length() / vr.wordSize());
-        while (buffer.remaining() >= vr.wordSize()) {
-            numbers.add(
-                    switch (vr) {
-                        case US -> (long) (buffer.getShort() & 0xFFFF);
-                        case SS -> (long) buffer.getShort();
-                        case UL -> buffer.getInt() & 0xFFFFFFFFL;
-                        case SL -> (long) buffer.getInt();
-                        default -> buffer.getLong();
-                    });
+        long[] numbers = new long[encoded.length() / vr.wordSize()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (vr) {
+                case US -> buffer.getShort() & 0xFFFF;
+                case SS -> buffer.getShort();
+                case UL -> buffer.getInt() & 0xFFFFFFFFL;
+                case SL -> buffer.getInt();
+                default -> buffer.getLong();
+            };
         }
         return numbers;
     }

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +27,14 @@ import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.testing.DataSetGenerator;
 import org.isocenter.dicom.testing.Fuzz;
+import org.isocenter.dicom.testing.RealFiles;
 import org.junit.jupiter.api.Test;
 
 /** No file makes the reader fail in a way it does not declare, allocate without bound, or run for ever. */
 class Part10FuzzTest {
 
     private static final int GENERATED = 30;
+    private static final int LARGEST_REAL_FILE = 60_000;
     private static final int INFLATED_LIMIT = 1 << 20;
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withLimits(
             ReadLimits.DEFAULT.withInflatedSize(INFLATED_LIMIT).withBinaryInMemory(16));
@@ -41,7 +45,7 @@ class Part10FuzzTest {
             TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
 
     @Test
-    void noFileShouldBreakTheReader() {
+    void noFileShouldBreakTheReader() throws IOException {
         List<byte[]> corpus = new ArrayList<>();
         for (TransferSyntax encoding : ENCODINGS) {
             corpus.add(Part10Samples.file(DataSetSamples.ctImage(), encoding));
@@ -52,6 +56,7 @@ class Part10FuzzTest {
             }
         }
         corpus.add(encapsulated());
+        corpus.addAll(realFiles());
         long inputs = new Fuzz(corpus, tokens()).run(Part10FuzzTest::readEveryWay, IOException.class);
         assertThat(inputs).isPositive();
     }
@@ -155,6 +160,20 @@ class Part10FuzzTest {
                             .filter(tag -> !tag.isGroupLength() && !tag.isFileMetaInformation())
                             .toList());
         }
+    }
+
+    private static List<byte[]> realFiles() throws IOException {
+        Path folder = Path.of(System.getProperty("isocenter.testdata", "absent"));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<byte[]> files = new ArrayList<>();
+        for (Path file : RealFiles.all()) {
+            if (Files.size(file) <= LARGEST_REAL_FILE) {
+                files.add(Files.readAllBytes(file));
+            }
+        }
+        return files;
     }
 
     private static byte[] encapsulated() {

@@ -13,16 +13,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.testing.RealFiles;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of the test data, hostile ones too. */
 class RealFilesTest {
 
+    private static final Tag NESTED = new Tag(0x77770001);
     private static final String GROUP_LENGTHS = "has group lengths or mixes defined and undefined lengths";
     private static final Map<String, String> NOT_IDENTICAL = Map.ofEntries(
             Map.entry("epi-1.dcm", GROUP_LENGTHS),
@@ -44,13 +47,7 @@ class RealFilesTest {
             Map.entry("1.2.840.10008.1.2.dcm", "has neither preamble nor meta information"));
 
     static List<Path> files() throws IOException {
-        Path folder = Path.of(System.getProperty("isocenter.testdata", "absent"));
-        assumeTrue(Files.isDirectory(folder), "no folder of DICOM files in isocenter.testdata");
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".dcm"))
-                    .sorted()
-                    .toList();
-        }
+        return RealFiles.all();
     }
 
     static List<Path> wellFormedFiles() throws IOException {
@@ -73,6 +70,24 @@ class RealFilesTest {
         String fromBuffer =
                 outcome(() -> new Part10Reader(ReadOptions.DEFAULT).read(ByteBuffer.wrap(Files.readAllBytes(file))));
         assertThat(fromStream).isEqualTo(fromChannel).isEqualTo(fromBuffer);
+    }
+
+    @Test
+    void deeplyNestedFileShouldBeReadIfTheLimitsAreSetForIt() throws IOException {
+        Path file = files().stream()
+                .filter(path -> path.endsWith("deeply-nested-sequence.dcm"))
+                .findFirst()
+                .orElseThrow();
+        ReadLimits limits = ReadLimits.DEFAULT.withDepth(1_000_000);
+        DataSet dataSet = new Part10Reader(ReadOptions.DEFAULT.withLimits(limits))
+                .read(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .dataSet();
+        int depth = 0;
+        while (dataSet.contains(NESTED)) {
+            dataSet = dataSet.items(NESTED).get(0);
+            depth++;
+        }
+        assertThat(depth).isGreaterThan(10_000);
     }
 
     @ParameterizedTest

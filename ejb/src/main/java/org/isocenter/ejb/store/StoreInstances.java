@@ -1,6 +1,5 @@
 package org.isocenter.ejb.store;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,14 +34,20 @@ public class StoreInstances {
     /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
 
-    @Inject
     private ReceiveInstance receiveInstance;
+    private Part10Store files;
+    private IndexInstances indexInstances;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    public StoreInstances() {}
 
     @Inject
-    private Part10Store files;
-
-    @EJB
-    private IndexInstances indexInstances;
+    StoreInstances(ReceiveInstance receiveInstance, Part10Store files, IndexInstances indexInstances) {
+        this.receiveInstance = receiveInstance;
+        this.files = files;
+        this.indexInstances = indexInstances;
+    }
 
     /**
      * Stores all parts.

@@ -1,0 +1,249 @@
+package org.isocenter.ejb.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isocenter.dicom.DataSetSamples;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.ConcurrentAddition;
+import org.isocenter.persistence.index.Lineage;
+import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The use case over a real storage area; the transaction is one that this test controls. */
+class StoreInstancesTest {
+
+    @TempDir
+    Path directory;
+
+    private final Transactions transactions = new Transactions();
+    private StoreInstances storeInstances;
+
+    @BeforeEach
+    void open() throws IOException {
+        Part10Store files = Part10Store.inDirectory(directory, Runnable::run);
+        ReceiveInstance receive = new ReceiveInstance(files, new Part10Reader(ReadOptions.DEFAULT));
+        storeInstances = new StoreInstances(receive, files, transactions);
+    }
+
+    @Test
+    void instanceShouldBeStoredAsItWasSentAndThenIndexed() {
+        byte[] file = file("1.2", "1.2.1", "1.2.1.1");
+
+        List<StoreOutcome> outcomes = store(part(file));
+
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> {
+            assertThat(stored.path().path()).isEqualTo("studies/1.2/series/1.2.1/instances/1.2.1.1");
+            assertThat(stored.alreadyThere()).isFalse();
+        });
+        assertThat(transactions.indexed).hasSize(1);
+        assertThat(storedFiles()).singleElement().isEqualTo(file);
+    }
+
+    @Test
+    void instancesShouldShareTransactionsInGroups() {
+        IncomingPart[] parts = Stream.iterate(1, i -> i <= 120, i -> i + 1)
+                .map(i -> part(file("1.2", "1.2.1", "1.2.1." + i)))
+                .toArray(IncomingPart[]::new);
+
+        assertThat(store(parts)).hasSize(120).allMatch(StoreOutcome.Stored.class::isInstance);
+        assertThat(transactions.sizes).containsExactly(50, 50, 20);
+    }
+
+    @Test
+    void storeShouldRefuseInstanceOfAnotherStudy() {
+        List<StoreOutcome> outcomes = storeInstances.store(
+                IncomingParts.of(part(file("1.2", "1.2.1", "1.2.1.1")), part(file("1.3", "1.3.1", "1.3.1.1"))),
+                Optional.of("1.3"));
+
+        assertThat(outcomes)
+                .hasAtLeastOneElementOfType(StoreOutcome.Stored.class)
+                .anySatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> assertThat(refused.conflict())
+                                .isTrue()));
+        assertThat(storedFiles()).hasSize(1);
+    }
+
+    @Test
+    void unreadablePartShouldNotKeepTheOthersOut() {
+        List<StoreOutcome> outcomes = store(
+                part(file("1.2", "1.2.1", "1.2.1.1")),
+                part("not DICOM".getBytes()),
+                part(file("1.2", "1.2.1", "1.2.1.2")));
+
+        assertThat(outcomes)
+                .hasSize(3)
+                .filteredOn(StoreOutcome.Stored.class::isInstance)
+                .hasSize(2);
+        assertThat(storedFiles()).hasSize(2);
+    }
+
+    @Test
+    void partOfAnotherTypeShouldBeReportedAndNotRead() {
+        List<StoreOutcome> outcomes = store(new IncomingPart(false, InputStream.nullInputStream()));
+
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(StoreOutcome.NotUnderstood.class, outcome -> assertThat(outcome.reason())
+                        .isEqualTo(FailureReason.MEDIA_TYPE_NOT_SUPPORTED));
+    }
+
+    @Test
+    void instanceWithoutAStudyShouldBeNamedAndLeaveNothing() {
+        DataSet dataSet = DataSetSamples.instance("1.2", "1.2.1", "1.2.1.1").toBuilder()
+                .remove(Tag.STUDY_INSTANCE_UID)
+                .build();
+
+        List<StoreOutcome> outcomes = store(part(file(dataSet)));
+
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(StoreOutcome.NotUnderstood.class, outcome -> {
+            assertThat(outcome.sop())
+                    .hasValueSatisfying(sop -> assertThat(sop.instance()).hasToString("1.2.1.1"));
+            assertThat(outcome.explanation()).contains("Study Instance UID");
+        });
+        assertThat(storedFiles()).isEmpty();
+    }
+
+    @Test
+    void bodyThatBreaksOffShouldLeaveWhatHadArrivedWhole() {
+        Iterator<IncomingPart> complete =
+                List.of(part(file("1.2", "1.2.1", "1.2.1.1"))).iterator();
+
+        List<StoreOutcome> outcomes = storeInstances.store(
+                () -> {
+                    if (complete.hasNext()) {
+                        return Optional.of(complete.next());
+                    }
+                    throw new IOException("connection reset");
+                },
+                Optional.empty());
+
+        assertThat(outcomes).hasSize(2).hasAtLeastOneElementOfType(StoreOutcome.Stored.class);
+        assertThat(storedFiles()).hasSize(1);
+    }
+
+    @Test
+    void fileOfAnInstanceThatIsThereAlreadyShouldNotBeKept() {
+        transactions.alreadyPresent = true;
+
+        List<StoreOutcome> outcomes = store(part(file("1.2", "1.2.1", "1.2.1.1")));
+
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(
+                        stored.alreadyThere())
+                .isTrue());
+        assertThat(storedFiles()).isEmpty();
+    }
+
+    @Test
+    void lostRaceShouldBeRunAgain() {
+        transactions.racesToLose = 3;
+
+        assertThat(store(part(file("1.2", "1.2.1", "1.2.1.1"))))
+                .singleElement()
+                .isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(transactions.sizes).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void failingIndexShouldRefuseAndNotDeleteWhatItMayHaveTaken() {
+        transactions.broken = true;
+
+        assertThat(store(part(file("1.2", "1.2.1", "1.2.1.1"))))
+                .singleElement()
+                .isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(FailureReason.PROCESSING_FAILURE);
+                    assertThat(refused.conflict()).isFalse();
+                });
+        assertThat(storedFiles()).hasSize(1);
+    }
+
+    @Test
+    void requestWithoutPartsShouldSucceed() {
+        assertThat(store()).isEmpty();
+        assertThat(transactions.sizes).isEmpty();
+    }
+
+    private List<StoreOutcome> store(IncomingPart... parts) {
+        return storeInstances.store(IncomingParts.of(parts), Optional.empty());
+    }
+
+    private static IncomingPart part(byte[] bytes) {
+        return new IncomingPart(true, new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] file(String study, String series, String instance) {
+        return file(DataSetSamples.instance(study, series, instance));
+    }
+
+    private static byte[] file(DataSet dataSet) {
+        return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    private List<byte[]> storedFiles() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(StoreInstancesTest::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Transactions extends IndexInstances {
+
+        private final Map<String, StoredPart10> indexed = new HashMap<>();
+        private final List<Integer> sizes = new ArrayList<>();
+        private boolean alreadyPresent;
+        private boolean broken;
+        private int racesToLose;
+
+        @Override
+        public List<Addition> add(List<NewInstance> instances) {
+            sizes.add(instances.size());
+            if (racesToLose-- > 0) {
+                throw new ConcurrentAddition(new IllegalStateException("the other one won"));
+            }
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
+            return instances.stream().map(this::add).toList();
+        }
+
+        private Addition add(NewInstance instance) {
+            String uid = instance.dataSet().string(Tag.SOP_INSTANCE_UID).orElseThrow();
+            indexed.put(uid, instance.file());
+            Lineage lineage = Lineage.of("P", "1", "2", uid);
+            return alreadyPresent ? new Addition.AlreadyPresent(lineage) : new Addition.Added(lineage);
+        }
+    }
+}

@@ -1,8 +1,11 @@
 package org.isocenter.persistence.part10;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,7 +17,36 @@ final class DurableDirectories {
 
     private static final int COUNT = 1 << 16;
 
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
     private final BitSet durable = new BitSet(COUNT);
+
+    /** Makes a directory and those above it as far as they are not there, so that a power cut does not take them away again. */
+    static void create(Path directory) throws IOException {
+        List<Path> changed = new ArrayList<>();
+        for (Path missing = directory; Files.notExists(missing); ) {
+            Path above = missing.toAbsolutePath().getParent();
+            if (above == null) {
+                break;
+            }
+            changed.add(above);
+            missing = above;
+        }
+        Files.createDirectories(directory);
+        for (Path above : changed) {
+            flush(above);
+        }
+    }
+
+    /** Brings a directory's entries to stable storage. Windows cannot open a directory to flush it, and keeps a journal of its entries. */
+    static void flush(Path directory) throws IOException {
+        if (WINDOWS) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
 
     /**
      * Makes the directories of a file as far as they are not there.

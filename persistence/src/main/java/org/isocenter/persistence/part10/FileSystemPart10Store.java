@@ -1,7 +1,6 @@
 package org.isocenter.persistence.part10;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -15,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -29,7 +26,7 @@ final class FileSystemPart10Store implements Part10Store {
 
     private final Path root;
     private final Path incoming;
-    private final Executor executor;
+    private final ParallelFlush flushes;
     private final DurableDirectories directories = new DurableDirectories();
 
     /**
@@ -40,8 +37,8 @@ final class FileSystemPart10Store implements Part10Store {
     FileSystemPart10Store(Path root, Executor executor) throws IOException {
         this.root = root.toAbsolutePath().normalize();
         this.incoming = this.root.resolve(INCOMING);
-        this.executor = executor;
-        Files.createDirectories(incoming);
+        this.flushes = new ParallelFlush(executor);
+        DurableDirectories.create(incoming);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
@@ -58,7 +55,7 @@ final class FileSystemPart10Store implements Part10Store {
     @Override
     public void commit(Collection<PendingPart10> files) throws IOException {
         List<PendingFile> pending = files.stream().map(PendingFile.class::cast).toList();
-        flushAll(pending);
+        flushes.all(pending, PendingFile::flush);
         List<PendingFile> moved = new ArrayList<>(pending.size());
         try {
             Set<Path> changed = new LinkedHashSet<>();
@@ -68,9 +65,7 @@ final class FileSystemPart10Store implements Part10Store {
                 Files.move(file.path(), directory.file(), StandardCopyOption.ATOMIC_MOVE);
                 moved.add(file);
             }
-            for (Path directory : changed) {
-                flushDirectory(directory);
-            }
+            flushes.all(changed, DurableDirectories::flush);
             pending.forEach(file -> directories.flushed(HashDirectory.of(root, file.uuid())));
         } catch (IOException e) {
             takeBack(moved, e);
@@ -91,43 +86,6 @@ final class FileSystemPart10Store implements Part10Store {
 
     private Path location(UUID uuid) {
         return HashDirectory.of(root, uuid).file();
-    }
-
-    private void flushAll(List<PendingFile> files) throws IOException {
-        List<CompletableFuture<Void>> flushes = files.stream()
-                .skip(1)
-                .map(file -> CompletableFuture.runAsync(() -> flush(file), executor))
-                .toList();
-        try {
-            // The calling thread takes its share: a busy executor delays the others, never this one.
-            files.stream().limit(1).forEach(FileSystemPart10Store::flush);
-            flushes.forEach(CompletableFuture::join);
-        } catch (UncheckedIOException e) {
-            await(flushes);
-            throw e.getCause();
-        } catch (CompletionException e) {
-            await(flushes);
-            throw e.getCause() instanceof UncheckedIOException io ? io.getCause() : new IOException(e.getCause());
-        }
-    }
-
-    /** No file may be closed while its flush is still running. */
-    private static void await(List<CompletableFuture<Void>> flushes) {
-        flushes.forEach(flush -> flush.exceptionally(failure -> null).join());
-    }
-
-    private static void flush(PendingFile file) {
-        try {
-            file.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void flushDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private void takeBack(List<PendingFile> moved, IOException failure) {

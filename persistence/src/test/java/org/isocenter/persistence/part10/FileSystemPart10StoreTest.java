@@ -2,6 +2,7 @@ package org.isocenter.persistence.part10;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,54 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         lost.close();
 
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void commitShouldNotNeedTheExecutorToTakeWork() throws IOException {
+        store = Part10Store.inDirectory(directory.resolve("storage"), task -> {
+            throw new RejectedExecutionException("the queue is full");
+        });
+        List<PendingPart10> group = List.of(store.begin(), store.begin(), store.begin());
+        for (PendingPart10 file : group) {
+            file.output().write(bytes(1000));
+        }
+        store.commit(group);
+
+        for (PendingPart10 file : group) {
+            assertThat(read(file.stored().uuid())).isEqualTo(bytes(1000));
+        }
+    }
+
+    /** On a file system of its own, of one megabyte. */
+    @Test
+    void fullDiskShouldRefuseTheGroupAndTakeSmallerOnesAfterwards() throws Exception {
+        Path small = Files.createDirectory(directory.resolve("small"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()), "tmpfs cannot be mounted");
+        try {
+            store = Part10Store.inDirectory(small.resolve("storage"), executor);
+            StoredPart10 before = commit(bytes(100_000));
+
+            assertThatThrownBy(() -> commit(bytes(2_000_000))).isInstanceOf(IOException.class);
+
+            assertThat(files()).hasSize(1);
+            assertThat(read(before.uuid())).isEqualTo(bytes(100_000));
+            assertThat(read(commit(bytes(300_000)).uuid())).isEqualTo(bytes(300_000));
+        } finally {
+            run("umount", "--lazy", small.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -4,7 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The character sets that the values of one data set are written in: the values of Specific Character Set (0008,0005),
@@ -19,6 +23,26 @@ public final class SpecificCharacterSet {
     /** Unicode in UTF-8, {@code ISO_IR 192}. */
     public static final SpecificCharacterSet UTF8 =
             new SpecificCharacterSet(List.of("ISO_IR 192"), List.of(), new SingleCharset(StandardCharsets.UTF_8));
+
+    /** Those that one term names alone, as nearly all data sets do: made once, not for each data set. */
+    private static final Map<String, SpecificCharacterSet> ALONE = Stream.of(
+                    "ISO_IR 6",
+                    "ISO_IR 100",
+                    "ISO_IR 101",
+                    "ISO_IR 109",
+                    "ISO_IR 110",
+                    "ISO_IR 144",
+                    "ISO_IR 127",
+                    "ISO_IR 126",
+                    "ISO_IR 138",
+                    "ISO_IR 148",
+                    "ISO_IR 203",
+                    "ISO_IR 13",
+                    "ISO_IR 166",
+                    "ISO_IR 192",
+                    "GB18030",
+                    "GBK")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), term -> parse(List.of(term))));
 
     private final List<String> definedTerms;
     private final List<String> unknownTerms;
@@ -42,6 +66,11 @@ public final class SpecificCharacterSet {
         if (definedTerms.isEmpty()) {
             return DEFAULT;
         }
+        SpecificCharacterSet alone = definedTerms.size() == 1 ? ALONE.get(definedTerms.get(0)) : null;
+        return alone == null ? parse(definedTerms) : alone;
+    }
+
+    private static SpecificCharacterSet parse(List<String> definedTerms) {
         List<String> unknown = new ArrayList<>();
         List<DefinedTerm.Elements> known = new ArrayList<>();
         Charset whole = null;

@@ -28,11 +28,13 @@ public final class DataSet implements Iterable<Attribute> {
      * @throws IllegalArgumentException if the order is not strictly ascending
      */
     public static DataSet ofOrdered(List<Attribute> attributes) {
-        for (int i = 1; i < attributes.size(); i++) {
-            if (attributes.get(i - 1).tag().compareTo(attributes.get(i).tag()) >= 0) {
-                throw new IllegalArgumentException(
-                        "tags out of order at " + attributes.get(i).tag());
+        int previous = 0;
+        for (int i = 0; i < attributes.size(); i++) {
+            int code = attributes.get(i).tag().code();
+            if (i > 0 && Integer.compareUnsigned(previous, code) >= 0) {
+                throw new IllegalArgumentException("tags out of order at " + new Tag(code));
             }
+            previous = code;
         }
         return new DataSet(Collections.unmodifiableList(attributes));
     }

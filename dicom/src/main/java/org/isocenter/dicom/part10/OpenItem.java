@@ -27,6 +27,7 @@ final class OpenItem {
     private SpecificCharacterSet characterSet;
     private boolean signedPixels;
     private boolean ordered = true;
+    private int lastCode;
     private Map<Tag, String> creators = Map.of();
 
     private OpenItem(
@@ -42,7 +43,7 @@ final class OpenItem {
         this.delimited = delimited;
         this.characterSet = characterSet;
         this.signedPixels = signedPixels;
-        this.attributes = new ArrayList<>(parent == null ? 128 : 8);
+        this.attributes = new ArrayList<>();
     }
 
     static OpenItem top(Encoding encoding, SpecificCharacterSet characterSet) {
@@ -78,9 +79,9 @@ final class OpenItem {
     }
 
     void add(Attribute attribute) {
-        if (!attributes.isEmpty() && attributes.get(attributes.size() - 1).tag().compareTo(attribute.tag()) >= 0) {
-            ordered = false;
-        }
+        int code = attribute.tag().code();
+        ordered &= attributes.isEmpty() || Integer.compareUnsigned(lastCode, code) < 0;
+        lastCode = code;
         attributes.add(attribute);
         if (attribute.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
             useCharacterSet(attribute);

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.jspecify.annotations.Nullable;
 
 /** The gate before every route: clients on other machines only where remote access is allowed, and only registered users where authentication is on. */
 public class AccessFilter extends HttpFilter {
@@ -21,21 +24,34 @@ public class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!access.remoteAccessAllowed() && !isLoopback(request.getRemoteAddr())) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        } else if (access.authenticationEnabled()
-                && !BasicCredentials.parse(request.getHeader("Authorization"))
-                        .map(credentials -> credentials.areRegistered(access.registeredUsers()))
-                        .orElse(false)) {
-            response.setHeader("WWW-Authenticate", CHALLENGE);
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else {
+        OptionalInt refusal = refusal(access, request.getRemoteAddr(), request.getHeader("Authorization"));
+        if (refusal.isEmpty()) {
             chain.doFilter(request, response);
+            return;
         }
+        if (refusal.getAsInt() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", CHALLENGE);
+        }
+        response.setStatus(refusal.getAsInt());
     }
 
-    /** The container gives the address in numbers, so nothing is looked up. */
-    private static boolean isLoopback(String address) throws IOException {
-        return InetAddress.getByName(address).isLoopbackAddress();
+    /**
+     * Decides on a client.
+     *
+     * @param address of the client in numbers, as the container gives it: nothing is looked up
+     * @param authorization the header of that name
+     * @return 403 for another machine, 401 without valid credentials; empty if the client may pass
+     * @throws UnknownHostException if the address is none
+     */
+    static OptionalInt refusal(HttpAccess access, String address, @Nullable String authorization)
+            throws UnknownHostException {
+        if (!access.remoteAccessAllowed() && !InetAddress.getByName(address).isLoopbackAddress()) {
+            return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
+        }
+        boolean identified = !access.authenticationEnabled()
+                || BasicCredentials.parse(authorization)
+                        .filter(credentials -> credentials.areRegistered(access.registeredUsers()))
+                        .isPresent();
+        return identified ? OptionalInt.empty() : OptionalInt.of(HttpServletResponse.SC_UNAUTHORIZED);
     }
 }

@@ -3,6 +3,10 @@ package org.isocenter.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -37,6 +41,31 @@ class ConfigurationIT {
             assertThat(DeployedServer.json(server.get("/system"), JsonObject.class)
                             .getString("Name"))
                     .isEqualTo("Mended");
+        } finally {
+            own.stop();
+        }
+    }
+
+    @Test
+    void readOnlyServerShouldAnswerItsUsersAndRefuseChanges() throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server = own.start(
+                "{ \"ReadOnly\": true, \"AuthenticationEnabled\": true, \"RegisteredUsers\": { \"alice\": \"secret\" } }");
+        String alice = "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes(StandardCharsets.UTF_8));
+        try {
+            HttpResponse<String> stranger = server.get("/system");
+            assertThat(stranger.statusCode()).isEqualTo(401);
+            assertThat(stranger.headers().firstValue("WWW-Authenticate"))
+                    .contains("Basic realm=\"Orthanc Secure Area\"");
+            assertThat(stranger.body()).isEmpty();
+
+            assertThat(server.get("/dicom-web/studies", "Authorization", alice).statusCode())
+                    .isEqualTo(200);
+            for (String route : List.of("/dicom-web/studies", "/dicom-web/studies/1.2", "/instances")) {
+                HttpResponse<String> refused = server.request("POST", route, "Authorization", alice);
+                assertThat(refused.statusCode()).isEqualTo(405);
+                assertThat(refused.headers().firstValue("Allow")).contains("GET");
+            }
         } finally {
             own.stop();
         }

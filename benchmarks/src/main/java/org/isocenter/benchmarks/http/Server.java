@@ -65,7 +65,7 @@ final class Server {
     void delete(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path)).DELETE().build();
-        client.send(request, HttpResponse.BodyHandlers.discarding());
+        send(request);
     }
 
     private static void expectSuccess(HttpRequest request, int status) throws IOException {

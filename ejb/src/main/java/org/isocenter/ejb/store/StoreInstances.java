@@ -69,7 +69,7 @@ public class StoreInstances {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.INFO, "A store request broke off: {0}", e.getMessage());
+            LOG.log(Level.INFO, "A store request broke off: {0}", e);
             outcomes.add(new StoreOutcome.NotUnderstood(
                     Optional.empty(), FailureReason.CANNOT_UNDERSTAND, String.valueOf(e.getMessage())));
         } finally {

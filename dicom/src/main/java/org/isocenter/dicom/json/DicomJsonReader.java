@@ -37,13 +37,23 @@ public final class DicomJsonReader implements Closeable {
         AFTER
     }
 
-    /** @param in read to its end but left open */
+    /**
+     * Begins to read a document.
+     *
+     * @param in read to its end but left open
+     * @throws JsonFailure if it begins with bytes of no encoding of JSON
+     * @throws IOException if the stream fails
+     */
     public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
         this(in, limits, tag -> true);
     }
 
     private DicomJsonReader(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
-        json = factory(limits).createParser(in);
+        try {
+            json = factory(limits).createParser(in);
+        } catch (CharConversionException e) {
+            throw new JsonFailure.NotJson(String.valueOf(e.getMessage()), JsonLocation.START, e);
+        }
         dataSets = new DataSetParser(json, limits, wanted);
     }
 

@@ -12,6 +12,8 @@ import org.isocenter.dicom.dataset.AttributePath;
  */
 public record JsonLocation(int line, int column, long byteOffset, AttributePath path) {
 
+    static final JsonLocation START = new JsonLocation(1, 1, 0, AttributePath.ROOT);
+
     @Override
     public String toString() {
         return path + ", line " + line + " column " + column;

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one document, event by event. */
 final class DataSetParser {
 
+    /** What a number may claim to be empty; otherwise a few bytes would cost megabytes. */
+    private static final int MOST_EMPTY_VALUES = 1000;
+
     private final XMLStreamReader xml;
     private final ModelLimits limits;
     private final MeteredInputStream metered;
@@ -154,6 +157,9 @@ final class DataSetParser {
         int number = number(text);
         if (number <= attribute.valueCount()) {
             throw new IllegalArgumentException("number " + number + " comes late");
+        }
+        if (number - attribute.valueCount() > MOST_EMPTY_VALUES) {
+            throw new LimitReached("more than " + MOST_EMPTY_VALUES + " values left out");
         }
         while (attribute.valueCount() < number - 1) {
             open.count();

@@ -1,8 +1,9 @@
 package org.isocenter.dicom.xml;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -40,8 +41,10 @@ public final class NativeDicomXmlReader {
     public DataSet read(InputStream in) throws IOException {
         MeteredInputStream metered = new MeteredInputStream(in, limits);
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(metered);
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(XmlEncoding.reader(metered));
             return read(new DataSetParser(xml, limits, metered), metered);
+        } catch (UnsupportedEncodingException e) {
+            throw new XmlFailure.NotXml("unknown encoding " + e.getMessage(), XmlLocation.START, e);
         } catch (XMLStreamException e) {
             throw failure(e, metered, XmlLocation.START);
         }
@@ -64,7 +67,7 @@ public final class NativeDicomXmlReader {
         if (limit != null) {
             return new XmlFailure.LimitExceeded(limit, location, e);
         }
-        if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharConversionException)) {
+        if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharacterCodingException)) {
             return cause;
         }
         // The parser's message repeats the place on a line of its own.

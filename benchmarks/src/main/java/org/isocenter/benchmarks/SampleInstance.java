@@ -52,6 +52,16 @@ public record SampleInstance(int patient, int series, int number) {
         return "BENCH" + patient;
     }
 
+    /** The Study Date, as DA: some day of the patient's {@link #studyMonth()}. */
+    public String studyDate() {
+        return studyMonth() + "%02d".formatted(1 + patient % 28);
+    }
+
+    /** Year and month of the Study Date, as in DA; a twelfth of all patients share it. */
+    public String studyMonth() {
+        return "2024%02d".formatted(1 + patient % 12);
+    }
+
     /** Its attributes. */
     public DataSet dataSet() {
         return DataSet.builder()
@@ -61,10 +71,7 @@ public record SampleInstance(int patient, int series, int number) {
                 .put(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, instanceUid())
                 .put(Tag.STUDY_INSTANCE_UID, ValueRepresentation.UI, studyUid())
                 .put(Tag.SERIES_INSTANCE_UID, ValueRepresentation.UI, seriesUid())
-                .put(
-                        Tag.STUDY_DATE,
-                        ValueRepresentation.DA,
-                        "2024%02d%02d".formatted(1 + patient % 12, 1 + patient % 28))
+                .put(Tag.STUDY_DATE, ValueRepresentation.DA, studyDate())
                 .put(Tag.STUDY_TIME, ValueRepresentation.TM, "083000")
                 .put(Tag.MODALITY, ValueRepresentation.CS, "CT")
                 .put(Tag.PATIENT_NAME, ValueRepresentation.PN, "Bench" + patient + "^Patient")

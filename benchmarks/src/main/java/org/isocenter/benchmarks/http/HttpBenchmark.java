@@ -48,9 +48,19 @@ public final class HttpBenchmark {
     private List<Result> run() throws Exception {
         List<Server> servers = new ArrayList<>(List.of(ours));
         servers.addAll(peer);
-        for (Server server : servers) {
-            archive.load(server);
+        try {
+            for (Server server : servers) {
+                archive.load(server);
+            }
+            return measureAll(servers);
+        } finally {
+            for (Server server : servers) {
+                archive.delete(server);
+            }
         }
+    }
+
+    private List<Result> measureAll(List<Server> servers) throws Exception {
         System.out.println("| measure | unit | " + ours.base() + " | "
                 + (peer.isEmpty() ? "" : peer.get(0).base()) + " | ratio |\n|---|---|---|---|---|");
         List<Result> results = new ArrayList<>();
@@ -58,9 +68,6 @@ public final class HttpBenchmark {
             Result result = measure(measure, servers);
             results.add(result);
             System.out.println(result.row());
-        }
-        for (Server server : servers) {
-            archive.delete(server);
         }
         return results;
     }

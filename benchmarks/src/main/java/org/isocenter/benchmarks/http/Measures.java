@@ -10,9 +10,16 @@ final class Measures {
     private static final String JSON = "application/dicom+json";
     private static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
 
+    /** Bytes that one of our files has at the least, the JSON of its metadata, and a search's answer with one match. */
+    private static final long FILE = 512 * 1024;
+
+    private static final long METADATA = 5000;
+    private static final long MATCH = 200;
+
     private Measures() {}
 
     static List<Measure> of(Archive archive) {
+        long seriesBytes = archive.perSeries() * FILE;
         return List.of(
                 new StoreMeasure(1, 1, 100),
                 new StoreMeasure(50, 1, 200),
@@ -20,48 +27,45 @@ final class Measures {
                 new StoreMeasure(50, 4, 400),
                 search(
                         "studies by PatientID",
-                        400,
                         i -> "dicom-web/studies?PatientID="
                                 + archive.instance(i).patientId()),
                 search(
                         "studies by PatientName prefix",
-                        400,
                         i -> "dicom-web/studies?PatientName=bench"
                                 + archive.instance(i).patient() + "*"),
-                search(
-                        "studies by StudyDate range",
-                        200,
-                        i -> "dicom-web/studies?StudyDate=20240105-20240107&limit=25"),
-                search("series of a study", 400, i -> study(archive.instance(i)) + "/series"),
+                search("studies by StudyDate range", i -> "dicom-web/studies?StudyDate=" + month(archive.instance(i))),
+                search("series of a study", i -> study(archive.instance(i)) + "/series"),
                 search(
                         "instances of a study, all attributes",
-                        20,
                         i -> study(archive.instance(i)) + "/instances?includefield=all"),
-                search("page of 25 studies", 100, i -> "dicom-web/studies?limit=25&offset=" + i % 10),
-                new GetMeasure("WADO-RS series, 1 client", true, 1, 20, AS_STORED, i -> series(archive.instance(i))),
-                new GetMeasure("WADO-RS series, 4 clients", true, 4, 10, AS_STORED, i -> series(archive.instance(i))),
+                search("page of 25 studies", i -> "dicom-web/studies?limit=25&offset=" + i % 10),
                 new GetMeasure(
-                        "WADO-RS instance, 8 clients", false, 8, 100, AS_STORED, i -> instance(archive.instance(i))),
+                        "WADO-RS series, 1 client", true, 1, AS_STORED, seriesBytes, i -> series(archive.instance(i))),
                 new GetMeasure(
-                        "series metadata, 8 clients",
-                        false,
-                        8,
-                        30,
-                        JSON,
-                        i -> series(archive.instance(i)) + "/metadata"),
+                        "WADO-RS series, 4 clients", true, 4, AS_STORED, seriesBytes, i -> series(archive.instance(i))),
                 new GetMeasure(
-                        "study metadata, 1 client", false, 1, 50, JSON, i -> study(archive.instance(i)) + "/metadata"),
-                new GetMeasure(
-                        "instance metadata, 8 clients",
-                        false,
-                        8,
-                        100,
-                        JSON,
-                        i -> instance(archive.instance(i)) + "/metadata"));
+                        "WADO-RS instance, 8 clients", false, 8, AS_STORED, FILE, i -> instance(archive.instance(i))),
+                metadata("series", 8, archive.perSeries(), i -> series(archive.instance(i))),
+                metadata("study", 1, archive.perSeries(), i -> study(archive.instance(i))),
+                metadata("instance", 8, 1, i -> instance(archive.instance(i))));
     }
 
-    private static Measure search(String name, int requests, IntFunction<String> path) {
-        return new GetMeasure("QIDO-RS " + name + ", 8 clients", false, 8, requests / 8, JSON, path);
+    private static Measure metadata(String level, int clients, int instances, IntFunction<String> resource) {
+        return new GetMeasure(
+                level + " metadata, " + clients + (clients == 1 ? " client" : " clients"),
+                false,
+                clients,
+                JSON,
+                instances * METADATA,
+                i -> resource.apply(i) + "/metadata");
+    }
+
+    private static Measure search(String name, IntFunction<String> path) {
+        return new GetMeasure("QIDO-RS " + name + ", 8 clients", false, 8, JSON, MATCH, path);
+    }
+
+    private static String month(SampleInstance instance) {
+        return instance.studyMonth() + "01-" + instance.studyMonth() + "28";
     }
 
     private static String study(SampleInstance instance) {

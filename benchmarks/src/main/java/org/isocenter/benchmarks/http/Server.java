@@ -56,15 +56,25 @@ final class Server {
         }
     }
 
-    /** Gets a resource and throws its body away. Returns the body's length in bytes. */
-    long get(String path, String accept) throws IOException, InterruptedException {
+    /**
+     * Gets a resource and throws its body away.
+     *
+     * @param atLeast bytes that the body has to have
+     * @return the body's length in bytes
+     * @throws IOException if the body is shorter, or the answer is no success
+     */
+    long get(String path, String accept, long atLeast) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Accept", accept)
                 .build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             expectSuccess(request, response.statusCode());
-            return body.transferTo(OutputStream.nullOutputStream());
+            long length = body.transferTo(OutputStream.nullOutputStream());
+            if (length < atLeast) {
+                throw new IOException("GET " + request.uri() + " answered " + length + " bytes, not " + atLeast);
+            }
+            return length;
         }
     }
 

@@ -19,7 +19,7 @@ record StoreMeasure(int perRequest, int clients, int instances) implements Measu
 
     @Override
     public String name() {
-        return "STOW-RS, " + perRequest + " per request, " + clients + " clients";
+        return "STOW-RS, " + perRequest + " per request, " + clients + (clients == 1 ? " client" : " clients");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, in memory that does not depend on the size of parts. What stands before the first boundary and behind the last one is
@@ -20,7 +21,7 @@ public final class MultipartRelatedReader {
     private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
 
     private final DelimitedInput input;
-    private boolean inPart;
+    private @Nullable Content open;
     private boolean finished;
 
     /**
@@ -49,14 +50,16 @@ public final class MultipartRelatedReader {
         if (finished) {
             return Optional.empty();
         }
+        open = null;
         input.skipToDelimiter();
         if (!beginsPart()) {
             finished = true;
             return Optional.empty();
         }
         Map<String, String> headers = headers();
-        inPart = true;
-        return Optional.of(new Part(headers, new Content()));
+        Content content = new Content();
+        open = content;
+        return Optional.of(new Part(headers, content));
     }
 
     /** Reads what follows a delimiter on its line. */
@@ -115,7 +118,7 @@ public final class MultipartRelatedReader {
      * One part of the message.
      *
      * @param headers by name in any case; of a repeated header the last one
-     * @param content its bytes, readable until the next part is asked for; closing it is not needed and skips nothing
+     * @param content its bytes, readable until the next part is asked for and at its end from then on; closing it is not needed and skips nothing
      */
     public record Part(Map<String, String> headers, InputStream content) {
 
@@ -145,7 +148,7 @@ public final class MultipartRelatedReader {
             if (length == 0) {
                 return 0;
             }
-            if (ended || !inPart) {
+            if (ended || open != this) {
                 return -1;
             }
             int count = input.readUndelimited(bytes, offset, length);

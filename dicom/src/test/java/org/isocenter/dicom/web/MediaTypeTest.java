@@ -3,6 +3,7 @@ package org.isocenter.dicom.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,5 +71,33 @@ class MediaTypeTest {
         assertThat(MediaType.parse("a/*").orElseThrow().includes("aa/b")).isFalse();
         assertThat(MediaType.parse("a/b").orElseThrow().includes("A/B")).isTrue();
         assertThat(MediaType.parse("a/b").orElseThrow().includes("a/c")).isFalse();
+    }
+
+    /** Whatever stands in an Accept header: media ranges that can be written and read again, or none. */
+    @Test
+    void damagedListShouldGiveRangesThatReadTheSameAgain() {
+        String accept =
+                "multipart/related; type=\"application/dicom\"; transfer-syntax=*, a/b;q=0.5;c=\"\\\"x\", */*;q=0.1";
+        Random random = new Random(13);
+        int understood = 0;
+        for (int round = 0; round < 50_000; round++) {
+            StringBuilder damaged = new StringBuilder(accept);
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                char other = " \t\\\",;=/*q0.\r\u0000é".charAt(random.nextInt(15));
+                switch (random.nextInt(3)) {
+                    case 0 -> damaged.setCharAt(random.nextInt(damaged.length()), other);
+                    case 1 -> damaged.insert(random.nextInt(damaged.length() + 1), other);
+                    default -> damaged.setLength(1 + random.nextInt(damaged.length()));
+                }
+            }
+            for (MediaType range : MediaType.parseList(damaged.toString()).orElse(List.of())) {
+                assertThat(MediaType.parse(range.toString()))
+                        .as(damaged.toString())
+                        .contains(range);
+                range.weight().ifPresent(weight -> assertThat(weight).isBetween(0.0, 1.0));
+                understood++;
+            }
+        }
+        assertThat(understood).isPositive();
     }
 }

@@ -80,6 +80,16 @@ class MultipartRelatedReaderTest {
         assertThat(reader.next()).isEmpty();
     }
 
+    @Test
+    void contentShouldEndWhenTheNextPartIsAskedFor() throws IOException {
+        MultipartRelatedReader reader = reader("--b\r\n\r\none\r\n--b\r\n\r\ntwo\r\n--b--");
+        InputStream first = reader.next().orElseThrow().content();
+        InputStream second = reader.next().orElseThrow().content();
+
+        assertThat(first.read()).isEqualTo(-1);
+        assertThat(second.readAllBytes()).asString().isEqualTo("two");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

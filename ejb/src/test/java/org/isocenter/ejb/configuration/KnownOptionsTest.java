@@ -1,0 +1,54 @@
+package org.isocenter.ejb.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownOptionsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "root, Root",
+        "PublicRot, PublicRoot",
+        "QidoCaseSensitiv, QidoCaseSensitive",
+        "StudyMetadata, StudiesMetadata"
+    })
+    void slipShouldBeReportedWithTheOptionThatIsLikelyMeant(String slip, String meant) {
+        assertThat(report(slip)).singleElement().asString().contains("\"DicomWeb." + slip + "\"", "\"" + meant + "\"");
+    }
+
+    @Test
+    void foreignOptionShouldBeReportedWithoutAGuess() {
+        assertThat(report("Telescope"))
+                .containsExactly("The option \"DicomWeb.Telescope\" is not known and is ignored.");
+        assertThat(report("Root" + "x".repeat(10_000)))
+                .singleElement()
+                .asString()
+                .endsWith("is ignored.");
+    }
+
+    @Test
+    void obsoleteOptionShouldBeReported() {
+        assertThat(report("StowMaxSize")).singleElement().asString().contains("StowMaxSize", "no effect");
+    }
+
+    @Test
+    void knownOptionShouldNotBeReported() {
+        assertThat(report("OtherBinaryMode")).isEmpty();
+    }
+
+    private static List<String> report(String name) {
+        List<String> sentences = new ArrayList<>();
+        KnownOptions.report(
+                new Options(JsonValue.EMPTY_JSON_OBJECT, ""),
+                new Options(Json.createObjectBuilder().add(name, 1).build(), "DicomWeb."),
+                sentences::add);
+        return sentences;
+    }
+}

@@ -48,15 +48,32 @@ public final class HttpBenchmark {
     private List<Result> run() throws Exception {
         List<Server> servers = new ArrayList<>(List.of(ours));
         servers.addAll(peer);
+        List<Result> results;
         try {
             for (Server server : servers) {
                 archive.load(server);
             }
-            return measureAll(servers);
-        } finally {
-            for (Server server : servers) {
-                archive.delete(server);
-            }
+            results = measureAll(servers);
+        } catch (Exception e) {
+            deleteAfter(e, servers);
+            throw e;
+        }
+        delete(servers);
+        return results;
+    }
+
+    private void delete(List<Server> servers) throws Exception {
+        for (Server server : servers) {
+            archive.delete(server);
+        }
+    }
+
+    /** Where the measure failed, deleting may fail as well; what is told is why the measure did. */
+    private void deleteAfter(Exception failure, List<Server> servers) {
+        try {
+            delete(servers);
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 

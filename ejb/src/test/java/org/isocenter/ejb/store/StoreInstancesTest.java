@@ -45,7 +45,7 @@ class StoreInstancesTest {
     void open() throws IOException {
         Part10Store files = Part10Store.inDirectory(directory, Runnable::run);
         ReceiveInstance receive = new ReceiveInstance(files, new Part10Reader(ReadOptions.DEFAULT));
-        storeInstances = new StoreInstances(receive, files, transactions);
+        storeInstances = new StoreInstances(receive, new CommitInstances(files, transactions));
     }
 
     @Test

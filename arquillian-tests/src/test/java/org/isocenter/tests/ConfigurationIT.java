@@ -28,10 +28,10 @@ class ConfigurationIT {
             assertThat(OwnServer.deploymentFailed()).isTrue();
             assertThat(server.get("/system").statusCode()).isEqualTo(404);
             assertThat(OwnServer.log())
-                    .anySatisfy(
-                            line -> assertThat(line)
-                                    .endsWith(
-                                            "Isocenter does not start. The option \"DicomWeb.Enable\" has to be true or false, not \"maybe\"."));
+                    .filteredOn(
+                            line -> line.endsWith(
+                                    "Isocenter does not start. The option \"DicomWeb.Enable\" has to be true or false, not \"maybe\"."))
+                    .hasSize(1);
         } finally {
             own.stop();
         }
@@ -61,6 +61,13 @@ class ConfigurationIT {
 
             assertThat(server.get("/dicom-web/studies", "Authorization", alice).statusCode())
                     .isEqualTo(200);
+            JsonObject effective =
+                    DeployedServer.json(server.get("/tools/configuration", "Authorization", alice), JsonObject.class);
+            assertThat(effective.getBoolean("ReadOnly")).isTrue();
+            assertThat(effective.getJsonObject("RegisteredUsers").getString("alice"))
+                    .isEqualTo("********");
+            assertThat(effective.getJsonObject("DicomWeb").getString("Root")).isEqualTo("/dicom-web/");
+
             for (String route : List.of("/dicom-web/studies", "/dicom-web/studies/1.2", "/instances")) {
                 HttpResponse<String> refused = server.request("POST", route, "Authorization", alice);
                 assertThat(refused.statusCode()).isEqualTo(405);

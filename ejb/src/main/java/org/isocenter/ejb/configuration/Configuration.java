@@ -1,5 +1,6 @@
 package org.isocenter.ejb.configuration;
 
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.isocenter.dicom.charset.DefaultEncoding;
  * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named in the log where they are likely to be slips.
  *
  * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make
+ * @param effective every option by its name with the value that holds, given or by default, secrets masked
  */
 public record Configuration(
         ServerIdentity identity,
@@ -16,7 +18,8 @@ public record Configuration(
         DicomWebRoots dicomWebRoots,
         StorageOptions storage,
         SearchOptions search,
-        DefaultEncoding defaultEncoding) {
+        DefaultEncoding defaultEncoding,
+        JsonObject effective) {
 
     private static final Logger LOG = System.getLogger(Configuration.class.getName());
 
@@ -37,7 +40,8 @@ public record Configuration(
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 SearchOptions.of(options, dicomWeb),
-                defaultEncoding(options));
+                defaultEncoding(options),
+                options.effective().toJson());
     }
 
     private static DefaultEncoding defaultEncoding(Options options) {

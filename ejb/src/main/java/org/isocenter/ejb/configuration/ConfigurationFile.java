@@ -69,7 +69,7 @@ public final class ConfigurationFile {
     public Configuration read() {
         JsonObject json = location.map(this::merge).orElse(JsonValue.EMPTY_JSON_OBJECT);
         LOG.log(Level.DEBUG, "Configuration: {0}", location.map(Path::toString).orElse("defaults"));
-        return Configuration.of(new Options(json, ""), baseDirectory(), dataDirectory);
+        return Configuration.of(new Options(json), baseDirectory(), dataDirectory);
     }
 
     /** What relative paths in the configuration start from. */

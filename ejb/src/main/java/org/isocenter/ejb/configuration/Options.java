@@ -1,5 +1,6 @@
 package org.isocenter.ejb.configuration;
 
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -14,11 +15,23 @@ final class Options {
 
     private final JsonObject section;
     private final String prefix;
+    private final EffectiveOptions effective;
+
+    /** The options at the top level of a configuration file. */
+    Options(JsonObject section) {
+        this(section, "", new EffectiveOptions());
+    }
 
     /** @param prefix what the names of these options start with in messages, such as {@code DicomWeb.} */
-    Options(JsonObject section, String prefix) {
+    private Options(JsonObject section, String prefix, EffectiveOptions effective) {
         this.section = section;
         this.prefix = prefix;
+        this.effective = effective;
+    }
+
+    /** What was read so far, of all sections. */
+    EffectiveOptions effective() {
+        return effective;
     }
 
     /** The names that are given. */
@@ -31,10 +44,7 @@ final class Options {
     }
 
     String text(String name, String otherwise) {
-        JsonValue value = section.get(name);
-        if (value == null) {
-            return otherwise;
-        }
+        JsonValue value = noted(name, Json.createValue(otherwise));
         if (value instanceof JsonString string) {
             return string.getString();
         }
@@ -42,6 +52,7 @@ final class Options {
     }
 
     boolean flag(String name, boolean otherwise) {
+        noted(name, otherwise ? JsonValue.TRUE : JsonValue.FALSE);
         return flag(name).orElse(otherwise);
     }
 
@@ -59,10 +70,7 @@ final class Options {
 
     /** A whole number from 0 to {@code maximum}. */
     int count(String name, int otherwise, int maximum) {
-        JsonValue value = section.get(name);
-        if (value == null) {
-            return otherwise;
-        }
+        JsonValue value = noted(name, Json.createValue(otherwise));
         if (value instanceof JsonNumber number && number.isIntegral()) {
             if (number.bigIntegerValue().signum() >= 0
                     && number.bigIntegerValue().bitLength() < Integer.SIZE
@@ -77,6 +85,7 @@ final class Options {
     /** An object whose members are all strings; empty if it is not given. Messages do not show its values: they may be passwords. */
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
+        noted(name, JsonValue.EMPTY_JSON_OBJECT);
         section(name).section.forEach((key, value) -> {
             if (!(value instanceof JsonString string)) {
                 throw new ConfigurationFailure("The option \"" + prefix + name
@@ -91,9 +100,16 @@ final class Options {
     Options section(String name) {
         JsonValue value = section.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT);
         if (value instanceof JsonObject object) {
-            return new Options(object, prefix + name + ".");
+            return new Options(object, prefix + name + ".", effective);
         }
         throw wrongType(name, value, "an object");
+    }
+
+    /** The value that holds: the one given, else the default. Every option passes here, so that it can be shown. */
+    private JsonValue noted(String name, JsonValue otherwise) {
+        JsonValue value = section.getOrDefault(name, otherwise);
+        effective.note(prefix, name, value);
+        return value;
     }
 
     /** The failure of an option whose value is of the right type but not allowed. */

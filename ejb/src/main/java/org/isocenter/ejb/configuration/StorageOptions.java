@@ -12,9 +12,13 @@ import java.nio.file.Path;
 public record StorageOptions(Path storageDirectory, boolean overwriteInstances, boolean readOnly) {
 
     static StorageOptions of(Options options, Path baseDirectory, Path dataDirectory) {
-        String given = options.text("StorageDirectory", "");
-        Path directory =
-                given.isEmpty() ? dataDirectory.resolve("isocenter").resolve("storage") : baseDirectory.resolve(given);
+        Path otherwise = dataDirectory
+                .resolve("isocenter")
+                .resolve("storage")
+                .toAbsolutePath()
+                .normalize();
+        String given = options.text("StorageDirectory", otherwise.toString());
+        Path directory = given.isEmpty() ? otherwise : baseDirectory.resolve(given);
         return new StorageOptions(
                 directory.toAbsolutePath().normalize(),
                 options.flag("OverwriteInstances", false),

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadLimits;
@@ -27,14 +28,19 @@ class ConfigurationProducer {
     private static final ReadLimits INGEST_LIMITS =
             new ReadLimits(0, 1 << 20, 32L << 20, 100, 500_000, 1_000_000, 4L << 30);
 
+    private final AtomicBoolean reported = new AtomicBoolean();
+
     @Produces
     @Singleton
     Configuration configuration() {
         try {
             return ConfigurationFile.locate().read();
         } catch (ConfigurationFailure e) {
-            // The container wraps this several times over; the administrator needs the one sentence.
-            LOG.log(Level.ERROR, "Isocenter does not start. {0}", e.getMessage());
+            // The container wraps this several times over, and comes here again for each bean that wants it; the
+            // administrator needs the one sentence.
+            if (reported.compareAndSet(false, true)) {
+                LOG.log(Level.ERROR, "Isocenter does not start. {0}", e.getMessage());
+            }
             throw e;
         }
     }

@@ -3,7 +3,6 @@ package org.isocenter.ejb.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,10 @@ class KnownOptionsTest {
 
     private static List<String> report(String name) {
         List<String> sentences = new ArrayList<>();
-        KnownOptions.report(
-                new Options(JsonValue.EMPTY_JSON_OBJECT, ""),
-                new Options(Json.createObjectBuilder().add(name, 1).build(), "DicomWeb."),
-                sentences::add);
+        Options options = new Options(Json.createObjectBuilder()
+                .add("DicomWeb", Json.createObjectBuilder().add(name, 1))
+                .build());
+        KnownOptions.report(options, options.section("DicomWeb"), sentences::add);
         return sentences;
     }
 }

@@ -56,6 +56,13 @@ public class SystemResource {
                 .build();
     }
 
+    /** Every option of the configuration with the value that holds, given or by default; secrets masked. Ours: Orthanc has no such route. */
+    @GET
+    @Path("tools/configuration")
+    public JsonObject effectiveConfiguration() {
+        return configuration.effective();
+    }
+
     /** How many resources there are and how many bytes their files take. */
     @GET
     @Path("statistics")

@@ -1,0 +1,65 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Remembers each option that is read, with the value it has, given or by default, so that an administrator can be shown what holds. */
+final class EffectiveOptions {
+
+    static final String MASK = "********";
+
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|pin|authorization)");
+
+    /** {@code user:password@} before a host, as proxies are given. */
+    private static final Pattern CREDENTIALS = Pattern.compile("[^/@\\s]+@");
+
+    /** Values by section, that of the top level being the empty string, and name. */
+    private final Map<String, Map<String, JsonValue>> sections = new TreeMap<>();
+
+    /** @param section such as {@code DicomWeb.}, or empty */
+    void note(String section, String name, JsonValue value) {
+        sections.computeIfAbsent(section, key -> new TreeMap<>()).put(name, masked(name, value));
+    }
+
+    /** Without secrets; sections below their names, everything by name. */
+    JsonObject toJson() {
+        Map<String, JsonValue> members = new TreeMap<>(sections.getOrDefault("", Map.of()));
+        sections.forEach((section, options) -> {
+            if (!section.isEmpty()) {
+                members.put(section.substring(0, section.length() - 1), object(options));
+            }
+        });
+        return object(members);
+    }
+
+    private static JsonObject object(Map<String, JsonValue> members) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        members.forEach(object::add);
+        return object.build();
+    }
+
+    private static JsonValue masked(String name, JsonValue value) {
+        if (value instanceof JsonString text && !text.getString().isEmpty()) {
+            return Json.createValue(
+                    SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches()
+                            ? MASK
+                            : CREDENTIALS.matcher(text.getString()).replaceAll(MASK + "@"));
+        }
+        if (value instanceof JsonObject object) {
+            Map<String, JsonValue> members = new TreeMap<>();
+            // The values of registered users are their passwords, whatever the users are called; those of headers are
+            // often tokens.
+            boolean secrets = name.equals("RegisteredUsers") || name.equals("HttpHeaders");
+            object.forEach((key, member) -> members.put(key, secrets ? Json.createValue(MASK) : masked(key, member)));
+            return object(members);
+        }
+        return value;
+    }
+}

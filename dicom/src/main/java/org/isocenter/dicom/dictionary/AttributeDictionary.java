@@ -12,6 +12,11 @@ public interface AttributeDictionary {
 
     /** The attributes of the standard, retired ones too, and private attributes that manufacturers have published. */
     static AttributeDictionary standard() {
+        return PublishedDictionary.INSTANCE;
+    }
+
+    /** The attributes of the standard, retired ones too, and no private ones. */
+    static AttributeDictionary standardOnly() {
         return StandardDictionary.INSTANCE;
     }
 
@@ -47,7 +52,12 @@ public interface AttributeDictionary {
 
     /** The keyword of a tag, empty if it has none or is not known. */
     default Optional<String> keywordOf(Tag tag) {
-        return entry(tag).map(DictionaryEntry::keyword).filter(keyword -> !keyword.isEmpty());
+        return keywordOf(tag, null);
+    }
+
+    /** As {@link #keywordOf(Tag)}, for an attribute in a block reserved by that creator. */
+    default Optional<String> keywordOf(Tag tag, @Nullable String privateCreator) {
+        return entry(tag, privateCreator).map(DictionaryEntry::keyword).filter(keyword -> !keyword.isEmpty());
     }
 
     /**

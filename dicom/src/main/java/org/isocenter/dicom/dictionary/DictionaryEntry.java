@@ -45,17 +45,22 @@ public record DictionaryEntry(
      *
      * @param tag with a private creator, in any block: (0029,1010) stands for (0029,xx10)
      * @param privateCreator {@code null} to define that very tag
-     * @throws IllegalArgumentException if there is a private creator but the tag is not private
+     * @throws IllegalArgumentException if there is a private creator but the tag is in no private block
      */
     public static DictionaryEntry userDefined(
             Tag tag, ValueRepresentation vr, String name, ValueMultiplicity vm, @Nullable String privateCreator) {
         if (privateCreator == null) {
             return new DictionaryEntry(tag, ONE_TAG, List.of(vr), vm, name, name, false, null);
         }
-        if (!tag.isPrivate()) {
+        if (!isInBlock(tag)) {
             throw new IllegalArgumentException("not a private attribute: " + tag);
         }
         return new DictionaryEntry(blockTen(tag), ANY_BLOCK, List.of(vr), vm, name, name, false, privateCreator);
+    }
+
+    /** Whether the tag is that of an attribute in a block that a private creator has reserved (PS3.5 §7.8.1). */
+    static boolean isInBlock(Tag tag) {
+        return tag.isPrivate() && tag.element() >= 0x1000;
     }
 
     /** The same private attribute in the first block, which is the one most data sets reserve. */

@@ -69,7 +69,7 @@ final class ExtendedDictionary implements AttributeDictionary {
 
     private @Nullable DictionaryEntry own(Tag tag, @Nullable String privateCreator) {
         DictionaryEntry exact = byTag.get(tag);
-        if (exact != null || privateCreator == null || !tag.isPrivate()) {
+        if (exact != null || privateCreator == null || !DictionaryEntry.isInBlock(tag)) {
             return exact;
         }
         Map<Tag, DictionaryEntry> block = byCreator.get(privateCreator);

@@ -10,7 +10,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of PS3.6 §6 to §8 and PS3.7 Annex E; beside them, read only when asked for, the published private attributes. */
+/** The tables of PS3.6 §6 to §8 and PS3.7 Annex E. It knows nothing of private attributes. */
 final class StandardDictionary implements AttributeDictionary {
 
     static final StandardDictionary INSTANCE = new StandardDictionary(TableResource.read("attributes.tsv"));
@@ -72,9 +72,7 @@ final class StandardDictionary implements AttributeDictionary {
 
     @Override
     public Optional<DictionaryEntry> entry(Tag tag, @Nullable String privateCreator) {
-        return privateCreator != null && isInBlock(tag)
-                ? PrivateDictionary.INSTANCE.entry(tag, privateCreator)
-                : entry(tag);
+        return privateCreator != null && DictionaryEntry.isInBlock(tag) ? Optional.empty() : entry(tag);
     }
 
     @Override
@@ -91,9 +89,7 @@ final class StandardDictionary implements AttributeDictionary {
 
     @Override
     public ValueRepresentation vrOf(Tag tag, @Nullable String privateCreator) {
-        return privateCreator != null && isInBlock(tag)
-                ? PrivateDictionary.INSTANCE.vrOf(tag, privateCreator)
-                : vrOf(tag);
+        return vrOf(tag);
     }
 
     @Override
@@ -105,10 +101,6 @@ final class StandardDictionary implements AttributeDictionary {
     @Override
     public Stream<DictionaryEntry> entries() {
         return IntStream.range(0, table.size()).mapToObj(this::entry);
-    }
-
-    private static boolean isInBlock(Tag tag) {
-        return tag.isPrivate() && tag.element() >= 0x1000;
     }
 
     private int row(int code) {

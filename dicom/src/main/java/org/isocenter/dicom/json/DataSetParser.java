@@ -9,6 +9,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.AttributeContent;
 import org.isocenter.dicom.model.BoundedBytes;
 import org.isocenter.dicom.model.DataSetContent;
@@ -26,11 +27,11 @@ final class DataSetParser {
     private final OpenDataSets open;
 
     /** @param wanted which attributes of the data set are read, its items' attributes apart; the others are skipped unread */
-    DataSetParser(JsonParser json, ModelLimits limits, Predicate<Tag> wanted) {
+    DataSetParser(JsonParser json, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted) {
         this.json = json;
         this.limits = limits;
         this.wanted = wanted;
-        open = new OpenDataSets(limits);
+        open = new OpenDataSets(limits, dictionary);
     }
 
     /**

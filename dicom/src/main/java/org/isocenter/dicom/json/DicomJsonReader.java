@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
 
@@ -45,16 +46,26 @@ public final class DicomJsonReader implements Closeable {
      * @throws IOException if the stream fails
      */
     public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
-        this(in, limits, tag -> true);
+        this(in, limits, AttributeDictionary.standard());
     }
 
-    private DicomJsonReader(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
+    /**
+     * As {@link #DicomJsonReader(InputStream, ModelLimits)}, with another dictionary.
+     *
+     * @param dictionary tells the value representations that the document does not
+     */
+    public DicomJsonReader(InputStream in, ModelLimits limits, AttributeDictionary dictionary) throws IOException {
+        this(in, limits, dictionary, tag -> true);
+    }
+
+    private DicomJsonReader(InputStream in, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted)
+            throws IOException {
         try {
             json = factory(limits).createParser(in);
         } catch (CharConversionException e) {
             throw new JsonFailure.NotJson(String.valueOf(e.getMessage()), JsonLocation.START, e);
         }
-        dataSets = new DataSetParser(json, limits, wanted);
+        dataSets = new DataSetParser(json, limits, dictionary, wanted);
     }
 
     /**
@@ -75,7 +86,7 @@ public final class DicomJsonReader implements Closeable {
      * @throws IOException if the stream fails
      */
     public static DataSet read(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
-        try (DicomJsonReader reader = new DicomJsonReader(in, limits, wanted)) {
+        try (DicomJsonReader reader = new DicomJsonReader(in, limits, AttributeDictionary.standard(), wanted)) {
             DataSet dataSet = reader.next().orElseThrow(() -> reader.notDicomJson("no data set"));
             if (reader.next().isPresent()) {
                 throw reader.notDicomJson("more than one data set");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeContent {
 
     private final Tag tag;
+    private final AttributeDictionary dictionary;
     private @Nullable String privateCreator;
     private @Nullable ValueRepresentation vr;
     private @Nullable String bulkdataUri;
@@ -21,8 +22,10 @@ public final class AttributeContent {
     private @Nullable List<String> values;
     private @Nullable List<DataSet> items;
 
-    public AttributeContent(Tag tag) {
+    /** @param dictionary tells the value representation if the document does not */
+    public AttributeContent(Tag tag, AttributeDictionary dictionary) {
         this.tag = tag;
+        this.dictionary = dictionary;
     }
 
     /** The attribute's tag. */
@@ -30,7 +33,7 @@ public final class AttributeContent {
         return tag;
     }
 
-    /** The private creator that was named, {@code null} if none was. */
+    /** The private creator that was named or has reserved the block, {@code null} if neither. */
     public @Nullable String privateCreator() {
         return privateCreator;
     }
@@ -42,7 +45,7 @@ public final class AttributeContent {
 
     /** The value representation that was named, or the dictionary's as long as none was. */
     public ValueRepresentation vr() {
-        return vr != null ? vr : AttributeDictionary.standard().vrOf(tag, privateCreator);
+        return vr != null ? vr : dictionary.vrOf(tag, privateCreator);
     }
 
     /** Names the value representation. */

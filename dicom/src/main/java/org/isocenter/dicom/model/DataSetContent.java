@@ -2,21 +2,31 @@ package org.isocenter.dicom.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one data set or item as a document gives them, and the one that is being read. */
 public final class DataSetContent {
 
+    private final AttributeDictionary dictionary;
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<Unplaced> unplaced = new ArrayList<>(0);
+    private Map<Tag, String> creators = Map.of();
     private @Nullable AttributeContent open;
 
     /** A private attribute without a block. */
     private record Unplaced(Attribute attribute, String creator) {}
+
+    /** @param dictionary tells the value representations that the document does not */
+    public DataSetContent(AttributeDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
 
     /**
      * Begins an attribute.
@@ -27,7 +37,13 @@ public final class DataSetContent {
         if (tag.group() == 0xFFFE) {
             throw new IllegalArgumentException("a delimiter is no attribute: " + tag);
         }
-        AttributeContent begun = new AttributeContent(tag);
+        AttributeContent begun = new AttributeContent(tag, dictionary);
+        if (tag.isPrivate() && tag.element() >= 0x1000) {
+            String creator = creators.get(Tag.of(tag.group(), tag.element() >>> 8));
+            if (creator != null) {
+                begun.privateCreator(creator);
+            }
+        }
         open = begun;
         return begun;
     }
@@ -52,9 +68,19 @@ public final class DataSetContent {
                 unplaced.add(new Unplaced(attribute, creator));
             } else {
                 attributes.add(attribute);
+                if (attribute.tag().isPrivateCreator()) {
+                    reserve(attribute);
+                }
             }
             open = null;
         }
+    }
+
+    private void reserve(Attribute creator) {
+        if (creators.isEmpty()) {
+            creators = new HashMap<>();
+        }
+        creators.put(creator.tag(), creator.string().orElse(""));
     }
 
     /**

@@ -7,17 +7,21 @@ import java.util.Iterator;
 import java.util.List;
 import org.isocenter.dicom.dataset.AttributePath;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
 /** The data set being read and the items open within it, innermost last: a stack of the reader's own, which nesting cannot overflow. */
 public final class OpenDataSets {
 
     private final ModelLimits limits;
+    private final AttributeDictionary dictionary;
     private final Deque<DataSetContent> stack = new ArrayDeque<>();
     private int elements;
 
-    public OpenDataSets(ModelLimits limits) {
+    /** @param dictionary tells the value representations that the document does not */
+    public OpenDataSets(ModelLimits limits, AttributeDictionary dictionary) {
         this.limits = limits;
+        this.dictionary = dictionary;
     }
 
     /** Forgets what is open. */
@@ -32,7 +36,7 @@ public final class OpenDataSets {
      */
     public DataSetContent open() throws LimitReached {
         countItem();
-        DataSetContent content = new DataSetContent();
+        DataSetContent content = new DataSetContent(dictionary);
         stack.push(content);
         return content;
     }

@@ -11,6 +11,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.AttributeContent;
 import org.isocenter.dicom.model.DataSetContent;
 import org.isocenter.dicom.model.LimitReached;
@@ -29,11 +30,11 @@ final class DataSetParser {
     private final MeteredInputStream metered;
     private final OpenDataSets open;
 
-    DataSetParser(XMLStreamReader xml, ModelLimits limits, MeteredInputStream metered) {
+    DataSetParser(XMLStreamReader xml, ModelLimits limits, AttributeDictionary dictionary, MeteredInputStream metered) {
         this.xml = xml;
         this.limits = limits;
         this.metered = metered;
-        open = new OpenDataSets(limits);
+        open = new OpenDataSets(limits, dictionary);
     }
 
     /**

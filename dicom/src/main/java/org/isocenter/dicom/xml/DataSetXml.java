@@ -116,7 +116,7 @@ final class DataSetXml {
         xml.writeAttribute(NativeModel.TAG, tag.hex());
         xml.writeAttribute(NativeModel.VR, attribute.vr().name());
         String creator = tag.isPrivate() ? dataSet.privateCreator(tag).orElse(null) : null;
-        String keyword = dictionary.keywordOf(tag).orElse(null);
+        String keyword = dictionary.keywordOf(tag, creator).orElse(null);
         if (keyword != null) {
             xml.writeAttribute(NativeModel.KEYWORD, XmlText.valid(keyword));
         }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
 
@@ -26,10 +27,17 @@ public final class NativeDicomXmlReader {
     private static final XMLInputFactory FACTORY = factory();
 
     private final ModelLimits limits;
+    private final AttributeDictionary dictionary;
 
     /** A reader that refuses what costs more than that. */
     public NativeDicomXmlReader(ModelLimits limits) {
+        this(limits, AttributeDictionary.standard());
+    }
+
+    /** As {@link #NativeDicomXmlReader(ModelLimits)}, with another dictionary for what the document leaves open. */
+    public NativeDicomXmlReader(ModelLimits limits, AttributeDictionary dictionary) {
         this.limits = limits;
+        this.dictionary = dictionary;
     }
 
     /**
@@ -42,7 +50,7 @@ public final class NativeDicomXmlReader {
         MeteredInputStream metered = new MeteredInputStream(in, limits);
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(XmlEncoding.reader(metered));
-            return read(new DataSetParser(xml, limits, metered), metered);
+            return read(new DataSetParser(xml, limits, dictionary, metered), metered);
         } catch (UnsupportedEncodingException e) {
             throw new XmlFailure.NotXml("unknown encoding " + e.getMessage(), XmlLocation.START, e);
         } catch (XMLStreamException e) {

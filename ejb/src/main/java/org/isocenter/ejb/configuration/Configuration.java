@@ -18,6 +18,7 @@ public record Configuration(
         DicomWebRoots dicomWebRoots,
         StorageOptions storage,
         SearchOptions search,
+        DictionaryOptions dictionary,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -40,6 +41,7 @@ public record Configuration(
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 SearchOptions.of(options, dicomWeb),
+                DictionaryOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.configuration;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -94,6 +95,15 @@ final class Options {
             texts.put(key, string.getString());
         });
         return texts;
+    }
+
+    /** An array; empty if it is not given. */
+    JsonArray array(String name) {
+        JsonValue value = noted(name, JsonValue.EMPTY_JSON_ARRAY);
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        throw wrongType(name, value, "an array");
     }
 
     /** The options of a section below this one; none if it is not given. */

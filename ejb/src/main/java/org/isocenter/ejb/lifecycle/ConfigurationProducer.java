@@ -14,6 +14,7 @@ import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.DicomWebRoots;
+import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
@@ -87,7 +88,13 @@ class ConfigurationProducer {
 
     @Produces
     @Singleton
-    AttributeDictionary dictionary() {
-        return AttributeDictionary.standard();
+    DictionaryOptions dictionaryOptions(Configuration configuration) {
+        return configuration.dictionary();
+    }
+
+    @Produces
+    @Singleton
+    AttributeDictionary dictionary(DictionaryOptions options) {
+        return options.dictionary();
     }
 }

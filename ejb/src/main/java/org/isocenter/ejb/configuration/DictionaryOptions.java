@@ -1,0 +1,47 @@
+package org.isocenter.ejb.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.dictionary.DictionaryEntry;
+
+/**
+ * Which attributes are known by name and value representation beside those of the standard.
+ *
+ * @param declared option {@code Dictionary}: attributes that the site declares, private ones with their private creators
+ * @param published option {@code LoadPrivateDictionary}: whether private attributes that manufacturers have published are known
+ * @param defaultPrivateCreator option {@code DefaultPrivateCreator}: whose attributes a private tag names where a request names no creator;
+ *     empty for nobody's
+ */
+public record DictionaryOptions(List<DictionaryEntry> declared, boolean published, String defaultPrivateCreator) {
+
+    public DictionaryOptions {
+        declared = List.copyOf(declared);
+    }
+
+    static DictionaryOptions of(Options options) {
+        Options dictionary = options.section("Dictionary");
+        List<DictionaryEntry> declared = new ArrayList<>();
+        for (String tag : dictionary.names()) {
+            declared.add(DeclaredAttribute.read(dictionary, tag));
+        }
+        return new DictionaryOptions(
+                declared, options.flag("LoadPrivateDictionary", true), options.text("DefaultPrivateCreator", ""));
+    }
+
+    /** The dictionary that these options ask for. */
+    public AttributeDictionary dictionary() {
+        return (published ? AttributeDictionary.standard() : AttributeDictionary.standardOnly()).with(declared);
+    }
+
+    /** What the site has declared for the tag: for that very tag, or for {@link #defaultPrivateCreator}'s blocks. */
+    public Optional<DictionaryEntry> declaration(Tag tag) {
+        return declared.stream()
+                .filter(entry -> entry.covers(tag))
+                .filter(entry ->
+                        entry.privateCreator() == null || entry.privateCreator().equals(defaultPrivateCreator))
+                .findFirst();
+    }
+}

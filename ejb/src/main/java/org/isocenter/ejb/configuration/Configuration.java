@@ -18,6 +18,7 @@ public record Configuration(
         DicomWebRoots dicomWebRoots,
         StorageOptions storage,
         SearchOptions search,
+        StrictMode strictMode,
         DictionaryOptions dictionary,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
@@ -41,6 +42,7 @@ public record Configuration(
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 SearchOptions.of(options, dicomWeb),
+                StrictMode.of(dicomWeb),
                 DictionaryOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());

@@ -55,6 +55,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** Nothing that the client accepts can be sent. */
+    public static final class NotAcceptable extends RequestFailure {
+        public NotAcceptable(String details) {
+            super(ErrorCode.NOT_ACCEPTABLE, details);
+        }
+    }
+
     /** The storage area takes no more. */
     public static final class StorageFull extends RequestFailure {
         public StorageFull(String details) {

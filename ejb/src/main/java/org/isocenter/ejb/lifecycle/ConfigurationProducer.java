@@ -19,6 +19,7 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.configuration.StrictMode;
 
 /** Reads the configuration once and hands out its records, one per concern. */
 @ApplicationScoped
@@ -74,6 +75,12 @@ class ConfigurationProducer {
     @Singleton
     SearchOptions search(Configuration configuration) {
         return configuration.search();
+    }
+
+    @Produces
+    @Singleton
+    StrictMode strictMode(Configuration configuration) {
+        return configuration.strictMode();
     }
 
     /** Reads what is stored: within limits that leave room for many at once in a small heap, and with binary values left in the file. */

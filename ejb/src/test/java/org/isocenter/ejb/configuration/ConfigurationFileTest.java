@@ -33,6 +33,7 @@ class ConfigurationFileTest {
         assertThat(defaults.storage())
                 .isEqualTo(new StorageOptions(directory.resolve("data/isocenter/storage"), false, false));
         assertThat(defaults.search()).isEqualTo(new SearchOptions(0, 0, false));
+        assertThat(defaults.strictMode()).isEqualTo(new StrictMode(false));
         assertThat(defaults.defaultEncoding()).isEqualTo(DefaultEncoding.LATIN1);
     }
 
@@ -45,7 +46,7 @@ class ConfigurationFileTest {
                   "StorageDirectory": "files", "OverwriteInstances": true, "ReadOnly": true,
                   "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
                   "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",
-                                "EnableWado": false, "WadoRoot": "old/wado/" }
+                                "EnableWado": false, "WadoRoot": "old/wado/", "StrictMode": true }
                 }
                 """);
 
@@ -56,6 +57,7 @@ class ConfigurationFileTest {
                 .isEqualTo(new DicomWebRoots(false, "/a/b/", "/c/", true, "h:1", false, "/old/wado"));
         assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
         assertThat(configuration.search()).isEqualTo(new SearchOptions(10, 20, true));
+        assertThat(configuration.strictMode()).isEqualTo(new StrictMode(true));
         assertThat(configuration.defaultEncoding()).isEqualTo(DefaultEncoding.UTF8);
     }
 

@@ -9,12 +9,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.RetrieveMetadata;
 import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.StoredMetadataBody;
+import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.negotiation.DataSetForm;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -29,8 +35,14 @@ public class MetadataResource {
     @Inject
     private PublicRoot publicRoot;
 
+    @Inject
+    private Negotiation negotiation;
+
     @Context
     private HttpHeaders headers;
+
+    @Context
+    private UriInfo uri;
 
     @GET
     @Path("studies/{study}/metadata")
@@ -54,7 +66,10 @@ public class MetadataResource {
     }
 
     private Response answer(ResourcePath path) {
-        AcceptedMetadata.requireJson(AcceptHeader.of(headers));
+        Accept accept = Accept.of(headers, uri);
+        if (negotiation.select(ResourceOffers.METADATA, accept).representation() != DataSetForm.JSON) {
+            throw new RequestFailure.BadRequest("Metadata is sent in JSON only");
+        }
         List<InstanceMetadata> metadata = retrieve.find(path);
         return Response.ok(new StoredMetadataBody(metadata, publicRoot.baseUrl(headers)))
                 .type(DicomJsonBody.MEDIA_TYPE)

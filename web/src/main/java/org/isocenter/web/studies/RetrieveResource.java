@@ -9,13 +9,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.StoredFileBody;
 import org.isocenter.web.body.StoredFilesBody;
+import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.negotiation.InstanceForm;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.RequestedSyntax;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.negotiation.Selection;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -30,8 +39,14 @@ public class RetrieveResource {
     @Inject
     private PublicRoot publicRoot;
 
+    @Inject
+    private Negotiation negotiation;
+
     @Context
     private HttpHeaders headers;
+
+    @Context
+    private UriInfo uri;
 
     @GET
     @Path("studies/{study}")
@@ -53,33 +68,40 @@ public class RetrieveResource {
             @PathParam("instance") String instance)
             throws IOException {
         ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
-        AcceptedInstances accepted = AcceptedInstances.ofInstance(AcceptHeader.of(headers));
-        return accepted.singlePart() ? single(path, accepted) : multipart(path, accepted);
+        Selection<InstanceForm> selection = negotiation.select(ResourceOffers.INSTANCE, Accept.of(headers, uri));
+        return switch (selection.representation()) {
+            case PARTS -> multipart(path, selection.syntax());
+            case SINGLE -> single(path, selection.syntax());
+            case ZIP -> throw new RequestFailure.BadRequest("A ZIP file cannot be sent");
+        };
     }
 
     private Response multipart(ResourcePath path) {
-        return multipart(path, AcceptedInstances.of(AcceptHeader.of(headers)));
+        Selection<InstanceForm> selection = negotiation.select(ResourceOffers.INSTANCES, Accept.of(headers, uri));
+        if (selection.representation() == InstanceForm.ZIP) {
+            throw new RequestFailure.BadRequest("A ZIP file cannot be sent");
+        }
+        return multipart(path, selection.syntax());
     }
 
-    private Response multipart(ResourcePath path, AcceptedInstances accepted) {
+    private Response multipart(ResourcePath path, RequestedSyntax wanted) {
         List<StoredInstance> instances = retrieve.find(path);
         StoredFilesBody body = new StoredFilesBody(instances, retrieve::open);
-        return warn(Response.ok(body).type(body.mediaType()), instances, accepted)
-                .build();
+        return warn(Response.ok(body).type(body.mediaType()), instances, wanted).build();
     }
 
-    private Response single(ResourcePath.Instance path, AcceptedInstances accepted) throws IOException {
+    private Response single(ResourcePath.Instance path, RequestedSyntax wanted) throws IOException {
         StoredInstance instance = retrieve.find(path).get(0);
         Response.ResponseBuilder response = StoredFileBody.respond(retrieve.open(instance), instance.file())
                 .type("application/dicom; transfer-syntax=" + instance.transferSyntax());
-        return warn(response, List.of(instance), accepted).build();
+        return warn(response, List.of(instance), wanted).build();
     }
 
     /** Says when instances go out in another transfer syntax than asked for: nothing is transcoded, and wrong bytes are never sent. */
     private Response.ResponseBuilder warn(
-            Response.ResponseBuilder response, List<StoredInstance> instances, AcceptedInstances accepted) {
+            Response.ResponseBuilder response, List<StoredInstance> instances, RequestedSyntax wanted) {
         long other = instances.stream()
-                .filter(instance -> !accepted.takes(instance.transferSyntax()))
+                .filter(instance -> !wanted.takes(TransferSyntax.of(instance.transferSyntax())))
                 .count();
         if (other > 0) {
             response.header(

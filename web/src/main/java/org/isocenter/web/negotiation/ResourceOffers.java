@@ -1,0 +1,84 @@
+package org.isocenter.web.negotiation;
+
+import static org.isocenter.web.negotiation.TransferSyntaxRule.ANY;
+import static org.isocenter.web.negotiation.TransferSyntaxRule.NONE;
+import static org.isocenter.web.negotiation.TransferSyntaxRule.oneOf;
+
+import java.util.List;
+
+/** What each kind of resource offers. Where a client has no preference, it gets the first one. */
+public final class ResourceOffers {
+
+    private static final Offer<DataSetForm> JSON =
+            Offer.single(DataSetForm.JSON, NONE, "application/dicom+json", "application/json");
+
+    private static final Offer<DataSetForm> XML_PARTS =
+            Offer.parts(DataSetForm.XML_PARTS, NONE, "application/dicom+xml");
+
+    /** Metadata of several instances (PS3.18 Table 10.4.4-2). */
+    public static final Offers<DataSetForm> METADATA = new Offers<>(List.of(JSON, XML_PARTS));
+
+    /** Metadata of one instance. */
+    public static final Offers<DataSetForm> INSTANCE_METADATA =
+            new Offers<>(List.of(JSON, XML_PARTS, Offer.single(DataSetForm.XML, NONE, "application/dicom+xml")));
+
+    private static final Offer<InstanceForm> INSTANCE_PARTS =
+            Offer.parts(InstanceForm.PARTS, ANY, "application/dicom").alsoWithoutType();
+
+    private static final Offer<InstanceForm> ZIP = Offer.single(InstanceForm.ZIP, ANY, "application/zip");
+
+    /** The instances of a study or series (PS3.18 Table 10.4.4-1). */
+    public static final Offers<InstanceForm> INSTANCES = new Offers<>(List.of(INSTANCE_PARTS, ZIP));
+
+    /** One instance. */
+    public static final Offers<InstanceForm> INSTANCE =
+            new Offers<>(List.of(INSTANCE_PARTS, Offer.single(InstanceForm.SINGLE, ANY, "application/dicom"), ZIP));
+
+    private static final TransferSyntaxRule JPEG = oneOf(
+            "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57");
+    private static final TransferSyntaxRule RLE = oneOf("1.2.840.10008.1.2.5");
+    private static final TransferSyntaxRule JPEG_LS = oneOf("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81");
+    private static final TransferSyntaxRule JPEG_2000 = oneOf("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91");
+    private static final TransferSyntaxRule JPEG_2000_PART_2 =
+            oneOf("1.2.840.10008.1.2.4.92", "1.2.840.10008.1.2.4.93");
+    private static final TransferSyntaxRule JPEG_XL =
+            oneOf("1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.112");
+    private static final TransferSyntaxRule HTJ2K =
+            oneOf("1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203");
+
+    private static final String OCTETS = "application/octet-stream";
+    private static final String[] JPEG_NAMES = {"image/jpeg", "image/dicom+jpeg"};
+    private static final String[] RLE_NAMES = {"image/dicom-rle", "image/x-dicom-rle", "image/dicom+rle"};
+    private static final String[] JPEG_LS_NAMES = {"image/jls", "image/x-jls", "image/dicom+jpeg-ls"};
+    private static final String[] JPEG_2000_NAMES = {"image/jp2", "image/dicom+jp2"};
+    private static final String[] JPEG_2000_PART_2_NAMES = {"image/jpx", "image/dicom+jpx"};
+
+    /** Several frames (PS3.18 Table 8.7.3-5), also under the names of the standard's edition 2014a. */
+    public static final Offers<FrameForm> FRAMES = new Offers<>(List.of(
+            Offer.parts(FrameForm.PARTS, ANY, OCTETS).alsoWithoutType(),
+            Offer.parts(FrameForm.PARTS, JPEG, JPEG_NAMES),
+            Offer.parts(FrameForm.PARTS, RLE, RLE_NAMES),
+            Offer.parts(FrameForm.PARTS, JPEG_LS, JPEG_LS_NAMES),
+            Offer.parts(FrameForm.PARTS, JPEG_2000, JPEG_2000_NAMES),
+            Offer.parts(FrameForm.PARTS, JPEG_2000_PART_2, JPEG_2000_PART_2_NAMES),
+            Offer.parts(FrameForm.PARTS, JPEG_XL, "image/jxl"),
+            Offer.parts(FrameForm.PARTS, HTJ2K, "image/jphc")));
+
+    /** One frame. */
+    public static final Offers<FrameForm> FRAME = FRAMES.and(List.of(
+            Offer.single(FrameForm.SINGLE, ANY, OCTETS),
+            Offer.single(FrameForm.SINGLE, JPEG, JPEG_NAMES),
+            Offer.single(FrameForm.SINGLE, RLE, RLE_NAMES),
+            Offer.single(FrameForm.SINGLE, JPEG_LS, JPEG_LS_NAMES),
+            Offer.single(FrameForm.SINGLE, JPEG_2000, JPEG_2000_NAMES),
+            Offer.single(FrameForm.SINGLE, JPEG_2000_PART_2, JPEG_2000_PART_2_NAMES),
+            Offer.single(FrameForm.SINGLE, JPEG_XL, "image/jxl"),
+            Offer.single(FrameForm.SINGLE, HTJ2K, "image/jphc")));
+
+    /** An attribute's value. */
+    public static final Offers<BulkdataForm> BULKDATA = new Offers<>(List.of(
+            Offer.parts(BulkdataForm.PARTS, NONE, OCTETS).alsoWithoutType(),
+            Offer.single(BulkdataForm.SINGLE, NONE, OCTETS)));
+
+    private ResourceOffers() {}
+}

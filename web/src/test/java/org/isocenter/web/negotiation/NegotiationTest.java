@@ -1,0 +1,321 @@
+package org.isocenter.web.negotiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NegotiationTest {
+
+    private static final RequestedSyntax EXPLICIT =
+            new RequestedSyntax(Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+
+    private final Negotiation negotiation = new Negotiation(new StrictMode(false));
+    private final Negotiation strict = new Negotiation(new StrictMode(true));
+
+    private <R> Selection<R> select(Offers<R> offers, String accept) {
+        return negotiation.select(offers, new Accept(accept));
+    }
+
+    private void assertRefused(Offers<?> offers, String accept) {
+        assertThatThrownBy(() -> select(offers, accept)).isInstanceOf(RequestFailure.BadRequest.class);
+    }
+
+    private static RequestedSyntax syntax(String uid) {
+        return new RequestedSyntax(Optional.of(TransferSyntax.of(new Uid(uid))));
+    }
+
+    @Nested
+    class Instances {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "*/*",
+                    "multipart/related",
+                    "multipart/*",
+                    "Multipart/Related; Type=\"application/dicom\"",
+                    "multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1",
+                    "text/html, application/xhtml+xml, */*;q=0.8",
+                    "application/nope, multipart/related"
+                })
+        void explicitVrLittleEndianPartsShouldBeTheDefault(String accept) {
+            assertThat(select(ResourceOffers.INSTANCES, accept).representation())
+                    .isEqualTo(InstanceForm.PARTS);
+            assertThat(select(ResourceOffers.INSTANCES, accept).syntax()).isEqualTo(EXPLICIT);
+            assertThat(select(ResourceOffers.INSTANCE, accept).representation()).isEqualTo(InstanceForm.PARTS);
+        }
+
+        @Test
+        void asteriskShouldTakeWhatIsStored() {
+            RequestedSyntax syntax = select(
+                            ResourceOffers.INSTANCES,
+                            "multipart/related; type=\"application/dicom\"; transfer-syntax=*")
+                    .syntax();
+
+            assertThat(syntax.takes(TransferSyntax.JPEG_BASELINE_8BIT)).isTrue();
+            assertThat(syntax.takes(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)).isTrue();
+        }
+
+        @Test
+        void namedTransferSyntaxShouldBeTheOnlyOneTaken() {
+            RequestedSyntax syntax = select(
+                            ResourceOffers.INSTANCES,
+                            "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.50")
+                    .syntax();
+
+            assertThat(syntax.takes(TransferSyntax.JPEG_BASELINE_8BIT)).isTrue();
+            assertThat(syntax.takes(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)).isFalse();
+        }
+
+        @Test
+        void heavierRangeShouldWin() {
+            assertThat(select(
+                                    ResourceOffers.INSTANCES,
+                                    "multipart/related; transfer-syntax=1.2.840.10008.1.2.1; q=0.5,"
+                                            + " multipart/related; transfer-syntax=*")
+                            .syntax())
+                    .isEqualTo(RequestedSyntax.AS_STORED);
+        }
+
+        @Test
+        void oneInstanceMayBeAskedForAlone() {
+            assertThat(select(ResourceOffers.INSTANCE, "application/dicom; transfer-syntax=*"))
+                    .isEqualTo(new Selection<>(InstanceForm.SINGLE, RequestedSyntax.AS_STORED, 1));
+        }
+
+        @Test
+        void zipShouldBeThereAtEveryLevel() {
+            assertThat(select(ResourceOffers.INSTANCES, "application/zip").representation())
+                    .isEqualTo(InstanceForm.ZIP);
+            assertThat(select(ResourceOffers.INSTANCE, "application/zip").representation())
+                    .isEqualTo(InstanceForm.ZIP);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "application/dicom",
+                    "application/nope",
+                    "multipart/nope",
+                    "multipart/related; type=\"application/nope\"",
+                    "multipart/related; type=\" application/dicom\"",
+                    "multipart/related; transfer-syntax=nope",
+                    "multipart/related; transfer-syntax=1.2.3",
+                    "multipart/related; q=0",
+                    "multipart/related; q=2",
+                    "multipart"
+                })
+        void whatCannotBeSentShouldBeRefused(String accept) {
+            assertRefused(ResourceOffers.INSTANCES, accept);
+        }
+    }
+
+    @Nested
+    class Metadata {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|JSON",
+                    "*/*|JSON",
+                    "application/*|JSON",
+                    "application/json|JSON",
+                    "application/dicom+json; charset=utf-8|JSON",
+                    "text/html, application/JSON;q=0.1|JSON",
+                    "multipart/related; type=\"application/dicom+xml\"|XML_PARTS",
+                    "multipart/related; type=application/dicom+xml; q=0.9, application/dicom+json; q=0.8|XML_PARTS",
+                    "multipart/related; type=\"application/dicom+xml\"; q=0.1, */*|XML_PARTS",
+                    "application/dicom+json; q=0, */*|XML_PARTS"
+                })
+        void formShouldFollowAccept(String accept, DataSetForm form) {
+            assertThat(select(ResourceOffers.METADATA, accept).representation()).isEqualTo(form);
+        }
+
+        @Test
+        void xmlOfOneInstanceMayBeAskedForAlone() {
+            assertThat(select(ResourceOffers.INSTANCE_METADATA, "application/dicom+xml")
+                            .representation())
+                    .isEqualTo(DataSetForm.XML);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "application/nope",
+                    "application/dicom+xml",
+                    "multipart/related",
+                    "multipart/related; type=\"application/dicom\"",
+                    "multipart/related; type=\"application/dicom+xml\"; transfer-syntax=*",
+                    "multipart/related; type=\"application/dicom+xml\"; transfer-syntax=1.2.840.10008.1.2.1",
+                    "application/json; q=0",
+                    "application/json; q=7"
+                })
+        void otherTypesShouldBeRefused(String accept) {
+            assertRefused(ResourceOffers.METADATA, accept);
+        }
+    }
+
+    @Nested
+    class Frames {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|1.2.840.10008.1.2.1",
+                    "*/*|1.2.840.10008.1.2.1",
+                    "multipart/related|1.2.840.10008.1.2.1",
+                    "multipart/related; type=application/octet-stream|1.2.840.10008.1.2.1",
+                    "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.4.50"
+                            + "|1.2.840.10008.1.2.4.50",
+                    "multipart/related; type=image/jpeg|1.2.840.10008.1.2.4.70",
+                    "multipart/related; type=image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.51|1.2.840.10008.1.2.4.51",
+                    "multipart/related; type=image/dicom-rle|1.2.840.10008.1.2.5",
+                    "multipart/related; type=image/x-dicom-rle|1.2.840.10008.1.2.5",
+                    "multipart/related; type=image/jls|1.2.840.10008.1.2.4.80",
+                    "multipart/related; type=image/x-jls; transfer-syntax=1.2.840.10008.1.2.4.81|1.2.840.10008.1.2.4.81",
+                    "multipart/related; type=image/jp2|1.2.840.10008.1.2.4.90",
+                    "multipart/related; type=image/jpx|1.2.840.10008.1.2.4.92",
+                    "multipart/related; type=image/jphc|1.2.840.10008.1.2.4.201",
+                    "multipart/related; type=\"image/dicom+jpeg\"|1.2.840.10008.1.2.4.70",
+                    "multipart/related; type=\"image/dicom+rle\"|1.2.840.10008.1.2.5",
+                    "multipart/related; type=\"image/dicom+jpeg-ls\"|1.2.840.10008.1.2.4.80",
+                    "multipart/related; type=\"image/dicom+jp2\"|1.2.840.10008.1.2.4.90",
+                    "multipart/related; type=\"image/dicom+jpx\"; transfer-syntax=1.2.840.10008.1.2.4.93"
+                            + "|1.2.840.10008.1.2.4.93"
+                })
+        void mediaTypeShouldImplyTheTransferSyntax(String accept, String uid) {
+            assertThat(select(ResourceOffers.FRAMES, accept))
+                    .isEqualTo(new Selection<>(FrameForm.PARTS, syntax(uid), 1));
+        }
+
+        @Test
+        void allAcceptedSyntaxesShouldBeKnownInTheClientsOrder() {
+            assertThat(negotiation.accepted(
+                            ResourceOffers.FRAMES,
+                            new Accept("multipart/related; type=image/jls, multipart/related; type=image/jp2;q=0.5,"
+                                    + " multipart/related; type=image/dicom-rle, */*")))
+                    .extracting(Selection::syntax)
+                    .containsExactly(
+                            syntax("1.2.840.10008.1.2.4.80"),
+                            syntax("1.2.840.10008.1.2.5"),
+                            syntax("1.2.840.10008.1.2.4.90"),
+                            EXPLICIT);
+        }
+
+        @Test
+        void oneFrameMayBeAskedForAlone() {
+            assertThat(select(ResourceOffers.FRAME, "image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.50"))
+                    .isEqualTo(new Selection<>(FrameForm.SINGLE, syntax("1.2.840.10008.1.2.4.50"), 1));
+            assertRefused(ResourceOffers.FRAMES, "image/jpeg");
+        }
+
+        @Test
+        void videoShouldBeThereWhereTheInstanceIsOne() {
+            assertThat(select(ResourceOffers.FRAMES.and(FrameForm.VIDEO, "video/mp4"), "video/*")
+                            .representation())
+                    .isEqualTo(FrameForm.VIDEO);
+            assertRefused(ResourceOffers.FRAMES, "video/mp4");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "multipart/related; type=image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.90",
+                    "multipart/related; type=image/jpeg; transfer-syntax=*",
+                    "multipart/related; type=application/octet-stream; transfer-syntax=1.2.3",
+                    "multipart/related; type=image/nope",
+                    "multipart/mixed"
+                })
+        void otherPairsShouldBeRefused(String accept) {
+            assertRefused(ResourceOffers.FRAMES, accept);
+        }
+    }
+
+    @Nested
+    class Bulkdata {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|PARTS",
+                    "*/*|PARTS",
+                    "multipart/related|PARTS",
+                    "multipart/related; type=\"application/octet-stream\"|PARTS",
+                    "application/octet-stream|SINGLE"
+                })
+        void formShouldFollowAccept(String accept, BulkdataForm form) {
+            assertThat(select(ResourceOffers.BULKDATA, accept).representation()).isEqualTo(form);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "application/octet-stream; range=0-3",
+                    "multipart/related; range=0-3",
+                    "multipart/related; type=image/jpeg",
+                    "application/pdf"
+                })
+        void otherTypesShouldBeRefused(String accept) {
+            assertRefused(ResourceOffers.BULKDATA, accept);
+        }
+
+        @Test
+        void documentShouldBeThereInItsOwnType() {
+            assertThat(select(ResourceOffers.BULKDATA.and(BulkdataForm.OWN_TYPE, "application/pdf"), "application/pdf")
+                            .representation())
+                    .isEqualTo(BulkdataForm.OWN_TYPE);
+        }
+    }
+
+    @Nested
+    class Lenient {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|JSON",
+                    "application/dicom+xml, application/dicom+json;q=0.1|JSON",
+                    "text/xml, */*;q=0.1|JSON",
+                    "application/xml|XML_PARTS",
+                    "text/xml|XML_PARTS",
+                    "application/dicom+xml|XML_PARTS",
+                    "multipart/related; type=\"application/dicom+xml\"|XML_PARTS",
+                    "multipart/related|JSON",
+                    "image/png|JSON",
+                    "nonsense|JSON"
+                })
+        void jsonShouldBeSentUnlessOnlyXmlIsAccepted(String accept, DataSetForm form) {
+            assertThat(negotiation.lenient(new Accept(accept))).isEqualTo(form);
+        }
+
+        @Test
+        void strictModeShouldRefuseWhatNamesNeither() {
+            assertThatThrownBy(() -> strict.lenient(new Accept("image/png")))
+                    .isInstanceOf(RequestFailure.NotAcceptable.class);
+            assertThat(strict.lenient(new Accept("text/xml"))).isEqualTo(DataSetForm.XML_PARTS);
+        }
+    }
+
+    @Test
+    void strictModeShouldAnswerAsTheStandardSays() {
+        assertThatThrownBy(() -> strict.select(ResourceOffers.METADATA, new Accept("image/png")))
+                .isInstanceOf(RequestFailure.NotAcceptable.class);
+        assertThatThrownBy(() -> strict.select(ResourceOffers.METADATA, new Accept("image")))
+                .isInstanceOf(RequestFailure.BadRequest.class);
+    }
+}

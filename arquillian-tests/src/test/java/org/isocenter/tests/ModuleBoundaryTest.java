@@ -42,7 +42,7 @@ class ModuleBoundaryTest {
     }
 
     @Test
-    void dicomShouldUseNothingButTheJdkAndJackson() {
+    void dicomShouldUseNothingButTheJdkJacksonAndJpeg2000() {
         classes()
                 .that()
                 .resideInAPackage(DICOM)
@@ -54,7 +54,23 @@ class ModuleBoundaryTest {
                         "org.w3c.dom..",
                         "org.xml.sax..",
                         "com.fasterxml.jackson.core..",
+                        "javax.imageio..",
+                        "com.github.jaiimageio..",
+                        "jj2000..",
                         "org.jspecify.annotations.."))
+                .check(product);
+    }
+
+    @Test
+    void librariesForImagesShouldBeKnownToCodecsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .and()
+                .resideOutsideOfPackage("org.isocenter.dicom.codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.github.jaiimageio..", "jj2000..")
                 .check(product);
     }
 

@@ -1,0 +1,72 @@
+package org.isocenter.dicom.codec;
+
+import java.io.IOException;
+
+/** A frame cannot be decoded or encoded. */
+public abstract sealed class CodecFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    CodecFailure(String problem) {
+        super(problem);
+    }
+
+    /** The codestream is damaged, ends early, or is none of its kind. */
+    public static final class Malformed extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        Malformed(String problem) {
+            super(problem);
+        }
+
+        Malformed(String problem, Throwable cause) {
+            super(problem);
+            initCause(cause);
+        }
+    }
+
+    /** The codestream says something else about the image than the data set. */
+    public static final class Contradiction extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        Contradiction(String what, long inCodestream, long inDataSet) {
+            super(what + " is " + inCodestream + " in the codestream, " + inDataSet + " in the data set");
+        }
+    }
+
+    /** The frame is larger than {@link CodecLimits} allow. */
+    public static final class LimitExceeded extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        LimitExceeded(String problem) {
+            super(problem);
+        }
+    }
+
+    /** The pixels or the codestream may be right, but this is a form that is not done. */
+    public static final class Unsupported extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        Unsupported(String problem) {
+            super(problem);
+        }
+    }
+
+    /** It took longer than {@link CodecLimits} allow. */
+    public static final class DeadlineExceeded extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        DeadlineExceeded() {
+            super("not done in the time allowed");
+        }
+    }
+
+    /** The thread was interrupted. */
+    public static final class Cancelled extends CodecFailure {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super("interrupted");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.isocenter.dicom.codec;
+
+import java.util.Optional;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** Decompresses the frames of one family of transfer syntaxes. Immutable; serves any number of threads. */
+public interface FrameDecoder {
+
+    /** The decoder for encapsulated frames in that transfer syntax; empty if there is none, as for video and native ones. */
+    static Optional<FrameDecoder> of(TransferSyntax transferSyntax) {
+        return CodecRegistry.decoder(transferSyntax);
+    }
+
+    /**
+     * Decodes one frame. What the codestream says about itself is compared with the data set before memory is taken. The thread may be
+     * interrupted to cancel; its interrupt status stays set.
+     *
+     * @param codestream the frame's fragments joined, padding at the end included
+     * @param image what the data set says of its pixels
+     * @return as {@code image}, but for the photometric interpretation where decoding undoes a colour transformation (YBR_FULL_422,
+     *     YBR_RCT and YBR_ICT become RGB) and with samples interleaved by pixel (Planar Configuration 0)
+     * @throws CodecFailure the only exception
+     */
+    NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure;
+}

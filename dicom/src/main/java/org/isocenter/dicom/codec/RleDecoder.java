@@ -1,0 +1,94 @@
+package org.isocenter.dicom.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** RLE Lossless (PS3.5 Annex G): a segment of PackBits for each byte of a pixel, the most significant one of each sample first. */
+final class RleDecoder implements FrameDecoder {
+
+    static final int HEADER = 64;
+    static final int MAXIMUM_SEGMENTS = 15;
+
+    @Override
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        Deadline deadline = Deadline.after(limits.time());
+        ImagePixelDescription decoded = Interleaving.described(image, fullChrominance(image));
+        limits.check(decoded);
+        int segments = segments(image);
+        if (codestream.length < HEADER) {
+            throw new CodecFailure.Malformed("an RLE header of " + codestream.length + " bytes");
+        }
+        ByteBuffer header = ByteBuffer.wrap(codestream, 0, HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        int declared = header.getInt();
+        if (declared != segments) {
+            throw new CodecFailure.Contradiction("the number of RLE segments", declared, segments);
+        }
+        // two bytes give 128 at most
+        if (decoded.frameLength() / 64 > codestream.length) {
+            throw new CodecFailure.Malformed("too few bytes for " + decoded.frameLength());
+        }
+        byte[] pixels = new byte[(int) decoded.frameLength()];
+        int size = image.bitsAllocated() / 8;
+        for (int segment = 0; segment < segments; segment++) {
+            deadline.check();
+            int start = offset(header, segment, codestream.length);
+            int end = segment + 1 < segments ? offset(header, segment + 1, codestream.length) : codestream.length;
+            if (start < HEADER || end < start) {
+                throw new CodecFailure.Malformed("RLE segment " + segment + " from byte " + start + " to " + end);
+            }
+            int first = segment / size * size + size - 1 - segment % size;
+            unpack(codestream, start, end, pixels, first, segments);
+        }
+        return new NativeFrame(decoded, pixels);
+    }
+
+    /** Segments have one length: there is no RLE of halved chrominance, whatever the data set says. */
+    private static String fullChrominance(ImagePixelDescription image) {
+        return image.photometricInterpretation().equals("YBR_FULL_422")
+                ? "YBR_FULL"
+                : image.photometricInterpretation();
+    }
+
+    static int segments(ImagePixelDescription image) throws CodecFailure {
+        int segments = image.samplesPerPixel() * image.bitsAllocated() / 8;
+        if (image.bitsAllocated() % 8 != 0 || segments > MAXIMUM_SEGMENTS) {
+            throw new CodecFailure.Unsupported("RLE of " + image.samplesPerPixel() + " samples per pixel, "
+                    + image.bitsAllocated() + " bits each");
+        }
+        return segments;
+    }
+
+    private static int offset(ByteBuffer header, int segment, int length) {
+        return (int) Math.min(length, header.getInt(4 + 4 * segment) & 0xFFFFFFFFL);
+    }
+
+    private static void unpack(byte[] in, int start, int end, byte[] out, int first, int stride)
+            throws CodecFailure.Malformed {
+        int from = start;
+        int to = first;
+        while (to < out.length) {
+            if (from >= end) {
+                throw new CodecFailure.Malformed("an RLE segment ends early");
+            }
+            int control = in[from++];
+            if (control >= 0) {
+                int count = control + 1;
+                if (count > end - from) {
+                    throw new CodecFailure.Malformed("an RLE segment ends early");
+                }
+                for (; count > 0 && to < out.length; count--, to += stride) {
+                    out[to] = in[from++];
+                }
+            } else if (control != -128) {
+                if (from >= end) {
+                    throw new CodecFailure.Malformed("an RLE segment ends early");
+                }
+                byte value = in[from++];
+                for (int count = 1 - control; count > 0 && to < out.length; count--, to += stride) {
+                    out[to] = value;
+                }
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What one codec encodes it decodes to the same pixels, over the grid of {@link PixelSamples}. */
-class RoundTripTest {
+class CodecRoundTripTest {
 
     static final List<TransferSyntax> LOSSLESS = List.of(TransferSyntax.RLE_LOSSLESS);
 

@@ -1,0 +1,106 @@
+package org.isocenter.dicom.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.pixel.FrameFailure;
+import org.isocenter.dicom.pixel.FrameTable;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+import org.jspecify.annotations.Nullable;
+
+/** The frames of one instance, uncompressed one at a time, whatever the transfer syntax. As many threads at once as the file allows. */
+public final class FrameSource {
+
+    /** No codec makes a frame longer than this from what it was, but for the smallest of frames. */
+    private static final int WORST_EXPANSION = 4;
+
+    private static final int SMALL = 1 << 16;
+
+    private final ImagePixelDescription image;
+    private final FrameTable table;
+    private final StoredValues values;
+    private final @Nullable FrameDecoder decoder;
+    private final CodecLimits limits;
+
+    private FrameSource(
+            ImagePixelDescription image,
+            FrameTable table,
+            StoredValues values,
+            @Nullable FrameDecoder decoder,
+            CodecLimits limits) {
+        this.image = image;
+        this.table = table;
+        this.values = values;
+        this.decoder = decoder;
+        this.limits = limits;
+    }
+
+    /**
+     * The frames of a data set that was read from a file.
+     *
+     * @param transferSyntax of the file
+     * @param values of the same file
+     * @throws FrameFailure if there is no pixel data, it is not described, or its frames cannot be told from each other
+     * @throws CodecFailure if there is no decoder, or the frames are larger than allowed
+     * @throws IOException if the file cannot be read
+     */
+    public static FrameSource of(
+            DataSet dataSet, TransferSyntax transferSyntax, StoredValues values, CodecLimits limits)
+            throws IOException {
+        ImagePixelDescription image = ImagePixelDescription.of(dataSet)
+                .orElseThrow(() -> new CodecFailure.Malformed(
+                        "Rows, Columns, Samples per Pixel or Bits Allocated is absent or out of range"));
+        limits.check(image);
+        FrameTable table = FrameTable.of(dataSet, transferSyntax, values);
+        Optional<FrameDecoder> decoder = FrameDecoder.of(transferSyntax);
+        if (decoder.isEmpty() && !transferSyntax.isNative()) {
+            throw new CodecFailure.Unsupported("no decoder for " + transferSyntax.name());
+        }
+        return new FrameSource(image, table, values, decoder.orElse(null), limits);
+    }
+
+    /** What the data set says of its pixels; what a frame is may differ as {@link FrameDecoder#decode} says. */
+    public ImagePixelDescription image() {
+        return image;
+    }
+
+    /** How many frames there are; 0 if the pixel data ends within the first one. */
+    public int numberOfFrames() {
+        return table.numberOfFrames();
+    }
+
+    /** The length of a frame as it is in the file, in bytes. */
+    public long storedLength(int number) throws FrameFailure {
+        return table.length(number);
+    }
+
+    /**
+     * One frame.
+     *
+     * @param number from 1
+     * @throws FrameFailure.NoSuchFrame if there is no such frame
+     * @throws CodecFailure if it cannot be decoded
+     * @throws IOException if the file cannot be read
+     */
+    public NativeFrame frame(int number) throws IOException {
+        long length = table.length(number);
+        if (length > SMALL + WORST_EXPANSION * image.frameLength()) {
+            throw new CodecFailure.LimitExceeded(
+                    "a codestream of " + length + " bytes for a frame of " + image.frameLength());
+        }
+        byte[] bytes;
+        try (InputStream in = table.open(number, values)) {
+            bytes = in.readNBytes((int) length);
+        }
+        if (decoder != null) {
+            return decoder.decode(bytes, image, limits);
+        }
+        if (bytes.length != image.frameLength()) {
+            throw new CodecFailure.Malformed("frame " + number + " ends after " + bytes.length + " bytes");
+        }
+        return new NativeFrame(image, bytes);
+    }
+}

@@ -1,0 +1,209 @@
+package org.isocenter.dicom.transcode;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import java.util.Optional;
+import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.EncodedFrame;
+import org.isocenter.dicom.codec.FrameDecoder;
+import org.isocenter.dicom.codec.FrameEncoder;
+import org.isocenter.dicom.codec.FrameSource;
+import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.pixel.FrameFailure;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/**
+ * Brings instances and single frames into another transfer syntax, one frame in memory at a time. The SOP Instance UID stays: the same
+ * instance in another encoding. Immutable; serves any number of threads.
+ */
+public final class Transcoder {
+
+    private final TranscodingOptions options;
+
+    /** A transcoder that does what these options say. */
+    public Transcoder(TranscodingOptions options) {
+        this.options = Objects.requireNonNull(options);
+    }
+
+    /** Why images in one transfer syntax cannot be brought into the other, as far as that is known without looking at them. */
+    public Optional<Transcoding.Impossible> refusal(TransferSyntax source, TransferSyntax target) {
+        if (source.equals(target) || source.isNative() && target.isNative()) {
+            return Optional.empty();
+        }
+        if (target.lossy() && !options.lossyAllowed()) {
+            return Optional.of(new Transcoding.Impossible(
+                    Transcoding.Reason.LOSSY_NOT_ALLOWED, "lossy compression was not asked for"));
+        }
+        if (!target.isNative() && FrameEncoder.of(target).isEmpty()) {
+            return Optional.of(
+                    new Transcoding.Impossible(Transcoding.Reason.NO_ENCODER, "no encoder for " + target.name()));
+        }
+        if (!source.isNative() && FrameDecoder.of(source).isEmpty()) {
+            return Optional.of(
+                    new Transcoding.Impossible(Transcoding.Reason.NO_DECODER, "no decoder for " + source.name()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Transcodes an instance.
+     *
+     * @param values of the file that the data set was read from; needed until the outcome is closed
+     * @throws IOException if the source cannot be read or a temporary file not be written
+     */
+    public Transcoding transcode(Part10File file, StoredValues values, TransferSyntax target) throws IOException {
+        TransferSyntax source = file.meta().transferSyntax();
+        if (source.equals(target)) {
+            return new Transcoding.Unchanged();
+        }
+        boolean encapsulated = file.dataSet()
+                .get(Tag.PIXEL_DATA)
+                .filter(pixels -> pixels.value() instanceof Value.Fragments)
+                .isPresent();
+        if (target.isNative() && !encapsulated) {
+            Part10File renamed = new Part10File(file.meta().withTransferSyntax(target), file.dataSet());
+            return new Transcoding.Transcoded(renamed, values, new FrameSpool(options.spoolFolder()));
+        }
+        Optional<Transcoding.Impossible> refusal = refusal(source, target);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (!file.dataSet().contains(Tag.PIXEL_DATA)) {
+            return new Transcoding.Impossible(Transcoding.Reason.NO_PIXELS, "no Pixel Data (7FE0,0010)");
+        }
+        try {
+            FrameSource frames = FrameSource.of(file.dataSet(), source, values, options.limits());
+            long declared =
+                    Math.max(1, file.dataSet().integer(Tag.NUMBER_OF_FRAMES).orElse(1));
+            if (frames.numberOfFrames() != declared) {
+                return new Transcoding.Impossible(
+                        Transcoding.Reason.UNREADABLE_PIXELS,
+                        "Pixel Data holds " + frames.numberOfFrames() + " frames of " + declared);
+            }
+            return target.isNative() ? decoded(file, values, frames, target) : encoded(file, values, frames, target);
+        } catch (CodecFailure.Unsupported e) {
+            return new Transcoding.Impossible(Transcoding.Reason.UNSUITABLE_PIXELS, String.valueOf(e.getMessage()));
+        } catch (CodecFailure | FrameFailure e) {
+            return new Transcoding.Impossible(Transcoding.Reason.UNREADABLE_PIXELS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Transcodes one frame.
+     *
+     * @param frames of an instance in another transfer syntax than {@code target}
+     * @param number from 1
+     * @param target native ones give the samples in Little Endian byte order
+     * @return with the photometric interpretation that the bytes have now
+     * @throws CodecFailure if that cannot be done
+     * @throws FrameFailure if there is no such frame
+     * @throws IOException if the source cannot be read
+     */
+    public EncodedFrame frame(FrameSource frames, int number, TransferSyntax target) throws IOException {
+        if (target.isNative()) {
+            NativeFrame frame = frames.frame(number);
+            return new EncodedFrame(frame.pixels(), frame.image().photometricInterpretation());
+        }
+        return encoder(target).encode(frames.frame(number), options.parameters(), options.limits());
+    }
+
+    private static FrameEncoder encoder(TransferSyntax target) {
+        return FrameEncoder.of(target)
+                .orElseThrow(() -> new IllegalArgumentException("no encoder for " + target.name()));
+    }
+
+    private Transcoding decoded(Part10File file, StoredValues values, FrameSource frames, TransferSyntax target)
+            throws IOException {
+        NativeFrame first = frames.frame(1);
+        ImagePixelDescription image = first.image();
+        long length = image.frameLength() * frames.numberOfFrames();
+        if (length > 0xFFFFFFFEL) {
+            return new Transcoding.Impossible(
+                    Transcoding.Reason.UNSUITABLE_PIXELS, length + " bytes are too many for native Pixel Data");
+        }
+        DataSet.Builder builder = PixelAttributes.describing(file.dataSet(), image);
+        PixelAttributes.noteLossOfSource(
+                file.dataSet(),
+                file.meta().transferSyntax(),
+                (double) image.frameLength() / frames.storedLength(1),
+                builder);
+        builder.put(new Attribute(
+                Tag.PIXEL_DATA,
+                image.bitsAllocated() > 8 || !target.explicitVr() ? ValueRepresentation.OW : ValueRepresentation.OB,
+                new Value.Stored(TranscodedValues.BASE, length, ByteOrder.LITTLE_ENDIAN)));
+        TranscodedValues.PixelRange range = (offset, count) -> new DecodedFrameStream(frames, first, offset, count);
+        return new Transcoding.Transcoded(
+                new Part10File(file.meta().withTransferSyntax(target), builder.build()),
+                new TranscodedValues(values, range),
+                new FrameSpool(options.spoolFolder()));
+    }
+
+    private Transcoding encoded(Part10File file, StoredValues values, FrameSource frames, TransferSyntax target)
+            throws IOException {
+        FrameSpool spool = new FrameSpool(options.spoolFolder());
+        try {
+            EncapsulatedPixels pixels = new EncapsulatedPixels(spool);
+            FrameEncoder encoder = encoder(target);
+            ImagePixelDescription image = frames.image();
+            String photometricInterpretation = image.photometricInterpretation();
+            for (int number = 1; number <= frames.numberOfFrames(); number++) {
+                NativeFrame frame = frames.frame(number);
+                EncodedFrame encoded = encoder.encode(frame, options.parameters(), options.limits());
+                image = frame.image();
+                photometricInterpretation = encoded.photometricInterpretation();
+                pixels.add(encoded.codestream());
+            }
+            return new Transcoding.Transcoded(
+                    new Part10File(
+                            file.meta().withTransferSyntax(target),
+                            dataSet(file, frames, target, pixels, image, photometricInterpretation)),
+                    new TranscodedValues(values, pixels::open),
+                    spool);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private static DataSet dataSet(
+            Part10File file,
+            FrameSource frames,
+            TransferSyntax target,
+            EncapsulatedPixels pixels,
+            ImagePixelDescription image,
+            String photometricInterpretation)
+            throws IOException {
+        ImagePixelDescription encoded = new ImagePixelDescription(
+                image.rows(),
+                image.columns(),
+                image.samplesPerPixel(),
+                photometricInterpretation,
+                image.bitsAllocated(),
+                image.bitsStored(),
+                image.highBit(),
+                image.signed(),
+                false);
+        DataSet.Builder builder = PixelAttributes.describing(file.dataSet(), encoded);
+        double uncompressed = (double) image.frameLength() * frames.numberOfFrames();
+        if (target.lossy()) {
+            PixelAttributes.noteLoss(file.dataSet(), target, uncompressed / pixels.totalLength(), builder);
+        } else {
+            PixelAttributes.noteLossOfSource(
+                    file.dataSet(),
+                    file.meta().transferSyntax(),
+                    (double) image.frameLength() / frames.storedLength(1),
+                    builder);
+        }
+        pixels.putInto(builder);
+        return builder.build();
+    }
+}

@@ -1,0 +1,43 @@
+package org.isocenter.dicom.transcode;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.EncodingParameters;
+
+/**
+ * How to transcode.
+ *
+ * @param lossyAllowed whether pixels may be changed, as only who asks for it explicitly wants it
+ * @param parameters how much may be lost then
+ * @param limits what one frame may cost
+ * @param spoolFolder where compressed frames wait in a file of their own once they are too many for memory
+ */
+public record TranscodingOptions(
+        boolean lossyAllowed, EncodingParameters parameters, CodecLimits limits, Path spoolFolder) {
+
+    /** Lossless, default limits, the folder for temporary files. */
+    public static final TranscodingOptions DEFAULT = new TranscodingOptions(
+            false, EncodingParameters.DEFAULT, CodecLimits.DEFAULT, Path.of(System.getProperty("java.io.tmpdir", ".")));
+
+    public TranscodingOptions {
+        Objects.requireNonNull(parameters);
+        Objects.requireNonNull(limits);
+        Objects.requireNonNull(spoolFolder);
+    }
+
+    /** The same, with lossy transfer syntaxes allowed and made so. */
+    public TranscodingOptions withLossy(EncodingParameters other) {
+        return new TranscodingOptions(true, other, limits, spoolFolder);
+    }
+
+    /** The same with those limits. */
+    public TranscodingOptions withLimits(CodecLimits other) {
+        return new TranscodingOptions(lossyAllowed, parameters, other, spoolFolder);
+    }
+
+    /** The same with that folder. */
+    public TranscodingOptions withSpoolFolder(Path other) {
+        return new TranscodingOptions(lossyAllowed, parameters, limits, other);
+    }
+}

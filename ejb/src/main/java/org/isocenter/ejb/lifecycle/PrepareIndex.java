@@ -11,9 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.recovery.RecoverIndex;
 import org.isocenter.persistence.index.IndexMigration;
 
-/** Runs when the application is deployed: reads the configuration, and brings the index's tables to the form that this version needs. Either failing stops the deployment. */
+/** Runs when the application is deployed: reads the configuration, brings the index's tables to the form that this version needs, and mends what an unclean stop left. A failure stops the deployment. */
 @Startup
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -27,9 +28,13 @@ public class PrepareIndex {
     @Inject
     private Configuration configuration;
 
+    @Inject
+    private RecoverIndex recoverIndex;
+
     @PostConstruct
     void prepare() {
         LOG.log(Level.INFO, "{0} starts", configuration.identity().name());
         IndexMigration.migrate(dataSource);
+        recoverIndex.recover();
     }
 }

@@ -3,19 +3,29 @@ package org.isocenter.ejb.lifecycle;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.persistence.index.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Opens the storage area at the configured place. */
 @ApplicationScoped
 class StorageAreaProducer {
 
+    private static final Logger LOG = System.getLogger(StorageAreaProducer.class.getName());
+
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
+
+    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
+    private DataSource dataSource;
 
     @Produces
     @Singleton
@@ -24,6 +34,18 @@ class StorageAreaProducer {
             return Part10Store.inDirectory(options.storageDirectory(), executor);
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area " + options.storageDirectory() + " cannot be opened", e);
+        }
+    }
+
+    /** A last checkpoint, so that the next start has nothing to look at. */
+    void close(@Disposes Part10Store files) {
+        try (files) {
+            files.journal().checkpoint(() -> IndexCheckpoint.flush(dataSource));
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The storage area was not closed cleanly; the next start looks through its journal",
+                    e);
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.util.List;
 import java.util.Optional;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -33,15 +34,15 @@ public class DeleteResources {
             return Optional.empty();
         }
         Optional<Removal> removal = removeFromIndex.remove(level, new OrthancIdentifier(id));
-        removal.ifPresent(removed -> removed.files().forEach(this::delete));
+        removal.ifPresent(removed -> delete(removed.files()));
         return removal;
     }
 
-    private void delete(StoredPart10 file) {
+    private void delete(List<StoredPart10> removed) {
         try {
-            files.delete(file.uuid());
+            files.journal().delete(removed);
         } catch (IOException e) {
-            LOG.log(Logger.Level.WARNING, "File " + file.uuid() + " of a deleted instance is still there", e);
+            LOG.log(Logger.Level.WARNING, "Files of deleted instances are still there; the next start deletes them", e);
         }
     }
 }

@@ -29,4 +29,15 @@ public class IndexInstances {
     public List<Addition> add(List<NewInstance> instances) {
         return index.add(instances, options.overwriteInstances());
     }
+
+    /**
+     * Adds instances, all or none of them.
+     *
+     * @param overwrite whether an instance that is there already is replaced
+     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
+        return index.add(instances, overwrite);
+    }
 }

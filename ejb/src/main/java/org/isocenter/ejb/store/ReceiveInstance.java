@@ -5,14 +5,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
-import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
@@ -49,7 +44,7 @@ class ReceiveInstance {
             TeeInputStream tee = new TeeInputStream(content, file.output());
             Part10File part10 = read(tee);
             tee.drain();
-            ReceivedInstance instance = describe(part10, file);
+            ReceivedInstance instance = new ReceivedInstance(DescribedInstance.of(part10, file.stored()), file);
             received = true;
             return instance;
         } finally {
@@ -73,33 +68,6 @@ class ReceiveInstance {
         } catch (ReadFailure e) {
             throw new NotUnderstood(Optional.empty(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static ReceivedInstance describe(Part10File part10, PendingPart10 file) throws NotUnderstood {
-        DataSet dataSet = part10.dataSet();
-        Optional<Uid> sopClass = dataSet.uid(Tag.SOP_CLASS_UID);
-        Optional<Uid> sopInstance = dataSet.uid(Tag.SOP_INSTANCE_UID);
-        Optional<SopInstance> known = sopClass.flatMap(c -> sopInstance.map(i -> new SopInstance(c, i)));
-        Uid study = require(dataSet, Tag.STUDY_INSTANCE_UID, "Study Instance UID", known);
-        Uid series = require(dataSet, Tag.SERIES_INSTANCE_UID, "Series Instance UID", known);
-        require(dataSet, Tag.SOP_CLASS_UID, "SOP Class UID", known);
-        require(dataSet, Tag.SOP_INSTANCE_UID, "SOP Instance UID", known);
-        SopInstance sop = known.orElseThrow();
-        ResourcePath.Instance path = new ResourcePath.Instance(
-                study.value(), series.value(), sop.instance().value());
-        StoredMetadata metadata = StoredMetadata.of(dataSet, path);
-        NewInstance indexed = new NewInstance(
-                dataSet,
-                metadata.compressed(),
-                file.stored(),
-                part10.meta().transferSyntax().uid());
-        return new ReceivedInstance(sop, path, indexed, file, metadata.jsonLength());
-    }
-
-    private static Uid require(DataSet dataSet, Tag tag, String name, Optional<SopInstance> known)
-            throws NotUnderstood {
-        return dataSet.uid(tag)
-                .orElseThrow(() -> new NotUnderstood(known, name + " " + tag + " is missing or is no UID"));
     }
 
     /** The bytes are no instance. */

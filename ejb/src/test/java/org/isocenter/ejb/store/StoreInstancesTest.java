@@ -204,6 +204,7 @@ class StoreInstancesTest {
     private List<byte[]> storedFiles() {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(directory.resolve("incoming")))
                     .map(StoreInstancesTest::read)
                     .toList();
         } catch (IOException e) {

@@ -15,11 +15,9 @@ import java.util.List;
  */
 final class DurableDirectories {
 
-    private static final int COUNT = 1 << 16;
-
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
-    private final BitSet durable = new BitSet(COUNT);
+    private final BitSet durable = new BitSet(HashDirectory.COUNT);
 
     /** Makes a directory and those above it as far as they are not there, so that a power cut does not take them away again. */
     static void create(Path directory) throws IOException {

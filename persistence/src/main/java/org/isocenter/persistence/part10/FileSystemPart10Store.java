@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,19 +14,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The storage area as a directory: each file below two levels named by the first two bytes of its UUID, so that no directory grows large; files on their way in
  * below {@code incoming}, on the same file system, so that moving them into place is one step.
+ *
+ * <p>A file is noted in the journal, moved and then flushed, so that its bytes and its directory entry reach the disk together: one wait for the disk and not two. What an unclean stop interrupts in between is in
+ * the journal, and its digest tells whether it is whole.
  */
 final class FileSystemPart10Store implements Part10Store {
 
     private static final String INCOMING = "incoming";
 
     private final Path root;
-    private final Path incoming;
     private final ParallelFlush flushes;
+    private final FileSystemJournal journal;
     private final DurableDirectories directories = new DurableDirectories();
+    private final NewFileNames names = new NewFileNames();
 
     /**
      * Opens a storage area and removes what an unclean stop left on its way in.
@@ -36,42 +40,41 @@ final class FileSystemPart10Store implements Part10Store {
      */
     FileSystemPart10Store(Path root, Executor executor) throws IOException {
         this.root = root.toAbsolutePath().normalize();
-        this.incoming = this.root.resolve(INCOMING);
         this.flushes = new ParallelFlush(executor);
+        Path incoming = this.root.resolve(INCOMING);
         DurableDirectories.create(incoming);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
-            for (Path leftover : leftovers) {
-                Files.deleteIfExists(leftover);
-            }
-        }
+        this.journal = new FileSystemJournal(this.root, incoming);
     }
 
     @Override
     public PendingPart10 begin() throws IOException {
-        UUID uuid = UUID.randomUUID();
-        return new PendingFile(uuid, incoming.resolve(uuid.toString()));
+        UUID uuid = names.next();
+        return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()));
     }
 
     @Override
     public void commit(Collection<PendingPart10> files) throws IOException {
         List<PendingFile> pending = files.stream().map(PendingFile.class::cast).toList();
-        flushes.all(pending, PendingFile::flush);
-        List<PendingFile> moved = new ArrayList<>(pending.size());
+        for (PendingFile file : pending) {
+            file.finish();
+        }
+        JournalFile noted =
+                journal.storing(pending.stream().map(PendingFile::stored).toList());
+        pending.forEach(file -> file.noted(noted));
         try {
             Set<Path> changed = new LinkedHashSet<>();
             for (PendingFile file : pending) {
                 HashDirectory directory = HashDirectory.of(root, file.uuid());
                 changed.addAll(directories.make(directory));
-                Files.move(file.path(), directory.file(), StandardCopyOption.ATOMIC_MOVE);
-                moved.add(file);
+                file.moveTo(directory.file());
             }
+            flushes.all(pending, PendingFile::flush);
             flushes.all(changed, DurableDirectories::flush);
             pending.forEach(file -> directories.flushed(HashDirectory.of(root, file.uuid())));
         } catch (IOException e) {
-            takeBack(moved, e);
+            takeBack(pending, e);
             throw e;
         }
-        pending.forEach(PendingFile::committed);
     }
 
     @Override
@@ -84,17 +87,52 @@ final class FileSystemPart10Store implements Part10Store {
         Files.deleteIfExists(location(uuid));
     }
 
+    @Override
+    public void files(Consumer<List<UUID>> receiver) throws IOException {
+        for (Path first : list(root, HashDirectory::isHash)) {
+            for (Path second : list(first, HashDirectory::isHash)) {
+                List<UUID> files = list(second, Files::isRegularFile).stream()
+                        .flatMap(file -> HashDirectory.uuid(root, file).stream())
+                        .toList();
+                if (!files.isEmpty()) {
+                    receiver.accept(files);
+                }
+            }
+        }
+    }
+
+    @Override
+    public StorageJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+
     private Path location(UUID uuid) {
         return HashDirectory.of(root, uuid).file();
     }
 
-    private void takeBack(List<PendingFile> moved, IOException failure) {
-        for (PendingFile file : moved) {
+    /** Out of the directories in which files count as stored. */
+    private static void takeBack(List<PendingFile> files, IOException failure) {
+        for (PendingFile file : files) {
             try {
-                Files.deleteIfExists(location(file.uuid()));
+                if (file.isMoved()) {
+                    file.moveBack();
+                }
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
         }
+    }
+
+    private static List<Path> list(Path directory, DirectoryStream.Filter<Path> filter) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, filter)) {
+            all.forEach(entries::add);
+        }
+        return entries;
     }
 }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Port: the storage area for DICOM files. Safe for use by several threads. */
-public interface Part10Store {
+public interface Part10Store extends AutoCloseable {
 
     /**
-     * A storage area in a directory of a local or shared file system. Files that an unclean stop left unfinished are removed.
+     * A storage area in a directory of a local or shared file system. Files that an unclean stop left unfinished are removed, unless they belong to another server that is
+     * running: several may share a directory.
      *
      * @param directory made if it is not there
      * @param executor flushes files to disk, several at once
@@ -30,9 +33,9 @@ public interface Part10Store {
 
     /**
      * Makes files part of the storage area. When this returns, their bytes and their directory entries are on stable storage: a power
-     * cut loses none of them.
+     * cut loses none of them. They still have to be closed, once the index has taken or refused them.
      *
-     * @throws IOException if one of them could not be made safe; then none is, and all of them still have to be closed
+     * @throws IOException if one of them could not be made safe; then none is, and those whose own bytes were written may be tried again without the others
      */
     void commit(Collection<PendingPart10> files) throws IOException;
 
@@ -45,4 +48,18 @@ public interface Part10Store {
 
     /** Deletes a file; one that is not there is no error. */
     void delete(UUID uuid) throws IOException;
+
+    /**
+     * Hands over the names of the files that are there, some hundred at a time and in no particular order; those that come or go meanwhile may be missing.
+     *
+     * @throws IOException if the storage area cannot be read
+     */
+    void files(Consumer<List<UUID>> receiver) throws IOException;
+
+    /** What was noted for the case of an unclean stop. */
+    StorageJournal journal();
+
+    /** Ends the use of the storage area by this server; nothing may be on its way any more. */
+    @Override
+    void close() throws IOException;
 }

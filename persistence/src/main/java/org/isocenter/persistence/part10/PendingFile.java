@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A temporary file that is being written. Bytes are gathered in one buffer, digested and written when it is full. */
+/** A temporary file that is being written. Small pieces are gathered in one buffer, digested and written when it is full. */
 final class PendingFile implements PendingPart10 {
 
     private static final Logger LOG = System.getLogger(PendingFile.class.getName());
@@ -22,11 +23,13 @@ final class PendingFile implements PendingPart10 {
     private final UUID uuid;
     private final Path path;
     private final FileChannel channel;
-    private final MessageDigest digest = md5();
+    private final MessageDigest digest = StoredPart10.md5Digest();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private final OutputStream output = new Output();
     private long length;
-    private boolean committed;
+    private boolean failed;
+    private @Nullable Path place;
+    private @Nullable JournalFile journal;
 
     PendingFile(UUID uuid, Path path) throws IOException {
         this.uuid = uuid;
@@ -38,10 +41,6 @@ final class PendingFile implements PendingPart10 {
         return uuid;
     }
 
-    Path path() {
-        return path;
-    }
-
     @Override
     public OutputStream output() {
         return output;
@@ -49,31 +48,56 @@ final class PendingFile implements PendingPart10 {
 
     @Override
     public StoredPart10 stored() {
-        try {
-            MessageDigest soFar = (MessageDigest) digest.clone();
-            soFar.update(buffer.array(), 0, buffer.position());
-            return new StoredPart10(uuid, length, HexFormat.of().formatHex(soFar.digest()));
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError("the platform's MD5 can be cloned", e);
+        MessageDigest soFar = StoredPart10.copy(digest);
+        soFar.update(buffer.array(), 0, buffer.position());
+        return new StoredPart10(uuid, length, StoredPart10.md5(soFar));
+    }
+
+    /** Hands every byte to the operating system. */
+    void finish() throws IOException {
+        if (channel.isOpen()) {
+            requireIntact();
+            drain();
         }
     }
 
-    /** Brings every byte to stable storage and closes the file. */
+    /** Notes where the journal has the file. */
+    void noted(JournalFile where) {
+        settle();
+        journal = where;
+    }
+
+    void moveTo(Path target) throws IOException {
+        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        place = target;
+    }
+
+    void moveBack() throws IOException {
+        Files.move(Objects.requireNonNull(place), path, StandardCopyOption.ATOMIC_MOVE);
+        place = null;
+    }
+
+    boolean isMoved() {
+        return place != null;
+    }
+
+    /**
+     * Brings every byte to stable storage and closes the file. What failed once is not tried again: after a failed flush the operating system may take lost bytes for written, and report success.
+     */
     void flush() throws IOException {
         if (channel.isOpen()) {
-            drain();
+            requireIntact();
+            failed = true;
             channel.force(true);
             channel.close();
+            failed = false;
         }
-    }
-
-    void committed() {
-        committed = true;
     }
 
     @Override
     public void close() {
-        if (committed) {
+        settle();
+        if (place != null) {
             return;
         }
         try {
@@ -87,21 +111,33 @@ final class PendingFile implements PendingPart10 {
         }
     }
 
-    private void drain() throws IOException {
-        buffer.flip();
-        digest.update(buffer.array(), 0, buffer.limit());
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    private void settle() {
+        if (journal != null) {
+            journal.unsettled().decrementAndGet();
+            journal = null;
         }
+    }
+
+    private void requireIntact() throws IOException {
+        if (failed) {
+            throw new IOException("file " + uuid + " could not be written before");
+        }
+    }
+
+    private void drain() throws IOException {
+        write(buffer.array(), 0, buffer.position());
         buffer.clear();
     }
 
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has MD5", e);
+    private void write(byte[] bytes, int offset, int count) throws IOException {
+        requireIntact();
+        failed = true;
+        digest.update(bytes, offset, count);
+        ByteBuffer rest = ByteBuffer.wrap(bytes, offset, count);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
         }
+        failed = false;
     }
 
     private final class Output extends OutputStream {
@@ -117,14 +153,13 @@ final class PendingFile implements PendingPart10 {
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            int written = 0;
-            while (written < count) {
-                if (!buffer.hasRemaining()) {
-                    drain();
-                }
-                int step = Math.min(buffer.remaining(), count - written);
-                buffer.put(bytes, offset + written, step);
-                written += step;
+            if (count > buffer.remaining()) {
+                drain();
+            }
+            if (count > buffer.remaining()) {
+                PendingFile.this.write(bytes, offset, count);
+            } else {
+                buffer.put(bytes, offset, count);
             }
             length += count;
         }

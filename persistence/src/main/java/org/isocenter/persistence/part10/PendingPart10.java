@@ -14,7 +14,10 @@ public interface PendingPart10 extends AutoCloseable {
     /** What the file is now: its name, and length and digest of the bytes written so far. */
     StoredPart10 stored();
 
-    /** Gives up the file and removes what was written, unless it was committed: then does nothing. */
+    /**
+     * Gives up the file and removes what was written. A file that was committed stays; closing it tells that the index has been asked to take it, after which it is not looked at any more when the server stops
+     * uncleanly. Closing again does nothing.
+     */
     @Override
     void close();
 }

@@ -31,7 +31,8 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
+        store.close();
         executor.shutdownNow();
     }
 
@@ -53,11 +54,14 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         byte[] bytes = bytes(100_000);
         StoredPart10 kept = commit(bytes);
         store.begin().output().write(bytes);
-        assertThat(files()).hasSize(2);
+        assertThat(files()).hasSize(1);
+        assertThat(incoming()).hasSize(1);
 
+        store.close();
         store = Part10Store.inDirectory(directory.resolve("storage"), executor);
 
         assertThat(files()).hasSize(1);
+        assertThat(incoming()).isEmpty();
         assertThat(read(kept.uuid())).isEqualTo(bytes);
     }
 
@@ -68,6 +72,7 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         file.close();
 
         assertThat(files()).isEmpty();
+        assertThat(incoming()).isEmpty();
     }
 
     @Test
@@ -76,17 +81,23 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         PendingPart10 lost = store.begin();
         good.output().write(bytes(1000));
         lost.output().write(bytes(1000));
-        Files.delete(directory.resolve("storage/incoming/" + lost.stored().uuid()));
+        for (Path file : incoming()) {
+            if (file.endsWith(lost.stored().uuid().toString())) {
+                Files.delete(file);
+            }
+        }
 
         assertThatThrownBy(() -> store.commit(List.of(good, lost))).isInstanceOf(IOException.class);
         good.close();
         lost.close();
 
         assertThat(files()).isEmpty();
+        assertThat(incoming()).isEmpty();
     }
 
     @Test
     void commitShouldNotNeedTheExecutorToTakeWork() throws IOException {
+        store.close();
         store = Part10Store.inDirectory(directory.resolve("storage"), task -> {
             throw new RejectedExecutionException("the queue is full");
         });
@@ -101,20 +112,22 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         }
     }
 
-    /** On a file system of its own, of one megabyte. */
+    /** On a file system of its own, of two megabytes. */
     @Test
     void fullDiskShouldRefuseTheGroupAndTakeSmallerOnesAfterwards() throws Exception {
         Path small = Files.createDirectory(directory.resolve("small"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()), "tmpfs cannot be mounted");
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small.toString()), "tmpfs cannot be mounted");
         try {
+            store.close();
             store = Part10Store.inDirectory(small.resolve("storage"), executor);
             StoredPart10 before = commit(bytes(100_000));
 
-            assertThatThrownBy(() -> commit(bytes(2_000_000))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> commit(bytes(4_000_000))).isInstanceOf(IOException.class);
 
             assertThat(files()).hasSize(1);
             assertThat(read(before.uuid())).isEqualTo(bytes(100_000));
             assertThat(read(commit(bytes(300_000)).uuid())).isEqualTo(bytes(300_000));
+            store.close();
         } finally {
             run("umount", "--lazy", small.toString());
         }
@@ -133,9 +146,21 @@ class FileSystemPart10StoreTest extends Part10StoreContract {
         }
     }
 
+    /** Those that count as stored. */
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("incoming"))
+                    .toList();
+        }
+    }
+
+    /** Those on their way in. */
+    private List<Path> incoming() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> file.toString().contains("incoming"))
+                    .filter(file -> file.getFileName().toString().length() == 36 && Files.isRegularFile(file))
+                    .toList();
         }
     }
 }

@@ -1,0 +1,197 @@
+package org.isocenter.persistence.part10;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.isocenter.persistence.part10.JournalEntry.Event;
+
+/**
+ * The journal as files in the folder of this server. A checkpoint begins a new file; older ones go once every file noted in them has reached the index and the index is on stable storage.
+ */
+final class FileSystemJournal implements StorageJournal, Closeable {
+
+    private static final Logger LOG = System.getLogger(FileSystemJournal.class.getName());
+
+    /** So many files are read again after an unclean stop, at most about twice. */
+    private static final int ENTRIES_PER_CHECKPOINT = 2000;
+
+    private final Path root;
+    private final NodeFolder folder;
+    private final List<NodeFolder> adopted;
+    private final List<JournalEntry> unsettled = new ArrayList<>();
+    private final Deque<JournalFile> older = new ArrayDeque<>();
+    private final Map<UUID, StoredPart10> deleted = new LinkedHashMap<>();
+    private final Object checkpoint = new Object();
+    private JournalFile current;
+    private int generation;
+
+    FileSystemJournal(Path root, Path incoming) throws IOException {
+        this.root = root;
+        adopted = new ArrayList<>(NodeFolder.adopt(incoming));
+        for (NodeFolder gone : adopted) {
+            gone.removeUnfinished();
+            unsettled.addAll(gone.journal());
+        }
+        folder = NodeFolder.create(incoming);
+        current = next();
+    }
+
+    /** Where files on their way in are written. */
+    Path incoming() {
+        return folder.path();
+    }
+
+    /**
+     * Notes that files are about to get their places.
+     *
+     * @return what has to be told when each of them has reached the index
+     */
+    JournalFile storing(Collection<StoredPart10> files) throws IOException {
+        JournalFile file = reserve(files.size());
+        try {
+            file.append(Event.STORING, files);
+            return file;
+        } catch (IOException e) {
+            file.unsettled().addAndGet(-files.size());
+            throw e;
+        }
+    }
+
+    /** Counted before it is written, so that no checkpoint in between takes the journal for settled. */
+    private synchronized JournalFile reserve(int files) {
+        current.unsettled().addAndGet(files);
+        return current;
+    }
+
+    @Override
+    public synchronized List<JournalEntry> unsettled() {
+        return List.copyOf(unsettled);
+    }
+
+    @Override
+    public synchronized void deleting(Collection<StoredPart10> files) throws IOException {
+        current.append(Event.DELETING, files);
+    }
+
+    @Override
+    public void delete(Collection<StoredPart10> files) throws IOException {
+        synchronized (this) {
+            current.append(Event.DELETED, files);
+            files.forEach(file -> deleted.put(file.uuid(), file));
+        }
+        files.forEach(this::tryToDelete);
+    }
+
+    @Override
+    public synchronized boolean isCheckpointDue() {
+        return current.size() >= ENTRIES_PER_CHECKPOINT;
+    }
+
+    @Override
+    public void checkpoint(IndexFlush index) throws IOException {
+        synchronized (checkpoint) {
+            List<JournalFile> settled;
+            List<StoredPart10> gone;
+            synchronized (this) {
+                begin();
+                settled = older.stream()
+                        .takeWhile(file -> file.unsettled().get() == 0)
+                        .toList();
+                gone = List.copyOf(deleted.values());
+            }
+            if (!settled.isEmpty() || !adopted.isEmpty()) {
+                index.flush();
+                forget(settleDeletions(gone), settled);
+            }
+        }
+    }
+
+    /** Notes what happens from now on in a file of its own. */
+    private void begin() throws IOException {
+        if (current.size() > 0) {
+            JournalFile next = next();
+            older.add(current);
+            current = next;
+        }
+    }
+
+    private synchronized void forget(Collection<UUID> gone, List<JournalFile> settled) throws IOException {
+        deleted.keySet().removeAll(gone);
+        if (!deleted.isEmpty()) {
+            current.append(Event.DELETED, deleted.values());
+        }
+        for (JournalFile file : settled) {
+            file.delete();
+            older.remove(file);
+        }
+        for (NodeFolder folderOfAnother : adopted) {
+            folderOfAnother.remove();
+        }
+        adopted.clear();
+        unsettled.clear();
+    }
+
+    /** After a checkpoint that left nothing to be looked at the folder goes too: the next start has nothing to do. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (older.isEmpty() && adopted.isEmpty() && current.size() == 0) {
+            current.close();
+            folder.remove();
+            return;
+        }
+        for (JournalFile file : older) {
+            file.close();
+        }
+        current.close();
+        for (NodeFolder gone : adopted) {
+            gone.close();
+        }
+        folder.close();
+    }
+
+    /** Tries once more to delete what is still there. Those that are gone for good need no note any more. */
+    private Set<UUID> settleDeletions(List<StoredPart10> files) throws IOException {
+        Set<Path> changed = new LinkedHashSet<>();
+        Set<UUID> gone = new LinkedHashSet<>();
+        for (StoredPart10 file : files) {
+            tryToDelete(file);
+            HashDirectory place = HashDirectory.of(root, file.uuid());
+            if (Files.notExists(place.file())) {
+                gone.add(file.uuid());
+                if (Files.exists(place.second())) {
+                    changed.add(place.second());
+                }
+            }
+        }
+        for (Path directory : changed) {
+            DurableDirectories.flush(directory);
+        }
+        return gone;
+    }
+
+    private void tryToDelete(StoredPart10 file) {
+        try {
+            Files.deleteIfExists(HashDirectory.of(root, file.uuid()).file());
+        } catch (IOException e) {
+            LOG.log(Logger.Level.WARNING, "File " + file.uuid() + " of a deleted instance is still there", e);
+        }
+    }
+
+    private JournalFile next() throws IOException {
+        JournalFile next = JournalFile.create(folder.newJournal(generation++));
+        DurableDirectories.flush(folder.path());
+        return next;
+    }
+}

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.dicom.testing.Fuzz;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No value field and no term makes decoding or encoding fail. */
+@Execution(ExecutionMode.CONCURRENT)
 class CharacterSetFuzzTest {
 
     private static final List<List<String>> TERMS = List.of(

@@ -20,8 +20,11 @@ import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 import org.isocenter.dicom.xml.XmlFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No document makes a reader fail in a way it does not declare, allocate without bound, or run for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class ModelFuzzTest {
 
     private static final int DOCUMENTS = 60;

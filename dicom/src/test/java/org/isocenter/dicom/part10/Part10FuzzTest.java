@@ -29,8 +29,11 @@ import org.isocenter.dicom.testing.DataSetGenerator;
 import org.isocenter.dicom.testing.Fuzz;
 import org.isocenter.dicom.testing.RealFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No file makes the reader fail in a way it does not declare, allocate without bound, or run for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class Part10FuzzTest {
 
     private static final int GENERATED = 30;

@@ -2,6 +2,7 @@ package org.isocenter.dicom.dataset;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tag of an attribute: group and element number (PS3.5 §7.1). Tags order as data sets do, as unsigned numbers.
@@ -133,6 +134,17 @@ public record Tag(int code) implements Comparable<Tag> {
     /** Whether this belongs to the File Meta Information, group 0002 (PS3.10 §7.1). */
     public boolean isFileMetaInformation() {
         return group() == 2;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        // What a record has by itself does the same, only slower until it is compiled.
+        return other instanceof Tag tag && tag.code == code;
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
     }
 
     /** Eight upper-case hexadecimal digits, the key of the DICOM JSON Model (PS3.18 F.2.2). */

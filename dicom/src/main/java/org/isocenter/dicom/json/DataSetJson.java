@@ -1,15 +1,12 @@
 package org.isocenter.dicom.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -24,19 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Walks through a data set and its items, which are kept on a stack of its own: nesting costs memory, never a stack overflow. */
 final class DataSetJson {
 
-    private static final SerializableString VR = new SerializedString("vr");
-    private static final SerializableString VALUE = new SerializedString("Value");
-    private static final SerializableString BULKDATA_URI = new SerializedString("BulkDataURI");
-    private static final SerializableString INLINE_BINARY = new SerializedString("InlineBinary");
-    private static final Map<ValueRepresentation, SerializableString> CODES = new EnumMap<>(ValueRepresentation.class);
+    private static final byte[] END_OF_VALUE = JsonOutput.bytes("]}");
+    private static final byte[] BULKDATA_URI = JsonOutput.bytes("\"BulkDataURI\":");
+    private static final byte[] INLINE_BINARY = JsonOutput.bytes("\"InlineBinary\":");
 
-    static {
-        for (ValueRepresentation vr : ValueRepresentation.values()) {
-            CODES.put(vr, new SerializedString(vr.name()));
-        }
-    }
-
-    private final JsonGenerator json;
+    private final JsonOutput json;
     private final ModelFormat format;
     private final TextJson texts;
     private final NumberJson numbers;
@@ -59,7 +48,7 @@ final class DataSetJson {
         }
     }
 
-    DataSetJson(JsonGenerator json, ModelFormat format) {
+    DataSetJson(JsonOutput json, ModelFormat format) {
         this.json = json;
         this.format = format;
         texts = new TextJson(json);
@@ -69,7 +58,7 @@ final class DataSetJson {
     void write(DataSet dataSet, @Nullable String bulkdataPrefix) throws IOException {
         boolean linkable = bulkdataPrefix != null;
         path.reset(bulkdataPrefix == null ? new byte[0] : quote(bulkdataPrefix));
-        json.writeStartObject();
+        json.beginObject();
         Iterator<Attribute> attributes = dataSet.iterator();
         while (true) {
             if (attributes.hasNext()) {
@@ -78,15 +67,13 @@ final class DataSetJson {
                 if (rendition == Rendition.OMITTED) {
                     continue;
                 }
-                begin(attribute);
                 if (rendition == Rendition.ITEMS) {
                     attributes = beginSequence(attribute, attributes);
                 } else {
-                    writeValue(attribute, rendition);
-                    json.writeEndObject();
+                    writeMember(attribute, rendition);
                 }
             } else {
-                json.writeEndObject();
+                json.endObject();
                 OpenSequence sequence = sequences.peek();
                 if (sequence == null) {
                     return;
@@ -96,16 +83,8 @@ final class DataSetJson {
         }
     }
 
-    private void begin(Attribute attribute) throws IOException {
-        json.writeFieldName(FieldNames.of(attribute.tag()));
-        json.writeStartObject();
-        json.writeFieldName(VR);
-        json.writeString(CODES.get(attribute.vr()));
-    }
-
     private Iterator<Attribute> beginSequence(Attribute attribute, Iterator<Attribute> behind) throws IOException {
-        json.writeFieldName(VALUE);
-        json.writeStartArray();
+        json.member(MemberStart.of(attribute.tag(), attribute.vr()).withValue(), false);
         int before = path.length();
         path.append(attribute.tag());
         OpenSequence sequence = new OpenSequence(behind, attribute.items().iterator(), before, path.length());
@@ -116,49 +95,68 @@ final class DataSetJson {
     private Iterator<Attribute> beginItem(OpenSequence sequence) throws IOException {
         path.truncate(sequence.pathLength);
         path.appendItem(++sequence.number);
-        json.writeStartObject();
+        json.beginObject();
         return sequence.items.next().iterator();
     }
 
     private Iterator<Attribute> endSequence(OpenSequence sequence) throws IOException {
-        json.writeEndArray();
-        json.writeEndObject();
+        json.end(END_OF_VALUE);
         path.truncate(sequence.pathLengthBefore);
         sequences.pop();
         return sequence.attributesBehind;
     }
 
-    private void writeValue(Attribute attribute, Rendition rendition) throws IOException {
+    private void writeMember(Attribute attribute, Rendition rendition) throws IOException {
+        MemberStart start = MemberStart.of(attribute.tag(), attribute.vr());
+        if (rendition == Rendition.VALUES) {
+            writeValues(start, attribute, (Value.Encoded) attribute.value());
+        } else {
+            json.member(start.withoutValue(), true);
+            writeBinary(attribute, rendition);
+            json.endObject();
+        }
+    }
+
+    private void writeBinary(Attribute attribute, Rendition rendition) throws IOException {
         switch (rendition) {
-            case VALUES -> writeValues(attribute, (Value.Encoded) attribute.value());
             case INLINE_BINARY -> {
-                json.writeFieldName(INLINE_BINARY);
+                json.member(INLINE_BINARY, false);
                 LittleEndianBytes bytes = LittleEndianBytes.of(attribute.vr(), (Value.Encoded) attribute.value());
-                json.writeBinary(bytes.array(), bytes.offset(), bytes.length());
+                json.beginString();
+                bytes.writeBase64(text -> json.piece(text, 0, text.length));
+                json.endString();
             }
             case BULKDATA_URI -> {
                 int before = path.length();
                 path.append(attribute.tag());
-                json.writeFieldName(BULKDATA_URI);
-                json.writeRawUTF8String(path.bytes(), 0, path.length());
+                json.member(BULKDATA_URI, false);
+                json.literal(path.bytes(), 0, path.length());
                 path.truncate(before);
             }
             case BULKDATA_REFERENCE -> {
-                byte[] uri = quote(((Value.BulkdataReference) attribute.value()).uri());
-                json.writeFieldName(BULKDATA_URI);
-                json.writeRawUTF8String(uri, 0, uri.length);
+                json.member(BULKDATA_URI, false);
+                writeReference(((Value.BulkdataReference) attribute.value()).uri());
             }
-            case EMPTY, ITEMS, OMITTED -> {}
+            case EMPTY, VALUES, ITEMS, OMITTED -> {}
         }
     }
 
-    private void writeValues(Attribute attribute, Value.Encoded encoded) throws IOException {
+    /** One that was read from metadata in its stored form begins with the placeholder still. */
+    private void writeReference(String uri) throws IOException {
+        byte[] utf8 = uri.getBytes(UTF_8);
+        int start = utf8.length > 0 && utf8[0] == 0 ? 1 : 0;
+        json.beginString();
+        json.piece(utf8, 0, start);
+        json.escaped(utf8, start, utf8.length);
+        json.endString();
+    }
+
+    private void writeValues(MemberStart member, Attribute attribute, Value.Encoded encoded) throws IOException {
         ValueRepresentation vr = attribute.vr();
         if (!vr.isText()) {
-            json.writeFieldName(VALUE);
-            json.writeStartArray();
+            json.member(member.withValue(), false);
             numbers.write(vr, encoded);
-            json.writeEndArray();
+            json.end(END_OF_VALUE);
             return;
         }
         int start = encoded.offset();
@@ -170,16 +168,17 @@ final class DataSetJson {
             start = firstDefinedTerm(encoded.array(), start, end);
         }
         if (start == end) {
+            json.member(member.withoutValue(), true);
+            json.endObject();
             return;
         }
-        json.writeFieldName(VALUE);
-        json.writeStartArray();
+        json.member(member.withValue(), false);
         if (format.declaresUtf8() && attribute.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
-            json.writeString("ISO_IR 192");
+            json.string("ISO_IR 192");
         } else {
             texts.write(vr, encoded, start, end);
         }
-        json.writeEndArray();
+        json.end(END_OF_VALUE);
     }
 
     /** An empty first value stands for the default repertoire (PS3.3 C.12.1.1.2), which is of no interest to a reader of UTF-8. */

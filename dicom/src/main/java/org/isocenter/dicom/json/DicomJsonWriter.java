@@ -1,11 +1,5 @@
 package org.isocenter.dicom.json;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,29 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DicomJsonWriter implements Closeable {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            // How deep a data set is nested is for its reader to bound.
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
-    private final JsonGenerator json;
+    private final JsonOutput json;
     private final DataSetJson dataSets;
     private final boolean array;
+    private boolean closed;
 
     private DicomJsonWriter(OutputStream out, ModelFormat format, boolean array) throws IOException {
-        json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-        json.setRootValueSeparator(null);
+        json = new JsonOutput(out);
         dataSets = new DataSetJson(json, format);
         this.array = array;
         if (array) {
-            json.writeStartArray();
+            json.beginArray();
         }
     }
 
@@ -78,9 +60,13 @@ public final class DicomJsonWriter implements Closeable {
     /** Ends the document and hands all of it to the stream, which stays open. */
     @Override
     public void close() throws IOException {
-        if (array && !json.isClosed()) {
-            json.writeEndArray();
+        if (closed) {
+            return;
         }
-        json.close();
+        closed = true;
+        if (array) {
+            json.endArray();
+        }
+        json.flush();
     }
 }

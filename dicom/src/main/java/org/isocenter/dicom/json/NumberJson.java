@@ -1,6 +1,5 @@
 package org.isocenter.dicom.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.isocenter.dicom.dataset.Tag;
@@ -14,9 +13,9 @@ final class NumberJson {
     /** Beyond this not every integer is a double, and a reader in a language that has only those would lose digits. */
     private static final long EXACT = 1L << 53;
 
-    private final JsonGenerator json;
+    private final JsonOutput json;
 
-    NumberJson(JsonGenerator json) {
+    NumberJson(JsonOutput json) {
         this.json = json;
     }
 
@@ -26,16 +25,17 @@ final class NumberJson {
         int size = vr.valueSize();
         while (buffer.remaining() >= size) {
             switch (vr) {
-                case US -> json.writeNumber(buffer.getShort() & 0xFFFF);
-                case SS -> json.writeNumber(buffer.getShort());
-                case UL, OL -> json.writeNumber(buffer.getInt() & 0xFFFFFFFFL);
-                case SL -> json.writeNumber(buffer.getInt());
+                case US -> json.number(buffer.getShort() & 0xFFFF);
+                case SS -> json.number(buffer.getShort());
+                case UL, OL -> json.number(buffer.getInt() & 0xFFFFFFFFL);
+                case SL -> json.number(buffer.getInt());
                 case SV -> writeSigned(buffer.getLong());
                 case UV, OV -> writeUnsigned(buffer.getLong());
                 case FL, OF -> writeFloat(buffer.getFloat());
                 case FD, OD -> writeDouble(buffer.getDouble());
                 case AT ->
-                    json.writeString(FieldNames.of(Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF)));
+                    json.string(Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF)
+                            .hex());
                 default -> throw new IllegalArgumentException(vr + " holds no numbers");
             }
         }
@@ -43,33 +43,33 @@ final class NumberJson {
 
     private void writeSigned(long number) throws IOException {
         if (number >= -EXACT && number <= EXACT) {
-            json.writeNumber(number);
+            json.number(number);
         } else {
-            json.writeString(Long.toString(number));
+            json.string(Long.toString(number));
         }
     }
 
     private void writeUnsigned(long number) throws IOException {
         if (number >= 0 && number <= EXACT) {
-            json.writeNumber(number);
+            json.number(number);
         } else {
-            json.writeString(Long.toUnsignedString(number));
+            json.string(Long.toUnsignedString(number));
         }
     }
 
     private void writeFloat(float number) throws IOException {
         if (ValueText.isSmallInteger(number)) {
-            json.writeNumber((long) number);
+            json.number((long) number);
         } else {
-            json.writeNumber(number);
+            json.number(number);
         }
     }
 
     private void writeDouble(double number) throws IOException {
         if (ValueText.isSmallInteger(number)) {
-            json.writeNumber((long) number);
+            json.number((long) number);
         } else {
-            json.writeNumber(number);
+            json.number(number);
         }
     }
 }

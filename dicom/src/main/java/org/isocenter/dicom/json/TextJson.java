@@ -1,9 +1,7 @@
 package org.isocenter.dicom.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Arrays;
 import org.isocenter.dicom.charset.SpecificCharacterSet;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -14,63 +12,81 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
  */
 final class TextJson {
 
-    private static final SerializableString[] COMPONENT_GROUPS = {
-        new SerializedString("Alphabetic"), new SerializedString("Ideographic"), new SerializedString("Phonetic")
+    private static final byte[][] COMPONENT_GROUPS = {
+        JsonOutput.bytes("\"Alphabetic\":"), JsonOutput.bytes("\"Ideographic\":"), JsonOutput.bytes("\"Phonetic\":")
     };
 
     private static final int ESCAPE = 0x1B;
 
-    private final JsonGenerator json;
+    /** Bytes that stand for themselves in every character set, and in JSON. */
+    private static final byte PLAIN = 0;
 
-    TextJson(JsonGenerator json) {
+    /** Bytes that stand for ASCII characters in most character sets only, and those that switch between sets. */
+    private static final byte LOCALIZED = 1;
+
+    private static final byte CONTROL = 2;
+    private static final byte QUOTE = 4;
+    private static final byte BACKSLASH = 8;
+    private static final byte[] CLASSES = classes();
+
+    private final JsonOutput json;
+
+    TextJson(JsonOutput json) {
         this.json = json;
+    }
+
+    /** ISO IR 13 and 14 have other characters in the places of the backslash and the tilde. */
+    private static byte[] classes() {
+        byte[] classes = new byte[256];
+        Arrays.fill(classes, 0, ' ', CONTROL);
+        Arrays.fill(classes, '~', classes.length, LOCALIZED);
+        classes[ESCAPE] = LOCALIZED;
+        classes['"'] = QUOTE;
+        classes['\\'] = BACKSLASH;
+        return classes;
     }
 
     /** Writes the values between two positions of a value field, trailing padding excluded. */
     void write(ValueRepresentation vr, Value.Encoded encoded, int start, int end) throws IOException {
-        if (isAscii(vr, encoded, start, end)) {
-            writeAscii(vr, encoded.array(), start, end);
+        byte[] bytes = encoded.array();
+        int found = PLAIN;
+        for (int i = start; i < end; i++) {
+            found |= CLASSES[bytes[i] & 0xFF];
+        }
+        if (isAscii(vr, found)) {
+            writeAscii(vr, bytes, start, end, found);
         } else {
             SpecificCharacterSet characterSet =
                     vr.isLocalized() ? encoded.characterSet() : SpecificCharacterSet.DEFAULT;
-            writeDecoded(vr, characterSet.decode(encoded.array(), start, end - start, vr == ValueRepresentation.PN));
+            writeDecoded(vr, characterSet.decode(bytes, start, end - start, vr == ValueRepresentation.PN));
         }
     }
 
-    /**
-     * Whether every byte stands for the ASCII character of its number. ISO IR 13 and 14 have other characters in the places of the
-     * backslash and the tilde; escape sequences may put other characters into any place.
-     */
-    private static boolean isAscii(ValueRepresentation vr, Value.Encoded encoded, int start, int end) {
-        byte[] bytes = encoded.array();
+    /** Whether every byte stands for the ASCII character of its number, whatever the character set; a delimiter counts as one. */
+    private static boolean isAscii(ValueRepresentation vr, int found) {
         boolean backslashIsText = !vr.isBackslashDelimited() && vr.isLocalized();
-        for (int i = start; i < end; i++) {
-            byte b = bytes[i];
-            if (b < ' ') {
-                if (b < 0 || b == ESCAPE || vr == ValueRepresentation.PN) {
-                    return false;
-                }
-            } else if (b >= '~' || b == '\\' && backslashIsText) {
-                return false;
-            }
-        }
-        return true;
+        return (found & LOCALIZED) == 0
+                && !(vr == ValueRepresentation.PN && (found & CONTROL) != 0)
+                && !(backslashIsText && (found & BACKSLASH) != 0);
     }
 
-    private void writeAscii(ValueRepresentation vr, byte[] bytes, int start, int end) throws IOException {
+    private void writeAscii(ValueRepresentation vr, byte[] bytes, int start, int end, int found) throws IOException {
+        boolean delimited = vr.isBackslashDelimited();
+        boolean literal = (found & ~(delimited ? BACKSLASH : PLAIN)) == PLAIN;
         int from = start;
-        if (vr.isBackslashDelimited()) {
+        if (delimited && (found & BACKSLASH) != 0) {
             for (int i = start; i < end; i++) {
                 if (bytes[i] == '\\') {
-                    writeAsciiValue(vr, bytes, from, i);
+                    writeAsciiValue(vr, bytes, from, i, literal);
                     from = i + 1;
                 }
             }
         }
-        writeAsciiValue(vr, bytes, from, end);
+        writeAsciiValue(vr, bytes, from, end, literal);
     }
 
-    private void writeAsciiValue(ValueRepresentation vr, byte[] bytes, int from, int to) throws IOException {
+    private void writeAsciiValue(ValueRepresentation vr, byte[] bytes, int from, int to, boolean literal)
+            throws IOException {
         int start = from;
         int end = to;
         while (end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == 0)) {
@@ -82,15 +98,17 @@ final class TextJson {
         switch (vr) {
             case PN -> writeAsciiName(bytes, start, end);
             case IS -> writeAsciiInteger(bytes, start, end);
-            default -> writeAsciiString(bytes, start, end);
+            default -> writeAsciiString(bytes, start, end, literal);
         }
     }
 
-    private void writeAsciiString(byte[] bytes, int start, int end) throws IOException {
+    private void writeAsciiString(byte[] bytes, int start, int end, boolean literal) throws IOException {
         if (start == end) {
             json.writeNull();
+        } else if (literal) {
+            json.literal(bytes, start, end);
         } else {
-            json.writeUTF8String(bytes, start, end - start);
+            json.string(bytes, start, end);
         }
     }
 
@@ -104,28 +122,28 @@ final class TextJson {
             number = 10 * number + digit;
         }
         if (valid) {
-            json.writeNumber(bytes[start] == '-' ? -number : number);
+            json.number(bytes[start] == '-' ? -number : number);
         } else {
-            writeAsciiString(bytes, start, end);
+            writeAsciiString(bytes, start, end, false);
         }
     }
 
     private void writeAsciiName(byte[] bytes, int start, int end) throws IOException {
-        json.writeStartObject();
+        json.beginObject();
         int from = start;
         for (int group = 0; group < COMPONENT_GROUPS.length && start < end; group++) {
             int to = from;
             while (to < end && (bytes[to] != '=' || group == COMPONENT_GROUPS.length - 1)) {
                 to++;
             }
-            json.writeFieldName(COMPONENT_GROUPS[group]);
+            json.member(COMPONENT_GROUPS[group], false);
             writeAsciiGroup(bytes, from, to);
             if (to == end) {
                 break;
             }
             from = to + 1;
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     private void writeAsciiGroup(byte[] bytes, int from, int to) throws IOException {
@@ -137,7 +155,7 @@ final class TextJson {
         while (start < end && bytes[start] == ' ') {
             start++;
         }
-        json.writeUTF8String(bytes, start, end - start);
+        json.string(bytes, start, end);
     }
 
     private void writeDecoded(ValueRepresentation vr, String text) throws IOException {
@@ -157,20 +175,20 @@ final class TextJson {
         } else if (value.isEmpty()) {
             json.writeNull();
         } else {
-            json.writeString(value);
+            json.string(value);
         }
     }
 
     private void writeDecodedName(String value) throws IOException {
-        json.writeStartObject();
+        json.beginObject();
         if (!value.isEmpty()) {
             String[] groups = value.split("=", COMPONENT_GROUPS.length);
             for (int i = 0; i < groups.length; i++) {
-                json.writeFieldName(COMPONENT_GROUPS[i]);
-                json.writeString(groups[i].strip());
+                json.member(COMPONENT_GROUPS[i], false);
+                json.string(groups[i].strip());
             }
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     private static String strip(ValueRepresentation vr, String value) {

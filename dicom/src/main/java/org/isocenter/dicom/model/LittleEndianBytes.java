@@ -1,7 +1,5 @@
 package org.isocenter.dicom.model;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,9 +16,9 @@ public record LittleEndianBytes(byte[] array, int offset, int length) {
     /** A multiple of three bytes, so that only the last text is padded. */
     private static final int CHUNK = 3 * 1024;
 
-    /** Takes one text after another. */
+    /** Takes one piece of ASCII text after another. */
     public interface TextSink<E extends Exception> {
-        void write(String text) throws E;
+        void write(byte[] text) throws E;
     }
 
     /** The bytes of a value. */
@@ -36,7 +34,7 @@ public record LittleEndianBytes(byte[] array, int offset, int length) {
     public <E extends Exception> void writeBase64(TextSink<E> sink) throws E {
         for (int from = 0; from < length; from += CHUNK) {
             byte[] chunk = Arrays.copyOfRange(array, offset + from, offset + Math.min(from + CHUNK, length));
-            sink.write(new String(Base64.getEncoder().encode(chunk), ISO_8859_1));
+            sink.write(Base64.getEncoder().encode(chunk));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.isocenter.dicom.part10;
 
+import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
+
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -10,6 +13,11 @@ import java.nio.ByteOrder;
 abstract class ByteSource {
 
     private static final int WINDOW = 8 << 10;
+
+    private static final VarHandle LITTLE_SHORT = byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG_SHORT = byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LITTLE_INT = byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG_INT = byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] window;
     private int start;
@@ -94,15 +102,13 @@ abstract class ByteSource {
     }
 
     final int unsignedShort(int ahead, ByteOrder order) {
-        int first = unsignedByte(ahead);
-        int second = unsignedByte(ahead + 1);
-        return order == ByteOrder.LITTLE_ENDIAN ? second << 8 | first : first << 8 | second;
+        VarHandle word = order == ByteOrder.LITTLE_ENDIAN ? LITTLE_SHORT : BIG_SHORT;
+        return (short) word.get(window, start + ahead) & 0xFFFF;
     }
 
     final int integer(int ahead, ByteOrder order) {
-        int first = unsignedShort(ahead, order);
-        int second = unsignedShort(ahead + 2, order);
-        return order == ByteOrder.LITTLE_ENDIAN ? second << 16 | first : first << 16 | second;
+        VarHandle word = order == ByteOrder.LITTLE_ENDIAN ? LITTLE_INT : BIG_INT;
+        return (int) word.get(window, start + ahead);
     }
 
     /** The window, for a slice that starts at {@link #windowPosition()}. */

@@ -2,6 +2,7 @@ package org.isocenter.dicom.xml;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
@@ -87,12 +88,21 @@ final class DataSetParser {
 
     /** The next event; a document type is none that we take. */
     private int next() throws XMLStreamException {
-        int event = xml.next();
+        int event = nextEvent();
         metered.eventRead();
         if (event == XMLStreamConstants.DTD) {
             throw new XMLStreamException("a document type is declared", xml.getLocation());
         }
         return event;
+    }
+
+    /** The JDK's parser lacks the text of the failure that it has with some characters in a document type, and fails at that instead. */
+    private int nextEvent() throws XMLStreamException {
+        try {
+            return xml.next();
+        } catch (MissingResourceException e) {
+            throw new XMLStreamException("malformed document type", xml.getLocation(), e);
+        }
     }
 
     private void beginAttribute(DataSetContent content) throws XMLStreamException, LimitReached {

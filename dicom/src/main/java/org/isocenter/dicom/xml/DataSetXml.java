@@ -1,5 +1,6 @@
 package org.isocenter.dicom.xml;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayDeque;
@@ -156,7 +157,7 @@ final class DataSetXml {
             case INLINE_BINARY -> {
                 xml.writeStartElement(NativeModel.INLINE_BINARY);
                 LittleEndianBytes.of(attribute.vr(), (Value.Encoded) attribute.value())
-                        .writeBase64(xml::writeCharacters);
+                        .writeBase64(text -> xml.writeCharacters(new String(text, ISO_8859_1)));
                 xml.writeEndElement();
             }
             case BULKDATA_URI -> {

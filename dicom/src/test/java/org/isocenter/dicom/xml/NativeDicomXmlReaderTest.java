@@ -194,6 +194,7 @@ class NativeDicomXmlReaderTest {
             Path secret = Files.writeString(folder.resolve("secret"), "secret");
             for (String type : List.of(
                     "<!DOCTYPE NativeDicomModel>",
+                    "<!DOCTYPE NativeDicomModel [<!ENTITY x 'y'>\u001D]>",
                     "<!DOCTYPE NativeDicomModel SYSTEM \"" + secret.toUri() + "\">",
                     "<!DOCTYPE NativeDicomModel [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>",
                     "<!DOCTYPE NativeDicomModel [<!ENTITY x \"y\">]>")) {

@@ -7,11 +7,19 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 /** Which codec does which transfer syntax. */
 final class CodecRegistry {
 
-    private static final Map<TransferSyntax, FrameDecoder> DECODERS =
-            Map.of(TransferSyntax.RLE_LOSSLESS, new RleDecoder());
+    private static final Map<TransferSyntax, FrameDecoder> DECODERS = Map.ofEntries(
+            Map.entry(TransferSyntax.RLE_LOSSLESS, new RleDecoder()),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS, new JpegLosslessDecoder()),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegLosslessDecoder()),
+            Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsDecoder()),
+            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsDecoder()));
 
-    private static final Map<TransferSyntax, FrameEncoder> ENCODERS =
-            Map.of(TransferSyntax.RLE_LOSSLESS, new RleEncoder());
+    private static final Map<TransferSyntax, FrameEncoder> ENCODERS = Map.ofEntries(
+            Map.entry(TransferSyntax.RLE_LOSSLESS, new RleEncoder()),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS, new JpegLosslessEncoder(6)),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegLosslessEncoder(1)),
+            Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsEncoder(false)),
+            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsEncoder(true)));
 
     private CodecRegistry() {}
 

@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What one codec encodes it decodes to the same pixels, over the grid of {@link PixelSamples}. */
 class CodecRoundTripTest {
 
-    static final List<TransferSyntax> LOSSLESS = List.of(TransferSyntax.RLE_LOSSLESS);
+    static final List<TransferSyntax> LOSSLESS = List.of(
+            TransferSyntax.RLE_LOSSLESS,
+            TransferSyntax.JPEG_LOSSLESS,
+            TransferSyntax.JPEG_LOSSLESS_SV1,
+            TransferSyntax.JPEG_LS_LOSSLESS);
 
     @ParameterizedTest
     @FieldSource("LOSSLESS")

@@ -1,0 +1,114 @@
+package org.isocenter.dicom.codec;
+
+/** Entropy-coded bits of ISO 10918-1: a zero is stuffed after each byte FF (F.2.2.5). Ends at a marker. */
+final class JpegBitReader {
+
+    /** What may be taken after {@link #fill}: a code and its additional bits. */
+    private static final int ENOUGH = 32;
+
+    private final byte[] data;
+    /** Never beyond the next marker. */
+    private int position;
+    /** The next bits, left-aligned; zeros after the last. */
+    private long cache;
+
+    private int available;
+    /** How many bits were made up after the end. */
+    private int padding;
+
+    JpegBitReader(byte[] data, int position) {
+        this.data = data;
+        this.position = position;
+    }
+
+    /** Where to look for the next marker. */
+    int position() {
+        return position;
+    }
+
+    /** The next symbol; at least 16 more bits can be taken without {@link #fill}. */
+    int symbol(HuffmanTable table) throws CodecFailure.Malformed {
+        if (available < ENOUGH) {
+            fill();
+        }
+        int entry = table.lookup(cache);
+        int length = entry >> 8;
+        if (length == 0) {
+            throw new CodecFailure.Malformed("no Huffman code");
+        }
+        cache <<= length;
+        available -= length;
+        return entry & 0xFF;
+    }
+
+    /**
+     * Additional bits of a difference or coefficient (ISO 10918-1 F.2.2.1), directly after a symbol.
+     *
+     * @param size 1 to 15
+     */
+    int extended(int size) {
+        int bits = (int) (cache >>> 64 - size);
+        cache <<= size;
+        available -= size;
+        return bits + (bits >> size - 1 == 0 ? (-1 << size) + 1 : 0);
+    }
+
+    /** Fails if bits were taken that are not there; to be asked once a row or so. */
+    void checkEnd() throws CodecFailure.Malformed {
+        if (available < padding) {
+            throw new CodecFailure.Malformed("a JPEG scan ends early");
+        }
+    }
+
+    private void fill() {
+        int from = position;
+        int valid = available;
+        long bits = cache;
+        if (valid <= 32 && from + 4 <= data.length) {
+            int word = (data[from] & 0xFF) << 24
+                    | (data[from + 1] & 0xFF) << 16
+                    | (data[from + 2] & 0xFF) << 8
+                    | data[from + 3] & 0xFF;
+            boolean hasFf = (~word - 0x01010101 & word & 0x80808080) != 0;
+            if (!hasFf) {
+                position = from + 4;
+                available = valid + 32;
+                cache = bits | (word & 0xFFFFFFFFL) << 32 - valid;
+                return;
+            }
+        }
+        while (valid <= 56) {
+            int next = from < data.length ? data[from] & 0xFF : 0xFF;
+            if (next == 0xFF) {
+                if (from + 1 >= data.length || data[from + 1] != 0) {
+                    padding += 8;
+                    valid += 8;
+                    continue;
+                }
+                from++;
+            }
+            bits |= (long) next << 56 - valid;
+            valid += 8;
+            from++;
+        }
+        position = from;
+        available = valid;
+        cache = bits;
+    }
+
+    /** Goes behind the restart marker that has to be next. */
+    void restart() throws CodecFailure.Malformed {
+        checkEnd();
+        int from = position;
+        while (from + 1 < data.length && ((data[from] & 0xFF) != 0xFF || (data[from + 1] & 0xFF) < 0xC0)) {
+            from++;
+        }
+        if (from + 1 >= data.length || !JpegMarker.isRestart(data[from + 1] & 0xFF)) {
+            throw new CodecFailure.Malformed("no restart marker where one has to be");
+        }
+        position = from + 2;
+        cache = 0;
+        available = 0;
+        padding = 0;
+    }
+}

@@ -1,0 +1,224 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+import org.jspecify.annotations.Nullable;
+
+/** Lossless JPEG with Huffman coding, process 14 (ISO 10918-1 Annex H, PS3.5 §8.2.1): all predictors, 2 to 16 bits. */
+final class JpegLosslessDecoder implements FrameDecoder {
+
+    private static final int LEAST_PRECISION = 2;
+    private static final int GREATEST_PRECISION = 16;
+
+    @Override
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        return new Reading(codestream, image, limits).read();
+    }
+
+    /** One codestream on its way. */
+    private static final class Reading {
+
+        private final byte[] codestream;
+        private final ImagePixelDescription image;
+        private final CodecLimits limits;
+        private final Deadline deadline;
+        private final MarkerReader markers;
+        private final @Nullable HuffmanTable[] tables = new HuffmanTable[8];
+        private @Nullable JpegFrameHeader frame;
+        private @Nullable SampleWriter out;
+        private int restartInterval;
+        private int componentsRead;
+
+        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+            this.codestream = codestream;
+            this.image = image;
+            this.limits = limits;
+            this.deadline = Deadline.after(limits.time());
+            this.markers = MarkerReader.of(codestream);
+        }
+
+        NativeFrame read() throws CodecFailure {
+            while (true) {
+                int marker = markers.next();
+                switch (marker) {
+                    case JpegMarker.SOF3 -> frameHeader();
+                    case JpegMarker.DHT -> HuffmanTable.read(markers, tables);
+                    case JpegMarker.DRI -> restartInterval = markers.u16(0);
+                    case JpegMarker.SOS -> {
+                        SampleWriter samples = scan();
+                        if (componentsRead == image.samplesPerPixel()) {
+                            return samples.frame();
+                        }
+                    }
+                    case JpegMarker.EOI -> throw new CodecFailure.Malformed("the image ends before its last scan");
+                    default -> {
+                        if (JpegMarker.isStartOfFrame(marker)) {
+                            throw new CodecFailure.Malformed("a JPEG frame that is not lossless");
+                        }
+                    }
+                }
+            }
+        }
+
+        private void frameHeader() throws CodecFailure {
+            if (frame != null) {
+                throw new CodecFailure.Malformed("a second frame");
+            }
+            JpegFrameHeader header = JpegFrameHeader.read(JpegMarker.SOF3, markers);
+            header.check(image);
+            if (header.precision() < LEAST_PRECISION || header.precision() > GREATEST_PRECISION) {
+                throw new CodecFailure.Malformed("samples of " + header.precision() + " bits");
+            }
+            if (header.components().stream().anyMatch(c -> c.horizontal() != 1 || c.vertical() != 1)) {
+                throw new CodecFailure.Unsupported("lossless JPEG with subsampled components");
+            }
+            // a bit a sample is the least
+            if ((long) image.rows() * image.columns() * image.samplesPerPixel() / 8 > codestream.length) {
+                throw new CodecFailure.Malformed("too few bytes for so many pixels");
+            }
+            out = SampleWriter.of(
+                    Interleaving.described(image, unhalved(image.photometricInterpretation())),
+                    header.precision(),
+                    limits);
+            frame = header;
+        }
+
+        private static String unhalved(String photometricInterpretation) {
+            return photometricInterpretation.equals("YBR_FULL_422") ? "YBR_FULL" : photometricInterpretation;
+        }
+
+        private SampleWriter scan() throws CodecFailure {
+            JpegFrameHeader header = frame;
+            SampleWriter samples = out;
+            if (header == null || samples == null) {
+                throw new CodecFailure.Malformed("a scan before the frame header");
+            }
+            int count = markers.u8(0);
+            int selection = markers.u8(1 + 2 * count);
+            int pointTransform = markers.u8(3 + 2 * count) & 15;
+            if (count == 0
+                    || componentsRead + count > header.components().size()
+                    || selection < JpegLosslessPredictor.FIRST
+                    || selection > JpegLosslessPredictor.LAST
+                    || pointTransform >= header.precision()) {
+                throw new CodecFailure.Malformed("a scan of " + count + " components, predictor " + selection
+                        + ", point transform " + pointTransform);
+            }
+            int[] components = new int[count];
+            HuffmanTable[] codes = new HuffmanTable[count];
+            for (int i = 0; i < count; i++) {
+                components[i] = header.indexOf(markers.u8(1 + 2 * i));
+                HuffmanTable table = tables[markers.u8(2 + 2 * i) >> 4 & 3];
+                if (table == null) {
+                    throw new CodecFailure.Malformed("a scan without its Huffman table");
+                }
+                codes[i] = table;
+            }
+            rows(samples, components, codes, selection, header.precision(), pointTransform);
+            componentsRead += count;
+            return samples;
+        }
+
+        private void rows(
+                SampleWriter samples,
+                int[] components,
+                HuffmanTable[] codes,
+                int selection,
+                int precision,
+                int pointTransform)
+                throws CodecFailure {
+            int columns = image.columns();
+            if (restartInterval % columns != 0) {
+                throw new CodecFailure.Malformed("a restart interval that is no multiple of a row");
+            }
+            int restartRows = restartInterval / columns;
+            JpegBitReader bits = new JpegBitReader(codestream, markers.end());
+            int[][] above = new int[components.length][columns];
+            int[][] row = new int[components.length][columns];
+            int[] shifted = new int[columns];
+            for (int y = 0; y < image.rows(); y++) {
+                deadline.check();
+                boolean restarted = restartRows > 0 && y > 0 && y % restartRows == 0;
+                if (restarted) {
+                    bits.restart();
+                }
+                int start = y == 0 || restarted ? 1 << precision - pointTransform - 1 : -1;
+                if (components.length == 1) {
+                    row(bits, codes[0], above[0], row[0], selection, start);
+                } else {
+                    interleavedRow(bits, codes, above, row, selection, start);
+                }
+                bits.checkEnd();
+                for (int i = 0; i < components.length; i++) {
+                    write(samples, y, components[i], row[i], shifted, pointTransform);
+                }
+                int[][] finished = row;
+                row = above;
+                above = finished;
+            }
+            markers.moveTo(bits.position());
+        }
+
+        private static void write(
+                SampleWriter samples, int y, int component, int[] row, int[] shifted, int pointTransform) {
+            if (pointTransform == 0) {
+                samples.write(y, component, row, 0);
+                return;
+            }
+            for (int x = 0; x < row.length; x++) {
+                shifted[x] = row[x] << pointTransform;
+            }
+            samples.write(y, component, shifted, 0);
+        }
+
+        /** @param start what the first sample is predicted to be if there is no row above, else -1 */
+        private static void row(JpegBitReader bits, HuffmanTable code, int[] above, int[] row, int selection, int start)
+                throws CodecFailure.Malformed {
+            int left = (start >= 0 ? start : above[0]) + difference(bits, code) & 0xFFFF;
+            row[0] = left;
+            if (start >= 0 || selection == 1) {
+                for (int x = 1; x < row.length; x++) {
+                    left = left + difference(bits, code) & 0xFFFF;
+                    row[x] = left;
+                }
+                return;
+            }
+            int aboveLeft = above[0];
+            for (int x = 1; x < row.length; x++) {
+                int b = above[x];
+                left = JpegLosslessPredictor.predict(selection, left, b, aboveLeft) + difference(bits, code) & 0xFFFF;
+                row[x] = left;
+                aboveLeft = b;
+            }
+        }
+
+        private static void interleavedRow(
+                JpegBitReader bits, HuffmanTable[] codes, int[][] above, int[][] row, int selection, int start)
+                throws CodecFailure.Malformed {
+            for (int i = 0; i < row.length; i++) {
+                row[i][0] = (start >= 0 ? start : above[i][0]) + difference(bits, codes[i]) & 0xFFFF;
+            }
+            int actual = start >= 0 ? 1 : selection;
+            for (int x = 1; x < row[0].length; x++) {
+                for (int i = 0; i < row.length; i++) {
+                    int[] b = above[i];
+                    int prediction = JpegLosslessPredictor.predict(actual, row[i][x - 1], b[x], b[x - 1]);
+                    row[i][x] = prediction + difference(bits, codes[i]) & 0xFFFF;
+                }
+            }
+        }
+
+        private static int difference(JpegBitReader bits, HuffmanTable code) throws CodecFailure.Malformed {
+            int size = bits.symbol(code);
+            if (size == 0) {
+                return 0;
+            }
+            if (size >= 16) {
+                if (size > 16) {
+                    throw new CodecFailure.Malformed("a difference of " + size + " bits");
+                }
+                return 1 << 15;
+            }
+            return bits.extended(size);
+        }
+    }
+}

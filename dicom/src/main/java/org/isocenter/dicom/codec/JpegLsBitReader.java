@@ -1,0 +1,118 @@
+package org.isocenter.dicom.codec;
+
+/** Bits of a JPEG-LS scan; after a byte FF one bit is stuffed (ISO 14495-1 A.1). Ends at a marker. */
+final class JpegLsBitReader {
+
+    private static final int ENOUGH = 32;
+
+    private final byte[] data;
+    /** Never beyond the next marker. */
+    private int position;
+
+    private boolean stuffed;
+    /** The next bits, left-aligned; zeros after the last. */
+    private long cache;
+
+    private int available;
+
+    JpegLsBitReader(byte[] data, int position) {
+        this.data = data;
+        this.position = position;
+    }
+
+    /** Where to look for the next marker. */
+    int position() {
+        return position;
+    }
+
+    /**
+     * A code of Golomb-Rice with limited length (ISO 14495-1 A.5.3).
+     *
+     * @param longest zeros before the one of the escape code
+     */
+    int golomb(int k, int longest, int errorBits) throws CodecFailure.Malformed {
+        if (available < ENOUGH) {
+            fill();
+        }
+        int zeros = Long.numberOfLeadingZeros(cache);
+        int length = zeros + 1 + k;
+        if (zeros < longest && length <= available) {
+            long rest = cache << zeros << 1;
+            cache = rest << k;
+            available -= length;
+            return zeros << k | (int) (rest >>> 1 >>> 63 - k);
+        }
+        return longGolomb(k, longest, errorBits);
+    }
+
+    private int longGolomb(int k, int longest, int errorBits) throws CodecFailure.Malformed {
+        int zeros = 0;
+        while (bits(1) == 0) {
+            if (++zeros > longest) {
+                throw new CodecFailure.Malformed("a code word is too long");
+            }
+        }
+        return zeros < longest ? zeros << k | bits(k) : bits(errorBits) + 1;
+    }
+
+    /** @param count 0 to 24 */
+    int bits(int count) throws CodecFailure.Malformed {
+        if (available < count) {
+            fill();
+            if (available < count) {
+                throw new CodecFailure.Malformed("a JPEG-LS scan ends early");
+            }
+        }
+        int bits = (int) (cache >>> 1 >>> 63 - count);
+        cache <<= count;
+        available -= count;
+        return bits;
+    }
+
+    private void fill() {
+        int from = position;
+        int valid = available;
+        long bits = cache;
+        if (!stuffed && valid <= 32 && from + 4 <= data.length) {
+            int word = (data[from] & 0xFF) << 24
+                    | (data[from + 1] & 0xFF) << 16
+                    | (data[from + 2] & 0xFF) << 8
+                    | data[from + 3] & 0xFF;
+            boolean hasFf = (~word - 0x01010101 & word & 0x80808080) != 0;
+            if (!hasFf) {
+                bits |= (word & 0xFFFFFFFFL) << 32 - valid;
+                valid += 32;
+                from += 4;
+            }
+        }
+        while (valid <= 56 && from < data.length) {
+            int next = data[from] & 0xFF;
+            if (next == 0xFF && (from + 1 == data.length || data[from + 1] < 0)) {
+                break;
+            }
+            int size = stuffed ? 7 : 8;
+            bits |= (long) next << 64 - size - valid;
+            valid += size;
+            stuffed = next == 0xFF;
+            from++;
+        }
+        position = from;
+        available = valid;
+        cache = bits;
+    }
+
+    /** Goes behind the restart marker that has to be next. */
+    void restart() throws CodecFailure.Malformed {
+        int from = position;
+        while (from + 1 < data.length && !((data[from] & 0xFF) == 0xFF && data[from + 1] < 0)) {
+            from++;
+        }
+        if (from + 1 >= data.length || !JpegMarker.isRestart(data[from + 1] & 0xFF)) {
+            throw new CodecFailure.Malformed("no restart marker where one has to be");
+        }
+        position = from + 2;
+        stuffed = false;
+        cache = 0;
+        available = 0;
+    }
+}

@@ -1,0 +1,191 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+import org.jspecify.annotations.Nullable;
+
+/** JPEG-LS, lossless and near-lossless (ISO 14495-1, PS3.5 §8.2.3). */
+final class JpegLsDecoder implements FrameDecoder {
+
+    private static final int LEAST_PRECISION = 2;
+    private static final int GREATEST_PRECISION = 16;
+    private static final int INTERLEAVE_NONE = 0;
+    private static final int INTERLEAVE_SAMPLE = 2;
+
+    @Override
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        return new Reading(codestream, image, limits).read();
+    }
+
+    /** One codestream on its way. */
+    private static final class Reading {
+
+        private final byte[] codestream;
+        private final ImagePixelDescription image;
+        private final CodecLimits limits;
+        private final Deadline deadline;
+        private final MarkerReader markers;
+        private @Nullable JpegFrameHeader frame;
+        private @Nullable SampleWriter out;
+        private int restartInterval;
+        private int maxval;
+        private final int[] presets = new int[4];
+        private int componentsRead;
+
+        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+            this.codestream = codestream;
+            this.image = image;
+            this.limits = limits;
+            this.deadline = Deadline.after(limits.time());
+            this.markers = MarkerReader.of(codestream);
+        }
+
+        NativeFrame read() throws CodecFailure {
+            while (true) {
+                int marker = markers.next();
+                switch (marker) {
+                    case JpegMarker.SOF55 -> frameHeader();
+                    case JpegMarker.LSE -> presets();
+                    case JpegMarker.DRI -> restartInterval();
+                    case JpegMarker.APP8 -> refuseColourTransform();
+                    case JpegMarker.SOS -> {
+                        SampleWriter samples = scan();
+                        if (componentsRead == image.samplesPerPixel()) {
+                            return samples.frame();
+                        }
+                    }
+                    case JpegMarker.EOI -> throw new CodecFailure.Malformed("the image ends before its last scan");
+                    default -> {
+                        if (JpegMarker.isStartOfFrame(marker)) {
+                            throw new CodecFailure.Malformed("a JPEG frame that is not JPEG-LS");
+                        }
+                    }
+                }
+            }
+        }
+
+        private void frameHeader() throws CodecFailure {
+            if (frame != null) {
+                throw new CodecFailure.Malformed("a second frame");
+            }
+            JpegFrameHeader header = JpegFrameHeader.read(JpegMarker.SOF55, markers);
+            header.check(image);
+            if (header.precision() < LEAST_PRECISION || header.precision() > GREATEST_PRECISION) {
+                throw new CodecFailure.Malformed("samples of " + header.precision() + " bits");
+            }
+            out = SampleWriter.of(
+                    Interleaving.described(image, unhalved(image.photometricInterpretation())),
+                    header.precision(),
+                    limits);
+            frame = header;
+        }
+
+        private static String unhalved(String photometricInterpretation) {
+            return photometricInterpretation.equals("YBR_FULL_422") ? "YBR_FULL" : photometricInterpretation;
+        }
+
+        private void presets() throws CodecFailure {
+            int kind = markers.u8(0);
+            if (kind != 1) {
+                throw new CodecFailure.Unsupported("JPEG-LS with mapping tables or dimensions beyond 65535");
+            }
+            maxval = markers.u16(1);
+            for (int i = 0; i < presets.length; i++) {
+                presets[i] = markers.u16(3 + 2 * i);
+            }
+        }
+
+        private void restartInterval() throws CodecFailure {
+            restartInterval = 0;
+            for (int i = 0; i < markers.length(); i++) {
+                restartInterval = restartInterval << 8 | markers.u8(i);
+            }
+        }
+
+        /** One manufacturer's; not in the standard, and not allowed in DICOM. */
+        private void refuseColourTransform() throws CodecFailure {
+            boolean transform = markers.length() == 5
+                    && markers.u8(0) == 'm'
+                    && markers.u8(1) == 'r'
+                    && markers.u8(2) == 'f'
+                    && markers.u8(3) == 'x'
+                    && markers.u8(4) != 0;
+            if (transform) {
+                throw new CodecFailure.Unsupported("JPEG-LS with a colour transformation");
+            }
+        }
+
+        private SampleWriter scan() throws CodecFailure {
+            JpegFrameHeader header = frame;
+            SampleWriter samples = out;
+            if (header == null || samples == null) {
+                throw new CodecFailure.Malformed("a scan before the frame header");
+            }
+            int count = markers.u8(0);
+            int near = markers.u8(1 + 2 * count);
+            int interleave = markers.u8(2 + 2 * count);
+            if (count == 0
+                    || componentsRead + count > header.components().size()
+                    || interleave > INTERLEAVE_SAMPLE
+                    || interleave == INTERLEAVE_NONE && count > 1) {
+                throw new CodecFailure.Malformed("a scan of " + count + " components, interleave mode " + interleave);
+            }
+            if (markers.u8(3 + 2 * count) != 0) {
+                throw new CodecFailure.Unsupported("JPEG-LS with a point transform");
+            }
+            int[] components = new int[count];
+            for (int i = 0; i < count; i++) {
+                components[i] = header.indexOf(markers.u8(1 + 2 * i));
+                if (markers.u8(2 + 2 * i) != 0) {
+                    throw new CodecFailure.Unsupported("JPEG-LS with mapping tables");
+                }
+            }
+            int greatest = (1 << header.precision()) - 1;
+            if (maxval > greatest) {
+                throw new CodecFailure.Malformed("samples up to " + maxval);
+            }
+            JpegLsParameters parameters = JpegLsParameters.of(
+                    maxval == 0 ? greatest : maxval, near, presets[0], presets[1], presets[2], presets[3]);
+            if (!parameters.areValid()) {
+                throw new CodecFailure.Malformed("invalid JPEG-LS parameters " + parameters);
+            }
+            lines(samples, components, parameters, interleave == INTERLEAVE_SAMPLE);
+            componentsRead += count;
+            return samples;
+        }
+
+        private void lines(SampleWriter samples, int[] components, JpegLsParameters parameters, boolean bySample)
+                throws CodecFailure {
+            int columns = image.columns();
+            JpegLsBitReader bits = new JpegLsBitReader(codestream, markers.end());
+            JpegLsLineDecoder decoder = new JpegLsLineDecoder(bits, parameters, columns);
+            int[][] above = new int[components.length][columns + 2];
+            int[][] line = new int[components.length][columns + 2];
+            int[] runIndex = new int[components.length];
+            for (int y = 0; y < image.rows(); y++) {
+                deadline.check();
+                if (restartInterval > 0 && y > 0 && y % restartInterval == 0) {
+                    decoder.restart();
+                    above = new int[components.length][columns + 2];
+                    runIndex = new int[components.length];
+                }
+                for (int i = 0; i < components.length; i++) {
+                    above[i][columns + 1] = above[i][columns];
+                    line[i][0] = above[i][1];
+                    if (!bySample) {
+                        runIndex[i] = decoder.decode(above[i], line[i], runIndex[i]);
+                    }
+                }
+                if (bySample) {
+                    runIndex[0] = decoder.decode(above, line, runIndex[0]);
+                }
+                for (int i = 0; i < components.length; i++) {
+                    samples.write(y, components[i], line[i], 1);
+                }
+                int[][] finished = line;
+                line = above;
+                above = finished;
+            }
+            markers.moveTo(bits.position());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/**
+ * JPEG-LS (ISO 14495-1): default parameters, several components interleaved by line.
+ *
+ * @param nearLossless whether samples may differ by {@link EncodingParameters#near()}
+ */
+record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
+
+    private static final int INTERLEAVE_LINE = 1;
+
+    @Override
+    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+            throws CodecFailure {
+        Deadline deadline = Deadline.after(limits.time());
+        limits.check(frame.image());
+        NativeFrame interleaved = frame.interleaved();
+        ImagePixelDescription image = interleaved.image();
+        SampleReader samples = SampleReader.of(interleaved, "JPEG-LS");
+        int precision = Math.max(2, samples.precision());
+        int near = 0;
+        if (nearLossless) {
+            if (image.photometricInterpretation().equals("PALETTE COLOR")) {
+                throw new CodecFailure.Unsupported("lossy compression of a palette's indexes");
+            }
+            near = Math.min(parameters.near(), (1 << precision) - 1 >> 1);
+        }
+        ByteSink out = new ByteSink(interleaved.pixels().length / 2);
+        headers(image, precision, near, out);
+        lines(samples, image, JpegLsParameters.of(precision, near), out, deadline);
+        out.write16(0xFF00 | JpegMarker.EOI);
+        return new EncodedFrame(out.toByteArray(), image.photometricInterpretation());
+    }
+
+    private static void headers(ImagePixelDescription image, int precision, int near, ByteSink out) {
+        int components = image.samplesPerPixel();
+        out.write16(0xFF00 | JpegMarker.SOI);
+        out.write16(0xFF00 | JpegMarker.SOF55);
+        out.write16(8 + 3 * components);
+        out.write(precision);
+        out.write16(image.rows());
+        out.write16(image.columns());
+        out.write(components);
+        for (int i = 1; i <= components; i++) {
+            out.write(i);
+            out.write(0x11);
+            out.write(0);
+        }
+        out.write16(0xFF00 | JpegMarker.SOS);
+        out.write16(6 + 2 * components);
+        out.write(components);
+        for (int i = 1; i <= components; i++) {
+            out.write(i);
+            out.write(0);
+        }
+        out.write(near);
+        out.write(components == 1 ? 0 : INTERLEAVE_LINE);
+        out.write(0);
+    }
+
+    private static void lines(
+            SampleReader samples,
+            ImagePixelDescription image,
+            JpegLsParameters parameters,
+            ByteSink out,
+            Deadline deadline)
+            throws CodecFailure {
+        int columns = image.columns();
+        int components = image.samplesPerPixel();
+        JpegLsBitWriter bits = new JpegLsBitWriter(out);
+        JpegLsLineEncoder encoder = new JpegLsLineEncoder(bits, parameters, columns);
+        int[][] above = new int[components][columns + 2];
+        int[][] line = new int[components][columns + 2];
+        int[] runIndex = new int[components];
+        for (int y = 0; y < image.rows(); y++) {
+            deadline.check();
+            for (int i = 0; i < components; i++) {
+                samples.read(y, i, line[i], 1);
+                above[i][columns + 1] = above[i][columns];
+                line[i][0] = above[i][1];
+                runIndex[i] = encoder.encode(above[i], line[i], runIndex[i]);
+            }
+            int[][] finished = line;
+            line = above;
+            above = finished;
+        }
+        bits.finish();
+    }
+}

@@ -1,0 +1,35 @@
+package org.isocenter.dicom.codec;
+
+/** The markers of ISO 10918-1 and ISO 14495-1 that are looked at; the second byte after FF. */
+final class JpegMarker {
+
+    static final int SOF0 = 0xC0;
+    static final int SOF1 = 0xC1;
+    static final int SOF3 = 0xC3;
+    static final int DHT = 0xC4;
+    static final int RST0 = 0xD0;
+    static final int SOI = 0xD8;
+    static final int EOI = 0xD9;
+    static final int SOS = 0xDA;
+    static final int DQT = 0xDB;
+    static final int DRI = 0xDD;
+    static final int APP0 = 0xE0;
+    static final int APP8 = 0xE8;
+    static final int APP14 = 0xEE;
+    /** Start of a JPEG-LS frame. */
+    static final int SOF55 = 0xF7;
+
+    /** Preset parameters of JPEG-LS. */
+    static final int LSE = 0xF8;
+
+    private JpegMarker() {}
+
+    /** SOF0 to SOF15, without the three of that range that are something else. */
+    static boolean isStartOfFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != DHT && marker != 0xC8 && marker != 0xCC || marker == SOF55;
+    }
+
+    static boolean isRestart(int marker) {
+        return (marker & 0xF8) == RST0;
+    }
+}

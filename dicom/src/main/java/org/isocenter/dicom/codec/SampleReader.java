@@ -1,0 +1,75 @@
+package org.isocenter.dicom.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** Takes rows of samples, without their sign, out of an interleaved frame of 8 or 16 bits allocated. */
+final class SampleReader {
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] pixels;
+    private final int columns;
+    private final int samples;
+    private final boolean wide;
+    private final int precision;
+
+    private SampleReader(NativeFrame interleaved, boolean wide, int precision) {
+        this.pixels = interleaved.pixels();
+        this.columns = interleaved.image().columns();
+        this.samples = interleaved.image().samplesPerPixel();
+        this.wide = wide;
+        this.precision = precision;
+    }
+
+    /**
+     * @param family for the message of the failure
+     * @throws CodecFailure.Unsupported if samples are not of one or two bytes
+     */
+    static SampleReader of(NativeFrame interleaved, String family) throws CodecFailure.Unsupported {
+        ImagePixelDescription image = interleaved.image();
+        if (image.bitsAllocated() != 8 && image.bitsAllocated() != 16) {
+            throw new CodecFailure.Unsupported(family + " of " + image.bitsAllocated() + " bits allocated");
+        }
+        boolean wide = image.bitsAllocated() == 16;
+        return new SampleReader(interleaved, wide, precision(interleaved, wide));
+    }
+
+    /** The bits of a sample that say anything: Bits Stored, or all that are allocated if others are in use. */
+    int precision() {
+        return precision;
+    }
+
+    /** One row of one component, the bits above the precision cleared. */
+    void read(int y, int component, int[] row, int from) {
+        int mask = (1 << precision) - 1;
+        int index = y * columns * samples + component;
+        if (wide) {
+            for (int x = 0; x < columns; x++, index += samples) {
+                row[from + x] = (short) SHORT.get(pixels, 2 * index) & mask;
+            }
+        } else {
+            for (int x = 0; x < columns; x++, index += samples) {
+                row[from + x] = pixels[index] & mask;
+            }
+        }
+    }
+
+    private static int precision(NativeFrame frame, boolean wide) {
+        ImagePixelDescription image = frame.image();
+        int stored = image.bitsStored();
+        if (stored == image.bitsAllocated() || image.highBit() != stored - 1) {
+            return image.bitsAllocated();
+        }
+        byte[] pixels = frame.pixels();
+        int shift = 32 - stored;
+        int beyond = 0;
+        for (int at = 0; at < pixels.length; at += wide ? 2 : 1) {
+            int value = wide ? (short) SHORT.get(pixels, at) : pixels[at];
+            beyond |= value ^ (image.signed() ? value << shift >> shift : value << shift >>> shift);
+        }
+        return beyond == 0 ? stored : image.bitsAllocated();
+    }
+}

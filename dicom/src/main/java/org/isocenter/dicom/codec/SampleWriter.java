@@ -1,0 +1,65 @@
+package org.isocenter.dicom.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** Puts rows of decoded samples into an interleaved frame of 8 or 16 bits allocated. */
+final class SampleWriter {
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final ImagePixelDescription image;
+    private final byte[] pixels;
+    private final int columns;
+    private final int samples;
+    private final boolean wide;
+    private final int signShift;
+
+    private SampleWriter(ImagePixelDescription image, int precision) {
+        this.image = image;
+        this.columns = image.columns();
+        this.samples = image.samplesPerPixel();
+        this.wide = image.bitsAllocated() == 16;
+        this.signShift = image.signed() && precision == image.bitsStored() ? 32 - precision : 0;
+        this.pixels = new byte[(int) image.frameLength()];
+    }
+
+    /**
+     * Allocates a frame.
+     *
+     * @param image what it will be, not planar
+     * @param precision of the codestream, in bits; if that is Bits Stored and samples are signed, the sign is extended
+     * @throws CodecFailure.Contradiction if samples have no room
+     */
+    static SampleWriter of(ImagePixelDescription image, int precision, CodecLimits limits) throws CodecFailure {
+        if (image.bitsAllocated() != 8 && image.bitsAllocated() != 16) {
+            throw new CodecFailure.Unsupported("decoding to " + image.bitsAllocated() + " bits allocated");
+        }
+        if (precision > image.bitsAllocated()) {
+            throw new CodecFailure.Contradiction("the number of bits of a sample", precision, image.bitsAllocated());
+        }
+        limits.check(image);
+        return new SampleWriter(image, precision);
+    }
+
+    void write(int y, int component, int[] row, int from) {
+        int index = y * columns * samples + component;
+        if (wide) {
+            int shift = signShift;
+            for (int x = 0; x < columns; x++, index += samples) {
+                SHORT.set(pixels, 2 * index, (short) (row[from + x] << shift >> shift));
+            }
+        } else {
+            int shift = signShift;
+            for (int x = 0; x < columns; x++, index += samples) {
+                pixels[index] = (byte) (row[from + x] << shift >> shift);
+            }
+        }
+    }
+
+    NativeFrame frame() {
+        return new NativeFrame(image, pixels);
+    }
+}

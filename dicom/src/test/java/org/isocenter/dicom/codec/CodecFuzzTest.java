@@ -1,0 +1,103 @@
+package org.isocenter.dicom.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+import org.isocenter.dicom.testing.Fuzz;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** No codestream makes a decoder fail in a way it does not declare, allocate without bound, or run for ever. */
+class CodecFuzzTest {
+
+    static final List<TransferSyntax> DECODABLE = TransferSyntax.all().stream()
+            .filter(transferSyntax -> FrameDecoder.of(transferSyntax).isPresent())
+            .sorted((a, b) -> a.uid().value().compareTo(b.uid().value()))
+            .toList();
+
+    private static final List<ImagePixelDescription> IMAGES = List.of(
+            PixelSamples.image(31, 23, 1, 16, false),
+            PixelSamples.image(31, 23, 1, 12, false),
+            PixelSamples.image(31, 23, 1, 8, false),
+            PixelSamples.image(31, 23, 3, 8, false));
+
+    @ParameterizedTest
+    @FieldSource("DECODABLE")
+    void noCodestreamShouldBreakTheDecoder(TransferSyntax transferSyntax) throws IOException {
+        List<byte[]> corpus = new ArrayList<>();
+        for (int i = 0; i < IMAGES.size(); i++) {
+            NativeFrame frame = PixelSamples.frame(IMAGES.get(i), i);
+            try {
+                byte[] codestream =
+                        CodecRoundTripTest.encode(frame, transferSyntax).codestream();
+                // the first byte says which image the data set describes
+                byte[] input = new byte[codestream.length + 1];
+                input[0] = (byte) i;
+                System.arraycopy(codestream, 0, input, 1, codestream.length);
+                corpus.add(input);
+            } catch (CodecFailure.Unsupported e) {
+                assertThat(transferSyntax.lossy()).isTrue();
+            }
+        }
+        FrameDecoder decoder = FrameDecoder.of(transferSyntax).orElseThrow();
+        long inputs = new Fuzz(corpus, tokens()).run(input -> decode(decoder, input), CodecFailure.class);
+        assertThat(inputs).isPositive();
+    }
+
+    private static void decode(FrameDecoder decoder, byte[] input) throws CodecFailure {
+        if (input.length == 0) {
+            return;
+        }
+        byte[] codestream = new byte[input.length - 1];
+        System.arraycopy(input, 1, codestream, 0, codestream.length);
+        ImagePixelDescription image = IMAGES.get((input[0] & 0xFF) % IMAGES.size());
+        NativeFrame frame = decoder.decode(codestream, image, CodecLimits.DEFAULT);
+        assertThat(frame.image().rows()).isEqualTo(image.rows());
+    }
+
+    /** Markers with and without their segments, lengths, sizes. */
+    private static List<byte[]> tokens() {
+        return Stream.of(
+                        "ffd8",
+                        "ffd9",
+                        "ffd0",
+                        "ffd7",
+                        "ff00",
+                        "ffff",
+                        "0000",
+                        "ffc0",
+                        "ffc1",
+                        "ffc3",
+                        "fff7000b10001f0017010111 00",
+                        "ffc4",
+                        "ffc40002",
+                        "ffda",
+                        "ffdd00040001",
+                        "ffdd0004001f",
+                        "ffdd0006000000 01",
+                        "fff8000d01000f000100020003 0004",
+                        "fff8000d01ffff0000000000000000",
+                        "ffdb",
+                        "ffee000e41646f626500640000000002",
+                        "ff4f",
+                        "ff51",
+                        "ff52",
+                        "ff5c",
+                        "ff90000a0000000000000001",
+                        "ff93",
+                        "7fffffff",
+                        "ffffffff",
+                        "00000001",
+                        "80000000",
+                        "02000000",
+                        "40000000")
+                .map(hex -> HexFormat.of().parseHex(hex.replace(" ", "")))
+                .toList();
+    }
+}

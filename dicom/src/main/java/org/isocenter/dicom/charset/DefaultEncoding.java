@@ -8,24 +8,41 @@ import java.util.stream.Collectors;
 
 /** The character sets a site can assume for data sets that lack Specific Character Set (0008,0005), by their names in a configuration. */
 public enum DefaultEncoding {
+    /** US-ASCII. */
     ASCII("Ascii", "ISO_IR 6"),
+    /** Unicode in UTF-8. */
     UTF8("Utf8", "ISO_IR 192"),
+    /** Western Europe, ISO 8859-1. */
     LATIN1("Latin1", "ISO_IR 100"),
+    /** Central and Eastern Europe, ISO 8859-2. */
     LATIN2("Latin2", "ISO_IR 101"),
+    /** Southern Europe, ISO 8859-3. */
     LATIN3("Latin3", "ISO_IR 109"),
+    /** Northern Europe, ISO 8859-4. */
     LATIN4("Latin4", "ISO_IR 110"),
+    /** Turkish, ISO 8859-9. */
     LATIN5("Latin5", "ISO_IR 148"),
+    /** Cyrillic, ISO 8859-5. */
     CYRILLIC("Cyrillic", "ISO_IR 144"),
     /** Not a character set of DICOM; new data sets are written with the Cyrillic one that is. */
     WINDOWS1251("Windows1251", "ISO_IR 144"),
+    /** Arabic, ISO 8859-6. */
     ARABIC("Arabic", "ISO_IR 127"),
+    /** Greek, ISO 8859-7. */
     GREEK("Greek", "ISO_IR 126"),
+    /** Hebrew, ISO 8859-8. */
     HEBREW("Hebrew", "ISO_IR 138"),
+    /** Thai, TIS 620. */
     THAI("Thai", "ISO_IR 166"),
+    /** Half-width katakana, JIS X 0201. */
     JAPANESE("Japanese", "ISO_IR 13"),
+    /** Chinese, GB 18030. */
     CHINESE("Chinese", "GB18030"),
+    /** Kanji, JIS X 0208, by code extensions. */
     JAPANESE_KANJI("JapaneseKanji", "", "ISO 2022 IR 87"),
+    /** Korean, KS X 1001, by code extensions. */
     KOREAN("Korean", "", "ISO 2022 IR 149"),
+    /** Simplified Chinese, GB 2312, by code extensions. */
     SIMPLIFIED_CHINESE("SimplifiedChinese", "", "ISO 2022 IR 58");
 
     private final String optionName;

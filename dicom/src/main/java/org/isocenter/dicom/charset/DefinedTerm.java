@@ -37,6 +37,7 @@ sealed interface DefinedTerm {
     record Whole(Charset charset) implements DefinedTerm {}
 
     Pattern REGISTRATION = Pattern.compile("ISO(?:2022)?IR0*(\\d{1,4})");
+    Pattern SPELLING = Pattern.compile("ISO(?:_| 2022 )IR ([1-9]\\d{0,2})");
     Pattern ISO_8859 = Pattern.compile("ISO8859(\\d{1,2})|LATIN([1-5])");
 
     DefinedTerm DEFAULT = Elements.of(CodeElement.ASCII);
@@ -84,6 +85,14 @@ sealed interface DefinedTerm {
             Map.entry("9", "148"),
             Map.entry("11", "166"),
             Map.entry("15", "203"));
+
+    /** Whether a term is written as the standard writes it. */
+    static boolean isSpelling(String term) {
+        Matcher registration = SPELLING.matcher(term);
+        return registration.matches()
+                ? BY_REGISTRATION.containsKey(registration.group(1))
+                : term.isEmpty() || term.equals("GB18030") || term.equals("GBK");
+    }
 
     /** The meaning of a term, spaces and punctuation aside: "ISO_IR 100", "ISO-IR 100", "iso ir 100". */
     static Optional<DefinedTerm> parse(String term) {

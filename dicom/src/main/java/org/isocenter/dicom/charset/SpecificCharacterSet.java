@@ -45,12 +45,12 @@ public final class SpecificCharacterSet {
             .collect(Collectors.toUnmodifiableMap(Function.identity(), term -> parse(List.of(term))));
 
     private final List<String> definedTerms;
-    private final List<String> unknownTerms;
+    private final List<CharacterSetWarning> warnings;
     private final TextCodec codec;
 
-    private SpecificCharacterSet(List<String> definedTerms, List<String> unknownTerms, TextCodec codec) {
+    private SpecificCharacterSet(List<String> definedTerms, List<CharacterSetWarning> warnings, TextCodec codec) {
         this.definedTerms = definedTerms;
-        this.unknownTerms = unknownTerms;
+        this.warnings = warnings;
         this.codec = codec;
     }
 
@@ -60,7 +60,7 @@ public final class SpecificCharacterSet {
      * <p>Terms are understood whatever their case and punctuation. UTF-8, GB18030 and GBK forbid code extensions: if one of them is
      * named anywhere it alone counts.
      *
-     * @param definedTerms the values, possibly empty; unknown terms are passed over, see {@link #unknownTerms()}
+     * @param definedTerms the values, possibly empty; what is wrong with them is told by {@link #warnings()}
      */
     public static SpecificCharacterSet of(List<String> definedTerms) {
         if (definedTerms.isEmpty()) {
@@ -71,21 +71,18 @@ public final class SpecificCharacterSet {
     }
 
     private static SpecificCharacterSet parse(List<String> definedTerms) {
-        List<String> unknown = new ArrayList<>();
         List<DefinedTerm.Elements> known = new ArrayList<>();
         Charset whole = null;
         for (String term : definedTerms) {
             Optional<DefinedTerm> meaning = DefinedTerm.parse(term);
-            if (meaning.isEmpty()) {
-                unknown.add(term);
-            } else if (meaning.get() instanceof DefinedTerm.Elements elements) {
+            if (meaning.isPresent() && meaning.get() instanceof DefinedTerm.Elements elements) {
                 known.add(elements);
-            } else if (meaning.get() instanceof DefinedTerm.Whole alone && whole == null) {
+            } else if (meaning.isPresent() && meaning.get() instanceof DefinedTerm.Whole alone && whole == null) {
                 whole = alone.charset();
             }
         }
         TextCodec codec = whole == null ? extensions(known) : new SingleCharset(whole);
-        return new SpecificCharacterSet(List.copyOf(definedTerms), List.copyOf(unknown), codec);
+        return new SpecificCharacterSet(List.copyOf(definedTerms), CharacterSetWarning.of(definedTerms), codec);
     }
 
     private static CodeExtensions extensions(List<DefinedTerm.Elements> terms) {
@@ -108,9 +105,9 @@ public final class SpecificCharacterSet {
         return definedTerms;
     }
 
-    /** Those of the terms that mean nothing, worth a warning; usually empty. */
-    public List<String> unknownTerms() {
-        return unknownTerms;
+    /** What is wrong with the terms, in their order; usually nothing. Text is decoded as well as can be nevertheless. */
+    public List<CharacterSetWarning> warnings() {
+        return warnings;
     }
 
     /**

@@ -3,11 +3,13 @@ package org.isocenter.dicom.dataset;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isocenter.dicom.charset.SpecificCharacterSet;
 
 /**
@@ -146,6 +148,45 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                 : List.of();
     }
 
+    /** The values of DA, a month or day that is left open included; what is no date is left out. Else an empty list. */
+    public List<DicomDate> dates() {
+        return vr == ValueRepresentation.DA ? temporal(DicomDate::parse) : List.of();
+    }
+
+    /** The values of TM, what is left open included; what is no time is left out. Else an empty list. */
+    public List<DicomTime> times() {
+        return vr == ValueRepresentation.TM ? temporal(DicomTime::parse) : List.of();
+    }
+
+    /** The values of DT, what is left open included; what is no date and time is left out. Else an empty list. */
+    public List<DicomDateTime> dateTimes() {
+        return vr == ValueRepresentation.DT ? temporal(DicomDateTime::parse) : List.of();
+    }
+
+    /** The values of AS: so many days, weeks, months or years. What is no age is left out. Else an empty list. */
+    public List<Period> ages() {
+        return vr == ValueRepresentation.AS ? temporal(Attribute::age) : List.of();
+    }
+
+    private <T> List<T> temporal(Function<String, Optional<T>> parse) {
+        return strings().stream().map(parse).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Period> age(String text) {
+        int digits = text.length() - 1;
+        if (digits != 3 || !Digits.areAll(text.substring(0, digits))) {
+            return Optional.empty();
+        }
+        int count = Digits.number(text, 0, digits);
+        return switch (text.charAt(digits)) {
+            case 'D' -> Optional.of(Period.ofDays(count));
+            case 'W' -> Optional.of(Period.ofWeeks(count));
+            case 'M' -> Optional.of(Period.ofMonths(count));
+            case 'Y' -> Optional.of(Period.ofYears(count));
+            default -> Optional.empty();
+        };
+    }
+
     /** How many values there are (PS3.5 §6.4): 0 if there is no value, 1 for binary, sequences and whatever is not in memory. */
     public int multiplicity() {
         if (isEmpty()) {
@@ -163,10 +204,10 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         return value instanceof Value.Items items ? items.items() : List.of();
     }
 
-    /** The value field's bytes as encoded, in a read-only buffer of the value's byte order; empty unless it is in memory. */
+    /** The value field's bytes as encoded, in a read-only buffer of their own that has the value's byte order; empty unless in memory. */
     public ByteBuffer bytes() {
         return value instanceof Value.Encoded encoded
-                ? buffer(encoded).asReadOnlyBuffer().order(encoded.byteOrder())
+                ? buffer(encoded).slice().asReadOnlyBuffer().order(encoded.byteOrder())
                 : ByteBuffer.allocate(0).asReadOnlyBuffer();
     }
 

@@ -115,6 +115,30 @@ public final class DataSet implements Iterable<Attribute> {
         return tag.privateCreator().flatMap(this::string);
     }
 
+    /**
+     * These attributes and those of another data set, which replace the ones with the same tag; sequences are replaced as a whole. Private
+     * attributes of the other are those of the same creator here: they move into the block that it has reserved here, or into a free one
+     * (PS3.5 §7.8.1). One whose block is not reserved has no creator to be known by and keeps its tag.
+     *
+     * @throws IllegalArgumentException if no block is free for a private creator
+     */
+    public DataSet merge(DataSet other) {
+        Builder merged = toBuilder();
+        PrivateBlocks blocks = new PrivateBlocks(this, merged::put);
+        for (Attribute attribute : other) {
+            Tag tag = attribute.tag();
+            Optional<String> creator = tag.isPrivateCreator() ? attribute.string() : other.privateCreator(tag);
+            if (creator.isEmpty()) {
+                merged.put(attribute);
+            } else if (tag.isPrivateCreator()) {
+                blocks.block(tag.group(), creator.get());
+            } else {
+                merged.put(blocks.place(attribute, creator.get()));
+            }
+        }
+        return merged.build();
+    }
+
     /** The number of attributes at this level. */
     public int size() {
         return attributes.size();

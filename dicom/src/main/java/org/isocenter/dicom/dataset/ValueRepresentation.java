@@ -5,39 +5,73 @@ import org.jspecify.annotations.Nullable;
 
 /** The value representations of PS3.5 §6.2: how a value field is laid out. */
 public enum ValueRepresentation {
+    /** Application Entity. */
     AE(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Age String. */
     AS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Attribute Tag. */
     AT(Kind.TAG, 2, Form.SHORT, Delimiter.NONE),
+    /** Code String. */
     CS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Date. */
     DA(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Decimal String. */
     DS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Date Time. */
     DT(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Floating Point Double. */
     FD(Kind.REAL, 8, Form.SHORT, Delimiter.NONE),
+    /** Floating Point Single. */
     FL(Kind.REAL, 4, Form.SHORT, Delimiter.NONE),
+    /** Integer String. */
     IS(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Long String. */
     LO(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Long Text. */
     LT(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.NONE),
+    /** Other Byte. */
     OB(Kind.BINARY, 1, Form.LONG, Delimiter.NONE),
+    /** Other Double. */
     OD(Kind.BINARY, 8, Form.LONG, Delimiter.NONE),
+    /** Other Float. */
     OF(Kind.BINARY, 4, Form.LONG, Delimiter.NONE),
+    /** Other Long. */
     OL(Kind.BINARY, 4, Form.LONG, Delimiter.NONE),
+    /** Other 64-bit Very Long. */
     OV(Kind.BINARY, 8, Form.LONG, Delimiter.NONE),
+    /** Other Word. */
     OW(Kind.BINARY, 2, Form.LONG, Delimiter.NONE),
+    /** Person Name. */
     PN(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Short String. */
     SH(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Signed Long. */
     SL(Kind.INTEGER, 4, Form.SHORT, Delimiter.NONE),
+    /** Sequence of Items. */
     SQ(Kind.SEQUENCE, 1, Form.LONG, Delimiter.NONE),
+    /** Signed Short. */
     SS(Kind.INTEGER, 2, Form.SHORT, Delimiter.NONE),
+    /** Short Text. */
     ST(Kind.LOCALIZED_TEXT, 1, Form.SHORT, Delimiter.NONE),
+    /** Signed 64-bit Very Long. */
     SV(Kind.INTEGER, 8, Form.LONG, Delimiter.NONE),
+    /** Time. */
     TM(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Unlimited Characters. */
     UC(Kind.LOCALIZED_TEXT, 1, Form.LONG, Delimiter.BACKSLASH),
+    /** Unique Identifier (UID). */
     UI(Kind.TEXT, 1, Form.SHORT, Delimiter.BACKSLASH),
+    /** Unsigned Long. */
     UL(Kind.INTEGER, 4, Form.SHORT, Delimiter.NONE),
+    /** Unknown. */
     UN(Kind.BINARY, 1, Form.LONG, Delimiter.NONE),
+    /** Universal Resource Identifier or Locator (URI/URL). */
     UR(Kind.TEXT, 1, Form.LONG, Delimiter.NONE),
+    /** Unsigned Short. */
     US(Kind.INTEGER, 2, Form.SHORT, Delimiter.NONE),
+    /** Unlimited Text. */
     UT(Kind.LOCALIZED_TEXT, 1, Form.LONG, Delimiter.NONE),
+    /** Unsigned 64-bit Very Long. */
     UV(Kind.INTEGER, 8, Form.LONG, Delimiter.NONE);
 
     /** What the bytes of a value field are. */

@@ -28,18 +28,31 @@ public record TransferSyntax(
         boolean lossy,
         boolean video) {
 
+    /** Implicit VR Little Endian, the default (PS3.5 §A.1). */
     public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2");
+    /** Explicit VR Little Endian (PS3.5 §A.2). */
     public static final TransferSyntax EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1");
+    /** Deflated Explicit VR Little Endian (PS3.5 §A.5). */
     public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1.99");
+    /** Explicit VR Big Endian, retired (PS3.5 §A.3). */
     public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN = known("1.2.840.10008.1.2.2");
+    /** JPEG Baseline (Process 1) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_BASELINE_8BIT = known("1.2.840.10008.1.2.4.50");
+    /** JPEG Extended (Process 2 and 4) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_EXTENDED_12BIT = known("1.2.840.10008.1.2.4.51");
+    /** JPEG Lossless, Non-Hierarchical (Process 14) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_LOSSLESS = known("1.2.840.10008.1.2.4.57");
+    /** JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14, Selection Value 1) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_LOSSLESS_SV1 = known("1.2.840.10008.1.2.4.70");
+    /** JPEG-LS Lossless Image Compression (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_LS_LOSSLESS = known("1.2.840.10008.1.2.4.80");
+    /** JPEG-LS Lossy (Near-Lossless) Image Compression (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_LS_NEAR_LOSSLESS = known("1.2.840.10008.1.2.4.81");
+    /** JPEG 2000 Image Compression (Lossless Only) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_2000_LOSSLESS = known("1.2.840.10008.1.2.4.90");
+    /** JPEG 2000 Image Compression (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_2000 = known("1.2.840.10008.1.2.4.91");
+    /** RLE Lossless (PS3.5 §A.4.2). */
     public static final TransferSyntax RLE_LOSSLESS = known("1.2.840.10008.1.2.5");
 
     public TransferSyntax {

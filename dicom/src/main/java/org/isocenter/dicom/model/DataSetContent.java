@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.PrivateBlocks;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class DataSetContent {
      */
     public DataSet toDataSet() {
         if (!unplaced.isEmpty()) {
-            PrivateBlocks blocks = new PrivateBlocks(attributes);
+            // PS3.19 §A.1.5 leaves the block open
+            PrivateBlocks blocks = new PrivateBlocks(List.copyOf(attributes), attributes::add);
             unplaced.forEach(a -> attributes.add(blocks.place(a.attribute, a.creator)));
         }
         for (int i = 1; i < attributes.size(); i++) {

@@ -13,6 +13,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class DataSetParser {
     private final ByteSource source;
     private final ReadLimits limits;
     private final Predicate<Tag> stop;
+    private final AttributeDictionary dictionary;
     private final ElementHeader header;
 
     private @Nullable OpenItem item;
@@ -41,7 +43,8 @@ final class DataSetParser {
         this.source = source;
         this.limits = options.limits();
         this.stop = stop;
-        this.header = new ElementHeader(options.dictionary());
+        this.dictionary = options.dictionary();
+        this.header = new ElementHeader(dictionary);
     }
 
     /** Reads a data set up to where the options say. */
@@ -211,7 +214,9 @@ final class DataSetParser {
     private void undefinedLength(Tag tag, OpenItem current) throws IOException {
         ValueRepresentation vr = header.vr();
         boolean words = vr.kind() == ValueRepresentation.Kind.BINARY && vr != ValueRepresentation.UN;
-        if (tag.equals(Tag.PIXEL_DATA) || words && current.encoding.explicitVr()) {
+        // what the standard knows as a sequence has items, even if it says OB or OW
+        boolean wrong = words && dictionary.vrOf(tag) == ValueRepresentation.SQ;
+        if (tag.equals(Tag.PIXEL_DATA) || words && !wrong && current.encoding.explicitVr()) {
             fragments(tag, current);
         } else if (vr == ValueRepresentation.UN && current.encoding.explicitVr()) {
             open(new OpenSequence(current, tag, encodingOfUnknown(current.encoding), current.end, true));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SpecificCharacterSetTest {
 
         assertThat(characterSet.decode(bytes, 0, bytes.length, false)).isEqualTo(text);
         assertThat(characterSet.encode(text, false)).isEqualTo(bytes);
-        assertThat(characterSet.unknownTerms()).isEmpty();
+        assertThat(characterSet.warnings()).isEmpty();
     }
 
     @Test
@@ -142,15 +143,27 @@ class SpecificCharacterSetTest {
     void termShouldBeUnderstoodWhateverItsPunctuation(String term) {
         SpecificCharacterSet characterSet = SpecificCharacterSet.of(List.of(term));
         assertThat(decode(characterSet, bytes("\u00C4"), false)).isEqualTo("Ä");
-        assertThat(characterSet.unknownTerms()).isEmpty();
+        assertThat(characterSet.warnings()).containsExactly(new CharacterSetWarning.MisspeltTerm(term));
         assertThat(characterSet.definedTerms()).containsExactly(term);
     }
 
     @Test
     void unknownTermShouldBeReportedAndPassedOver() {
         SpecificCharacterSet characterSet = SpecificCharacterSet.of(List.of("ISO_IR 100", "EBCDIC", "ISO_IR 9999"));
-        assertThat(characterSet.unknownTerms()).containsExactly("EBCDIC", "ISO_IR 9999");
+        assertThat(characterSet.warnings())
+                .containsExactly(
+                        new CharacterSetWarning.UnknownTerm("EBCDIC"),
+                        new CharacterSetWarning.UnknownTerm("ISO_IR 9999"));
+        assertThat(characterSet.warnings().get(0).message()).contains("\"EBCDIC\"");
         assertThat(decode(characterSet, bytes("\u00C4"), false)).isEqualTo("Ä");
+    }
+
+    @Test
+    void termThatForbidsOthersShouldBeReportedAndCountAlone() {
+        SpecificCharacterSet characterSet = SpecificCharacterSet.of(List.of("ISO_IR 192", "ISO 2022 IR 87"));
+        assertThat(characterSet.warnings()).containsExactly(new CharacterSetWarning.ExtensionsForbidden("ISO_IR 192"));
+        assertThat(decode(characterSet, "山".getBytes(StandardCharsets.UTF_8), false))
+                .isEqualTo("山");
     }
 
     @Test
@@ -172,8 +185,7 @@ class SpecificCharacterSetTest {
     @EnumSource
     void defaultEncodingShouldBeFoundByItsNameAndHaveKnownTerms(DefaultEncoding encoding) {
         assertThat(DefaultEncoding.ofOptionName(encoding.optionName())).contains(encoding);
-        assertThat(SpecificCharacterSet.of(encoding.definedTerms()).unknownTerms())
-                .isEmpty();
+        assertThat(SpecificCharacterSet.of(encoding.definedTerms()).warnings()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +84,27 @@ class TemporalValuesTest {
         LocalDate day = LocalDate.of(2024, 2, 29);
         assertThatIllegalArgumentException().isThrownBy(() -> new DicomDate(day, day.minusDays(1)));
         assertThat(new DicomDate(day, day).isExact()).isTrue();
+    }
+
+    @Test
+    void attributeShouldGiveItsDatesTimesAndAges() {
+        assertThat(Attribute.ofText(Tag.STUDY_DATE, ValueRepresentation.DA, List.of("202402", "x", "20240131"))
+                        .dates())
+                .extracting(DicomDate::last)
+                .containsExactly(LocalDate.of(2024, 2, 29), LocalDate.of(2024, 1, 31));
+        assertThat(Attribute.ofText(Tag.STUDY_TIME, ValueRepresentation.TM, List.of("0830"))
+                        .times())
+                .extracting(DicomTime::first)
+                .containsExactly(LocalTime.of(8, 30));
+        assertThat(Attribute.ofText(Tag.of(0x0008, 0x002A), ValueRepresentation.DT, List.of("2024+0100"))
+                        .dateTimes())
+                .extracting(DicomDateTime::offset)
+                .containsExactly(ZoneOffset.ofHours(1));
+        assertThat(Attribute.ofText(
+                                Tag.of(0x0010, 0x1010),
+                                ValueRepresentation.AS,
+                                List.of("018M", "003D", "002W", "041Y", "41Y", "04XY", "041y"))
+                        .ages())
+                .containsExactly(Period.ofMonths(18), Period.ofDays(3), Period.ofWeeks(2), Period.ofYears(41));
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.dictionary.DictionaryEntry;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.dictionary.ValueMultiplicity;
 import org.isocenter.dicom.testing.DataSetGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +43,55 @@ class GeneratedDataSetsTest {
                 assertThat(again.toByteArray()).as("seed %d", seed).isEqualTo(written);
             }
         }
+    }
+
+    /** With a dictionary that knows what the data set has, as that encoding does not name value representations. */
+    @ParameterizedTest
+    @EnumSource
+    void dataSetShouldSurviveTheImplicitEncoding(SequenceLengths lengths) throws IOException {
+        for (int seed = 0; seed < DATA_SETS; seed++) {
+            DataSet generated = inUtf8(new DataSetGenerator(seed).dataSet());
+            AttributeDictionary dictionary = AttributeDictionary.standard().with(declarations(generated));
+            DataSet dataSet = withConsistentTags(generated, dictionary);
+            byte[] written = write(dataSet, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN, lengths);
+            BytesChannel channel = new BytesChannel(written);
+            Part10File read = new Part10Reader(ReadOptions.DEFAULT.withDictionary(dictionary)).read(channel);
+            assertThat(DataSetText.of(read.dataSet(), StoredValues.of(channel)))
+                    .as("seed %d", seed)
+                    .isEqualTo(DataSetText.of(dataSet, StoredValues.none()));
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            new Part10Writer(lengths).write(read, StoredValues.of(channel), again);
+            assertThat(again.toByteArray()).as("seed %d", seed).isEqualTo(written);
+        }
+    }
+
+    /** What the top level has, as a site's dictionary would declare it. */
+    private static List<DictionaryEntry> declarations(DataSet dataSet) {
+        return dataSet.stream()
+                .filter(attribute -> !attribute.tag().isGroupLength())
+                .map(attribute -> DictionaryEntry.userDefined(
+                        attribute.tag(), attribute.vr(), attribute.tag().hex(), ValueMultiplicity.ONE, null))
+                .toList();
+    }
+
+    /** Items keep only what the dictionary calls the same. */
+    private static DataSet withConsistentTags(DataSet dataSet, AttributeDictionary dictionary) {
+        DataSet.Builder kept = DataSet.builder();
+        for (Attribute attribute : dataSet) {
+            if (dictionary.vrOf(attribute.tag()) != attribute.vr()) {
+                continue;
+            }
+            if (attribute.vr() == ValueRepresentation.SQ) {
+                kept.putItems(
+                        attribute.tag(),
+                        attribute.items().stream()
+                                .map(item -> withConsistentTags(item, dictionary))
+                                .toList());
+            } else {
+                kept.put(attribute);
+            }
+        }
+        return kept.build();
     }
 
     /** Without what comes before the character set, as that is no text in it. */

@@ -117,6 +117,23 @@ class LeniencyTest {
         assertThat(file.string(0x00100040)).isEqualTo("F");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"OB", "OW", "UN", "UT"})
+    void sequenceMaySayAnotherValueRepresentation(String vr) throws IOException {
+        DataSet dataSet = RawFile.withMeta(EXPLICIT)
+                .explicitLong(0x00081140, vr, RawFile.UNDEFINED)
+                .implicit(RawFile.ITEM, RawFile.UNDEFINED)
+                .explicit(0x00081150, "UI", "1.2\0")
+                .implicit(RawFile.ITEM_END, 0)
+                .implicit(RawFile.SEQUENCE_END, 0)
+                .explicit(0x00100020, "LO", "42")
+                .read()
+                .dataSet();
+        assertThat(dataSet.items(new Tag(0x00081140)).get(0).string(new Tag(0x00081150)))
+                .contains("1.2");
+        assertThat(dataSet.string(Tag.PATIENT_ID)).contains("42");
+    }
+
     @Test
     void futureValueRepresentationShouldHaveTheLongForm() throws ReadFailure {
         DataSet dataSet = RawFile.withMeta(EXPLICIT)

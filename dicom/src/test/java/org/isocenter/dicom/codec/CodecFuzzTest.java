@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.isocenter.dicom.testing.Fuzz;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** No codestream makes a decoder fail in a way it does not declare, allocate without bound, or run for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class CodecFuzzTest {
 
     static final List<TransferSyntax> DECODABLE = TransferSyntax.all().stream()

@@ -2,12 +2,17 @@ package org.isocenter.dicom.part10;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.DictionaryEntry;
@@ -65,6 +70,31 @@ class GeneratedDataSetsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void encapsulatedPixelDataShouldSurviveWithItsFragments(SequenceLengths lengths) throws IOException {
+        for (int seed = 0; seed < DATA_SETS; seed++) {
+            Random random = new Random(seed);
+            byte[] pixels = new byte[1000];
+            random.nextBytes(pixels);
+            StoredValues values = value -> new ByteArrayInputStream(pixels, (int) value.offset(), (int) value.length());
+            List<Value.Stored> fragments = new ArrayList<>();
+            fragments.add(new Value.Stored(0, 0, ByteOrder.LITTLE_ENDIAN));
+            for (int i = random.nextInt(20); i > 0; i--) {
+                fragments.add(new Value.Stored(random.nextInt(500), random.nextInt(500), ByteOrder.LITTLE_ENDIAN));
+            }
+            DataSet dataSet = inUtf8(new DataSetGenerator(seed).dataSet()).toBuilder()
+                    .put(new Attribute(Tag.PIXEL_DATA, ValueRepresentation.OB, new Value.Fragments(fragments)))
+                    .build();
+            byte[] written = write(dataSet, TransferSyntax.JPEG_BASELINE_8BIT, lengths, values);
+            BytesChannel channel = new BytesChannel(written);
+            Part10File read = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+            assertThat(DataSetText.of(read.dataSet(), StoredValues.of(channel)))
+                    .as("seed %d", seed)
+                    .isEqualTo(DataSetText.of(dataSet, values));
+        }
+    }
+
     /** What the top level has, as a site's dictionary would declare it. */
     private static List<DictionaryEntry> declarations(DataSet dataSet) {
         return dataSet.stream()
@@ -106,12 +136,15 @@ class GeneratedDataSetsTest {
 
     private static byte[] write(DataSet dataSet, TransferSyntax transferSyntax, SequenceLengths lengths)
             throws IOException {
+        return write(dataSet, transferSyntax, lengths, StoredValues.none());
+    }
+
+    private static byte[] write(
+            DataSet dataSet, TransferSyntax transferSyntax, SequenceLengths lengths, StoredValues values)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new Part10Writer(lengths)
-                .write(
-                        new Part10File(FileMetaInformation.of(dataSet, transferSyntax), dataSet),
-                        StoredValues.none(),
-                        bytes);
+                .write(new Part10File(FileMetaInformation.of(dataSet, transferSyntax), dataSet), values, bytes);
         return bytes.toByteArray();
     }
 }

@@ -22,12 +22,13 @@ final class ResourceJson {
 
     private ResourceJson() {}
 
-    static JsonObject of(IndexedResource resource) {
+    /** @param dictionary names the attributes */
+    static JsonObject of(IndexedResource resource, AttributeDictionary dictionary) {
         ResourceLevel level = ResourceLevel.of(resource.level());
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("ID", resource.id().value())
                 .add("Labels", Json.createArrayBuilder())
-                .add("MainDicomTags", tags(resource.attributes()))
+                .add("MainDicomTags", tags(resource.attributes(), dictionary))
                 .add("Type", level.type());
         level.parent()
                 .ifPresent(parent -> json.add(
@@ -40,7 +41,7 @@ final class ResourceJson {
             json.add("LastUpdate", TIMESTAMP.format(resource.lastUpdate()));
         });
         if (level == ResourceLevel.STUDY) {
-            json.add("PatientMainDicomTags", tags(resource.patientAttributes()));
+            json.add("PatientMainDicomTags", tags(resource.patientAttributes(), dictionary));
         }
         resource.file().ifPresent(file -> json.add("FileSize", file.length())
                 .add("FileUuid", file.uuid().toString())
@@ -62,11 +63,12 @@ final class ResourceJson {
         };
     }
 
-    private static JsonObjectBuilder tags(DataSet attributes) {
+    private static JsonObjectBuilder tags(DataSet attributes, AttributeDictionary dictionary) {
         JsonObjectBuilder tags = Json.createObjectBuilder();
         for (Attribute attribute : attributes) {
-            AttributeDictionary.standard()
-                    .keywordOf(attribute.tag())
+            String creator = attributes.privateCreator(attribute.tag()).orElse(null);
+            dictionary
+                    .keywordOf(attribute.tag(), creator)
                     .ifPresent(keyword -> tags.add(keyword, String.join("\\", attribute.strings())));
         }
         return tags;

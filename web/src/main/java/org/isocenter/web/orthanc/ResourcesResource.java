@@ -2,6 +2,7 @@ package org.isocenter.web.orthanc;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.resources.DeleteResources;
@@ -29,6 +31,9 @@ public class ResourcesResource {
 
     @EJB
     private DeleteResources delete;
+
+    @Inject
+    private AttributeDictionary dictionary;
 
     /** The identifiers of all resources of a level, in the order of arrival. */
     @GET
@@ -52,7 +57,7 @@ public class ResourcesResource {
     @Path(LEVEL + "/{id}")
     public Response describe(@PathParam("level") String level, @PathParam("id") String id) {
         return browse.resource(ResourceLevel.ofRoute(level).level(), id)
-                .map(resource -> Response.ok(ResourceJson.of(resource)))
+                .map(resource -> Response.ok(ResourceJson.of(resource, dictionary)))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
                 .build();
     }

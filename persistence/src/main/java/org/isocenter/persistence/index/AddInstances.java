@@ -6,7 +6,9 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,28 +21,38 @@ final class AddInstances {
 
     private final EntityManager entities;
     private final boolean overwrite;
-    private final Instant now = Instant.now();
+    private final Admission admission;
+    private final ChangeSet changes;
+    private final Instant now;
     private final Map<OrthancIdentifier, InstanceEntity> known = new HashMap<>();
     private final Map<Long, byte[]> metadata = new LinkedHashMap<>();
     private final List<Long> replaced = new ArrayList<>();
     private final List<InstanceMetadataEntity> written = new ArrayList<>();
 
-    AddInstances(EntityManager entities, boolean overwrite) {
+    AddInstances(EntityManager entities, boolean overwrite, Admission admission, ChangeSet changes, Instant now) {
         this.entities = entities;
         this.overwrite = overwrite;
+        this.admission = admission;
+        this.changes = changes;
+        this.now = now;
     }
 
-    List<Addition> add(List<NewInstance> instances) {
-        List<Origin> origins = instances.stream().map(Origin::of).toList();
-        findKnown(origins);
-        AddParents parents = new AddParents(entities);
-        Map<OrthancIdentifier, SeriesEntity> series = parents.findOrAdd(origins.stream()
-                .filter(origin -> !known.containsKey(origin.lineage().instance()))
+    List<Addition> add(List<Incoming> instances) {
+        AddParents parents = new AddParents(entities, changes);
+        parents.find(instances.stream().map(Incoming::origin).toList());
+        findKnown(instances);
+        Set<Incoming> refused = refused(instances);
+        Map<OrthancIdentifier, SeriesEntity> series = parents.findOrAdd(instances.stream()
+                .filter(instance -> !refused.contains(instance)
+                        && !known.containsKey(instance.lineage().instance()))
+                .map(Incoming::origin)
                 .toList());
         List<Addition> outcomes = new ArrayList<>(instances.size());
-        for (int i = 0; i < instances.size(); i++) {
-            Lineage lineage = origins.get(i).lineage();
-            outcomes.add(add(instances.get(i), lineage, series));
+        for (Incoming instance : instances) {
+            outcomes.add(
+                    refused.contains(instance)
+                            ? new Addition.NoRoom(instance.lineage())
+                            : add(instance, series, parents));
         }
         writeMetadata();
         entities.flush();
@@ -48,7 +60,30 @@ final class AddInstances {
         return outcomes;
     }
 
-    private Addition add(NewInstance instance, Lineage lineage, Map<OrthancIdentifier, SeriesEntity> series) {
+    /** The ones that there is no room for. Each instance takes room in its turn; one that is there already and is kept takes none. */
+    private Set<Incoming> refused(List<Incoming> instances) {
+        Set<Incoming> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<OrthancIdentifier, Long> sizes = new HashMap<>();
+        known.forEach((id, present) -> sizes.put(id, present.diskLength));
+        for (Incoming instance : instances) {
+            OrthancIdentifier id = instance.lineage().instance();
+            long size = instance.instance().diskLength();
+            Long present = sizes.get(id);
+            if (present != null && !overwrite) {
+                continue;
+            }
+            if (admission.admits(instance.lineage().patient(), present == null ? size : size - present)) {
+                sizes.put(id, size);
+            } else {
+                refused.add(instance);
+            }
+        }
+        return refused;
+    }
+
+    private Addition add(Incoming incoming, Map<OrthancIdentifier, SeriesEntity> series, AddParents parents) {
+        Lineage lineage = incoming.lineage();
+        NewInstance instance = incoming.instance();
         InstanceEntity present = known.get(lineage.instance());
         if (present == null) {
             InstanceEntity added =
@@ -56,13 +91,21 @@ final class AddInstances {
             entities.persist(added);
             known.put(lineage.instance(), added);
             metadata.put(added.pk, instance.metadata());
+            changes.added(Level.INSTANCE, lineage.instance());
+            parents.logAdded(lineage);
+            changes.resize(added.diskLength, added.fileLength);
+            changes.touch(lineage);
             return new Addition.Added(lineage);
         }
         if (!overwrite) {
             return new Addition.AlreadyPresent(lineage);
         }
         StoredPart10 replacedFile = present.file();
+        changes.resize(-present.diskLength, -present.fileLength);
         present.take(instance, now);
+        changes.resize(present.diskLength, present.fileLength);
+        changes.log(ChangeType.NEW_INSTANCE, Level.INSTANCE, lineage.instance());
+        changes.touch(lineage);
         if (metadata.put(present.pk, instance.metadata()) == null) {
             replaced.add(present.pk);
         }
@@ -70,9 +113,9 @@ final class AddInstances {
     }
 
     /** What is going to be replaced stays locked, so that each replaced file is reported to exactly one transaction. */
-    private void findKnown(List<Origin> origins) {
+    private void findKnown(List<Incoming> instances) {
         Set<String> ids = new LinkedHashSet<>();
-        origins.forEach(origin -> ids.add(origin.lineage().instance().value()));
+        instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
         for (Collection<String> chunk : Chunks.of(ids)) {
             TypedQuery<InstanceEntity> query = entities.createQuery(
                             "select i from InstanceEntity i where i.id in (:ids) order by i.id", InstanceEntity.class)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,22 +24,46 @@ import org.isocenter.dicom.dataset.Tag;
 final class AddParents {
 
     private final EntityManager entities;
+    private final ChangeSet changes;
+    private final Map<OrthancIdentifier, SeriesEntity> present = new HashMap<>();
     private final List<Object> managed = new ArrayList<>();
+    private final Set<OrthancIdentifier> added = new HashSet<>();
 
-    AddParents(EntityManager entities) {
+    AddParents(EntityManager entities, ChangeSet changes) {
         this.entities = entities;
+        this.changes = changes;
     }
 
-    /** The series of these instances by their identifiers. */
+    /** Logs the parents of an instance that were added, each with the first instance that has it. */
+    void logAdded(Lineage lineage) {
+        logAdded(Level.SERIES, lineage.series());
+        logAdded(Level.STUDY, lineage.study());
+        logAdded(Level.PATIENT, lineage.patient());
+    }
+
+    private void logAdded(Level level, OrthancIdentifier id) {
+        if (added.remove(id)) {
+            changes.added(level, id);
+        }
+    }
+
+    /**
+     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a series locks it before its instances, and an instance
+     * that is loaded leaves a proxy of its series behind.
+     */
+    void find(Collection<Origin> origins) {
+        present.putAll(find(
+                SeriesEntity.class, s -> s.id, first(origins, Lineage::series).keySet()));
+    }
+
+    /** The series of these instances by their identifiers; those that {@link #find} did not find are added. */
     Map<OrthancIdentifier, SeriesEntity> findOrAdd(Collection<Origin> origins) {
-        Map<OrthancIdentifier, SeriesEntity> series = find(
-                SeriesEntity.class, s -> s.id, first(origins, Lineage::series).keySet());
-        List<Origin> missing = without(series.keySet(), Lineage::series, origins);
+        List<Origin> missing = without(present.keySet(), Lineage::series, origins);
         if (!missing.isEmpty()) {
             lock(first(missing, Lineage::patient).keySet());
-            series.putAll(series(missing));
+            present.putAll(series(missing));
         }
-        return series;
+        return present;
     }
 
     /** Waits until no other transaction adds resources of these patients. All take their locks in one order. */
@@ -63,7 +88,10 @@ final class AddParents {
             Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, origins));
             wanted.forEach((id, origin) -> series.put(
                     id,
-                    add(new SeriesEntity(id, parent(studies, origin.lineage().study()), origin.dataSet()))));
+                    add(
+                            id,
+                            new SeriesEntity(
+                                    id, parent(studies, origin.lineage().study()), origin.dataSet()))));
         }
         return series;
     }
@@ -90,17 +118,17 @@ final class AddParents {
 
     private StudyEntity addStudy(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, PatientEntity> patients) {
         StudyEntity study =
-                add(new StudyEntity(id, parent(patients, origin.lineage().patient()), origin.dataSet()));
+                add(id, new StudyEntity(id, parent(patients, origin.lineage().patient()), origin.dataSet()));
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
-            add(new ReferringPhysicianNameEntity(study.pk, name));
+            persist(new ReferringPhysicianNameEntity(study.pk, name));
         }
         return study;
     }
 
     private PatientEntity addPatient(OrthancIdentifier id, Origin origin) {
-        PatientEntity patient = add(new PatientEntity(id, origin.dataSet()));
+        PatientEntity patient = add(id, new PatientEntity(id, origin.dataSet()));
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.PATIENT_NAME)) {
-            add(new PatientNameEntity(patient.pk, name));
+            persist(new PatientNameEntity(patient.pk, name));
         }
         return patient;
     }
@@ -149,7 +177,12 @@ final class AddParents {
         return parent;
     }
 
-    private <E> E add(E entity) {
+    private <E> E add(OrthancIdentifier id, E entity) {
+        added.add(id);
+        return persist(entity);
+    }
+
+    private <E> E persist(E entity) {
         entities.persist(entity);
         return manage(entity);
     }

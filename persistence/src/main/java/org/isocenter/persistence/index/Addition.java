@@ -16,4 +16,7 @@ public sealed interface Addition {
 
     /** The instance replaces an older one, whose file is not needed any more. */
     record Replaced(Lineage lineage, StoredPart10 replacedFile) implements Addition {}
+
+    /** The instance was not added, because the limits leave no room for it: the new file is not needed. */
+    record NoRoom(Lineage lineage) implements Addition {}
 }

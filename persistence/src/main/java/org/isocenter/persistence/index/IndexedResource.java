@@ -16,6 +16,8 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param attributes the main attributes of its level
  * @param patientAttributes of a study: the main attributes of its patient; else empty
  * @param lastUpdate when an instance below it (or it itself) was last stored
+ * @param stable whether it is a patient, study or series that was announced as stable since then
+ * @param completeness of a series
  * @param file of an instance
  */
 public record IndexedResource(
@@ -26,6 +28,8 @@ public record IndexedResource(
         DataSet attributes,
         DataSet patientAttributes,
         Instant lastUpdate,
+        boolean stable,
+        Optional<SeriesCompleteness> completeness,
         Optional<StoredPart10> file) {
 
     public IndexedResource {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -36,59 +37,82 @@ final class IndexedResources {
     }
 
     IndexStatistics statistics() {
-        Tuple counts = entities.createQuery(
-                        "select (select count(p.pk) from PatientEntity p), (select count(st.pk) from StudyEntity st),"
-                                + " (select count(se.pk) from SeriesEntity se), count(i.pk), coalesce(sum(i.fileLength), 0L)"
-                                + " from InstanceEntity i",
+        Tuple totals = entities.createQuery(
+                        "select t.patients + coalesce(sum(s.patients), 0L), t.studies + coalesce(sum(s.studies), 0L),"
+                                + " t.series + coalesce(sum(s.series), 0L), t.instances + coalesce(sum(s.instances), 0L),"
+                                + " t.diskSize + coalesce(sum(s.diskSize), 0L),"
+                                + " t.uncompressedSize + coalesce(sum(s.uncompressedSize), 0L)"
+                                + " from ArchiveTotalEntity t left join ChangeSetEntity s on s.firstNumber is null"
+                                + " group by t.patients, t.studies, t.series, t.instances, t.diskSize, t.uncompressedSize",
                         Tuple.class)
                 .getSingleResult();
+        return statistics(totals);
+    }
+
+    private static IndexStatistics statistics(Tuple row) {
         return new IndexStatistics(
-                counts.get(0, Long.class),
-                counts.get(1, Long.class),
-                counts.get(2, Long.class),
-                counts.get(3, Long.class),
-                counts.get(4, Long.class));
+                row.get(0, Long.class),
+                row.get(1, Long.class),
+                row.get(2, Long.class),
+                row.get(3, Long.class),
+                row.get(4, Long.class),
+                row.get(5, Long.class));
     }
 
     private Optional<IndexedResource> patient(OrthancIdentifier id) {
         return row("select p.pk, p.attributes from PatientEntity p where p.id = :id", id)
-                .map(row -> new IndexedResource(
-                        Level.PATIENT,
-                        id,
-                        Optional.empty(),
-                        children("StudyEntity c where c.patient.pk = :pk", row),
-                        main(Level.PATIENT, row, 1),
-                        DataSet.EMPTY,
-                        lastUpdate("i.series.study.patient.pk = :pk", row),
-                        Optional.empty()));
+                .map(row -> {
+                    Instant lastUpdate = lastUpdate("i.series.study.patient.pk = :pk", row);
+                    return new IndexedResource(
+                            Level.PATIENT,
+                            id,
+                            Optional.empty(),
+                            children("StudyEntity c where c.patient.pk = :pk", row),
+                            main(Level.PATIENT, row, 1),
+                            DataSet.EMPTY,
+                            lastUpdate,
+                            isStable(id, lastUpdate),
+                            Optional.empty(),
+                            Optional.empty());
+                });
     }
 
     private Optional<IndexedResource> study(OrthancIdentifier id) {
         return row(
                         "select st.pk, st.attributes, p.id, p.attributes from StudyEntity st join st.patient p where st.id = :id",
                         id)
-                .map(row -> new IndexedResource(
-                        Level.STUDY,
-                        id,
-                        parent(row),
-                        children("SeriesEntity c where c.study.pk = :pk", row),
-                        main(Level.STUDY, row, 1),
-                        main(Level.PATIENT, row, 3),
-                        lastUpdate("i.series.study.pk = :pk", row),
-                        Optional.empty()));
+                .map(row -> {
+                    Instant lastUpdate = lastUpdate("i.series.study.pk = :pk", row);
+                    return new IndexedResource(
+                            Level.STUDY,
+                            id,
+                            parent(row),
+                            children("SeriesEntity c where c.study.pk = :pk", row),
+                            main(Level.STUDY, row, 1),
+                            main(Level.PATIENT, row, 3),
+                            lastUpdate,
+                            isStable(id, lastUpdate),
+                            Optional.empty(),
+                            Optional.empty());
+                });
     }
 
     private Optional<IndexedResource> series(OrthancIdentifier id) {
         return row("select se.pk, se.attributes, st.id from SeriesEntity se join se.study st where se.id = :id", id)
-                .map(row -> new IndexedResource(
-                        Level.SERIES,
-                        id,
-                        parent(row),
-                        children("InstanceEntity c where c.series.pk = :pk", row),
-                        main(Level.SERIES, row, 1),
-                        DataSet.EMPTY,
-                        lastUpdate("i.series.pk = :pk", row),
-                        Optional.empty()));
+                .map(row -> {
+                    Instant lastUpdate = lastUpdate("i.series.pk = :pk", row);
+                    return new IndexedResource(
+                            Level.SERIES,
+                            id,
+                            parent(row),
+                            children("InstanceEntity c where c.series.pk = :pk", row),
+                            main(Level.SERIES, row, 1),
+                            DataSet.EMPTY,
+                            lastUpdate,
+                            isStable(id, lastUpdate),
+                            Optional.of(completeness(row)),
+                            Optional.empty());
+                });
     }
 
     private Optional<IndexedResource> instance(OrthancIdentifier id) {
@@ -106,6 +130,8 @@ final class IndexedResources {
                             main(Level.INSTANCE, row, 1),
                             DataSet.EMPTY,
                             row.get(3, Instant.class),
+                            false,
+                            Optional.empty(),
                             Optional.of(file));
                 });
     }
@@ -140,5 +166,34 @@ final class IndexedResources {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(Instant.EPOCH);
+    }
+
+    /** Whether nothing came after it was announced as stable; what came a moment ago and is not settled yet counts as well. */
+    private boolean isStable(OrthancIdentifier id, Instant lastUpdate) {
+        return entities.createQuery(
+                        "select (select count(u.id) from UnstableResourceEntity u where u.id = :id)"
+                                + " + (select count(s.pk) from ChangeSetEntity s where s.firstNumber is null and s.changedAt = :at)"
+                                + " from ArchiveTotalEntity t",
+                        Long.class)
+                .setParameter("id", id.value())
+                .setParameter("at", lastUpdate)
+                .getSingleResult()
+                .equals(0L);
+    }
+
+    private SeriesCompleteness completeness(Tuple series) {
+        OptionalLong expected = SeriesCompleteness.expected(main(Level.SERIES, series, 1));
+        if (expected.isEmpty()) {
+            return SeriesCompleteness.unknown();
+        }
+        List<Long> positions = entities.createQuery(
+                        "select i.attributes from InstanceEntity i where i.series.pk = :pk", byte[].class)
+                .setParameter("pk", series.get(0))
+                .getResultStream()
+                .map(attributes -> SeriesCompleteness.indexInSeries(
+                        StoredAttributes.decode(attributes, MainAttributes.main(Level.INSTANCE)::contains)))
+                .flatMap(position -> position.stream().boxed())
+                .toList();
+        return SeriesCompleteness.of(expected.getAsLong(), positions);
     }
 }

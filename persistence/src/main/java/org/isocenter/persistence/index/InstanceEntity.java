@@ -50,6 +50,10 @@ class InstanceEntity {
     @Column(name = "file_length")
     long fileLength;
 
+    /** Bytes that the file takes in the storage area. */
+    @Column(name = "disk_length")
+    long diskLength;
+
     @Column(name = "file_md5")
     String fileMd5;
 
@@ -78,6 +82,7 @@ class InstanceEntity {
         transferSyntaxUid = instance.transferSyntax().value();
         fileUuid = instance.file().uuid();
         fileLength = instance.file().length();
+        diskLength = instance.diskLength();
         fileMd5 = instance.file().md5();
         storedAt = now;
         attributes = StoredAttributes.encode(MainAttributes.select(Level.INSTANCE, dataSet));

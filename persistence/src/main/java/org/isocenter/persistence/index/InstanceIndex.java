@@ -12,13 +12,19 @@ import org.isocenter.dicom.web.ResourcePath;
 public interface InstanceIndex {
 
     /**
-     * Adds instances with their parents.
+     * Adds instances with their parents, as far as there is room for them.
      *
      * @param overwrite whether an instance that is there already is replaced, else it is kept
+     * @param limits that the archive keeps, patients being recycled for it where they say so; where there are any, transactions that add come one after the other
      * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there already
      * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and has to be tried anew
      */
-    List<Addition> add(List<NewInstance> instances, boolean overwrite);
+    LimitedAddition add(List<NewInstance> instances, boolean overwrite, StorageLimits limits);
+
+    /** Adds instances with their parents, however much there is already. */
+    default List<Addition> add(List<NewInstance> instances, boolean overwrite) {
+        return add(instances, overwrite, StorageLimits.NONE).additions();
+    }
 
     /** The instances of a study, series or instance, by series number, instance number, UIDs; empty if there are none. */
     List<StoredInstance> instances(ResourcePath path);
@@ -50,6 +56,16 @@ public interface InstanceIndex {
     /** Removes a resource with all below it, and ancestors that are left without children; empty if there is no such resource. */
     Optional<Removal> remove(Level level, OrthancIdentifier id);
 
-    /** Counts what there is. */
+    /** Whether a patient is never recycled; empty if there is no such patient. */
+    Optional<Boolean> isProtected(OrthancIdentifier patient);
+
+    /**
+     * Protects a patient from being recycled, or no longer: then it is the last to be.
+     *
+     * @return whether there is such a patient
+     */
+    boolean protect(OrthancIdentifier patient, boolean on);
+
+    /** How much there is, from totals that are kept with each change. */
     IndexStatistics statistics();
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,8 +26,8 @@ class JpaInstanceIndex implements InstanceIndex {
     }
 
     @Override
-    public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
-        return detectingConcurrency(() -> new AddInstances(entities, overwrite).add(instances));
+    public LimitedAddition add(List<NewInstance> instances, boolean overwrite, StorageLimits limits) {
+        return detectingConcurrency(() -> new AddWithinLimits(entities, overwrite, limits).add(instances));
     }
 
     @Override
@@ -61,7 +62,22 @@ class JpaInstanceIndex implements InstanceIndex {
 
     @Override
     public Optional<Removal> remove(Level level, OrthancIdentifier id) {
-        return detectingConcurrency(() -> new RemoveResource(entities).remove(level, id));
+        return detectingConcurrency(() -> {
+            ChangeSet changes = new ChangeSet(Instant.now());
+            Optional<Removal> removal = new RemoveResource(entities, changes).remove(level, id);
+            changes.write(entities);
+            return removal;
+        });
+    }
+
+    @Override
+    public Optional<Boolean> isProtected(OrthancIdentifier patient) {
+        return new PatientProtection(entities).isProtected(patient);
+    }
+
+    @Override
+    public boolean protect(OrthancIdentifier patient, boolean on) {
+        return detectingConcurrency(() -> new PatientProtection(entities).protect(patient, on));
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public record OrthancIdentifier(String value) {
 
+    /** Bytes of the SHA-1 that an identifier spells. */
+    static final int DIGEST_LENGTH = 20;
+
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
 
     /** @throws IllegalArgumentException if the value is not of the form */
@@ -39,9 +42,18 @@ public record OrthancIdentifier(String value) {
     public static OrthancIdentifier of(String... identifiers) {
         String joined =
                 Arrays.stream(identifiers).map(OrthancIdentifier::stripTrailing).collect(Collectors.joining("|"));
-        byte[] digest = sha1().digest(joined.getBytes(StandardCharsets.UTF_8));
+        return ofDigest(sha1().digest(joined.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The identifier that spells a SHA-1 of {@value #DIGEST_LENGTH} bytes. */
+    static OrthancIdentifier ofDigest(byte[] digest) {
         String hex = HexFormat.of().formatHex(digest);
         return new OrthancIdentifier(hex.replaceAll("(.{8})(?!$)", "$1-"));
+    }
+
+    /** The SHA-1 that this spells. */
+    byte[] digest() {
+        return HexFormat.of().parseHex(value.replace("-", ""));
     }
 
     private static String stripTrailing(String text) {

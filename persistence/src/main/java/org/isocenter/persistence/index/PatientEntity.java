@@ -35,6 +35,10 @@ class PatientEntity {
     @Column(updatable = false)
     byte[] attributes;
 
+    /** Whether it is never recycled. */
+    @Column(name = "is_protected", updatable = false)
+    boolean isProtected;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     PatientEntity() {}
 

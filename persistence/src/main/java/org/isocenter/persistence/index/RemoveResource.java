@@ -3,12 +3,15 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
@@ -18,9 +21,12 @@ import org.isocenter.persistence.part10.StoredPart10;
 final class RemoveResource {
 
     private final EntityManager entities;
+    private final ChangeSet changes;
 
-    RemoveResource(EntityManager entities) {
+    /** @param changes what is to tell of the removal */
+    RemoveResource(EntityManager entities, ChangeSet changes) {
         this.entities = entities;
+        this.changes = changes;
     }
 
     Optional<Removal> remove(Level level, OrthancIdentifier id) {
@@ -30,12 +36,32 @@ final class RemoveResource {
         }
         lockPatient(ancestry.firstEntry().getValue());
         NavigableMap<Level, Long> locked = ancestry(level, id);
-        return locked.isEmpty() ? Optional.empty() : Optional.of(remove(locked));
+        if (locked.isEmpty()) {
+            return Optional.empty();
+        }
+        lockSeries(level, locked);
+        return Optional.of(remove(locked));
     }
 
     private void lockPatient(long pk) {
         entities.createQuery("select p from PatientEntity p where p.pk = :pk", PatientEntity.class)
                 .setParameter("pk", pk)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(entities::detach);
+    }
+
+    /** Nothing is added to these any more, nor replaced in them: what is told of the removal is what it removes. */
+    private void lockSeries(Level level, NavigableMap<Level, Long> ancestry) {
+        Level by = Levels.higher(level, Level.SERIES);
+        String series =
+                switch (by) {
+                    case PATIENT -> "se.study.pk in (select st.pk from StudyEntity st where st.patient.pk = :pk)";
+                    case STUDY -> "se.study.pk = :pk";
+                    case SERIES, INSTANCE -> "se.pk = :pk";
+                };
+        entities.createQuery("select se from SeriesEntity se where " + series + " order by se.id", SeriesEntity.class)
+                .setParameter("pk", ancestry.get(by))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(entities::detach);
@@ -68,27 +94,54 @@ final class RemoveResource {
     private Removal remove(NavigableMap<Level, Long> ancestry) {
         Level level = ancestry.lastKey();
         long pk = ancestry.lastEntry().getValue();
-        List<StoredPart10> files = files(level, pk);
+        List<StoredPart10> files = removed(level, pk);
         removeBelow(level, pk);
         execute("delete from " + Levels.entity(level) + " e where e.pk = :pk", pk);
         return new Removal(
                 files, removeEmptyAncestors(ancestry.headMap(level, false).descendingMap()));
     }
 
-    private List<StoredPart10> files(Level level, long pk) {
-        String below =
-                switch (level) {
-                    case PATIENT -> "join i.series se join se.study st where st.patient.pk = :pk";
-                    case STUDY -> "join i.series se where se.study.pk = :pk";
-                    case SERIES -> "where i.series.pk = :pk";
-                    case INSTANCE -> "where i.pk = :pk";
-                };
+    /** Tells of all that is about to go, from the bottom up. */
+    private List<StoredPart10> removed(Level level, long pk) {
+        List<StoredPart10> files = instances(level, pk);
+        for (Level above = Level.SERIES; above.compareTo(level) > 0; above = Levels.above(above)) {
+            identifiersBelow(level, pk, above).forEach(deleted(above));
+        }
+        if (level != Level.INSTANCE) {
+            changes.deleted(level, identifier(level, pk));
+        }
+        return files;
+    }
+
+    private List<StoredPart10> instances(Level level, long pk) {
+        List<StoredPart10> files = new ArrayList<>();
+        for (Tuple row : entities.createQuery(
+                        "select i.fileUuid, i.fileLength, i.fileMd5, i.id, i.diskLength"
+                                + Levels.from(Level.INSTANCE, level, Level.INSTANCE)
+                                + " where " + Levels.alias(level) + ".pk = :pk",
+                        Tuple.class)
+                .setParameter("pk", pk)
+                .getResultList()) {
+            StoredPart10 file = StoredInstances.file(row, 0);
+            files.add(file);
+            changes.deleted(Level.INSTANCE, new OrthancIdentifier(row.get(3, String.class)));
+            changes.resize(-row.get(4, Long.class), -file.length());
+        }
+        return files;
+    }
+
+    private Stream<OrthancIdentifier> identifiersBelow(Level level, long pk, Level below) {
         return entities.createQuery(
-                        "select i.fileUuid, i.fileLength, i.fileMd5 from InstanceEntity i " + below, Tuple.class)
+                        "select " + Levels.alias(below) + ".id" + Levels.from(below, level, below) + " where "
+                                + Levels.alias(level) + ".pk = :pk",
+                        String.class)
                 .setParameter("pk", pk)
                 .getResultStream()
-                .map(row -> StoredInstances.file(row, 0))
-                .toList();
+                .map(OrthancIdentifier::new);
+    }
+
+    private Consumer<OrthancIdentifier> deleted(Level level) {
+        return id -> changes.deleted(level, id);
     }
 
     /** Metadata and names go with their rows, by the tables' foreign keys. */
@@ -120,9 +173,11 @@ final class RemoveResource {
     private Optional<Removal.Ancestor> removeEmptyAncestors(Map<Level, Long> upwards) {
         for (Map.Entry<Level, Long> ancestor : upwards.entrySet()) {
             Level level = ancestor.getKey();
+            OrthancIdentifier id = identifier(level, ancestor.getValue());
             if (!removeIfEmpty(level, ancestor.getValue())) {
-                return Optional.of(new Removal.Ancestor(level, identifier(level, ancestor.getValue())));
+                return Optional.of(new Removal.Ancestor(level, id));
             }
+            changes.deleted(level, id);
         }
         return Optional.empty();
     }

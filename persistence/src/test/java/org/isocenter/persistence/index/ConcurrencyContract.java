@@ -28,7 +28,7 @@ abstract class ConcurrencyContract extends SearchContract {
         assertThat(outcomes)
                 .allSatisfy(outcome -> assertThat(outcome).hasSize(2).allSatisfy(addition -> assertThat(addition)
                         .isInstanceOf(Addition.Added.class)));
-        assertThat(statistics()).isEqualTo(new IndexStatistics(1, 1, 2, 2 * THREADS, 2000 * THREADS));
+        assertThat(statistics()).isEqualTo(new IndexStatistics(1, 1, 2, 2 * THREADS, 2000 * THREADS, 2000 * THREADS));
     }
 
     @Test
@@ -44,7 +44,7 @@ abstract class ConcurrencyContract extends SearchContract {
             return add(false, instances.toArray(NewInstance[]::new));
         });
 
-        assertThat(statistics()).isEqualTo(new IndexStatistics(6, 6, 6, 6 * THREADS, 6000 * THREADS));
+        assertThat(statistics()).isEqualTo(new IndexStatistics(6, 6, 6, 6 * THREADS, 6000 * THREADS, 6000 * THREADS));
     }
 
     @Test
@@ -80,7 +80,7 @@ abstract class ConcurrencyContract extends SearchContract {
                 .inTransaction(
                         index -> index.remove(Level.INSTANCE, OrthancIdentifier.of("P", "1", "1.1", "1.1." + thread))));
 
-        assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0));
+        assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -97,7 +97,7 @@ abstract class ConcurrencyContract extends SearchContract {
     }
 
     /** Does the same in all threads at once, each trying again as long as it loses against another. */
-    private static <T> List<T> inParallel(Function<Integer, T> work) throws Exception {
+    static <T> List<T> inParallel(Function<Integer, T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CyclicBarrier start = new CyclicBarrier(THREADS);
         try {

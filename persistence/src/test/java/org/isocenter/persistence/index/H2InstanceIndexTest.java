@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The index in an H2 file, as a newcomer has it. */
-class H2InstanceIndexTest extends ConcurrencyContract {
+class H2InstanceIndexTest extends LimitsContract {
 
     @TempDir
     static Path folder;

@@ -111,7 +111,7 @@ abstract class InstanceIndexContract {
                 .contains(new Removal.Ancestor(Level.SERIES, OrthancIdentifier.of("P", "1.1", "1.1.2")));
         assertThat(remove(Level.SERIES, "P", "1.1", "1.1.2").remainingAncestor())
                 .isEmpty();
-        assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0));
+        assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -125,7 +125,7 @@ abstract class InstanceIndexContract {
 
         assertThat(removal.files())
                 .containsExactlyInAnyOrder(stored.get(0).file(), stored.get(1).file());
-        assertThat(statistics()).isEqualTo(new IndexStatistics(1, 1, 1, 1, 1000));
+        assertThat(statistics()).isEqualTo(new IndexStatistics(1, 1, 1, 1, 1000, 1000));
     }
 
     @Test
@@ -160,6 +160,18 @@ abstract class InstanceIndexContract {
         assertThat(file(lineage)).isEqualTo(first.file());
         assertThat(add(true, second)).containsExactly(new Addition.Replaced(lineage, first.file()));
         assertThat(file(lineage)).isEqualTo(second.file());
+    }
+
+    @Test
+    void newInstanceShouldJoinSeriesOfOneThatIsThereAlready() {
+        NewInstance there = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        NewInstance another = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build();
+        add(false, there);
+
+        assertThat(add(false, there, another))
+                .containsExactly(
+                        new Addition.AlreadyPresent(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1")),
+                        new Addition.Added(Lineage.of("P", "1.1", "1.1.1", "1.1.1.2")));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The index in PostgreSQL, as a hospital has it: a real server that this test starts. */
-class PostgresqlInstanceIndexTest extends ConcurrencyContract {
+class PostgresqlInstanceIndexTest extends LimitsContract {
 
     private static EmbeddedPostgres server;
     private static JdbcConnectionPool connections;

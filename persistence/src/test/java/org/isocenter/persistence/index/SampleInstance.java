@@ -16,13 +16,13 @@ import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Builds instances of which a test states only what matters to it. */
-final class SampleInstance {
+public final class SampleInstance {
 
     private final DataSet.Builder dataSet = DataSet.builder();
 
     private SampleInstance() {}
 
-    static SampleInstance of(String patientId, String study, String series, String instance) {
+    public static SampleInstance of(String patientId, String study, String series, String instance) {
         return new SampleInstance()
                 .with(Tag.SOP_CLASS_UID, ValueRepresentation.UI, "1.2.840.10008.5.1.4.1.1.2")
                 .with(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, instance)
@@ -41,7 +41,7 @@ final class SampleInstance {
         return this;
     }
 
-    SampleInstance number(Tag tag, long number) {
+    public SampleInstance number(Tag tag, long number) {
         return with(tag, ValueRepresentation.IS, Long.toString(number));
     }
 
@@ -55,7 +55,7 @@ final class SampleInstance {
         return this;
     }
 
-    NewInstance build() {
+    public NewInstance build() {
         return new NewInstance(
                 dataSet.build(),
                 metadata(dataSet.build()),

@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 
 /** A migrated database with the product's own persistence unit, used without a container: one transaction per call. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
     /** Kept, since a logger that nothing refers to forgets its level. Losing to another transaction is what some tests are about. */
     private static final Logger FAILED_STATEMENTS =
@@ -20,7 +20,7 @@ final class TestDatabase implements AutoCloseable {
 
     private final EntityManagerFactory factory;
 
-    TestDatabase(DataSource dataSource) {
+    public TestDatabase(DataSource dataSource) {
         FAILED_STATEMENTS.setLevel(java.util.logging.Level.OFF);
         IndexMigration.migrate(dataSource);
         Map<String, Object> settings = new HashMap<>();
@@ -31,12 +31,17 @@ final class TestDatabase implements AutoCloseable {
         factory = Persistence.createEntityManagerFactory("isocenter", settings);
     }
 
+    /** Does something with the index in a transaction of its own. */
+    public <T> T inTransaction(Function<InstanceIndex, T> work) {
+        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities)));
+    }
+
     /** Does something in a transaction of its own. */
-    <T> T inTransaction(Function<InstanceIndex, T> work) {
+    public <T> T withEntities(Function<EntityManager, T> work) {
         EntityManager entities = factory.createEntityManager();
         try {
             entities.getTransaction().begin();
-            T result = work.apply(new JpaInstanceIndex(entities));
+            T result = work.apply(entities);
             entities.getTransaction().commit();
             return result;
         } finally {
@@ -48,7 +53,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** Removes all patients. */
-    void clear() {
+    public void clear() {
         for (OrthancIdentifier patient : inTransaction(index -> index.identifiers(Level.PATIENT, 0, 0))) {
             inTransaction(index -> index.remove(Level.PATIENT, patient));
         }

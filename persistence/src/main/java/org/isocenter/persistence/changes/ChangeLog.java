@@ -1,0 +1,38 @@
+package org.isocenter.persistence.changes;
+
+import java.time.Instant;
+import java.util.List;
+import org.isocenter.persistence.index.Change;
+
+/**
+ * Port: what happened in the archive, in its order. Changes are written by the transactions that make them and get their numbers once these are committed, so whoever goes on from the last number that he saw
+ * misses none. Every method takes part in the caller's transaction and needs one. Safe for use by several threads.
+ */
+public interface ChangeLog {
+
+    /** Reads a part of the log, up to what was committed before the call. Changes of resources that are gone are left out, as in Orthanc. */
+    ChangePage read(ChangeQuery query);
+
+    /** Removes all changes so far; numbers go on. */
+    void clear();
+
+    /**
+     * Logs a change that the caller's transaction makes beside the index, such as that of an attachment.
+     *
+     * @param diskBytes what the storage area takes more through it, or less
+     * @param uncompressedBytes the same, if nothing were compressed
+     */
+    void record(Change change, long diskBytes, long uncompressedBytes);
+
+    /** Brings numbers, totals and the order of recycling up to what is committed. */
+    void settle();
+
+    /**
+     * Logs as stable what got no instance for a time.
+     *
+     * @param unchangedSince when that time began
+     * @param most so many at a time
+     * @return what was logged, each resource once after each of its changes, by whatever node
+     */
+    List<Change> announceStable(Instant unchangedSince, int most);
+}

@@ -1,0 +1,62 @@
+package org.isocenter.persistence.changes;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.isocenter.persistence.index.AnnounceStable;
+import org.isocenter.persistence.index.Change;
+import org.isocenter.persistence.index.ChangeSet;
+import org.isocenter.persistence.index.SettleChangeSets;
+
+/** The log in the database of the index. */
+@Dependent
+class JpaChangeLog implements ChangeLog {
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaChangeLog() {}
+
+    JpaChangeLog(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public ChangePage read(ChangeQuery query) {
+        settle();
+        return new ReadChanges(entities, query).read();
+    }
+
+    @Override
+    public void clear() {
+        settle();
+        entities.createQuery("delete from ChangeSetEntity s where s.firstNumber is not null")
+                .executeUpdate();
+    }
+
+    @Override
+    public void record(Change change, long diskBytes, long uncompressedBytes) {
+        ChangeSet changes = new ChangeSet(now());
+        changes.log(change.type(), change.level(), change.id());
+        changes.resize(diskBytes, uncompressedBytes);
+        changes.write(entities);
+    }
+
+    @Override
+    public void settle() {
+        SettleChangeSets.settlePending(entities);
+    }
+
+    @Override
+    public List<Change> announceStable(Instant unchangedSince, int most) {
+        return new AnnounceStable(entities, now()).announce(unchangedSince, most);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

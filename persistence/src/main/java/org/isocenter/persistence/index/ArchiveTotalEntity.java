@@ -1,0 +1,55 @@
+package org.isocenter.persistence.index;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+/** The one row of table {@code archive_total}: what the settled change sets come to. Whoever has locked it settles, recycles or checks a limit; nobody else does meanwhile. */
+@Entity
+@Table(name = "archive_total")
+class ArchiveTotalEntity {
+
+    @Id
+    int pk;
+
+    @Column(name = "last_change")
+    long lastChange;
+
+    @Column(name = "last_position")
+    long lastPosition;
+
+    @Column(name = "last_export")
+    long lastExport;
+
+    long patients;
+    long studies;
+    long series;
+    long instances;
+
+    @Column(name = "disk_size")
+    long diskSize;
+
+    @Column(name = "uncompressed_size")
+    long uncompressedSize;
+
+    ArchiveTotalEntity() {}
+
+    /** The row, managed, as the last transaction that had it left it; it stays this transaction's until its end. */
+    static ArchiveTotalEntity lock(EntityManager entities) {
+        return entities.createQuery("select t from ArchiveTotalEntity t", ArchiveTotalEntity.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+
+    void add(ChangeSetEntity set) {
+        patients += set.patients;
+        studies += set.studies;
+        series += set.series;
+        instances += set.instances;
+        diskSize += set.diskSize;
+        uncompressedSize += set.uncompressedSize;
+    }
+}

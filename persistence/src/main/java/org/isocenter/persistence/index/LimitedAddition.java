@@ -1,0 +1,18 @@
+package org.isocenter.persistence.index;
+
+import java.util.List;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * What came of adding instances within limits.
+ *
+ * @param additions one outcome per instance, in their order
+ * @param recycledFiles of patients that made room: nothing refers to them any more
+ */
+public record LimitedAddition(List<Addition> additions, List<StoredPart10> recycledFiles) {
+
+    public LimitedAddition {
+        additions = List.copyOf(additions);
+        recycledFiles = List.copyOf(recycledFiles);
+    }
+}

@@ -6,8 +6,13 @@ import java.util.Set;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.JsonFormat;
 import org.isocenter.web.failure.FailureMapper;
+import org.isocenter.web.orthanc.BulkDeleteResource;
+import org.isocenter.web.orthanc.ChangesResource;
+import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
+import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
+import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.SystemResource;
 import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.studies.MetadataResource;
@@ -30,6 +35,11 @@ public class IsocenterApplication extends Application {
                 InstanceFileResource.class,
                 ResourcesResource.class,
                 SystemResource.class,
+                BulkDeleteResource.class,
+                StatisticsResource.class,
+                ProtectionResource.class,
+                ExportsResource.class,
+                ChangesResource.class,
                 DicomJsonBody.class,
                 JsonFormat.class,
                 FailureMapper.class);

@@ -10,6 +10,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadLimits;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
@@ -69,6 +70,12 @@ class ConfigurationProducer {
     @Singleton
     StorageOptions storage(Configuration configuration) {
         return configuration.storage();
+    }
+
+    @Produces
+    @Singleton
+    ArchiveRules archiveRules(Configuration configuration) {
+        return configuration.archiveRules();
     }
 
     @Produces

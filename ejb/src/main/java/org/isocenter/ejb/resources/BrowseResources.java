@@ -36,4 +36,9 @@ public class BrowseResources {
     public IndexStatistics statistics() {
         return index.statistics();
     }
+
+    /** How much there is of a resource and below it; empty if there is no such resource. */
+    public Optional<IndexStatistics> statistics(Level level, String id) {
+        return OrthancIdentifier.isValid(id) ? index.statistics(level, new OrthancIdentifier(id)) : Optional.empty();
+    }
 }

@@ -7,8 +7,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
@@ -20,6 +23,9 @@ import org.isocenter.persistence.part10.StoredPart10;
 public class DeleteResources {
 
     private static final Logger LOG = System.getLogger(DeleteResources.class.getName());
+
+    /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
+    private static final int ATTEMPTS = 20;
 
     @EJB
     private RemoveFromIndex removeFromIndex;
@@ -33,9 +39,33 @@ public class DeleteResources {
         if (!OrthancIdentifier.isValid(id)) {
             return Optional.empty();
         }
-        Optional<Removal> removal = removeFromIndex.remove(level, new OrthancIdentifier(id));
+        Optional<Removal> removal = remove(level, new OrthancIdentifier(id));
         removal.ifPresent(removed -> delete(removed.files()));
         return removal;
+    }
+
+    /** Deletes all of these with all below them, whatever their levels; what is no identifier, or of nothing that is there, is left out. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void deleteAll(Collection<String> ids) {
+        for (String id : new LinkedHashSet<>(ids)) {
+            for (Level level : Level.values()) {
+                if (delete(level, id).isPresent()) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private Optional<Removal> remove(Level level, OrthancIdentifier id) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return removeFromIndex.remove(level, id);
+            } catch (ConcurrentAddition e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void delete(List<StoredPart10> removed) {

@@ -140,17 +140,27 @@ class CommitInstances {
     private List<StoreOutcome> report(List<ReceivedInstance> group, List<Addition> additions) {
         List<StoreOutcome> outcomes = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            ReceivedInstance instance = group.get(i);
-            Addition addition = additions.get(i);
-            boolean alreadyThere = addition instanceof Addition.AlreadyPresent;
-            if (alreadyThere) {
-                delete(instance.indexed().file().uuid());
-            } else if (addition instanceof Addition.Replaced replaced) {
-                delete(replaced.replacedFile().uuid());
-            }
-            outcomes.add(new StoreOutcome.Stored(instance.sop(), instance.path(), addition.lineage(), alreadyThere));
+            outcomes.add(outcome(group.get(i), additions.get(i)));
         }
         return outcomes;
+    }
+
+    private StoreOutcome outcome(ReceivedInstance instance, Addition addition) {
+        if (addition instanceof Addition.NoRoom) {
+            delete(instance.indexed().file().uuid());
+            return new StoreOutcome.Refused(
+                    instance.sop(),
+                    FailureReason.OUT_OF_RESOURCES,
+                    false,
+                    "The archive has reached MaximumStorageSize or MaximumPatientCount");
+        }
+        boolean alreadyThere = addition instanceof Addition.AlreadyPresent;
+        if (alreadyThere) {
+            delete(instance.indexed().file().uuid());
+        } else if (addition instanceof Addition.Replaced replaced) {
+            delete(replaced.replacedFile().uuid());
+        }
+        return new StoreOutcome.Stored(instance.sop(), instance.path(), addition.lineage(), alreadyThere);
     }
 
     private static List<StoreOutcome> refuse(List<ReceivedInstance> group, FailureReason reason, String explanation) {

@@ -3,12 +3,20 @@ package org.isocenter.ejb.store;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.resources.ReleasedFiles;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.LimitedAddition;
 import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
 
 /** The one short transaction that makes stored instances known. */
 @Stateless
@@ -20,18 +28,32 @@ public class IndexInstances {
     @Inject
     private StorageOptions options;
 
+    @Inject
+    private ArchiveRules rules;
+
+    @Inject
+    private Part10Store files;
+
+    @Inject
+    private Event<ReleasedFiles> released;
+
     /**
-     * Adds instances, all or none of them.
+     * Adds instances, all or none of those that there is room for.
      *
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
+     * @throws UncheckedIOException if patients have to be recycled and the storage area cannot be written; then nothing is added or recycled
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Addition> add(List<NewInstance> instances) {
-        return index.add(instances, options.overwriteInstances());
+        LimitedAddition added = index.add(instances, options.overwriteInstances(), rules.limits());
+        if (!added.recycledFiles().isEmpty()) {
+            release(added.recycledFiles());
+        }
+        return added.additions();
     }
 
     /**
-     * Adds instances, all or none of them.
+     * Adds instances, all or none of them, whatever the limits say: they were taken before.
      *
      * @param overwrite whether an instance that is there already is replaced
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
@@ -39,5 +61,14 @@ public class IndexInstances {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
         return index.add(instances, overwrite);
+    }
+
+    private void release(List<StoredPart10> recycled) {
+        try {
+            files.journal().deleting(recycled);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the storage area cannot be written", e);
+        }
+        released.fire(new ReleasedFiles(recycled));
     }
 }

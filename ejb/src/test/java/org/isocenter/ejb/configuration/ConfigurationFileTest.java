@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.charset.DefaultEncoding;
+import org.isocenter.persistence.index.StorageLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +34,18 @@ class ConfigurationFileTest {
                 .isEqualTo(new DicomWebRoots(true, "/dicom-web/", "/dicom-web/", false, "", true, "/wado"));
         assertThat(defaults.storage())
                 .isEqualTo(new StorageOptions(directory.resolve("data/isocenter/storage"), false, false));
+        assertThat(defaults.archiveRules())
+                .isEqualTo(new ArchiveRules(StorageLimits.NONE, false, Duration.ofSeconds(60)));
         assertThat(defaults.search()).isEqualTo(new SearchOptions(0, 0, false));
         assertThat(defaults.strictMode()).isEqualTo(new StrictMode(false));
         assertThat(defaults.defaultEncoding()).isEqualTo(DefaultEncoding.LATIN1);
+    }
+
+    @Test
+    void unknownStorageModeShouldBeRefused() {
+        assertThatThrownBy(() -> read("{ \"MaximumStorageMode\": \"recycle\" }"))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessage("The option \"MaximumStorageMode\" has to be \"Recycle\" or \"Reject\", not \"recycle\".");
     }
 
     @Test
@@ -44,6 +55,7 @@ class ConfigurationFileTest {
                   "Name": "Radiology", "HttpPort": 8043, "RemoteAccessAllowed": true, "AuthenticationEnabled": true,
                   "RegisteredUsers": { "alice": "secret" }, "HttpDescribeErrors": false,
                   "StorageDirectory": "files", "OverwriteInstances": true, "ReadOnly": true,
+                  "MaximumStorageSize": 3, "MaximumPatientCount": 7, "MaximumStorageMode": "Reject", "StorageCompression": true, "StableAge": 1,
                   "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
                   "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",
                                 "EnableWado": false, "WadoRoot": "old/wado/", "StrictMode": true }
@@ -56,6 +68,11 @@ class ConfigurationFileTest {
         assertThat(configuration.dicomWebRoots())
                 .isEqualTo(new DicomWebRoots(false, "/a/b/", "/c/", true, "h:1", false, "/old/wado"));
         assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
+        assertThat(configuration.archiveRules())
+                .isEqualTo(new ArchiveRules(
+                        new StorageLimits(3 * 1024 * 1024, 7, StorageLimits.WhenFull.REJECT),
+                        true,
+                        Duration.ofSeconds(1)));
         assertThat(configuration.search()).isEqualTo(new SearchOptions(10, 20, true));
         assertThat(configuration.strictMode()).isEqualTo(new StrictMode(true));
         assertThat(configuration.defaultEncoding()).isEqualTo(DefaultEncoding.UTF8);

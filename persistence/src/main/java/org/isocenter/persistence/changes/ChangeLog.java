@@ -10,10 +10,10 @@ import org.isocenter.persistence.index.Change;
  */
 public interface ChangeLog {
 
-    /** Reads a part of the log, up to what was committed before the call. Changes of resources that are gone are left out, as in Orthanc. */
+    /** Reads a part of the log, up to what was settled before the call. Changes of resources that are gone are left out, as in Orthanc. */
     ChangePage read(ChangeQuery query);
 
-    /** Removes all changes so far; numbers go on. */
+    /** Removes all changes that are settled; numbers go on. */
     void clear();
 
     /**
@@ -24,7 +24,11 @@ public interface ChangeLog {
      */
     void record(Change change, long diskBytes, long uncompressedBytes);
 
-    /** Brings numbers, totals and the order of recycling up to what is committed. */
+    /**
+     * Brings numbers, totals and the order of recycling up to what is committed.
+     *
+     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is lost, and a new one may try again
+     */
     void settle();
 
     /**

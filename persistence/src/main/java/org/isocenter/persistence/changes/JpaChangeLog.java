@@ -3,12 +3,15 @@ package org.isocenter.persistence.changes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.isocenter.persistence.index.AnnounceStable;
 import org.isocenter.persistence.index.Change;
 import org.isocenter.persistence.index.ChangeSet;
+import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.SettleChangeSets;
 
 /** The log in the database of the index. */
@@ -27,13 +30,11 @@ class JpaChangeLog implements ChangeLog {
 
     @Override
     public ChangePage read(ChangeQuery query) {
-        settle();
         return new ReadChanges(entities, query).read();
     }
 
     @Override
     public void clear() {
-        settle();
         entities.createQuery("delete from ChangeSetEntity s where s.firstNumber is not null")
                 .executeUpdate();
     }
@@ -48,12 +49,23 @@ class JpaChangeLog implements ChangeLog {
 
     @Override
     public void settle() {
-        SettleChangeSets.settlePending(entities);
+        detectingConcurrency(() -> {
+            SettleChangeSets.settlePending(entities);
+            return true;
+        });
     }
 
     @Override
     public List<Change> announceStable(Instant unchangedSince, int most) {
-        return new AnnounceStable(entities, now()).announce(unchangedSince, most);
+        return detectingConcurrency(() -> new AnnounceStable(entities, now()).announce(unchangedSince, most));
+    }
+
+    private static <T> T detectingConcurrency(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (PersistenceException e) {
+            throw ConcurrentAddition.isCauseOf(e) ? new ConcurrentAddition(e) : e;
+        }
     }
 
     private static Instant now() {

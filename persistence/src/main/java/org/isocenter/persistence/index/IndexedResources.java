@@ -49,6 +49,19 @@ final class IndexedResources {
         return statistics(totals);
     }
 
+    Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id) {
+        Tuple counts = entities.createQuery(
+                        "select count(distinct st.patient.pk), count(distinct st.pk), count(distinct se.pk), count(i.pk),"
+                                + " coalesce(sum(i.diskLength), 0L), coalesce(sum(i.fileLength), 0L)"
+                                + Levels.from(Level.INSTANCE, Level.PATIENT, Level.INSTANCE)
+                                + " where " + Levels.alias(level) + ".id = :id",
+                        Tuple.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
+        // Nothing is without instances.
+        return Optional.of(statistics(counts)).filter(statistics -> statistics.instances() > 0);
+    }
+
     private static IndexStatistics statistics(Tuple row) {
         return new IndexStatistics(
                 row.get(0, Long.class),

@@ -68,4 +68,7 @@ public interface InstanceIndex {
 
     /** How much there is, from totals that are kept with each change. */
     IndexStatistics statistics();
+
+    /** How much there is of a resource and below it, counted; empty if there is no such resource. */
+    Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id);
 }

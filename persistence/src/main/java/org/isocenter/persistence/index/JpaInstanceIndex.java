@@ -85,6 +85,11 @@ class JpaInstanceIndex implements InstanceIndex {
         return new IndexedResources(entities).statistics();
     }
 
+    @Override
+    public Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id) {
+        return new IndexedResources(entities).statistics(level, id);
+    }
+
     private static <T> T detectingConcurrency(Supplier<T> change) {
         try {
             return change.get();

@@ -104,6 +104,7 @@ abstract class ChangeLogContract {
         long before = last();
         store("1.1", 1, 2, 3);
 
+        settle();
         ChangePage page =
                 inLog(log -> log.read(new ChangeQuery(OptionalLong.empty(), OptionalLong.of(before + 5), 2, Set.of())));
 
@@ -282,6 +283,7 @@ abstract class ChangeLogContract {
                         new Change(ChangeType.STABLE_SERIES, Level.SERIES, SERIES),
                         new Change(ChangeType.STABLE_STUDY, Level.STUDY, STUDY),
                         new Change(ChangeType.STABLE_PATIENT, Level.PATIENT, PATIENT));
+        settle();
         assertThat(inLog(log -> log.read(ChangeQuery.ofLast())).changes())
                 .extracting(NumberedChange::change)
                 .containsExactly(announced.get(2));
@@ -384,11 +386,15 @@ abstract class ChangeLogContract {
     }
 
     private List<Change> announce(Instant unchangedSince) {
+        settle();
+        return inLog(log -> log.announceStable(unchangedSince, 100));
+    }
+
+    private void settle() {
         inLog(log -> {
             log.settle();
             return log;
         });
-        return inLog(log -> log.announceStable(unchangedSince, 100));
     }
 
     private long last() {

@@ -3,12 +3,18 @@ package org.isocenter.web.orthanc;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 
 /** How the core REST interface writes JSON: members in alphabetical order, as in Orthanc. */
 final class CoreJson {
 
     static final String MEDIA_TYPE = "application/json; charset=utf-8";
+
+    /** How moments are written: in UTC, to the second. */
+    static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private CoreJson() {}
 

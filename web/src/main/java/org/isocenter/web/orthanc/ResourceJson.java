@@ -5,20 +5,15 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.SeriesCompleteness;
 
 /** The JSON object of a patient, study, series or instance. Its members depend on the level, so it is built by hand. */
 final class ResourceJson {
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private ResourceJson() {}
 
@@ -38,19 +33,21 @@ final class ResourceJson {
             JsonArrayBuilder children = Json.createArrayBuilder();
             resource.children().forEach(id -> children.add(id.value()));
             json.add(childrenMember(child), children);
-            json.add("LastUpdate", TIMESTAMP.format(resource.lastUpdate()));
+            json.add("LastUpdate", CoreJson.TIMESTAMP.format(resource.lastUpdate()));
+            json.add("IsStable", resource.stable());
         });
+        resource.completeness().ifPresent(series -> json.add("ExpectedNumberOfInstances", number(series.expected()))
+                .add("Status", series.status().text()));
         if (level == ResourceLevel.STUDY) {
             json.add("PatientMainDicomTags", tags(resource.patientAttributes(), dictionary));
         }
         resource.file().ifPresent(file -> json.add("FileSize", file.length())
                 .add("FileUuid", file.uuid().toString())
-                .add("IndexInSeries", indexInSeries(resource.attributes())));
+                .add("IndexInSeries", number(SeriesCompleteness.indexInSeries(resource.attributes()))));
         return CoreJson.sorted(json.build());
     }
 
-    private static JsonValue indexInSeries(DataSet attributes) {
-        OptionalLong number = attributes.integer(Tag.INSTANCE_NUMBER);
+    private static JsonValue number(OptionalLong number) {
         return number.isPresent() ? Json.createValue(number.getAsLong()) : JsonValue.NULL;
     }
 

@@ -1,6 +1,5 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -8,11 +7,10 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.Configuration;
-import org.isocenter.ejb.resources.BrowseResources;
-import org.isocenter.persistence.index.IndexStatistics;
 
-/** What this server is and how much it holds. */
+/** What this server is. */
 @Path("/")
 @RequestScoped
 @Produces(CoreJson.MEDIA_TYPE)
@@ -25,20 +23,17 @@ public class SystemResource {
 
     private static final int COMPATIBLE_DATABASE_VERSION = 6;
 
-    private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
-
     @Inject
     private Configuration configuration;
-
-    @EJB
-    private BrowseResources browse;
 
     /** The server's name, the interface level it is compatible with, and its main settings. */
     @GET
     @Path("system")
     public JsonObject system() {
+        ArchiveRules rules = configuration.archiveRules();
         return Json.createObjectBuilder()
                 .add("ApiVersion", COMPATIBLE_API_VERSION)
+                .add("Capabilities", Json.createObjectBuilder().add("HasExtendedChanges", true))
                 .add("CheckRevisions", false)
                 .addNull("DatabaseBackendPlugin")
                 .add("DatabaseVersion", COMPATIBLE_DATABASE_VERSION)
@@ -46,12 +41,16 @@ public class SystemResource {
                 .add("HttpPort", configuration.httpAccess().httpPort())
                 .add("IsHttpServerSecure", configuration.httpAccess().authenticationEnabled())
                 .add("IsocenterVersion", ProductVersion.CURRENT)
+                .add("MaximumPatientCount", rules.limits().maximumPatients())
+                .add("MaximumStorageMode", rules.maximumStorageMode())
+                .add("MaximumStorageSize", rules.maximumStorageMegabytes())
                 .add("Name", configuration.identity().name())
                 .add("OverwriteInstances", configuration.storage().overwriteInstances())
                 .add("PluginsEnabled", true)
                 .add("Product", "Isocenter")
                 .add("ReadOnly", configuration.storage().readOnly())
                 .addNull("StorageAreaPlugin")
+                .add("StorageCompression", rules.compression())
                 .add("Version", COMPATIBLE_VERSION)
                 .build();
     }
@@ -61,23 +60,5 @@ public class SystemResource {
     @Path("tools/configuration")
     public JsonObject effectiveConfiguration() {
         return configuration.effective();
-    }
-
-    /** How many resources there are and how many bytes their files take. */
-    @GET
-    @Path("statistics")
-    public JsonObject statistics() {
-        IndexStatistics statistics = browse.statistics();
-        long megabytes = (long) (statistics.bytes() / BYTES_PER_MEGABYTE);
-        return Json.createObjectBuilder()
-                .add("CountInstances", statistics.instances())
-                .add("CountPatients", statistics.patients())
-                .add("CountSeries", statistics.series())
-                .add("CountStudies", statistics.studies())
-                .add("TotalDiskSize", Long.toString(statistics.bytes()))
-                .add("TotalDiskSizeMB", megabytes)
-                .add("TotalUncompressedSize", Long.toString(statistics.bytes()))
-                .add("TotalUncompressedSizeMB", megabytes)
-                .build();
     }
 }

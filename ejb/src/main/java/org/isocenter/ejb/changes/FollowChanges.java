@@ -1,0 +1,46 @@
+package org.isocenter.ejb.changes;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import org.isocenter.persistence.changes.ChangePage;
+import org.isocenter.persistence.changes.ChangeQuery;
+import org.isocenter.persistence.index.ConcurrentAddition;
+
+/** Lets clients follow what happens in the archive. What they read is up to date: changes get their numbers before. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FollowChanges {
+
+    /** Whoever is in the way is done in a moment. */
+    private static final int ATTEMPTS = 5;
+
+    @EJB
+    private ChangeLogTransactions transactions;
+
+    /** A part of the log. */
+    public ChangePage read(ChangeQuery query) {
+        settle();
+        return transactions.read(query);
+    }
+
+    /** Removes all changes so far. */
+    public void clear() {
+        settle();
+        transactions.clear();
+    }
+
+    private void settle() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.settle();
+                return;
+            } catch (ConcurrentAddition e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.isocenter.ejb.resources;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.isocenter.persistence.part10.Part10Store;
+
+/** Deletes files that the index has forgotten; never before that is certain. */
+@ApplicationScoped
+class DeleteReleasedFiles {
+
+    private static final Logger LOG = System.getLogger(DeleteReleasedFiles.class.getName());
+
+    @Inject
+    private Part10Store files;
+
+    void delete(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReleasedFiles released) {
+        try {
+            files.journal().delete(released.files());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Files of recycled patients are still there; the next start deletes them", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.resources.DeleteResources;
+
+/** Deletion of many resources at once. */
+@Path("/")
+@RequestScoped
+public class BulkDeleteResource {
+
+    /** Some three hundred thousand identifiers. */
+    private static final int LONGEST_BODY = 16 * 1024 * 1024;
+
+    @EJB
+    private DeleteResources delete;
+
+    /** Deletes the resources in the member {@code Resources}, whatever their levels; unknown ones are left out. */
+    @POST
+    @Path("tools/bulk-delete")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String delete(InputStream body) throws IOException {
+        delete.deleteAll(resources(object(body)));
+        return "";
+    }
+
+    private static JsonObject object(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            throw new RequestFailure.BadRequest("The body has more than " + LONGEST_BODY + " bytes");
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            if (reader.readValue() instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonException | IllegalStateException e) {
+            throw new RequestFailure.BadRequest("The body is no JSON: " + e.getMessage());
+        }
+        throw new RequestFailure.BadRequest("The body has to be a JSON object");
+    }
+
+    private static List<String> resources(JsonObject object) {
+        JsonValue resources = object.get("Resources");
+        if (resources == null || resources.getValueType() != JsonValue.ValueType.ARRAY) {
+            throw notStrings();
+        }
+        List<String> ids = new ArrayList<>();
+        for (JsonValue value : resources.asJsonArray()) {
+            if (!(value instanceof JsonString id)) {
+                throw notStrings();
+            }
+            ids.add(id.getString());
+        }
+        return ids;
+    }
+
+    private static RequestFailure notStrings() {
+        return new RequestFailure.BadFileFormat("The member Resources has to be an array of strings");
+    }
+}

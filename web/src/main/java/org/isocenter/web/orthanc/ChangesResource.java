@@ -1,0 +1,73 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.isocenter.ejb.changes.FollowChanges;
+import org.isocenter.persistence.changes.ChangePage;
+import org.isocenter.persistence.changes.NumberedChange;
+import org.isocenter.persistence.index.Change;
+
+/** The log of changes, for programs that follow the archive. */
+@Path("/")
+@RequestScoped
+public class ChangesResource {
+
+    @EJB
+    private FollowChanges follow;
+
+    /** A part of the log: parameters {@code since}, {@code to}, {@code limit}, {@code type}, or {@code last}. */
+    @GET
+    @Path("changes")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public JsonObject read(@Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        return json(follow.read(ChangeParameters.of(parameters)), parameters.containsKey("last"));
+    }
+
+    /** Removes all changes so far. */
+    @DELETE
+    @Path("changes")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String clear() {
+        follow.clear();
+        return "";
+    }
+
+    private static JsonObject json(ChangePage page, boolean onlyLast) {
+        List<NumberedChange> changes = page.changes();
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        changes.forEach(change -> array.add(json(change)));
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("Changes", array).add("Done", onlyLast || page.done());
+        if (!changes.isEmpty()) {
+            json.add("First", changes.get(0).number());
+        }
+        return json.add("Last", page.last()).build();
+    }
+
+    private static JsonObjectBuilder json(NumberedChange numbered) {
+        Change change = numbered.change();
+        ResourceLevel level = ResourceLevel.of(change.level());
+        String id = change.id().value();
+        return Json.createObjectBuilder()
+                .add("ChangeType", change.type().text())
+                .add("Date", CoreJson.TIMESTAMP.format(numbered.at()))
+                .add("ID", id)
+                .add("Path", "/" + level.route() + "/" + id)
+                .add("ResourceType", level.type())
+                .add("Seq", numbered.number());
+    }
+}

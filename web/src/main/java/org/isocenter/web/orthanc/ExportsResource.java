@@ -1,0 +1,80 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import org.isocenter.ejb.changes.FollowExports;
+import org.isocenter.persistence.changes.ExportPage;
+import org.isocenter.persistence.changes.ExportedResource;
+import org.isocenter.persistence.changes.NumberedExport;
+
+/** The log of what was sent to other servers. */
+@Path("/")
+@RequestScoped
+public class ExportsResource {
+
+    @EJB
+    private FollowExports follow;
+
+    /** A part of the log: parameters {@code since} and {@code limit}, or {@code last}. */
+    @GET
+    @Path("exports")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public JsonObject read(@Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        ExportPage page = parameters.containsKey("last")
+                ? follow.readLast()
+                : follow.read(ChangeParameters.since(parameters), ChangeParameters.limitOrDefault(parameters));
+        JsonArrayBuilder exports = Json.createArrayBuilder();
+        page.exports().forEach(export -> exports.add(json(export)));
+        return Json.createObjectBuilder()
+                .add("Done", page.done())
+                .add("Exports", exports)
+                .add("Last", page.last())
+                .build();
+    }
+
+    /** Removes all exports so far. */
+    @DELETE
+    @Path("exports")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String clear() {
+        follow.clear();
+        return "";
+    }
+
+    private static JsonObject json(NumberedExport numbered) {
+        ExportedResource export = numbered.resource();
+        ResourceLevel level = ResourceLevel.of(export.level());
+        String id = export.id().value();
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("Date", CoreJson.TIMESTAMP.format(numbered.at()))
+                .add("ID", id)
+                .add("Path", "/" + level.route() + "/" + id)
+                .add("PatientID", export.patientId())
+                .add("RemoteModality", export.remote())
+                .add("ResourceType", level.type())
+                .add("Seq", numbered.number());
+        addUid(json, "StudyInstanceUID", export.studyUid());
+        addUid(json, "SeriesInstanceUID", export.seriesUid());
+        addUid(json, "SOPInstanceUID", export.instanceUid());
+        return CoreJson.sorted(json.build());
+    }
+
+    private static void addUid(JsonObjectBuilder json, String name, String uid) {
+        if (!uid.isEmpty()) {
+            json.add(name, uid);
+        }
+    }
+}

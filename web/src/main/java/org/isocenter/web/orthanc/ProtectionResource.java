@@ -1,0 +1,58 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.resources.ProtectPatients;
+
+/** Whether a patient is protected from being recycled. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class ProtectionResource {
+
+    /** More than any value has. */
+    private static final int LONGEST = 16;
+
+    @EJB
+    private ProtectPatients protectPatients;
+
+    /** {@code 1} or {@code 0}. */
+    @GET
+    @Path("patients/{id}/protected")
+    public String isProtected(@PathParam("id") String id) {
+        return protectPatients.isProtected(id).orElseThrow(() -> unknown(id)) ? "1" : "0";
+    }
+
+    /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
+    @PUT
+    @Path("patients/{id}/protected")
+    public String protect(@PathParam("id") String id, InputStream body) throws IOException {
+        if (protectPatients.isProtected(id).isEmpty() || !protectPatients.protect(id, flag(body))) {
+            throw unknown(id);
+        }
+        return "";
+    }
+
+    private static boolean flag(InputStream body) throws IOException {
+        String text = new String(body.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip();
+        return switch (text) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> throw new RequestFailure.BadFileFormat("The body has to be 0, 1, true or false");
+        };
+    }
+
+    private static RequestFailure unknown(String id) {
+        return new RequestFailure.ParameterOutOfRange("There is no patient " + id);
+    }
+}

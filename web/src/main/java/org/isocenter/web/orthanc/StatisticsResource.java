@@ -1,0 +1,76 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.persistence.index.IndexStatistics;
+import org.isocenter.persistence.index.Level;
+
+/** How much there is, of all and of a resource. */
+@Path("/")
+@RequestScoped
+@Produces(CoreJson.MEDIA_TYPE)
+public class StatisticsResource {
+
+    private static final long BYTES_PER_MEGABYTE = 1024L * 1024L;
+
+    @EJB
+    private BrowseResources browse;
+
+    /** How many resources there are, and the bytes of their files in the storage area and uncompressed. */
+    @GET
+    @Path("statistics")
+    public JsonObject all() {
+        IndexStatistics statistics = browse.statistics();
+        return CoreJson.sorted(size(
+                        Json.createObjectBuilder(),
+                        "TotalDiskSize",
+                        statistics.diskSize(),
+                        "TotalUncompressedSize",
+                        statistics.uncompressedSize())
+                .add("CountInstances", statistics.instances())
+                .add("CountPatients", statistics.patients())
+                .add("CountSeries", statistics.series())
+                .add("CountStudies", statistics.studies())
+                .build());
+    }
+
+    /** The same for what is below a resource; 404 if there is none. */
+    @GET
+    @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/statistics")
+    public JsonObject of(@PathParam("level") String route, @PathParam("id") String id) {
+        Level level = ResourceLevel.ofRoute(route).level();
+        IndexStatistics statistics = browse.statistics(level, id).orElseThrow(NotFoundException::new);
+        long disk = statistics.diskSize();
+        long uncompressed = statistics.uncompressedSize();
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        size(json, "DicomDiskSize", disk, "DicomUncompressedSize", uncompressed);
+        size(json, "DiskSize", disk, "UncompressedSize", uncompressed);
+        switch (level) {
+            case PATIENT ->
+                json.add("CountStudies", statistics.studies())
+                        .add("CountSeries", statistics.series())
+                        .add("CountInstances", statistics.instances());
+            case STUDY -> json.add("CountSeries", statistics.series()).add("CountInstances", statistics.instances());
+            case SERIES -> json.add("CountInstances", statistics.instances());
+            case INSTANCE -> {}
+        }
+        return CoreJson.sorted(json.build());
+    }
+
+    private static JsonObjectBuilder size(
+            JsonObjectBuilder json, String diskName, long disk, String uncompressedName, long uncompressed) {
+        return json.add(diskName, Long.toString(disk))
+                .add(diskName + "MB", disk / BYTES_PER_MEGABYTE)
+                .add(uncompressedName, Long.toString(uncompressed))
+                .add(uncompressedName + "MB", uncompressed / BYTES_PER_MEGABYTE);
+    }
+}

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
+import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
@@ -29,9 +30,9 @@ class StorageAreaProducer {
 
     @Produces
     @Singleton
-    Part10Store storageArea(StorageOptions options) {
+    Part10Store storageArea(StorageOptions options, ArchiveRules rules) {
         try {
-            return Part10Store.inDirectory(options.storageDirectory(), executor);
+            return Part10Store.inDirectory(options.storageDirectory(), executor, rules.compression());
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area " + options.storageDirectory() + " cannot be opened", e);
         }

@@ -117,7 +117,7 @@ class CommitInstances {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return indexInstances.add(
-                        instances.stream().map(ReceivedInstance::indexed).toList());
+                        instances.stream().map(ReceivedInstance::committed).toList());
             } catch (ConcurrentAddition e) {
                 lost = e;
             }

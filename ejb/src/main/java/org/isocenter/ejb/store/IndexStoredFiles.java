@@ -19,6 +19,7 @@ import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.part10.DamagedFile;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -81,7 +82,7 @@ public class IndexStoredFiles {
     private boolean isWhole(StoredPart10 noted) throws IOException {
         try (SeekableByteChannel channel = files.open(noted.uuid())) {
             return StoredPart10.of(noted.uuid(), channel).equals(noted);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | DamagedFile e) {
             return false;
         }
     }
@@ -89,7 +90,8 @@ public class IndexStoredFiles {
     private Optional<NewInstance> parse(StoredPart10 file) throws IOException {
         try (SeekableByteChannel channel = files.open(file.uuid())) {
             return Optional.of(DescribedInstance.of(reader.read(Channels.newInputStream(channel)), file)
-                    .indexed());
+                    .indexed()
+                    .withDiskLength(files.diskLength(file.uuid())));
         } catch (ReadFailure | ReceiveInstance.NotUnderstood e) {
             LOG.log(Level.WARNING, "File " + file.uuid() + " cannot be read as an instance; it stays where it is", e);
             return Optional.empty();

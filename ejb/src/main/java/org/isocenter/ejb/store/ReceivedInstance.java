@@ -19,6 +19,11 @@ record ReceivedInstance(DescribedInstance description, PendingPart10 file) {
         return description.indexed();
     }
 
+    /** What the index takes once the file is committed. */
+    NewInstance committed() {
+        return indexed().withDiskLength(file.diskLength());
+    }
+
     /** About how many bytes it takes in memory until it is indexed. */
     long weight() {
         return description.weight();

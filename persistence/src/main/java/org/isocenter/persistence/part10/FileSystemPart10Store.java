@@ -28,6 +28,7 @@ final class FileSystemPart10Store implements Part10Store {
     private static final String INCOMING = "incoming";
 
     private final Path root;
+    private final boolean compression;
     private final ParallelFlush flushes;
     private final FileSystemJournal journal;
     private final DurableDirectories directories = new DurableDirectories();
@@ -37,8 +38,10 @@ final class FileSystemPart10Store implements Part10Store {
      * Opens a storage area and removes what an unclean stop left on its way in.
      *
      * @param executor flushes several files at once, which takes less time than one after the other
+     * @param compression whether new files are compressed
      */
-    FileSystemPart10Store(Path root, Executor executor) throws IOException {
+    FileSystemPart10Store(Path root, Executor executor, boolean compression) throws IOException {
+        this.compression = compression;
         this.root = root.toAbsolutePath().normalize();
         this.flushes = new ParallelFlush(executor);
         Path incoming = this.root.resolve(INCOMING);
@@ -48,7 +51,7 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public PendingPart10 begin() throws IOException {
-        UUID uuid = names.next();
+        UUID uuid = compression ? CompressedFile.name(names.next()) : names.next();
         return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()));
     }
 
@@ -79,7 +82,13 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public SeekableByteChannel open(UUID uuid) throws IOException {
-        return FileChannel.open(location(uuid), StandardOpenOption.READ);
+        FileChannel file = FileChannel.open(location(uuid), StandardOpenOption.READ);
+        return CompressedFile.isNamed(uuid) ? CompressedFile.open(uuid, file) : file;
+    }
+
+    @Override
+    public long diskLength(UUID uuid) throws IOException {
+        return Files.size(location(uuid));
     }
 
     @Override

@@ -18,10 +18,16 @@ public interface Part10Store extends AutoCloseable {
      *
      * @param directory made if it is not there
      * @param executor flushes files to disk, several at once
+     * @param compression whether new files are compressed; those that are there are read whatever this says
      * @throws IOException if the directory cannot be used
      */
+    static Part10Store inDirectory(Path directory, Executor executor, boolean compression) throws IOException {
+        return new FileSystemPart10Store(directory, executor, compression);
+    }
+
+    /** The same, with new files kept as they are. */
     static Part10Store inDirectory(Path directory, Executor executor) throws IOException {
-        return new FileSystemPart10Store(directory, executor);
+        return inDirectory(directory, executor, false);
     }
 
     /**
@@ -40,11 +46,19 @@ public interface Part10Store extends AutoCloseable {
     void commit(Collection<PendingPart10> files) throws IOException;
 
     /**
-     * Opens a file for reading; the caller closes the channel.
+     * Opens a file for reading, uncompressed if it is kept compressed, and from any position; the caller closes the channel.
      *
+     * @throws DamagedFile if it is kept compressed and is not whole
      * @throws java.nio.file.NoSuchFileException if the storage area has no such file
      */
     SeekableByteChannel open(UUID uuid) throws IOException;
+
+    /**
+     * Bytes that a file takes in the storage area, where it may be compressed.
+     *
+     * @throws java.nio.file.NoSuchFileException if the storage area has no such file
+     */
+    long diskLength(UUID uuid) throws IOException;
 
     /** Deletes a file; one that is not there is no error. */
     void delete(UUID uuid) throws IOException;

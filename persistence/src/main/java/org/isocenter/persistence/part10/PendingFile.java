@@ -23,6 +23,7 @@ final class PendingFile implements PendingPart10 {
     private final UUID uuid;
     private final Path path;
     private final FileChannel channel;
+    private final StoredForm form;
     private final MessageDigest digest = StoredPart10.md5Digest();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private final OutputStream output = new Output();
@@ -35,6 +36,7 @@ final class PendingFile implements PendingPart10 {
         this.uuid = uuid;
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.form = CompressedFile.isNamed(uuid) ? new CompressedForm(channel) : new PlainForm(channel);
     }
 
     UUID uuid() {
@@ -53,11 +55,19 @@ final class PendingFile implements PendingPart10 {
         return new StoredPart10(uuid, length, StoredPart10.md5(soFar));
     }
 
+    @Override
+    public long diskLength() {
+        return form.length();
+    }
+
     /** Hands every byte to the operating system. */
     void finish() throws IOException {
         if (channel.isOpen()) {
             requireIntact();
             drain();
+            failed = true;
+            form.finish();
+            failed = false;
         }
     }
 
@@ -133,10 +143,7 @@ final class PendingFile implements PendingPart10 {
         requireIntact();
         failed = true;
         digest.update(bytes, offset, count);
-        ByteBuffer rest = ByteBuffer.wrap(bytes, offset, count);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
+        form.write(ByteBuffer.wrap(bytes, offset, count));
         failed = false;
     }
 

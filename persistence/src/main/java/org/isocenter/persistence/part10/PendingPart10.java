@@ -14,6 +14,9 @@ public interface PendingPart10 extends AutoCloseable {
     /** What the file is now: its name, and length and digest of the bytes written so far. */
     StoredPart10 stored();
 
+    /** Bytes that it takes in the storage area; certain once it is committed. */
+    long diskLength();
+
     /**
      * Gives up the file and removes what was written. A file that was committed stays; closing it tells that the index has been asked to take it, after which it is not looked at any more when the server stops
      * uncleanly. Closing again does nothing.

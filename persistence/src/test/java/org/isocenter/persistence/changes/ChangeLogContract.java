@@ -402,6 +402,7 @@ abstract class ChangeLogContract {
     }
 
     private ChangePage read(long since, int limit, ChangeType... types) {
+        settle();
         return inLog(
                 log -> log.read(new ChangeQuery(OptionalLong.of(since), OptionalLong.empty(), limit, Set.of(types))));
     }

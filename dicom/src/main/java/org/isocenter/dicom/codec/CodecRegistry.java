@@ -9,17 +9,25 @@ final class CodecRegistry {
 
     private static final Map<TransferSyntax, FrameDecoder> DECODERS = Map.ofEntries(
             Map.entry(TransferSyntax.RLE_LOSSLESS, new RleDecoder()),
+            Map.entry(TransferSyntax.JPEG_BASELINE_8BIT, new JpegDctDecoder()),
+            Map.entry(TransferSyntax.JPEG_EXTENDED_12BIT, new JpegDctDecoder()),
             Map.entry(TransferSyntax.JPEG_LOSSLESS, new JpegLosslessDecoder()),
             Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegLosslessDecoder()),
             Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsDecoder()),
-            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsDecoder()));
+            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsDecoder()),
+            Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Decoder()),
+            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Decoder()));
 
     private static final Map<TransferSyntax, FrameEncoder> ENCODERS = Map.ofEntries(
             Map.entry(TransferSyntax.RLE_LOSSLESS, new RleEncoder()),
+            Map.entry(TransferSyntax.JPEG_BASELINE_8BIT, new DctEncoder(8)),
+            Map.entry(TransferSyntax.JPEG_EXTENDED_12BIT, new DctEncoder(12)),
             Map.entry(TransferSyntax.JPEG_LOSSLESS, new JpegLosslessEncoder(6)),
             Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegLosslessEncoder(1)),
             Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsEncoder(false)),
-            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsEncoder(true)));
+            Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsEncoder(true)),
+            Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Encoder(false)),
+            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Encoder(true)));
 
     private CodecRegistry() {}
 

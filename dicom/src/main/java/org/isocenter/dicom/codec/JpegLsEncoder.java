@@ -26,6 +26,7 @@ record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
                 throw new CodecFailure.Unsupported("lossy compression of a palette's indexes");
             }
             near = Math.min(parameters.near(), (1 << precision) - 1 >> 1);
+            near = image.signed() ? Math.min(near, samples.distanceToSign()) : near;
         }
         ByteSink out = new ByteSink(interleaved.pixels().length / 2);
         headers(image, precision, near, out);

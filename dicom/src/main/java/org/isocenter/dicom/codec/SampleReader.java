@@ -57,6 +57,26 @@ final class SampleReader {
         }
     }
 
+    /**
+     * By how much signed samples may change without one of them changing its sign for the other end of the range, as the greatest does
+     * when 1 is added.
+     */
+    int distanceToSign() {
+        int half = 1 << precision - 1;
+        int distance = half;
+        int[] row = new int[columns];
+        int rows = pixels.length / (columns * samples * (wide ? 2 : 1));
+        for (int y = 0; y < rows; y++) {
+            for (int component = 0; component < samples; component++) {
+                read(y, component, row, 0);
+                for (int sample : row) {
+                    distance = Math.min(distance, sample < half ? half - 1 - sample : sample - half);
+                }
+            }
+        }
+        return distance;
+    }
+
     private static int precision(NativeFrame frame, boolean wide) {
         ImagePixelDescription image = frame.image();
         int stored = image.bitsStored();

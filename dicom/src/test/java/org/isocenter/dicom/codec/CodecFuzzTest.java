@@ -3,6 +3,7 @@ package org.isocenter.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,8 @@ class CodecFuzzTest {
             .filter(transferSyntax -> FrameDecoder.of(transferSyntax).isPresent())
             .sorted((a, b) -> a.uid().value().compareTo(b.uid().value()))
             .toList();
+
+    private static final CodecLimits LIMITS = CodecLimits.DEFAULT.withTime(Duration.ofSeconds(5));
 
     private static final List<ImagePixelDescription> IMAGES = List.of(
             PixelSamples.image(31, 23, 1, 16, false),
@@ -60,7 +63,7 @@ class CodecFuzzTest {
         byte[] codestream = new byte[input.length - 1];
         System.arraycopy(input, 1, codestream, 0, codestream.length);
         ImagePixelDescription image = IMAGES.get((input[0] & 0xFF) % IMAGES.size());
-        NativeFrame frame = decoder.decode(codestream, image, CodecLimits.DEFAULT);
+        NativeFrame frame = decoder.decode(codestream, image, LIMITS);
         assertThat(frame.image().rows()).isEqualTo(image.rows());
     }
 

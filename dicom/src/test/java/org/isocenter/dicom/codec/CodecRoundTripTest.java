@@ -17,7 +17,8 @@ class CodecRoundTripTest {
             TransferSyntax.RLE_LOSSLESS,
             TransferSyntax.JPEG_LOSSLESS,
             TransferSyntax.JPEG_LOSSLESS_SV1,
-            TransferSyntax.JPEG_LS_LOSSLESS);
+            TransferSyntax.JPEG_LS_LOSSLESS,
+            TransferSyntax.JPEG_2000_LOSSLESS);
 
     @ParameterizedTest
     @FieldSource("LOSSLESS")

@@ -1,0 +1,25 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** JPEG baseline and extended (ISO 10918-1 processes 1, 2 and 4, PS3.5 §8.2.1): 8 bits by the JDK, 12 by code of our own. */
+final class JpegDctDecoder implements FrameDecoder {
+
+    @Override
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        Deadline deadline = Deadline.after(limits.time());
+        deadline.check();
+        MarkerReader markers = MarkerReader.of(codestream);
+        int marker = markers.next();
+        while (!JpegMarker.isStartOfFrame(marker)) {
+            if (marker == JpegMarker.SOS || marker == JpegMarker.EOI) {
+                throw new CodecFailure.Malformed("no frame header");
+            }
+            marker = markers.next();
+        }
+        boolean eightBits = markers.u8(0) == 8;
+        return eightBits
+                ? new ImageIoFrameDecoder(codestream, image, limits).decode()
+                : new DctFrameDecoder(codestream, image, limits, deadline).decode();
+    }
+}

@@ -37,4 +37,9 @@ public interface StoredValues {
                 .<StoredValues>map(DeflatedValues::new)
                 .orElseGet(() -> new ChannelValues(channel));
     }
+
+    /** The same of a file whose data set is known not to be deflated: nothing has to be read to find that out. */
+    static StoredValues ofUndeflated(SeekableByteChannel channel) {
+        return new ChannelValues(channel);
+    }
 }

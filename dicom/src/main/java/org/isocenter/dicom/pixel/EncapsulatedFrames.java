@@ -3,6 +3,7 @@ package org.isocenter.dicom.pixel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
@@ -50,6 +51,12 @@ record EncapsulatedFrames(List<Value.Stored> fragments, int[] firstFragments) im
     public InputStream open(int number, StoredValues values) throws IOException {
         List<Value.Stored> parts = fragmentsOf(number);
         return parts.size() == 1 ? values.open(parts.get(0)) : new FragmentStream(parts, values);
+    }
+
+    @Override
+    public Optional<Value.Stored> section(int number) throws FrameFailure {
+        List<Value.Stored> parts = fragmentsOf(number);
+        return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
     private List<Value.Stored> fragmentsOf(int number) throws FrameFailure {

@@ -2,6 +2,7 @@ package org.isocenter.dicom.pixel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -56,4 +57,27 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
      * @throws IOException if the file cannot be read
      */
     InputStream open(int number, StoredValues values) throws IOException;
+
+    /**
+     * Where in the file the bytes are that {@link #open} gives, if they are there as they are, in one piece. In a deflated file that is a place in what
+     * was inflated.
+     *
+     * @param number from 1
+     * @throws FrameFailure.NoSuchFrame if there is no such frame
+     */
+    Optional<Value.Stored> section(int number) throws FrameFailure;
+
+    /** The table in a compact form, from which {@link #ofBytes} makes it again; empty if it describes values that were not left in their file. */
+    default Optional<byte[]> toBytes() {
+        return FrameTableFormat.write(this);
+    }
+
+    /**
+     * The table that {@link #toBytes} has written.
+     *
+     * @throws IOException if these bytes are none
+     */
+    static FrameTable ofBytes(byte[] bytes) throws IOException {
+        return FrameTableFormat.read(bytes);
+    }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -73,6 +74,15 @@ record NativeFrames(Value pixels, int numberOfFrames, long frameBits, int swappe
         return shift == 0 && surplusBits == 0 && swappedWord == 1
                 ? bytes
                 : new BitShiftingStream(bytes, shift, length, (int) surplusBits);
+    }
+
+    @Override
+    public Optional<Value.Stored> section(int number) throws FrameFailure {
+        long length = length(number);
+        boolean whole = frameBits % 8 == 0 && swappedWord == 1;
+        return whole && pixels instanceof Value.Stored stored
+                ? Optional.of(new Value.Stored(stored.offset() + (number - 1) * length, length, stored.byteOrder()))
+                : Optional.empty();
     }
 
     private long valueLength() {

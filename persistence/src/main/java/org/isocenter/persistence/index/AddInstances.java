@@ -25,7 +25,7 @@ final class AddInstances {
     private final ChangeSet changes;
     private final Instant now;
     private final Map<OrthancIdentifier, InstanceEntity> known = new HashMap<>();
-    private final Map<Long, byte[]> metadata = new LinkedHashMap<>();
+    private final Map<Long, NewInstance> metadata = new LinkedHashMap<>();
     private final List<Long> replaced = new ArrayList<>();
     private final List<InstanceMetadataEntity> written = new ArrayList<>();
 
@@ -90,7 +90,7 @@ final class AddInstances {
                     new InstanceEntity(lineage.instance(), AddParents.parent(series, lineage.series()), instance, now);
             entities.persist(added);
             known.put(lineage.instance(), added);
-            metadata.put(added.pk, instance.metadata());
+            metadata.put(added.pk, instance);
             changes.added(Level.INSTANCE, lineage.instance());
             parents.logAdded(lineage);
             changes.resize(added.diskLength, added.fileLength);
@@ -106,7 +106,7 @@ final class AddInstances {
         changes.resize(present.diskLength, present.fileLength);
         changes.log(ChangeType.NEW_INSTANCE, Level.INSTANCE, lineage.instance());
         changes.touch(lineage);
-        if (metadata.put(present.pk, instance.metadata()) == null) {
+        if (metadata.put(present.pk, instance) == null) {
             replaced.add(present.pk);
         }
         return new Addition.Replaced(lineage, replacedFile);
@@ -134,8 +134,8 @@ final class AddInstances {
                     .setParameter("instances", chunk)
                     .executeUpdate();
         }
-        metadata.forEach((instance, compressed) -> {
-            InstanceMetadataEntity entity = new InstanceMetadataEntity(instance, compressed);
+        metadata.forEach((instance, described) -> {
+            InstanceMetadataEntity entity = new InstanceMetadataEntity(instance, described);
             entities.persist(entity);
             written.add(entity);
         });

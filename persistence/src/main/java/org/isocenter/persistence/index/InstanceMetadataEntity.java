@@ -28,10 +28,18 @@ class InstanceMetadataEntity {
     @Column(name = "compressed_large", updatable = false)
     byte @Nullable [] compressedLarge;
 
+    /** Where the frames are in the file; {@code null} if it was not known. */
+    @Column(name = "frame_table", updatable = false)
+    byte @Nullable [] frameTable;
+
     InstanceMetadataEntity() {}
 
-    InstanceMetadataEntity(long instance, byte[] compressed) {
+    InstanceMetadataEntity(long instance, NewInstance described) {
         this.instance = instance;
+        if (described.frameTable().length > 0) {
+            frameTable = described.frameTable();
+        }
+        byte[] compressed = described.metadata();
         if (compressed.length <= LONGEST) {
             this.compressed = compressed;
         } else {

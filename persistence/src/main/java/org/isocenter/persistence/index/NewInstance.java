@@ -12,25 +12,33 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param metadata the instance's complete DICOM JSON object as {@link InstanceMetadata} describes it
  * @param file where its bytes are
  * @param transferSyntax of those bytes
+ * @param frameTable where the frames are in them ({@link org.isocenter.dicom.pixel.FrameTable#toBytes}); empty if that is not known
  * @param diskLength bytes that the file takes in the storage area, which may keep it compressed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-public record NewInstance(DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax, long diskLength) {
+public record NewInstance(
+        DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax, byte[] frameTable, long diskLength) {
 
     public NewInstance {
         Objects.requireNonNull(dataSet);
         Objects.requireNonNull(metadata);
         Objects.requireNonNull(file);
         Objects.requireNonNull(transferSyntax);
+        Objects.requireNonNull(frameTable);
     }
 
     /** An instance whose file is kept as it is. */
+    public NewInstance(DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax, byte[] frameTable) {
+        this(dataSet, metadata, file, transferSyntax, frameTable, file.length());
+    }
+
+    /** An instance whose file is kept as it is, and of whose frames nothing is known. */
     public NewInstance(DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax) {
-        this(dataSet, metadata, file, transferSyntax, file.length());
+        this(dataSet, metadata, file, transferSyntax, new byte[0]);
     }
 
     /** The same instance, with the size that its file has in the storage area. */
     public NewInstance withDiskLength(long bytes) {
-        return new NewInstance(dataSet, metadata, file, transferSyntax, bytes);
+        return new NewInstance(dataSet, metadata, file, transferSyntax, frameTable, bytes);
     }
 }

@@ -15,9 +15,11 @@ import org.isocenter.persistence.part10.StoredPart10;
 /** Reads instances and their metadata. */
 final class StoredInstances {
 
-    private static final String COLUMNS =
+    /** What {@link #instance(Tuple)} reads. */
+    static final String COLUMNS =
             "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, i.fileUuid, i.fileLength, i.fileMd5";
-    private static final String FROM = " from InstanceEntity i join i.series se join se.study st";
+
+    static final String FROM = " from InstanceEntity i join i.series se join se.study st";
     private static final String ORDER = " order by se.number, se.uid, i.number, i.uid";
     private static final int FETCH_SIZE = 64;
 
@@ -68,7 +70,7 @@ final class StoredInstances {
     }
 
     /** Where the same UIDs exist below several patients, the ones that came last are meant. */
-    private static String where(ResourcePath path) {
+    static String where(ResourcePath path) {
         if (path instanceof ResourcePath.Instance) {
             return " where i.pk = (select max(x.pk) from InstanceEntity x where x.uid = :instance and x.series.uid = :series"
                     + " and x.series.study.uid = :study)";
@@ -78,7 +80,7 @@ final class StoredInstances {
                 : " where st.pk = (select max(x.pk) from StudyEntity x where x.uid = :study)";
     }
 
-    private static <T> TypedQuery<T> bind(TypedQuery<T> query, ResourcePath path) {
+    static <T> TypedQuery<T> bind(TypedQuery<T> query, ResourcePath path) {
         query.setParameter("study", MatchedColumns.storable(path.study()));
         if (path instanceof ResourcePath.Series series) {
             query.setParameter("series", MatchedColumns.storable(series.series()));
@@ -89,7 +91,8 @@ final class StoredInstances {
         return query;
     }
 
-    private static StoredInstance instance(Tuple row) {
+    /** The instance in the first nine columns of a row. */
+    static StoredInstance instance(Tuple row) {
         return new StoredInstance(
                 new OrthancIdentifier(row.get(0, String.class)),
                 new ResourcePath.Instance(row.get(1, String.class), row.get(2, String.class), row.get(3, String.class)),

@@ -3,6 +3,7 @@ package org.isocenter.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,41 @@ class DicomWebClientIT {
                 .containsExactlyInAnyOrder(first.instance(), second.instance());
         assertThat(values(found, "metadata", "00080018"))
                 .containsExactlyInAnyOrder(first.instance(), second.instance());
+    }
+
+    @Test
+    void clientShouldRetrieveInstancesFramesAndBulkdata() throws Exception {
+        SampleImage image = SampleImage.ofFrames(3);
+        SHARED.upload(image.file());
+        SampleInstance instance = image.instance();
+        String pixels = SHARED.uri(image.path() + "/bulk/7fe00010").toString();
+
+        JsonObject retrieved = new NodeScript("retrieve.js")
+                .run(SHARED, instance.study(), instance.series(), instance.instance(), pixels);
+
+        JsonObject file = Json.createObjectBuilder()
+                .add("length", image.file().length)
+                .add("first", 0)
+                .build();
+        assertThat(retrieved.getJsonArray("study")).containsExactly(file);
+        assertThat(retrieved.getJsonArray("series")).containsExactly(file);
+        assertThat(retrieved.getJsonObject("instance")).isEqualTo(file);
+        int length = image.frame(1).length;
+        assertThat(retrieved.getJsonArray("frames"))
+                .containsExactly(
+                        Json.createObjectBuilder()
+                                .add("length", length)
+                                .add("first", 3)
+                                .build(),
+                        Json.createObjectBuilder()
+                                .add("length", length)
+                                .add("first", 1)
+                                .build());
+        assertThat(retrieved.getJsonArray("values"))
+                .containsExactly(Json.createObjectBuilder()
+                        .add("length", 3 * length)
+                        .add("first", 1)
+                        .build());
     }
 
     private static List<String> values(JsonObject found, String member, String attribute) {

@@ -12,13 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.testing.RealFiles;
 
 /** One of the real DICOM files, with what is needed to find it on a server. */
-record RealFile(Path path, byte[] bytes, DataSet dataSet) {
+record RealFile(Path path, byte[] bytes, Part10File file) {
+
+    DataSet dataSet() {
+        return file.dataSet();
+    }
+
+    String transferSyntax() {
+        return file.meta().transferSyntax().uid().value();
+    }
 
     /** The one file that no reader should follow to its end. */
     static final String NESTED_TOO_DEEPLY = "deeply-nested-sequence.dcm";
@@ -29,12 +38,8 @@ record RealFile(Path path, byte[] bytes, DataSet dataSet) {
         for (Path path : RealFiles.all()) {
             byte[] bytes = Files.readAllBytes(path);
             try {
-                files.add(new RealFile(
-                        path,
-                        bytes,
-                        new Part10Reader(ReadOptions.DEFAULT)
-                                .read(ByteBuffer.wrap(bytes))
-                                .dataSet()));
+                files.add(
+                        new RealFile(path, bytes, new Part10Reader(ReadOptions.DEFAULT).read(ByteBuffer.wrap(bytes))));
             } catch (ReadFailure.LimitExceeded e) {
                 assertThat(path).hasFileName(NESTED_TOO_DEEPLY);
             }
@@ -56,7 +61,7 @@ record RealFile(Path path, byte[] bytes, DataSet dataSet) {
     }
 
     String patient() {
-        return dataSet.string(Tag.PATIENT_ID).orElse("");
+        return dataSet().string(Tag.PATIENT_ID).orElse("");
     }
 
     String study() {
@@ -84,7 +89,7 @@ record RealFile(Path path, byte[] bytes, DataSet dataSet) {
     }
 
     private String uid(Tag tag) {
-        return dataSet.string(tag).orElseThrow();
+        return dataSet().string(tag).orElseThrow();
     }
 
     @Override

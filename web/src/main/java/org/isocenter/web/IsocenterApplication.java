@@ -15,10 +15,13 @@ import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.SystemResource;
 import org.isocenter.web.orthanc.UploadResource;
+import org.isocenter.web.studies.BulkdataResource;
+import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
 import org.isocenter.web.studies.RetrieveResource;
 import org.isocenter.web.studies.SearchResource;
 import org.isocenter.web.studies.StoreResource;
+import org.isocenter.web.wado.WadoResource;
 
 /** The JAX-RS application at the root of the server. */
 @ApplicationPath("/")
@@ -30,6 +33,9 @@ public class IsocenterApplication extends Application {
                 SearchResource.class,
                 StoreResource.class,
                 RetrieveResource.class,
+                FrameResource.class,
+                WadoResource.class,
+                BulkdataResource.class,
                 MetadataResource.class,
                 UploadResource.class,
                 InstanceFileResource.class,

@@ -8,6 +8,7 @@ public enum ErrorCode {
     INEXISTENT_ITEM(7, "Accessing an inexistent item"),
     BAD_REQUEST(8, "Bad request"),
     URI_SYNTAX(12, "Bad syntax of the URI"),
+    INEXISTENT_FILE(13, "Inexistent file"),
     BAD_FILE_FORMAT(15, "Bad file format"),
     UNKNOWN_RESOURCE(17, "Unknown resource"),
     STORAGE_FULL(19, "The file storage is full"),
@@ -15,6 +16,7 @@ public enum ErrorCode {
     BAD_CREDENTIALS(29, "Bad credentials were provided to an HTTP request"),
     NOT_ACCEPTABLE(34, "Cannot send a response acceptable by the client"),
     DATABASE_UNAVAILABLE(36, "The database is currently not available"),
+    INCORRECT_RANGE(41, "Incorrect range request"),
     FORBIDDEN_ACCESS(45, "You are trying to access a forbidden resource"),
     UNSUPPORTED_MEDIA_TYPE(3000, "Unsupported media type");
 

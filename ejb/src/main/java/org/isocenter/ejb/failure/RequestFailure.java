@@ -27,6 +27,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** A request to WADO-URI names nothing that is stored, or is not complete. */
+    public static final class UnknownResource extends RequestFailure {
+        public UnknownResource(String details) {
+            super(ErrorCode.UNKNOWN_RESOURCE, details);
+        }
+    }
+
     /** A parameter has a value that is not allowed. */
     public static final class ParameterOutOfRange extends RequestFailure {
         public ParameterOutOfRange(String details) {
@@ -59,6 +66,30 @@ public abstract sealed class RequestFailure extends RuntimeException {
     public static final class NotAcceptable extends RequestFailure {
         public NotAcceptable(String details) {
             super(ErrorCode.NOT_ACCEPTABLE, details);
+        }
+    }
+
+    /** A section of a representation is asked for that it does not have. */
+    public static final class RangeNotSatisfiable extends RequestFailure {
+
+        private final long length;
+
+        /** @param length of the representation in bytes */
+        public RangeNotSatisfiable(long length) {
+            super(ErrorCode.INCORRECT_RANGE, "There are but " + length + " bytes");
+            this.length = length;
+        }
+
+        /** The length of the representation in bytes. */
+        public long length() {
+            return length;
+        }
+    }
+
+    /** The index knows it, but the storage area has lost the file. */
+    public static final class FileLost extends RequestFailure {
+        public FileLost(String details) {
+            super(ErrorCode.INEXISTENT_FILE, details);
         }
     }
 

@@ -5,25 +5,48 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.part10.WriteFailure;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.Transcoding;
+import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
-import org.isocenter.persistence.part10.Part10Store;
 
 /** Finds and opens the stored files of a study, series or instance. */
 @Stateless
 public class RetrieveInstances {
 
+    private static final Logger LOG = System.getLogger(RetrieveInstances.class.getName());
+
+    static final Transcoder TRANSCODER = new Transcoder(TranscodingOptions.DEFAULT);
+
+    private static final Set<TransferSyntax> UNCOMPRESSED = Set.of(
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+            TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
+            TransferSyntax.EXPLICIT_VR_BIG_ENDIAN,
+            TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+
     @Inject
     private InstanceIndex index;
 
     @Inject
-    private Part10Store files;
+    private StoredFiles files;
+
+    @Inject
+    private Part10Reader reader;
 
     /**
      * The instances of a study or series, or the one instance, in the order in which they are sent.
@@ -44,13 +67,65 @@ public class RetrieveInstances {
         return OrthancIdentifier.isValid(id) ? index.instance(new OrthancIdentifier(id)) : Optional.empty();
     }
 
+    /** Whether {@link #open} gives instances that are stored in one transfer syntax in another, or in the same, as far as can be told without looking at them. */
+    public static boolean gives(TransferSyntax stored, TransferSyntax wanted) {
+        return stored.equals(wanted)
+                || (isWritten(wanted) && TRANSCODER.refusal(stored, wanted).isEmpty());
+    }
+
+    /** Of those without compressed pixels, only these hold them in the data set. */
+    private static boolean isWritten(TransferSyntax syntax) {
+        return !syntax.isNative() || UNCOMPRESSED.contains(syntax);
+    }
+
     /**
-     * Opens an instance's file; the caller closes it.
+     * Opens an instance as it was stored.
      *
-     * @throws java.nio.file.NoSuchFileException if the storage area lost it, or the instance was deleted meanwhile
+     * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public SeekableByteChannel open(StoredInstance instance) throws IOException {
-        return files.open(instance.file().uuid());
+    public Optional<InstanceContent> open(StoredInstance instance) {
+        return files.open(instance)
+                .map(channel -> new StoredContent(
+                        channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax())));
+    }
+
+    /**
+     * Opens an instance in a transfer syntax. What turns out not to be transcodable comes as it was stored.
+     *
+     * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<InstanceContent> open(StoredInstance instance, TransferSyntax wanted) {
+        TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
+        if (wanted.equals(stored) || !gives(stored, wanted)) {
+            return open(instance);
+        }
+        return files.open(instance).flatMap(channel -> transcode(instance, channel, wanted));
+    }
+
+    private Optional<InstanceContent> transcode(
+            StoredInstance instance, SeekableByteChannel channel, TransferSyntax wanted) {
+        try {
+            Part10File file = reader.read(channel.position(0));
+            Transcoding transcoding = TRANSCODER.transcode(file, StoredValues.of(channel.position(0)), wanted);
+            if (transcoding instanceof Transcoding.Transcoded transcoded) {
+                return Optional.of(TranscodedContent.of(channel, transcoded));
+            }
+            if (transcoding instanceof Transcoding.Impossible impossible) {
+                warn(instance, impossible.detail());
+            }
+        } catch (WriteFailure e) {
+            warn(instance, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            files.giveUp(instance, channel, e);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StoredContent(channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax())));
+    }
+
+    private static void warn(StoredInstance instance, String reason) {
+        LOG.log(Level.WARNING, "Instance {0} cannot be transcoded and is sent as stored: {1}", instance.id(), reason);
     }
 }

@@ -45,7 +45,14 @@ public class MultipartContentTypeFilter extends HttpFilter {
         return MediaType.parse(contentType)
                 .filter(type -> type.is("multipart/related"))
                 .flatMap(type -> type.parameter("type").flatMap(partType -> type.parameter("boundary")
-                        .map(boundary -> "multipart/related; type=\"" + partType + "\"; boundary=" + boundary)))
+                        .map(boundary -> "multipart/related; type=\"" + partType + "\"" + transferSyntax(type)
+                                + "; boundary=" + boundary)))
                 .orElse(contentType);
+    }
+
+    private static String transferSyntax(MediaType type) {
+        return type.parameter("transfer-syntax")
+                .map(uid -> "; transfer-syntax=" + uid)
+                .orElse("");
     }
 }

@@ -61,7 +61,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed", failure);
         }
         boolean internal = failure.code() == ErrorCode.INTERNAL_ERROR;
-        return answer(failure.code(), internal ? Optional.empty() : Optional.ofNullable(failure.getMessage()));
+        Response answer =
+                answer(failure.code(), internal ? Optional.empty() : Optional.ofNullable(failure.getMessage()));
+        return failure instanceof RequestFailure.RangeNotSatisfiable range
+                ? Response.fromResponse(answer)
+                        .header("Content-Range", "bytes */" + range.length())
+                        .build()
+                : answer;
     }
 
     private Response webFailure(WebApplicationException failure) {
@@ -115,9 +121,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case PARAMETER_OUT_OF_RANGE, BAD_PARAMETER_TYPE, BAD_REQUEST, URI_SYNTAX, BAD_FILE_FORMAT, BAD_JSON -> 400;
             case BAD_CREDENTIALS -> 401;
             case FORBIDDEN_ACCESS -> 403;
-            case INEXISTENT_ITEM, UNKNOWN_RESOURCE -> 404;
+            case INEXISTENT_ITEM, INEXISTENT_FILE, UNKNOWN_RESOURCE -> 404;
             case NOT_ACCEPTABLE -> 406;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case INCORRECT_RANGE -> 416;
             case INTERNAL_ERROR -> 500;
             case DATABASE_UNAVAILABLE -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;

@@ -3,26 +3,27 @@ package org.isocenter.web.studies;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.DescribeFileSet;
+import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
-import org.isocenter.persistence.index.StoredInstance;
-import org.isocenter.web.body.StoredFileBody;
-import org.isocenter.web.body.StoredFilesBody;
-import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.FileSet;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.body.SinglePart;
 import org.isocenter.web.negotiation.InstanceForm;
 import org.isocenter.web.negotiation.Negotiation;
-import org.isocenter.web.negotiation.RequestedSyntax;
+import org.isocenter.web.negotiation.Offers;
 import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.negotiation.Selection;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -36,28 +37,28 @@ public class RetrieveResource {
     @EJB
     private RetrieveInstances retrieve;
 
+    @EJB
+    private DescribeFileSet describe;
+
     @Inject
     private PublicRoot publicRoot;
 
     @Inject
     private Negotiation negotiation;
 
-    @Context
-    private HttpHeaders headers;
-
-    @Context
-    private UriInfo uri;
+    @BeanParam
+    private Exchange exchange;
 
     @GET
     @Path("studies/{study}")
-    public Response study(@PathParam("study") String study) {
-        return multipart(new ResourcePath.Study(study));
+    public Response study(@PathParam("study") String study) throws IOException {
+        return answer(new ResourcePath.Study(study), study, ResourceOffers.INSTANCES);
     }
 
     @GET
     @Path("studies/{study}/series/{series}")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) {
-        return multipart(new ResourcePath.Series(study, series));
+    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
+        return answer(new ResourcePath.Series(study, series), series, ResourceOffers.INSTANCES);
     }
 
     @GET
@@ -67,46 +68,60 @@ public class RetrieveResource {
             @PathParam("series") String series,
             @PathParam("instance") String instance)
             throws IOException {
-        ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
-        Selection<InstanceForm> selection = negotiation.select(ResourceOffers.INSTANCE, Accept.of(headers, uri));
-        return switch (selection.representation()) {
-            case PARTS -> multipart(path, selection.syntax());
-            case SINGLE -> single(path, selection.syntax());
-            case ZIP -> throw new RequestFailure.BadRequest("A ZIP file cannot be sent");
-        };
+        return answer(new ResourcePath.Instance(study, series, instance), instance, ResourceOffers.INSTANCE);
     }
 
-    private Response multipart(ResourcePath path) {
-        Selection<InstanceForm> selection = negotiation.select(ResourceOffers.INSTANCES, Accept.of(headers, uri));
-        if (selection.representation() == InstanceForm.ZIP) {
-            throw new RequestFailure.BadRequest("A ZIP file cannot be sent");
-        }
-        return multipart(path, selection.syntax());
+    private Response answer(ResourcePath path, String uid, Offers<InstanceForm> offers) throws IOException {
+        List<Selection<InstanceForm>> accepted = negotiation.accepted(offers, exchange.accept());
+        InstanceForm form = accepted.get(0).representation();
+        List<Delivery> deliveries = Delivery.plan(retrieve.find(path), accepted);
+        Response.ResponseBuilder response =
+                switch (form) {
+                    case PARTS -> multipart(deliveries);
+                    case SINGLE -> single(deliveries.get(0));
+                    case ZIP -> zip(path, uid, deliveries);
+                };
+        return warn(response, deliveries).build();
     }
 
-    private Response multipart(ResourcePath path, RequestedSyntax wanted) {
-        List<StoredInstance> instances = retrieve.find(path);
-        StoredFilesBody body = new StoredFilesBody(instances, retrieve::open);
-        return warn(Response.ok(body).type(body.mediaType()), instances, wanted).build();
+    private Response.ResponseBuilder multipart(List<Delivery> deliveries) throws IOException {
+        String base = publicRoot.baseUrl(exchange.headers());
+        List<PartSource> parts = deliveries.stream()
+                .map(delivery -> PartSource.of(
+                        base + delivery.instance().path().path(),
+                        () -> retrieve.open(delivery.instance(), delivery.syntax())))
+                .toList();
+        return Multipart.ofInstances(parts).respond(exchange);
     }
 
-    private Response single(ResourcePath.Instance path, RequestedSyntax wanted) throws IOException {
-        StoredInstance instance = retrieve.find(path).get(0);
-        Response.ResponseBuilder response = StoredFileBody.respond(retrieve.open(instance), instance.file())
-                .type("application/dicom; transfer-syntax=" + instance.transferSyntax());
-        return warn(response, List.of(instance), wanted).build();
+    private Response.ResponseBuilder single(Delivery delivery) throws IOException {
+        InstanceContent content = retrieve.open(delivery.instance(), delivery.syntax())
+                .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+        TransferSyntax syntax = content.transferSyntax();
+        return SinglePart.of(
+                        "application/dicom; transfer-syntax=" + syntax.uid(),
+                        delivery.instance().file().md5(),
+                        content)
+                .respond(exchange);
     }
 
-    /** Says when instances go out in another transfer syntax than asked for: nothing is transcoded, and wrong bytes are never sent. */
-    private Response.ResponseBuilder warn(
-            Response.ResponseBuilder response, List<StoredInstance> instances, RequestedSyntax wanted) {
-        long other = instances.stream()
-                .filter(instance -> !wanted.takes(TransferSyntax.of(instance.transferSyntax())))
-                .count();
+    private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries) throws IOException {
+        List<FileSet.Member> members = deliveries.stream()
+                .map(delivery -> new FileSet.Member(
+                        delivery.instance().path(), () -> retrieve.open(delivery.instance(), delivery.syntax())))
+                .toList();
+        // The path names what is there, so it holds nothing that a header could not.
+        return new FileSet(members, () -> describe.describe(path)).respond(exchange, uid);
+    }
+
+    /** Says when instances go out in another transfer syntax than asked for: wrong bytes are never sent. */
+    private Response.ResponseBuilder warn(Response.ResponseBuilder response, List<Delivery> deliveries) {
+        long other =
+                deliveries.stream().filter(delivery -> !delivery.accepted()).count();
         if (other > 0) {
             response.header(
                     "Warning",
-                    "299 " + publicRoot.baseUrl(headers) + ": " + other
+                    "299 " + publicRoot.baseUrl(exchange.headers()) + ": " + other
                             + " instances are sent in the transfer syntax in which they are stored");
         }
         return response;

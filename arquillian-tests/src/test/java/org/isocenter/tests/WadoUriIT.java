@@ -1,0 +1,79 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+import static org.isocenter.tests.DeployedServer.json;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** WADO-URI (PS3.18 chapter 9). */
+@ExtendWith(ArquillianExtension.class)
+class WadoUriIT {
+
+    private static final String WADO = "/wado?requestType=WADO&contentType=application/dicom";
+
+    private static SampleInstance uploaded() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        SHARED.upload(sample.file());
+        return sample;
+    }
+
+    @Test
+    void objectShouldComeAsItWasStored() throws Exception {
+        SampleInstance sample = uploaded();
+
+        HttpResponse<byte[]> response = SHARED.bytes(WADO + "&objectUID=" + sample.instance(), "Accept", "image/png");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/dicom");
+        assertThat(response.body()).isEqualTo(sample.file());
+    }
+
+    @Test
+    void studyAndSeriesShouldMatchWhereTheyAreGiven() throws Exception {
+        SampleInstance sample = uploaded();
+        String object = WADO + "&objectUID=" + sample.instance();
+
+        assertThat(SHARED.get(object + "&studyUID=" + sample.study() + "&seriesUID=" + sample.series())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(SHARED.get(object + "&studyUID=1.2.3").statusCode()).isEqualTo(404);
+        assertThat(SHARED.get(object + "&seriesUID=1.2.3").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 404",
+        "objectUID=%s, 404",
+        "requestType=wado&objectUID=%s, 404",
+        "requestType=WADO, 404",
+        "requestType=WADO&objectUID=1.2.3&contentType=application/dicom, 404",
+        "requestType=WADO&objectUID=%s&contentType=text/nope, 400",
+        "requestType=WADO&objectUID=%s&contentType=application/dicom&frameNumber=7, 200"
+    })
+    void statusShouldFollowTheParameters(String query, int status) throws Exception {
+        SampleInstance sample = uploaded();
+
+        HttpResponse<String> response = SHARED.get("/wado?" + query.formatted(sample.instance()));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        if (status == 404) {
+            assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(17);
+        }
+    }
+
+    @Test
+    void otherMethodsShouldNotBeAllowed() throws Exception {
+        HttpResponse<String> response = SHARED.request("POST", "/wado");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow"))
+                .hasValueSatisfying(allow -> assertThat(allow).contains("GET"));
+    }
+}

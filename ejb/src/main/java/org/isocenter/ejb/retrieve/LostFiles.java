@@ -1,0 +1,31 @@
+package org.isocenter.ejb.retrieve;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** Files that the index knows and the storage area does not give: each time one is missed it is said in the log and counted. */
+@ApplicationScoped
+public class LostFiles {
+
+    private static final Logger LOG = System.getLogger(LostFiles.class.getName());
+
+    private final LongAdder missed = new LongAdder();
+
+    /** Reports that an instance's file is not there, or is not what was stored. */
+    void report(StoredInstance instance, Exception cause) {
+        missed.increment();
+        LOG.log(
+                Level.ERROR,
+                "Instance " + instance.id() + " (" + instance.path().path() + ") cannot be retrieved: its file "
+                        + instance.file().uuid() + " is lost or damaged",
+                cause);
+    }
+
+    /** How often a file was missed since the start. */
+    public long missed() {
+        return missed.sum();
+    }
+}

@@ -1,0 +1,250 @@
+package org.isocenter.ejb.retrieve;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.AttributePath;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.ByteContent.FileSection;
+
+/** The data set of an instance, with its file open for the values that were left there. For use by one thread. */
+public final class OpenInstance implements Closeable {
+
+    private final SeekableByteChannel file;
+    private final Part10File part10;
+    private final StoredValues values;
+
+    OpenInstance(SeekableByteChannel file, Part10File part10, StoredValues values) {
+        this.file = file;
+        this.part10 = part10;
+        this.values = values;
+    }
+
+    /** The data set. */
+    public DataSet dataSet() {
+        return part10.dataSet();
+    }
+
+    /** The file meta information. */
+    public DataSet metaInformation() {
+        return part10.meta().attributes();
+    }
+
+    /** The transfer syntax of the file. */
+    public TransferSyntax transferSyntax() {
+        return part10.meta().transferSyntax();
+    }
+
+    /**
+     * An attribute.
+     *
+     * @throws RequestFailure.NotFound if the data set does not have it
+     */
+    public Attribute attribute(ValuePath path) {
+        DataSet current = dataSet();
+        for (AttributePath.Item item : path.items()) {
+            List<DataSet> items =
+                    current.get(item.sequence()).map(Attribute::items).orElse(List.of());
+            if (item.number() < 1 || item.number() > items.size()) {
+                throw new RequestFailure.NotFound("There is no item " + item.number() + " of " + item.sequence());
+            }
+            current = items.get(item.number() - 1);
+        }
+        return current.get(path.tag())
+                .orElseThrow(() -> new RequestFailure.NotFound("There is no attribute " + path.tag()));
+    }
+
+    /**
+     * An attribute's value: one piece, or of encapsulated pixel data the Basic Offset Table and each fragment. Words come in Little Endian byte order, text without padding.
+     *
+     * @throws RequestFailure.NotFound if it is a sequence
+     * @throws IOException if the file cannot be read
+     */
+    public List<ByteContent> value(Attribute attribute) throws IOException {
+        Value value = attribute.value();
+        if (value instanceof Value.Encoded encoded) {
+            return List.of(inMemory(attribute, encoded));
+        }
+        if (value instanceof Value.Stored stored) {
+            return List.of(stored(attribute, stored));
+        }
+        if (value instanceof Value.Fragments fragments) {
+            return fragments.fragments().stream().map(this::section).toList();
+        }
+        if (value instanceof Value.Items) {
+            throw new RequestFailure.NotFound("A sequence has no value of its own: " + attribute.tag());
+        }
+        return List.of(ByteContent.of(new byte[0]));
+    }
+
+    /** All fragments of encapsulated pixel data joined, without the Basic Offset Table; else the value. */
+    public ByteContent joined(Attribute attribute) throws IOException {
+        List<ByteContent> pieces = value(attribute);
+        if (!(attribute.value() instanceof Value.Fragments)) {
+            return pieces.get(0);
+        }
+        List<ByteContent> fragments = pieces.subList(Math.min(1, pieces.size()), pieces.size());
+        if (fragments.size() == 1) {
+            return fragments.get(0);
+        }
+        long length = fragments.stream().mapToLong(ByteContent::length).sum();
+        return new ByteContent(length, Optional.empty(), () -> {
+            List<InputStream> streams = new ArrayList<>();
+            for (ByteContent fragment : fragments) {
+                streams.add(new LazyStream(fragment.source()));
+            }
+            return new SequenceInputStream(Collections.enumeration(streams));
+        });
+    }
+
+    private static ByteContent inMemory(Attribute attribute, Value.Encoded encoded) {
+        byte[] bytes = Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.length());
+        if (attribute.vr().isText()) {
+            int end = bytes.length;
+            while (end > 0 && isPadding(bytes[end - 1])) {
+                end--;
+            }
+            return ByteContent.of(Arrays.copyOf(bytes, end));
+        }
+        if (encoded.byteOrder() == ByteOrder.BIG_ENDIAN) {
+            swap(bytes, attribute.vr().wordSize());
+        }
+        return ByteContent.of(bytes);
+    }
+
+    private ByteContent stored(Attribute attribute, Value.Stored stored) throws IOException {
+        int wordSize = attribute.vr().wordSize();
+        if (stored.byteOrder() == ByteOrder.BIG_ENDIAN && wordSize > 1) {
+            return new ByteContent(
+                    stored.length(), Optional.empty(), () -> new SwappedStream(values.open(stored), wordSize));
+        }
+        return section(attribute.vr().isText() ? withoutPadding(stored) : stored);
+    }
+
+    private ByteContent section(Value.Stored stored) {
+        Optional<FileSection> place = part10.meta().transferSyntax().deflated()
+                ? Optional.empty()
+                : Optional.of(new FileSection(file, stored.offset()));
+        return new ByteContent(stored.length(), place, () -> values.open(stored));
+    }
+
+    /** Values have one byte of padding at the most; a longer end of spaces is looked at no further. */
+    private Value.Stored withoutPadding(Value.Stored stored) throws IOException {
+        if (stored.length() == 0) {
+            return stored;
+        }
+        Value.Stored last = new Value.Stored(stored.offset() + stored.length() - 1, 1, stored.byteOrder());
+        try (InputStream in = values.open(last)) {
+            return isPadding((byte) in.read())
+                    ? new Value.Stored(stored.offset(), stored.length() - 1, stored.byteOrder())
+                    : stored;
+        }
+    }
+
+    private static boolean isPadding(byte b) {
+        return b == ' ' || b == 0;
+    }
+
+    static void swap(byte[] bytes, int wordSize) {
+        for (int word = 0; word + wordSize <= bytes.length; word += wordSize) {
+            for (int low = word, high = word + wordSize - 1; low < high; low++, high--) {
+                byte b = bytes[low];
+                bytes[low] = bytes[high];
+                bytes[high] = b;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Opened when it is read first: only one value can be read at a time. */
+    private static final class LazyStream extends InputStream {
+
+        private final ByteContent.Source source;
+        private InputStream opened = InputStream.nullInputStream();
+        private boolean open;
+
+        LazyStream(ByteContent.Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (!open) {
+                opened = source.open();
+                open = true;
+            }
+            return opened.read(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            opened.close();
+        }
+    }
+
+    /** Words turned around. */
+    private static final class SwappedStream extends InputStream {
+
+        private static final int CHUNK = 8192;
+
+        private final InputStream in;
+        private final int wordSize;
+        private InputStream chunk = InputStream.nullInputStream();
+
+        SwappedStream(InputStream in, int wordSize) {
+            this.in = in;
+            this.wordSize = wordSize;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = chunk.read(bytes, offset, length);
+            if (count >= 0) {
+                return count;
+            }
+            byte[] words = in.readNBytes(CHUNK);
+            if (words.length == 0) {
+                return -1;
+            }
+            swap(words, wordSize);
+            chunk = new ByteArrayInputStream(words);
+            return chunk.read(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

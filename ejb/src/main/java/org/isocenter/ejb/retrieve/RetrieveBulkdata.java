@@ -1,0 +1,81 @@
+package org.isocenter.ejb.retrieve;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** Finds the value of one attribute in an instance's file, at any depth. */
+@Stateless
+public class RetrieveBulkdata {
+
+    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
+
+    @Inject
+    private InstanceIndex index;
+
+    @Inject
+    private StoredFiles files;
+
+    @Inject
+    private Part10Reader reader;
+
+    /**
+     * The instance with those UIDs.
+     *
+     * @throws RequestFailure.NotFound if there is none
+     */
+    public StoredInstance find(ResourcePath.Instance path) {
+        List<StoredInstance> instances = index.instances(path);
+        if (instances.isEmpty()) {
+            throw new RequestFailure.NotFound("There is no " + path.path());
+        }
+        return instances.get(0);
+    }
+
+    /**
+     * Opens an instance to take values from it.
+     *
+     * @return which the caller closes
+     * @throws RequestFailure.FileLost if the storage area lost the file, or it is damaged; that has been reported then
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public OpenInstance open(StoredInstance instance) {
+        SeekableByteChannel file =
+                files.open(instance).orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+        try {
+            Part10File part10 = reader.read(file.position(0));
+            boolean deflated = part10.meta().transferSyntax().deflated();
+            StoredValues values = deflated ? StoredValues.of(file.position(0)) : StoredValues.ofUndeflated(file);
+            return new OpenInstance(file, part10, values);
+        } catch (IOException e) {
+            files.giveUp(instance, file, e);
+            throw new RequestFailure.FileLost("The stored file is damaged");
+        }
+    }
+
+    /** The media type that a value has of its own: an encapsulated document's (0042,0011), by (0042,0012). */
+    public static Optional<String> documentType(DataSet dataSet, ValuePath path) {
+        return path.is(ENCAPSULATED_DOCUMENT) ? dataSet.string(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT) : Optional.empty();
+    }
+
+    /** Whether a value is the stream of a video. */
+    public static boolean isVideo(TransferSyntax stored, ValuePath path) {
+        return path.is(Tag.PIXEL_DATA) && stored.video();
+    }
+}

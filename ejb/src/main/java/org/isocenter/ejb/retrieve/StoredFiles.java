@@ -1,0 +1,67 @@
+package org.isocenter.ejb.retrieve;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.part10.Part10Store;
+
+/** Opens the files of instances, and reports those that are lost. */
+@ApplicationScoped
+class StoredFiles {
+
+    private static final Logger LOG = System.getLogger(StoredFiles.class.getName());
+
+    private Part10Store files;
+    private LostFiles lost;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    StoredFiles() {}
+
+    @Inject
+    StoredFiles(Part10Store files, LostFiles lost) {
+        this.files = files;
+        this.lost = lost;
+    }
+
+    /**
+     * Opens an instance's file; the caller closes it. A file of another length is not the one that was stored, and what was announced of it would be wrong.
+     *
+     * @return empty if it is lost; that has been reported then
+     */
+    Optional<SeekableByteChannel> open(StoredInstance instance) {
+        try {
+            SeekableByteChannel channel = files.open(instance.file().uuid());
+            long length = channel.size();
+            if (length == instance.file().length()) {
+                return Optional.of(channel);
+            }
+            channel.close();
+            throw new IOException(
+                    "it has " + length + " bytes, not " + instance.file().length());
+        } catch (IOException e) {
+            lost.report(instance, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives up on a file that cannot be read. */
+    void giveUp(StoredInstance instance, SeekableByteChannel channel, IOException cause) {
+        lost.report(instance, cause);
+        close(channel);
+    }
+
+    /** Closes a file that nothing was written to: a failure loses nothing. */
+    static void close(SeekableByteChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "A file could not be closed", e);
+        }
+    }
+}

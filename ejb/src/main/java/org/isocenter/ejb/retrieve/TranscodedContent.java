@@ -1,0 +1,116 @@
+package org.isocenter.ejb.retrieve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10Writer;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.transcode.Transcoding;
+
+/**
+ * An instance in another transfer syntax than the one it was stored in. Values are read from the stored file, and frames decompressed, while they are written, so memory does not
+ * grow with their number.
+ */
+final class TranscodedContent implements InstanceContent {
+
+    private static final Part10Writer WRITER = new Part10Writer();
+
+    /** Values of the right length and no content. */
+    private static final StoredValues BLANK = Blank::new;
+
+    private final SeekableByteChannel channel;
+    private final Transcoding.Transcoded transcoded;
+    private final long length;
+
+    private TranscodedContent(SeekableByteChannel channel, Transcoding.Transcoded transcoded, long length) {
+        this.channel = channel;
+        this.transcoded = transcoded;
+        this.length = length;
+    }
+
+    /**
+     * Makes it ready: finds out how long it is.
+     *
+     * @param channel of the stored file
+     * @param transcoded belongs to the content then, as the channel does; if this fails the caller closes both
+     * @throws org.isocenter.dicom.part10.WriteFailure if the data set cannot be written in that transfer syntax
+     * @throws IOException if the file cannot be read
+     */
+    static TranscodedContent of(SeekableByteChannel channel, Transcoding.Transcoded transcoded) throws IOException {
+        boolean deflated = transcoded.file().meta().transferSyntax().deflated();
+        // What deflating makes of the values only doing it tells; else their lengths are all that counts.
+        CountingStream count = new CountingStream();
+        WRITER.write(transcoded.file(), deflated ? transcoded.values() : BLANK, count);
+        return new TranscodedContent(channel, transcoded, count.count);
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public TransferSyntax transferSyntax() {
+        return transcoded.file().meta().transferSyntax();
+    }
+
+    @Override
+    public Optional<SeekableByteChannel> file() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void writeTo(OutputStream output) throws IOException {
+        transcoded.write(output);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            transcoded.close();
+        }
+    }
+
+    private static final class Blank extends InputStream {
+
+        private long remaining;
+
+        Blank(Value.Stored value) {
+            remaining = value.length();
+        }
+
+        @Override
+        public int read() {
+            return remaining-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (remaining <= 0 && length > 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, remaining);
+            remaining -= count;
+            return count;
+        }
+    }
+
+    private static final class CountingStream extends OutputStream {
+
+        private long count;
+
+        @Override
+        public void write(int b) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            count += length;
+        }
+    }
+}

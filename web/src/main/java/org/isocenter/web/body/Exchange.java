@@ -1,0 +1,63 @@
+package org.isocenter.web.body;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.isocenter.web.negotiation.Accept;
+
+/** What a resource class has to do with of HTTP: the request's headers, and where the answer's body goes. One per request, as a {@code BeanParam}. */
+public class Exchange {
+
+    @Context
+    private HttpHeaders headers;
+
+    @Context
+    private UriInfo uri;
+
+    @Context
+    private Request request;
+
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Context
+    private HttpServletResponse servletResponse;
+
+    /** What the client accepts. */
+    public Accept accept() {
+        return Accept.of(headers, uri);
+    }
+
+    /** All headers of the request. */
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    /** The value of one, if it is there. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getHeaderString(name));
+    }
+
+    /** Whether the client wants no body. */
+    boolean isHead() {
+        return request.getMethod().equals("HEAD");
+    }
+
+    /** The answer where the client's conditions say that it has the representation, or wants another (RFC 9110 §13.1). */
+    Optional<Response.ResponseBuilder> preconditionAnswer(EntityTag tag) {
+        return Optional.ofNullable(request.evaluatePreconditions(tag));
+    }
+
+    /** Where the body goes, while it is written. */
+    ResponseStream stream(OutputStream entity) throws IOException {
+        return ResponseStream.of(entity, servletRequest, servletResponse);
+    }
+}

@@ -1,0 +1,157 @@
+package org.isocenter.web.body;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dicomdir.Dicomdir;
+import org.isocenter.dicom.dicomdir.FileSetMember;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.InstanceContent;
+
+/** Instances as a DICOM file-set in a ZIP file (PS3.18 §8.7.3.6, PS3.10 §8), written as they are read; the DICOMDIR comes last and names what is in it. */
+public final class FileSet {
+
+    private static final String MEDIA_TYPE = "application/zip";
+    private static final String FOLDER = "DICOM";
+
+    private final List<Member> members;
+    private final Supplier<Map<ResourcePath.Instance, DataSet>> attributes;
+
+    /**
+     * @param members in this order; at least one
+     * @param attributes gives {@link Dicomdir#ATTRIBUTES} of each; asked when the files have been sent
+     */
+    public FileSet(List<Member> members, Supplier<Map<ResourcePath.Instance, DataSet>> attributes) {
+        this.members = List.copyOf(members);
+        this.attributes = attributes;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param name of the file, where the client saves it
+     * @throws RequestFailure.FileLost if all files are lost
+     */
+    public Response.ResponseBuilder respond(Exchange exchange, String name) throws IOException {
+        Response.ResponseBuilder response = Response.ok()
+                .type(MEDIA_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".zip\"");
+        Open first = open(0).orElseThrow(() -> new RequestFailure.FileLost("The stored files are lost"));
+        if (exchange.isHead()) {
+            first.content().close();
+            return response;
+        }
+        StreamingOutput body = entity -> write(first, exchange.stream(entity));
+        return response.entity(body);
+    }
+
+    private void write(Open first, OutputStream output) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(output)) {
+            Map<ResourcePath.Instance, Written> written = new HashMap<>();
+            List<ResourcePath.Instance> order = new ArrayList<>();
+            Folders folders = new Folders();
+            for (Optional<Open> next = Optional.of(first);
+                    next.isPresent();
+                    next = open(next.get().position() + 1)) {
+                ResourcePath.Instance path = members.get(next.get().position()).path();
+                try (InstanceContent content = next.get().content()) {
+                    List<String> fileId = folders.next(path);
+                    zip.setLevel(
+                            content.transferSyntax().isNative()
+                                            && !content.transferSyntax().deflated()
+                                    ? Deflater.BEST_SPEED
+                                    : Deflater.NO_COMPRESSION);
+                    zip.putNextEntry(new ZipEntry(String.join("/", fileId)));
+                    content.writeTo(zip);
+                    zip.closeEntry();
+                    written.put(
+                            path, new Written(fileId, content.transferSyntax().uid()));
+                    order.add(path);
+                }
+            }
+            directory(zip, order, written);
+        }
+    }
+
+    private void directory(
+            ZipOutputStream zip, List<ResourcePath.Instance> order, Map<ResourcePath.Instance, Written> written)
+            throws IOException {
+        Map<ResourcePath.Instance, DataSet> known = attributes.get();
+        List<FileSetMember> listed = new ArrayList<>();
+        for (ResourcePath.Instance path : order) {
+            Written file = written.get(path);
+            DataSet described = known.get(path);
+            // Who deleted it meanwhile took its description along.
+            if (file != null && described != null) {
+                listed.add(new FileSetMember(file.fileId(), described, file.transferSyntax()));
+            }
+        }
+        zip.setLevel(Deflater.BEST_SPEED);
+        zip.putNextEntry(new ZipEntry(Dicomdir.FILE_NAME));
+        // The directory's writer must not end the entry's deflater half way.
+        Dicomdir.write(newUid(), listed, new FilterOutputStream(zip) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void flush() {}
+        });
+        zip.closeEntry();
+    }
+
+    /** A UID from a UUID (PS3.5 §B.2). */
+    private static Uid newUid() {
+        UUID uuid = UUID.randomUUID();
+        String decimal = new BigInteger(uuid.toString().replace("-", ""), 16).toString();
+        return new Uid("2.25." + decimal);
+    }
+
+    /** The first from a position on that is not lost. */
+    private Optional<Open> open(int position) {
+        for (int i = position; i < members.size(); i++) {
+            Optional<InstanceContent> content = members.get(i).opener().open();
+            if (content.isPresent()) {
+                return Optional.of(new Open(i, content.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One instance of the file-set. */
+    public record Member(ResourcePath.Instance path, PartSource.Instance opener) {}
+
+    private record Open(int position, InstanceContent content) {}
+
+    private record Written(List<String> fileId, Uid transferSyntax) {}
+
+    /** Names files: a folder per series, numbered, and numbers in it. */
+    private static final class Folders {
+
+        private final Map<ResourcePath.Series, int[]> series = new HashMap<>();
+
+        List<String> next(ResourcePath.Instance path) {
+            int[] numbers = series.computeIfAbsent(
+                    new ResourcePath.Series(path.study(), path.series()), key -> new int[] {series.size() + 1, 0});
+            numbers[1]++;
+            return List.of(FOLDER, String.format("S%07d", numbers[0]), String.format("I%07d", numbers[1]));
+        }
+    }
+}

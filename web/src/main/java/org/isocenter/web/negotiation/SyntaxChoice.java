@@ -1,0 +1,61 @@
+package org.isocenter.web.negotiation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+
+/**
+ * The transfer syntax that something stored is sent in.
+ *
+ * @param <R> names representations
+ * @param representation that it is sent as
+ * @param syntax the one
+ * @param accepted whether the client accepts it; if not, it is the one in which it is stored, because there is no way to one that is
+ */
+public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted) {
+
+    /**
+     * Chooses. Of equal weights the one in which it is stored comes first, then the others in the client's order.
+     *
+     * @param <R> names representations
+     * @param selections what the client accepts, best first; at least one
+     * @param stored in which it is stored
+     * @param producible whether it can be sent in a transfer syntax
+     */
+    public static <R> SyntaxChoice<R> of(
+            List<Selection<R>> selections, TransferSyntax stored, Predicate<TransferSyntax> producible) {
+        for (int start = 0, end; start < selections.size(); start = end) {
+            end = endOfEqualWeight(selections, start);
+            List<Selection<R>> equal = selections.subList(start, end);
+            Optional<SyntaxChoice<R>> choice = equal.stream()
+                    .filter(selection -> selection.syntax().takes(stored))
+                    .findFirst()
+                    .map(selection -> new SyntaxChoice<>(selection.representation(), stored, true))
+                    .or(() -> equal.stream()
+                            .filter(selection -> selection
+                                    .syntax()
+                                    .syntax()
+                                    .filter(producible)
+                                    .isPresent())
+                            .findFirst()
+                            .map(selection -> new SyntaxChoice<>(
+                                    selection.representation(),
+                                    selection.syntax().syntax().orElseThrow(),
+                                    true)));
+            if (choice.isPresent()) {
+                return choice.get();
+            }
+        }
+        return new SyntaxChoice<>(selections.get(0).representation(), stored, false);
+    }
+
+    private static int endOfEqualWeight(List<? extends Selection<?>> selections, int start) {
+        int end = start + 1;
+        while (end < selections.size()
+                && selections.get(end).weight() == selections.get(start).weight()) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,107 @@
+package org.isocenter.web.studies;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.web.MediaType;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.retrieve.OpenInstance;
+import org.isocenter.ejb.retrieve.RetrieveBulkdata;
+import org.isocenter.ejb.retrieve.ValuePath;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.FrameMediaType;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.body.SinglePart;
+import org.isocenter.web.negotiation.BulkdataForm;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.Offers;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.root.DicomWebRootFilter;
+import org.isocenter.web.root.PublicRoot;
+
+/** Retrieve Transaction, bulk data (PS3.18 §10.4.1.1.5): the value of any attribute, where the metadata's BulkDataURI points. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class BulkdataResource {
+
+    private static final String OCTETS = "application/octet-stream";
+
+    @EJB
+    private RetrieveBulkdata retrieve;
+
+    @Inject
+    private PublicRoot publicRoot;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/bulk/{path: .+}")
+    public Response value(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("path") String text)
+            throws IOException {
+        ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
+        ValuePath valuePath = ValuePath.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        StoredInstance found = retrieve.find(path);
+        OpenInstance open = retrieve.open(found);
+        try {
+            Attribute attribute = open.attribute(valuePath);
+            Optional<String> ownType = ownType(open, valuePath);
+            Offers<BulkdataForm> offers = ownType.map(type -> ResourceOffers.BULKDATA.and(BulkdataForm.OWN_TYPE, type))
+                    .orElse(ResourceOffers.BULKDATA);
+            BulkdataForm form = negotiation.select(offers, exchange.accept()).representation();
+            String tag = found.file().md5() + "-" + text.replaceAll("[^0-9A-Za-z]+", ".");
+            String location = publicRoot.baseUrl(exchange.headers()) + path.path() + "/bulk/" + text;
+            return switch (form) {
+                case PARTS -> multipart(open, attribute, location);
+                case SINGLE -> single(open, attribute, OCTETS, tag);
+                case OWN_TYPE -> single(open, attribute, ownType.orElse(OCTETS), tag);
+            };
+        } catch (IOException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /** A media type in a file is what a sender wrote; only one that is one goes into a header. */
+    private static Optional<String> ownType(OpenInstance open, ValuePath path) {
+        return RetrieveBulkdata.isVideo(open.transferSyntax(), path)
+                ? Optional.of(FrameMediaType.of(open.transferSyntax()))
+                : RetrieveBulkdata.documentType(open.dataSet(), path)
+                        .flatMap(MediaType::parse)
+                        .filter(type ->
+                                !type.type().equals("*") && !type.subtype().equals("*"))
+                        .map(MediaType::essence);
+    }
+
+    private Response multipart(OpenInstance open, Attribute attribute, String location) throws IOException {
+        List<PartSource> parts = open.value(attribute).stream()
+                .map(bytes -> PartSource.of(Map.of("Content-Location", location), OCTETS, () -> bytes))
+                .toList();
+        return Multipart.of(OCTETS, parts, open).respond(exchange).build();
+    }
+
+    private Response single(OpenInstance open, Attribute attribute, String mediaType, String tag) throws IOException {
+        return SinglePart.of(mediaType, tag, open.joined(attribute), open)
+                .respond(exchange)
+                .build();
+    }
+}

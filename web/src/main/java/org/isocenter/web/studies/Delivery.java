@@ -1,0 +1,46 @@
+package org.isocenter.web.studies;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.negotiation.InstanceForm;
+import org.isocenter.web.negotiation.Selection;
+import org.isocenter.web.negotiation.SyntaxChoice;
+
+/**
+ * How an instance is sent.
+ *
+ * @param syntax the transfer syntax
+ * @param accepted whether the client accepts that one
+ */
+record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted) {
+
+    /**
+     * Decides for each instance.
+     *
+     * @param accepted what the client accepts, best first; the first one decides on the form of the answer
+     */
+    static List<Delivery> plan(List<StoredInstance> instances, List<Selection<InstanceForm>> accepted) {
+        InstanceForm form = accepted.get(0).representation();
+        List<Selection<InstanceForm>> ofForm = accepted.stream()
+                .filter(selection -> selection.representation() == form)
+                .toList();
+        Map<Uid, SyntaxChoice<InstanceForm>> choices = new HashMap<>();
+        return instances.stream()
+                .map(instance -> {
+                    SyntaxChoice<InstanceForm> choice =
+                            choices.computeIfAbsent(instance.transferSyntax(), uid -> choose(ofForm, uid));
+                    return new Delivery(instance, choice.syntax(), choice.accepted());
+                })
+                .toList();
+    }
+
+    private static SyntaxChoice<InstanceForm> choose(List<Selection<InstanceForm>> accepted, Uid uid) {
+        TransferSyntax stored = TransferSyntax.of(uid);
+        return SyntaxChoice.of(accepted, stored, wanted -> RetrieveInstances.gives(stored, wanted));
+    }
+}

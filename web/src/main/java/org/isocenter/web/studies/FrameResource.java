@@ -1,0 +1,171 @@
+package org.isocenter.web.studies;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.OpenFrames;
+import org.isocenter.ejb.retrieve.RetrieveFrames;
+import org.isocenter.persistence.index.FramedInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.FrameMediaType;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.body.SinglePart;
+import org.isocenter.web.negotiation.FrameForm;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.Offers;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.negotiation.Selection;
+import org.isocenter.web.negotiation.SyntaxChoice;
+import org.isocenter.web.root.DicomWebRootFilter;
+import org.isocenter.web.root.PublicRoot;
+
+/** Retrieve Transaction, frame resources (PS3.18 §10.4.1.1.4). */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class FrameResource {
+
+    private static final Logger LOG = System.getLogger(FrameResource.class.getName());
+
+    @EJB
+    private RetrieveFrames retrieve;
+
+    @Inject
+    private PublicRoot publicRoot;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    /** All frames. */
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/frames")
+    public Response all(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance)
+            throws IOException {
+        return answer(new ResourcePath.Instance(study, series, instance), Optional.empty());
+    }
+
+    /** One frame, or a list of them in any order. */
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frames}")
+    public Response some(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("frames") String frames)
+            throws IOException {
+        return answer(new ResourcePath.Instance(study, series, instance), Optional.of(FrameList.parse(frames)));
+    }
+
+    private Response answer(ResourcePath.Instance path, Optional<FrameList> list) throws IOException {
+        FramedInstance found = retrieve.find(path);
+        TransferSyntax stored = TransferSyntax.of(found.instance().transferSyntax());
+        if (stored.video()) {
+            return video(found, stored);
+        }
+        boolean one = list.filter(frames -> frames.numbers().size() == 1).isPresent();
+        Offers<FrameForm> offers = one ? ResourceOffers.FRAME : ResourceOffers.FRAMES;
+        List<Selection<FrameForm>> accepted = negotiation.accepted(offers, exchange.accept());
+        SyntaxChoice<FrameForm> choice = SyntaxChoice.of(
+                accepted, RetrieveFrames.asStored(stored), wanted -> RetrieveFrames.gives(stored, wanted));
+        if (choice.accepted()) {
+            try {
+                return send(path, found, list, choice).build();
+            } catch (CodecFailure e) {
+                LOG.log(Level.WARNING, "Frames of {0} cannot be transcoded: {1}", path.path(), e);
+            }
+        }
+        SyntaxChoice<FrameForm> asStored =
+                new SyntaxChoice<>(choice.representation(), RetrieveFrames.asStored(stored), false);
+        return send(path, found, list, asStored)
+                .header(
+                        "Warning",
+                        "299 " + publicRoot.baseUrl(exchange.headers())
+                                + ": Frames are sent in the transfer syntax in which they are stored")
+                .build();
+    }
+
+    private Response.ResponseBuilder send(
+            ResourcePath.Instance path, FramedInstance found, Optional<FrameList> list, SyntaxChoice<FrameForm> choice)
+            throws IOException {
+        OpenFrames frames = retrieve.open(found, choice.syntax());
+        try {
+            List<Integer> numbers = list.orElseGet(() -> new FrameList(IntStream.rangeClosed(1, frames.numberOfFrames())
+                            .boxed()
+                            .toList()))
+                    .of(frames.numberOfFrames())
+                    .numbers();
+            if (numbers.isEmpty()) {
+                throw new RequestFailure.NotFound("Pixel Data does not hold a whole frame");
+            }
+            String mediaType = FrameMediaType.withTransferSyntax(frames.transferSyntax());
+            return choice.representation() == FrameForm.SINGLE
+                    ? single(found, frames, numbers.get(0), mediaType)
+                    : multipart(path, frames, numbers, mediaType);
+        } catch (IOException | RuntimeException e) {
+            frames.close();
+            throw e;
+        }
+    }
+
+    private Response.ResponseBuilder single(FramedInstance found, OpenFrames frames, int number, String mediaType)
+            throws IOException {
+        String tag = found.instance().file().md5() + "-frame" + number + "-"
+                + frames.transferSyntax().uid();
+        return SinglePart.of(mediaType, tag, frames.frame(number), frames).respond(exchange);
+    }
+
+    private Response.ResponseBuilder multipart(
+            ResourcePath.Instance path, OpenFrames frames, List<Integer> numbers, String mediaType) throws IOException {
+        String base = publicRoot.baseUrl(exchange.headers()) + path.path() + "/frames/";
+        List<PartSource> parts = numbers.stream()
+                .map(number ->
+                        PartSource.of(Map.of("Content-Location", base + number), mediaType, () -> frames.frame(number)))
+                .toList();
+        return Multipart.of(mediaType, parts, frames).respond(exchange);
+    }
+
+    /** Frames of a video depend on one another: there is the whole stream, or nothing. */
+    private Response video(FramedInstance found, TransferSyntax stored) throws IOException {
+        String mediaType = FrameMediaType.of(stored);
+        boolean accepted;
+        try {
+            accepted = negotiation
+                            .select(ResourceOffers.FRAMES.and(FrameForm.VIDEO, mediaType), exchange.accept())
+                            .representation()
+                    == FrameForm.VIDEO;
+        } catch (RequestFailure.BadRequest e) {
+            throw new RequestFailure.NotAcceptable(String.valueOf(e.getMessage()));
+        }
+        if (!accepted) {
+            throw new RequestFailure.NotAcceptable(
+                    "Single frames of a video cannot be sent; the whole of it is there as " + mediaType);
+        }
+        OpenFrames frames = retrieve.open(found, stored);
+        String tag = found.instance().file().md5() + "-video";
+        return SinglePart.of(mediaType, tag, frames.frame(1), frames)
+                .respond(exchange)
+                .build();
+    }
+}

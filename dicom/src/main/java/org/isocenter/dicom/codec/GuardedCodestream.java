@@ -44,11 +44,20 @@ final class GuardedCodestream implements RandomAccessIO {
     public int read() {
         check();
         int at = start + position++;
-        if (at < data.length) {
-            return data[at] & 0xFF;
+        int next = at(at);
+        // in a packet header a zero bit follows these; the library's reader of bits would never come to an end
+        if (next == 0xFF && position > 1 && at(at - 1) == 0xFF) {
+            throw new Stop(new CodecFailure.Malformed("a JPEG 2000 packet header without its stuffed bit"));
+        }
+        return next;
+    }
+
+    private int at(int index) {
+        if (index < data.length) {
+            return data[index] & 0xFF;
         }
         // an end of codestream that was left out
-        return switch (at - data.length) {
+        return switch (index - data.length) {
             case 0 -> 0xFF;
             case 1 -> 0xD9;
             default -> throw new Stop(new CodecFailure.Malformed("a JPEG 2000 codestream ends early"));
@@ -112,8 +121,9 @@ final class GuardedCodestream implements RandomAccessIO {
 
     @Override
     public int readUnsignedShort() {
-        int high = read();
-        return high << 8 | read();
+        check();
+        int high = at(start + position++);
+        return high << 8 | at(start + position++);
     }
 
     @Override

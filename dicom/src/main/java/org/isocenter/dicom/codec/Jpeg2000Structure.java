@@ -17,6 +17,8 @@ record Jpeg2000Structure(int start, int precision, boolean multipleComponentTran
     private static final int SIZ = 0xFF51;
     private static final int COD = 0xFF52;
     private static final int COC = 0xFF53;
+    private static final int PPM = 0xFF60;
+    private static final int PPT = 0xFF61;
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
@@ -94,6 +96,8 @@ record Jpeg2000Structure(int start, int precision, boolean multipleComponentTran
                 throw new CodecFailure.Malformed("a JPEG 2000 marker segment of " + length + " bytes");
             }
             switch (marker) {
+                // at their end the library reads ones without end
+                case PPM, PPT -> throw new CodecFailure.Unsupported("JPEG 2000 with packed packet headers");
                 case CAP -> throw new CodecFailure.Unsupported("High-Throughput JPEG 2000");
                 case COD -> {
                     int layers = u16(at + 6);

@@ -129,6 +129,16 @@ public final class SpecificCharacterSet {
         return codec.encode(text, personName);
     }
 
+    /**
+     * Whether these character sets have all characters of a text, so that encoding it loses nothing.
+     *
+     * @param personName as in {@link #decode}
+     */
+    public boolean canEncode(String text, boolean personName) {
+        byte[] encoded = encode(text, personName);
+        return decode(encoded, 0, encoded.length, personName).equals(text);
+    }
+
     /** The defined terms. */
     @Override
     public String toString() {

@@ -173,6 +173,15 @@ class SpecificCharacterSetTest {
     }
 
     @Test
+    void setShouldSayWhetherItHasAllCharacters() {
+        SpecificCharacterSet latin1 = SpecificCharacterSet.of(List.of("ISO_IR 100"));
+        assertThat(latin1.canEncode("Müller^\\?", true)).isTrue();
+        assertThat(latin1.canEncode("山", true)).isFalse();
+        assertThat(SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87")).canEncode("Yamada^Tarou=山田^太郎", true))
+                .isTrue();
+    }
+
+    @Test
     void characterThatNoSetHasShouldBecomeQuestionMark() {
         assertThat(SpecificCharacterSet.of(List.of("ISO_IR 100")).encode("Ä山😀", false))
                 .isEqualTo(bytes("\u00C4??"));

@@ -66,14 +66,23 @@ public final class ChangeSet {
         touched.add(new Change(ChangeType.NEW_CHILD_INSTANCE, Level.PATIENT, lineage.patient()));
     }
 
-    /** Writes it with the transaction, if there is anything to write. */
-    public void write(EntityManager entities) {
-        for (int start = 0; start < changes.size() || (start == 0 && changesSizes()); start += MOST_PER_ROW) {
-            List<Change> part = changes.subList(start, Math.min(changes.size(), start + MOST_PER_ROW));
-            boolean last = start + MOST_PER_ROW >= changes.size();
-            entities.persist(row(part, last));
+    /**
+     * Writes it with the transaction, if there is anything to write.
+     *
+     * @return whether there was
+     */
+    public boolean write(EntityManager entities) {
+        boolean something = !changes.isEmpty() || diskSize != 0 || uncompressedSize != 0;
+        if (something) {
+            int start = 0;
+            do {
+                int end = Math.min(changes.size(), start + MOST_PER_ROW);
+                entities.persist(row(changes.subList(start, end), end == changes.size()));
+                start = end;
+            } while (start < changes.size());
+            entities.flush();
         }
-        entities.flush();
+        return something;
     }
 
     /** Where there are several rows, the last one has what is not a change. */
@@ -88,9 +97,5 @@ public final class ChangeSet {
             row.uncompressedSize = uncompressedSize;
         }
         return row;
-    }
-
-    private boolean changesSizes() {
-        return diskSize != 0 || uncompressedSize != 0;
     }
 }

@@ -194,7 +194,8 @@ final class IndexedResources {
                 .equals(0L);
     }
 
-    private SeriesCompleteness completeness(Tuple series) {
+    /** Whether the series whose key and attributes are the first columns of a row has all its instances. */
+    SeriesCompleteness completeness(Tuple series) {
         OptionalLong expected = SeriesCompleteness.expected(main(Level.SERIES, series, 1));
         if (expected.isEmpty()) {
             return SeriesCompleteness.unknown();

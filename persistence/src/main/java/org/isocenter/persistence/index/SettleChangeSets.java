@@ -1,7 +1,9 @@
 package org.isocenter.persistence.index;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,7 +67,32 @@ public final class SettleChangeSets {
         entities.flush();
         write();
         sets.forEach(entities::detach);
-        return sets.size() == MOST;
+        return logCompleted() || sets.size() == MOST;
+    }
+
+    /** Logs those of the touched series that have all the instances that they say they have; the next round settles that. */
+    private boolean logCompleted() {
+        ChangeSet changes = new ChangeSet(Instant.now().truncatedTo(ChronoUnit.MICROS));
+        IndexedResources resources = new IndexedResources(entities);
+        List<String> touched = unstable.values().stream()
+                .filter(resource -> resource.level == Level.SERIES.code())
+                .map(resource -> resource.id)
+                .toList();
+        for (List<String> ids : Chunks.of(touched)) {
+            for (Tuple series : entities.createQuery(
+                            "select se.pk, se.attributes, se.id from SeriesEntity se where se.id in (:ids) order by se.pk",
+                            Tuple.class)
+                    .setParameter("ids", ids)
+                    .getResultList()) {
+                if (resources.completeness(series).status() == SeriesCompleteness.Status.COMPLETE) {
+                    changes.log(
+                            ChangeType.COMPLETED_SERIES,
+                            Level.SERIES,
+                            new OrthancIdentifier(series.get(2, String.class)));
+                }
+            }
+        }
+        return changes.write(entities);
     }
 
     private void settle(ChangeSetEntity set) {

@@ -346,6 +346,19 @@ abstract class ChangeLogContract {
                 .contains(new SeriesCompleteness(OptionalLong.empty(), SeriesCompleteness.Status.UNKNOWN));
     }
 
+    @Test
+    void seriesThatHasAllItsInstancesShouldBeLoggedAsCompleted() {
+        long before = last();
+        completenessOf(1, 2);
+        assertThat(read(before, 100, ChangeType.COMPLETED_SERIES).changes()).isEmpty();
+
+        completenessOf(1, 2, 3);
+
+        assertThat(read(before, 100, ChangeType.COMPLETED_SERIES).changes())
+                .extracting(NumberedChange::change)
+                .containsExactly(new Change(ChangeType.COMPLETED_SERIES, Level.SERIES, SERIES));
+    }
+
     private SeriesCompleteness completenessOf(int... positions) {
         database().clear();
         for (int position : positions) {

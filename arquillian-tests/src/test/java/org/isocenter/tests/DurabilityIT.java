@@ -2,9 +2,15 @@ package org.isocenter.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,67 +19,195 @@ import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What was acknowledged is there after a crash. */
+/** What was acknowledged is there after a crash, and what was deleted is not. */
 @ExtendWith(ArquillianExtension.class)
 class DurabilityIT {
 
-    private static final int ACKNOWLEDGED_BEFORE_KILL = 60;
+    /** More of them, by hand: {@code -Disocenter.kill.rounds=50}. */
+    private static final int ROUNDS = Integer.getInteger("isocenter.kill.rounds", 3);
+
+    private static final int LONGEST_ROUND_MILLIS = 1500;
+    private static final List<Integer> INSTANCES_PER_REQUEST = List.of(1, 1, 10, 30);
 
     @ArquillianResource
     private ContainerController controller;
 
-    @Test
-    void killedServerShouldHaveEverythingThatItAcknowledged() throws Exception {
-        OwnServer own = new OwnServer(controller);
-        DeployedServer server = own.start("{}");
-        Queue<SampleInstance> acknowledged = new ConcurrentLinkedQueue<>();
-        CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_KILL);
-        ExecutorService clients = Executors.newFixedThreadPool(2);
-        try {
-            Future<?> first = clients.submit(() -> storeUntilItFails(server, acknowledged, enough));
-            Future<?> second = clients.submit(() -> storeUntilItFails(server, acknowledged, enough));
-            enough.await();
-            own.kill();
-            first.get();
-            second.get();
-        } finally {
-            clients.shutdownNow();
-        }
+    private final StorageArea storage = new StorageArea(OwnServer.data("isocenter/storage"));
+    private OwnServer own;
+    private DeployedServer server;
 
-        own.start("{}");
-        try {
+    @BeforeEach
+    void start() throws IOException {
+        own = new OwnServer(controller);
+        server = own.start("{}");
+    }
+
+    @AfterEach
+    void stop() {
+        own.stop();
+    }
+
+    @Test
+    void serverKilledAtRandomMomentsShouldHaveEverythingThatItAcknowledged() throws Exception {
+        Random random = new Random();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Queue<SampleInstance> acknowledged = new ConcurrentLinkedQueue<>();
+            Queue<SampleInstance> deleted = new ConcurrentLinkedQueue<>();
+            storeUntilKilled(random.nextInt(LONGEST_ROUND_MILLIS), acknowledged, deleted);
+            server = own.start("{}");
+
             for (SampleInstance sample : acknowledged) {
-                assertThat(DeployedServer.parts(server.bytes(sample.path(), "Accept", DeployedServer.AS_STORED)))
-                        .singleElement()
-                        .isEqualTo(sample.file());
-                assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + sample.instance()))
-                        .hasSize(1);
+                assertStored(sample);
             }
-        } finally {
-            own.stop();
+            for (SampleInstance sample : deleted) {
+                assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + sample.instance()))
+                        .isEmpty();
+            }
+            assertAgreement();
+            System.out.println("Round " + round + ": " + acknowledged.size() + " acknowledged, " + deleted.size()
+                    + " deleted, all as they should be");
         }
     }
 
-    /** Stores one instance after the other, in studies of five, and notes what the server says that it has. */
-    private static void storeUntilItFails(
-            DeployedServer server, Queue<SampleInstance> acknowledged, CountDownLatch enough) {
+    @Test
+    void rowsThatAPowerCutTookShouldComeBackAndDeletedInstancesShouldNot() throws Exception {
+        SampleInstance kept = SampleInstance.ofNewStudy();
+        SampleInstance deletedLater = SampleInstance.ofNewStudy();
+        SampleInstance deletedBefore = SampleInstance.ofNewStudy();
+        upload(kept);
+        String toBeDeleted = upload(deletedLater);
+        delete(upload(deletedBefore));
+        own.stop();
+        Path index = OwnServer.data("isocenter/index.mv.db");
+        Path older = Files.copy(index, index.resolveSibling("older.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        server = own.start("{}");
+        SampleInstance stored = SampleInstance.ofNewStudy();
+        List<SampleInstance> group = List.of(stored, stored.sibling(), stored.sibling());
+        server.store(
+                "/dicom-web/studies", group.stream().map(SampleInstance::file).toList());
+        delete(toBeDeleted);
+        own.kill();
+        Files.move(older, index, StandardCopyOption.REPLACE_EXISTING);
+
+        server = own.start("{}");
+
+        assertStored(kept);
+        for (SampleInstance sample : group) {
+            assertStored(sample);
+        }
+        for (SampleInstance sample : List.of(deletedBefore, deletedLater)) {
+            assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + sample.instance()))
+                    .isEmpty();
+        }
+        assertAgreement();
+    }
+
+    @Test
+    void serverThatStopsInGoodOrderShouldLeaveNothingToLookAt() throws Exception {
+        server.upload(SampleInstance.ofNewStudy().file());
+        own.stop();
+
+        assertThat(storage.nodes()).isEmpty();
+        server = own.start("{}");
+    }
+
+    private void storeUntilKilled(int millis, Queue<SampleInstance> acknowledged, Queue<SampleInstance> deleted)
+            throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        ExecutorService clients = Executors.newFixedThreadPool(INSTANCES_PER_REQUEST.size() + 1);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int perRequest : INSTANCES_PER_REQUEST) {
+                all.add(clients.submit(() -> {
+                    storeUntilItFails(perRequest, acknowledged, first);
+                    return null;
+                }));
+            }
+            all.add(clients.submit(() -> {
+                deleteUntilItFails(deleted);
+                return null;
+            }));
+            first.await();
+            Thread.sleep(millis);
+            own.kill();
+            for (Future<?> client : all) {
+                client.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** Stores request after request, each in a study of its own or that of the last one, and notes what the server says that it has. */
+    private void storeUntilItFails(int perRequest, Queue<SampleInstance> acknowledged, CountDownLatch first)
+            throws InterruptedException {
         SampleInstance sample = SampleInstance.ofNewStudy();
         try {
-            for (int count = 1;
-                    server.store("/dicom-web/studies", List.of(sample.file())).statusCode() == 200;
-                    count++) {
-                acknowledged.add(sample);
-                enough.countDown();
-                sample = count % 5 == 0 ? SampleInstance.ofNewStudy() : sample.sibling();
+            for (int count = 1; true; count++) {
+                List<SampleInstance> request = new ArrayList<>();
+                for (int i = 0; i < perRequest; i++) {
+                    request.add(sample);
+                    sample = sample.sibling();
+                }
+                int status = server.store(
+                                "/dicom-web/studies",
+                                request.stream().map(SampleInstance::file).toList())
+                        .statusCode();
+                if (status != 200) {
+                    throw new IllegalStateException("the server refused an instance: " + status);
+                }
+                acknowledged.addAll(request);
+                first.countDown();
+                sample = count % 5 == 0 ? SampleInstance.ofNewStudy() : sample;
             }
-            throw new IllegalStateException("the server refused an instance");
         } catch (IOException e) {
             // The server is gone: what the test waits for.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    private void deleteUntilItFails(Queue<SampleInstance> deleted) throws InterruptedException {
+        try {
+            while (true) {
+                SampleInstance sample = SampleInstance.ofNewStudy();
+                delete(upload(sample));
+                deleted.add(sample);
+            }
+        } catch (IOException e) {
+            // The server is gone: what the test waits for.
+        }
+    }
+
+    /** Stores an instance and returns its identifier. */
+    private String upload(SampleInstance sample) throws IOException, InterruptedException {
+        return DeployedServer.json(server.upload(sample.file()), JsonObject.class)
+                .getString("ID");
+    }
+
+    private void delete(String id) throws IOException, InterruptedException {
+        int status = server.request("DELETE", "/instances/" + id).statusCode();
+        if (status != 200) {
+            throw new IllegalStateException("the server did not delete an instance: " + status);
+        }
+    }
+
+    private void assertStored(SampleInstance sample) throws Exception {
+        assertThat(DeployedServer.parts(server.bytes(sample.path(), "Accept", DeployedServer.AS_STORED)))
+                .singleElement()
+                .isEqualTo(sample.file());
+        assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + sample.instance()))
+                .hasSize(1);
+    }
+
+    /** As many files as rows, nothing on its way in, and no folder but that of the server itself. */
+    private void assertAgreement() throws Exception {
+        JsonObject statistics = DeployedServer.json(server.get("/statistics"), JsonObject.class);
+        assertThat(storage.stored()).hasSize(statistics.getInt("CountInstances"));
+        assertThat(storage.unfinished()).isEmpty();
+        assertThat(storage.nodes()).hasSize(1);
     }
 }

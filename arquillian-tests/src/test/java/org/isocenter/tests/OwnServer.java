@@ -65,6 +65,11 @@ record OwnServer(ContainerController controller) {
         return new StartScript(process.waitFor(), output);
     }
 
+    /** A file or folder below its data directory. */
+    static Path data(String path) {
+        return BASE.resolve("data").resolve(path);
+    }
+
     /** Whether the server gave up deploying the application. */
     static boolean deploymentFailed() {
         return Files.exists(BASE.resolve("deployments/isocenter.ear.failed"));

@@ -15,6 +15,7 @@ import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.SystemResource;
 import org.isocenter.web.orthanc.UploadResource;
+import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
@@ -46,6 +47,7 @@ public class IsocenterApplication extends Application {
                 ProtectionResource.class,
                 ExportsResource.class,
                 ChangesResource.class,
+                VerificationResource.class,
                 DicomJsonBody.class,
                 JsonFormat.class,
                 FailureMapper.class);

@@ -79,9 +79,58 @@ public class IndexStoredFiles {
         return result;
     }
 
+    /**
+     * Indexes a file of which nothing is known but that it is there. A copy of a file that the index has is removed; a file that is no instance, or whose instance the index has with other bytes, stays.
+     *
+     * @return whether the file was indexed or removed
+     */
+    public boolean adopt(UUID uuid) throws IOException {
+        StoredPart10 file;
+        try {
+            file = read(uuid);
+        } catch (DamagedFile e) {
+            return false;
+        }
+        Optional<NewInstance> instance = parse(file);
+        if (instance.isEmpty()
+                || !(indexInstances.add(List.of(instance.get()), false).get(0)
+                        instanceof Addition.AlreadyPresent present)) {
+            return instance.isPresent();
+        }
+        StoredPart10 known =
+                index.instance(present.lineage().instance()).orElseThrow().file();
+        if (!isThere(known.uuid())) {
+            replace(instance.get());
+            return true;
+        }
+        boolean copy = !known.uuid().equals(uuid)
+                && known.length() == file.length()
+                && known.md5().equals(file.md5());
+        if (copy) {
+            files.delete(uuid);
+        }
+        return copy;
+    }
+
+    private StoredPart10 read(UUID uuid) throws IOException {
+        try (SeekableByteChannel channel = files.open(uuid)) {
+            return StoredPart10.of(uuid, channel);
+        }
+    }
+
+    private boolean isThere(UUID uuid) throws IOException {
+        try (SeekableByteChannel channel = files.open(uuid)) {
+            return channel.isOpen();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (DamagedFile e) {
+            return true;
+        }
+    }
+
     private boolean isWhole(StoredPart10 noted) throws IOException {
-        try (SeekableByteChannel channel = files.open(noted.uuid())) {
-            return StoredPart10.of(noted.uuid(), channel).equals(noted);
+        try {
+            return read(noted.uuid()).equals(noted);
         } catch (NoSuchFileException | DamagedFile e) {
             return false;
         }
@@ -119,11 +168,7 @@ public class IndexStoredFiles {
     /** Whether a file takes the place of the one that the index has: where that one is gone, or came first and may be overwritten. */
     private boolean supersedes(UUID file, OrthancIdentifier instance, List<UUID> order) throws IOException {
         UUID present = index.instance(instance).orElseThrow().file().uuid();
-        try (SeekableByteChannel there = files.open(present)) {
-            return there.isOpen() && options.overwriteInstances() && order.indexOf(present) < order.indexOf(file);
-        } catch (NoSuchFileException e) {
-            return true;
-        }
+        return !isThere(present) || options.overwriteInstances() && order.indexOf(present) < order.indexOf(file);
     }
 
     private void replace(NewInstance instance) throws IOException {

@@ -50,6 +50,11 @@ final class SharedWork<T, R> {
         return own.join();
     }
 
+    /** How many pieces nobody has begun. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private synchronized void enqueue(Share<T, R> share) {
         waiting.add(share);
     }

@@ -8,12 +8,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
@@ -180,6 +187,42 @@ class StoreInstancesTest {
     }
 
     @Test
+    void indexThatDoesNotAnswerShouldKeepSendersWaitingAndNotFillTheMemory() throws Exception {
+        transactions.mayProceed = new CountDownLatch(1);
+        AtomicInteger taken = new AtomicInteger();
+        ExecutorService requests = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<StoreOutcome>>> all = new ArrayList<>();
+            for (int request = 0; request < 4; request++) {
+                String series = "1.2." + request;
+                all.add(requests.submit(() -> storeInstances.store(
+                        () -> {
+                            int number = taken.incrementAndGet();
+                            return number > 400
+                                    ? Optional.empty()
+                                    : Optional.of(part(file("1.2", series, series + "." + number)));
+                        },
+                        Optional.empty())));
+            }
+            assertThat(all.get(0))
+                    .as("no request is answered")
+                    .failsWithin(Duration.ofMillis(500))
+                    .withThrowableOfType(TimeoutException.class);
+            assertThat(taken).hasValueLessThanOrEqualTo(4 * 50);
+
+            transactions.mayProceed.countDown();
+            int stored = 0;
+            for (Future<List<StoreOutcome>> request : all) {
+                stored += request.get().size();
+            }
+            assertThat(stored).isEqualTo(400);
+        } finally {
+            transactions.mayProceed.countDown();
+            requests.shutdownNow();
+        }
+    }
+
+    @Test
     void requestWithoutPartsShouldSucceed() {
         assertThat(store()).isEmpty();
         assertThat(transactions.sizes).isEmpty();
@@ -227,9 +270,15 @@ class StoreInstancesTest {
         private boolean alreadyPresent;
         private boolean broken;
         private int racesToLose;
+        private CountDownLatch mayProceed = new CountDownLatch(0);
 
         @Override
         public List<Addition> add(List<NewInstance> instances) {
+            try {
+                mayProceed.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             sizes.add(instances.size());
             if (racesToLose-- > 0) {
                 throw new ConcurrentAddition(new IllegalStateException("the other one won"));

@@ -5,8 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -97,10 +100,10 @@ final class FileSystemPart10Store implements Part10Store {
     }
 
     @Override
-    public void files(Consumer<List<UUID>> receiver) throws IOException {
+    public void files(Instant before, Consumer<List<UUID>> receiver) throws IOException {
         for (Path first : list(root, HashDirectory::isHash)) {
             for (Path second : list(first, HashDirectory::isHash)) {
-                List<UUID> files = list(second, Files::isRegularFile).stream()
+                List<UUID> files = list(second, file -> isOlder(file, before)).stream()
                         .flatMap(file -> HashDirectory.uuid(root, file).stream())
                         .toList();
                 if (!files.isEmpty()) {
@@ -134,6 +137,16 @@ final class FileSystemPart10Store implements Part10Store {
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant before) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    && attributes.lastModifiedTime().toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.isocenter.persistence.part10;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -64,11 +65,12 @@ public interface Part10Store extends AutoCloseable {
     void delete(UUID uuid) throws IOException;
 
     /**
-     * Hands over the names of the files that are there, some hundred at a time and in no particular order; those that come or go meanwhile may be missing.
+     * Hands over the names of the files that are there, some hundred at a time and in no particular order; those that go meanwhile may be missing.
      *
+     * @param before only files that were last written before
      * @throws IOException if the storage area cannot be read
      */
-    void files(Consumer<List<UUID>> receiver) throws IOException;
+    void files(Instant before, Consumer<List<UUID>> receiver) throws IOException;
 
     /** What was noted for the case of an unclean stop. */
     StorageJournal journal();

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -40,6 +43,39 @@ abstract class InstanceIndexContract {
             assertThat(stored.file()).isEqualTo(added.file());
             assertThat(stored.transferSyntax()).isEqualTo(added.transferSyntax());
         });
+    }
+
+    @Test
+    void filesShouldBeKnownByTheirNames() {
+        NewInstance added = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        database().inTransaction(index -> index.add(List.of(added), false));
+        UUID unknown = UUID.randomUUID();
+
+        assertThat(database()
+                        .<Set<UUID>>aboutFiles(index ->
+                                index.known(List.of(unknown, added.file().uuid()))))
+                .containsExactly(added.file().uuid());
+        assertThat(database()
+                        .<Optional<OrthancIdentifier>>aboutFiles(
+                                index -> index.instance(added.file().uuid())))
+                .contains(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1").instance());
+        assertThat(database().<Optional<OrthancIdentifier>>aboutFiles(index -> index.instance(unknown)))
+                .isEmpty();
+    }
+
+    @Test
+    void filesShouldComeInPages() {
+        for (int i = 1; i <= 5; i++) {
+            NewInstance added =
+                    SampleInstance.of("P", "1.1", "1.1.1", "1.1.1." + i).build();
+            database().inTransaction(index -> index.add(List.of(added), false));
+        }
+
+        List<IndexedFile> first = database().aboutFiles(index -> index.files(0, 3));
+        List<IndexedFile> second =
+                database().aboutFiles(index -> index.files(first.get(2).key(), 3));
+        assertThat(first).hasSize(3);
+        assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
     }
 
     @Test

@@ -52,6 +52,16 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Asks about files. */
+    <T> T aboutFiles(Function<FileIndex, T> question) {
+        EntityManager entities = factory.createEntityManager();
+        try {
+            return question.apply(new JpaFileIndex(entities));
+        } finally {
+            entities.close();
+        }
+    }
+
     /** Removes all patients. */
     public void clear() {
         for (OrthancIdentifier patient : inTransaction(index -> index.identifiers(Level.PATIENT, 0, 0))) {

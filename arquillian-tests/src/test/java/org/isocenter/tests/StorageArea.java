@@ -1,0 +1,46 @@
+package org.isocenter.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The files of a server's storage area, looked at from outside.
+ *
+ * @param root its directory
+ */
+record StorageArea(Path root) {
+
+    private static final int UUID_LENGTH = 36;
+
+    /** Those that count as stored. */
+    List<Path> stored() throws IOException {
+        return files(file -> !file.startsWith(incoming()));
+    }
+
+    /** Those on their way in. */
+    List<Path> unfinished() throws IOException {
+        return files(file ->
+                file.startsWith(incoming()) && file.getFileName().toString().length() == UUID_LENGTH);
+    }
+
+    /** The folders of servers that run, or did not stop cleanly. */
+    List<Path> nodes() throws IOException {
+        try (Stream<Path> folders = Files.list(incoming())) {
+            return folders.toList();
+        }
+    }
+
+    private Path incoming() {
+        return root.resolve("incoming");
+    }
+
+    private List<Path> files(Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).filter(wanted).toList();
+        }
+    }
+}

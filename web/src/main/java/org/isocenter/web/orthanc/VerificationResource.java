@@ -1,0 +1,84 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.verification.Finding;
+import org.isocenter.ejb.verification.Verification;
+import org.isocenter.ejb.verification.VerifyStorage;
+
+/** Compares the storage area with the index, in the background. Ours: Orthanc has no such routes. */
+@Path("/")
+@RequestScoped
+@Produces(CoreJson.MEDIA_TYPE)
+public class VerificationResource {
+
+    @Inject
+    private VerifyStorage verifyStorage;
+
+    /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
+    @POST
+    @Path("tools/verify-storage")
+    public Response verify() {
+        return begin(false);
+    }
+
+    /** The same, and files without a row are indexed and rows without a file removed. */
+    @POST
+    @Path("tools/mend-storage")
+    public Response mend() {
+        return begin(true);
+    }
+
+    /** How far the verification is, or what the last one found; 404 before the first since the start of the server. */
+    @GET
+    @Path("tools/verify-storage")
+    public JsonObject progress() {
+        return verifyStorage
+                .latest()
+                .map(VerificationResource::json)
+                .orElseThrow(() -> new RequestFailure.NotFound("No verification was begun since the server started"));
+    }
+
+    private Response begin(boolean mend) {
+        Response.Status status = verifyStorage.begin(mend) ? Response.Status.ACCEPTED : Response.Status.CONFLICT;
+        return Response.status(status).entity(progress()).build();
+    }
+
+    private static JsonObject json(Verification verification) {
+        JsonArrayBuilder findings = Json.createArrayBuilder();
+        verification.findings().forEach(finding -> findings.add(json(finding)));
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("Damaged", verification.count(Finding.Kind.DAMAGED))
+                .add("Findings", findings)
+                .add("Instances", verification.instances())
+                .add("Mend", verification.mend())
+                .add("Mended", verification.mended())
+                .add("Missing", verification.count(Finding.Kind.MISSING))
+                .add("Started", verification.started().toString())
+                .add("State", verification.state().name())
+                .add("Unknown", verification.count(Finding.Kind.UNKNOWN))
+                .add("Verified", verification.verified())
+                .add("VerifiedBytes", Long.toString(verification.bytes()));
+        verification.finished().ifPresent(finished -> json.add("Finished", finished.toString()));
+        return json.build();
+    }
+
+    private static JsonObject json(Finding finding) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("Explanation", finding.explanation())
+                .add("File", finding.file().toString())
+                .add("Kind", finding.kind().name());
+        finding.instance().ifPresent(instance -> json.add("Instance", instance.value()));
+        return json.build();
+    }
+}

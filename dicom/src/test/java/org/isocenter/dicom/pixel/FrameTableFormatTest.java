@@ -40,8 +40,8 @@ class FrameTableFormatTest {
     void encapsulatedFramesShouldBeReadAsTheyWereWritten() throws IOException {
         for (EncapsulatedFrames table : List.of(
                 encapsulated(1000, IntStream.range(0, 1000).toArray()), encapsulated(5, 0, 2, 3), encapsulated(3, 0))) {
-            EncapsulatedFrames read = (EncapsulatedFrames)
-                    FrameTable.ofBytes(table.toBytes().orElseThrow());
+            EncapsulatedFrames read =
+                    (EncapsulatedFrames) FrameTable.ofBytes(table.toBytes().orElseThrow());
 
             assertThat(read.fragments()).isEqualTo(table.fragments());
             assertThat(read.firstFragments()).isEqualTo(table.firstFragments());
@@ -58,8 +58,7 @@ class FrameTableFormatTest {
 
     @Test
     void fragmentsThatDoNotFollowOneAnotherShouldNotBeWritten() {
-        EncapsulatedFrames table =
-                new EncapsulatedFrames(List.of(stored(100, 10), stored(200, 10)), new int[] {0, 1});
+        EncapsulatedFrames table = new EncapsulatedFrames(List.of(stored(100, 10), stored(200, 10)), new int[] {0, 1});
 
         assertThat(table.toBytes()).isEmpty();
     }

@@ -9,7 +9,9 @@ import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
 import org.isocenter.web.orthanc.ExportsResource;
+import org.isocenter.web.orthanc.InstanceContentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
+import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -40,6 +42,8 @@ public class IsocenterApplication extends Application {
                 MetadataResource.class,
                 UploadResource.class,
                 InstanceFileResource.class,
+                InstanceContentResource.class,
+                InstanceFramesResource.class,
                 ResourcesResource.class,
                 SystemResource.class,
                 BulkDeleteResource.class,

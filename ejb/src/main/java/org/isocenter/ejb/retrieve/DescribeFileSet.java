@@ -31,7 +31,7 @@ public class DescribeFileSet {
         return attributes;
     }
 
-    private static DataSet read(InstanceMetadata metadata) {
+    private DataSet read(InstanceMetadata metadata) {
         try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(metadata.compressed()))) {
             return DicomJsonReader.read(json, ModelLimits.DEFAULT, Dicomdir.ATTRIBUTES::contains);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.AttributePath;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
@@ -24,6 +25,9 @@ import org.isocenter.ejb.retrieve.ByteContent.FileSection;
 
 /** The data set of an instance, with its file open for the values that were left there. For use by one thread. */
 public final class OpenInstance implements Closeable {
+
+    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
 
     private final SeekableByteChannel file;
     private final Part10File part10;
@@ -48,6 +52,16 @@ public final class OpenInstance implements Closeable {
     /** The transfer syntax of the file. */
     public TransferSyntax transferSyntax() {
         return part10.meta().transferSyntax();
+    }
+
+    /** The media type that a value has of its own, as the data set says: that of an encapsulated document (0042,0011) is in (0042,0012). */
+    public Optional<String> documentType(ValuePath path) {
+        return path.is(ENCAPSULATED_DOCUMENT) ? dataSet().string(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT) : Optional.empty();
+    }
+
+    /** Whether a value is the stream of a video. */
+    public boolean isVideo(ValuePath path) {
+        return path.is(Tag.PIXEL_DATA) && transferSyntax().video();
     }
 
     /**

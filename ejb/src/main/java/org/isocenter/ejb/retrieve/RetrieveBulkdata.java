@@ -7,10 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
-import java.util.Optional;
-import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
@@ -22,9 +18,6 @@ import org.isocenter.persistence.index.StoredInstance;
 /** Finds the value of one attribute in an instance's file, at any depth. */
 @Stateless
 public class RetrieveBulkdata {
-
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
-    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
 
     @Inject
     private InstanceIndex index;
@@ -67,15 +60,5 @@ public class RetrieveBulkdata {
             files.giveUp(instance, file, e);
             throw new RequestFailure.FileLost("The stored file is damaged");
         }
-    }
-
-    /** The media type that a value has of its own: an encapsulated document's (0042,0011), by (0042,0012). */
-    public static Optional<String> documentType(DataSet dataSet, ValuePath path) {
-        return path.is(ENCAPSULATED_DOCUMENT) ? dataSet.string(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT) : Optional.empty();
-    }
-
-    /** Whether a value is the stream of a video. */
-    public static boolean isVideo(TransferSyntax stored, ValuePath path) {
-        return path.is(Tag.PIXEL_DATA) && stored.video();
     }
 }

@@ -51,28 +51,10 @@ public class RetrieveFrames {
         return OrthancIdentifier.isValid(id) ? index.find(new OrthancIdentifier(id)) : Optional.empty();
     }
 
-    /** The transfer syntax that frames are in if nothing is decoded or encoded: native ones come in Little Endian byte order. */
-    public static TransferSyntax asStored(TransferSyntax stored) {
-        return stored.isNative() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : stored;
-    }
-
-    /** Whether frames stored in one transfer syntax can be had in another, as far as can be told without looking at them. */
-    public static boolean gives(TransferSyntax stored, TransferSyntax wanted) {
-        return asStored(stored).equals(wanted)
-                || (isLittleEndian(wanted) || !wanted.isNative())
-                        && RetrieveInstances.TRANSCODER.refusal(stored, wanted).isEmpty();
-    }
-
-    /** Where the words of uncompressed pixels are as we give them. */
-    private static boolean isLittleEndian(TransferSyntax wanted) {
-        return wanted.equals(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                || wanted.equals(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
-    }
-
     /**
      * Opens the frames of an instance.
      *
-     * @param wanted a transfer syntax that {@link #gives}
+     * @param wanted one of {@link Deliverable#frames}
      * @throws RequestFailure.NotFound if it has none, or nothing tells where they are
      * @throws RequestFailure.FileLost if the storage area lost the file; that has been reported then
      * @throws CodecFailure if the frames have to be decoded and there is no way to
@@ -83,7 +65,7 @@ public class RetrieveFrames {
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         try {
             TransferSyntax stored = TransferSyntax.of(instance.instance().transferSyntax());
-            boolean asItIs = wanted.equals(stored) || stored.isNative() && isLittleEndian(wanted);
+            boolean asItIs = wanted.equals(stored) || stored.isNative() && Deliverable.isLittleEndian(wanted);
             return asItIs
                     ? OpenFrames.stored(file, tables.of(instance, file), wanted, stored.deflated())
                     : transcoded(file, wanted);
@@ -106,7 +88,7 @@ public class RetrieveFrames {
                 part10.meta().transferSyntax(),
                 StoredValues.of(file.position(0)),
                 CodecLimits.DEFAULT);
-        return OpenFrames.made(file, wanted, source.numberOfFrames(), number -> RetrieveInstances.TRANSCODER
+        return OpenFrames.made(file, wanted, source.numberOfFrames(), number -> Deliverable.TRANSCODER
                 .frame(source, number, wanted)
                 .codestream());
     }

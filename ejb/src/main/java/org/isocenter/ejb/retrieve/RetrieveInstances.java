@@ -10,15 +10,12 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.part10.WriteFailure;
-import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.Transcoding;
-import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.InstanceIndex;
@@ -30,14 +27,6 @@ import org.isocenter.persistence.index.StoredInstance;
 public class RetrieveInstances {
 
     private static final Logger LOG = System.getLogger(RetrieveInstances.class.getName());
-
-    static final Transcoder TRANSCODER = new Transcoder(TranscodingOptions.DEFAULT);
-
-    private static final Set<TransferSyntax> UNCOMPRESSED = Set.of(
-            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-            TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
-            TransferSyntax.EXPLICIT_VR_BIG_ENDIAN,
-            TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
 
     @Inject
     private InstanceIndex index;
@@ -67,17 +56,6 @@ public class RetrieveInstances {
         return OrthancIdentifier.isValid(id) ? index.instance(new OrthancIdentifier(id)) : Optional.empty();
     }
 
-    /** Whether {@link #open} gives instances that are stored in one transfer syntax in another, or in the same, as far as can be told without looking at them. */
-    public static boolean gives(TransferSyntax stored, TransferSyntax wanted) {
-        return stored.equals(wanted)
-                || (isWritten(wanted) && TRANSCODER.refusal(stored, wanted).isEmpty());
-    }
-
-    /** Of those without compressed pixels, only these hold them in the data set. */
-    private static boolean isWritten(TransferSyntax syntax) {
-        return !syntax.isNative() || UNCOMPRESSED.contains(syntax);
-    }
-
     /**
      * Opens an instance as it was stored.
      *
@@ -98,7 +76,7 @@ public class RetrieveInstances {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<InstanceContent> open(StoredInstance instance, TransferSyntax wanted) {
         TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
-        if (wanted.equals(stored) || !gives(stored, wanted)) {
+        if (wanted.equals(stored) || !Deliverable.instances(stored, wanted)) {
             return open(instance);
         }
         return files.open(instance).flatMap(channel -> transcode(instance, channel, wanted));
@@ -108,7 +86,8 @@ public class RetrieveInstances {
             StoredInstance instance, SeekableByteChannel channel, TransferSyntax wanted) {
         try {
             Part10File file = reader.read(channel.position(0));
-            Transcoding transcoding = TRANSCODER.transcode(file, StoredValues.of(channel.position(0)), wanted);
+            Transcoding transcoding =
+                    Deliverable.TRANSCODER.transcode(file, StoredValues.of(channel.position(0)), wanted);
             if (transcoding instanceof Transcoding.Transcoded transcoded) {
                 return Optional.of(TranscodedContent.of(channel, transcoded));
             }
@@ -125,7 +104,7 @@ public class RetrieveInstances {
                 new StoredContent(channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax())));
     }
 
-    private static void warn(StoredInstance instance, String reason) {
+    private void warn(StoredInstance instance, String reason) {
         LOG.log(Level.WARNING, "Instance {0} cannot be transcoded and is sent as stored: {1}", instance.id(), reason);
     }
 }

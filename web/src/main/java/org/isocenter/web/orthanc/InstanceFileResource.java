@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.Deliverable;
 import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
@@ -59,7 +60,7 @@ public class InstanceFileResource {
                 .orElseThrow(() -> new RequestFailure.ParameterOutOfRange(
                         "transcode has to be the UID of a transfer syntax, not \"" + transcode + "\""));
         TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
-        if (!RetrieveInstances.gives(stored, wanted)) {
+        if (!Deliverable.instances(stored, wanted)) {
             throw new RequestFailure.ParameterOutOfRange(
                     "The instance is stored as " + stored.name() + " and cannot be sent as " + wanted.name());
         }

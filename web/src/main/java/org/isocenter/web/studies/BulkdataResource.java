@@ -83,9 +83,9 @@ public class BulkdataResource {
 
     /** A media type in a file is what a sender wrote; only one that is one goes into a header. */
     private static Optional<String> ownType(OpenInstance open, ValuePath path) {
-        return RetrieveBulkdata.isVideo(open.transferSyntax(), path)
+        return open.isVideo(path)
                 ? Optional.of(FrameMediaType.of(open.transferSyntax()))
-                : RetrieveBulkdata.documentType(open.dataSet(), path)
+                : open.documentType(path)
                         .flatMap(MediaType::parse)
                         .filter(type ->
                                 !type.type().equals("*") && !type.subtype().equals("*"))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
-import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.ejb.retrieve.Deliverable;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.negotiation.InstanceForm;
 import org.isocenter.web.negotiation.Selection;
@@ -41,6 +41,6 @@ record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted
 
     private static SyntaxChoice<InstanceForm> choose(List<Selection<InstanceForm>> accepted, Uid uid) {
         TransferSyntax stored = TransferSyntax.of(uid);
-        return SyntaxChoice.of(accepted, stored, wanted -> RetrieveInstances.gives(stored, wanted));
+        return SyntaxChoice.of(accepted, stored, wanted -> Deliverable.instances(stored, wanted));
     }
 }

@@ -19,6 +19,7 @@ import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.Deliverable;
 import org.isocenter.ejb.retrieve.OpenFrames;
 import org.isocenter.ejb.retrieve.RetrieveFrames;
 import org.isocenter.persistence.index.FramedInstance;
@@ -88,7 +89,7 @@ public class FrameResource {
         Offers<FrameForm> offers = one ? ResourceOffers.FRAME : ResourceOffers.FRAMES;
         List<Selection<FrameForm>> accepted = negotiation.accepted(offers, exchange.accept());
         SyntaxChoice<FrameForm> choice = SyntaxChoice.of(
-                accepted, RetrieveFrames.asStored(stored), wanted -> RetrieveFrames.gives(stored, wanted));
+                accepted, Deliverable.framesAsStored(stored), wanted -> Deliverable.frames(stored, wanted));
         if (choice.accepted()) {
             try {
                 return send(path, found, list, choice).build();
@@ -97,7 +98,7 @@ public class FrameResource {
             }
         }
         SyntaxChoice<FrameForm> asStored =
-                new SyntaxChoice<>(choice.representation(), RetrieveFrames.asStored(stored), false);
+                new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false);
         return send(path, found, list, asStored)
                 .header(
                         "Warning",

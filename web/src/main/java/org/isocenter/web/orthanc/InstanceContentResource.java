@@ -1,0 +1,158 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.ejb.retrieve.ByteContent;
+import org.isocenter.ejb.retrieve.OpenInstance;
+import org.isocenter.ejb.retrieve.RetrieveBulkdata;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.SinglePart;
+
+/** An instance's attributes one by one, by its Orthanc identifier: tags and items' numbers in turn lead to a value, items counted from 0. */
+@Path("/")
+@RequestScoped
+public class InstanceContentResource {
+
+    @EJB
+    private RetrieveInstances instances;
+
+    @EJB
+    private RetrieveBulkdata retrieve;
+
+    @Inject
+    private AttributeDictionary dictionary;
+
+    @BeanParam
+    private Exchange exchange;
+
+    /** The tags of the data set. */
+    @GET
+    @Path("instances/{id}/content")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public Response tags(@PathParam("id") String id) throws IOException {
+        return instances.find(id).isEmpty() ? notFound() : content(id, List.of());
+    }
+
+    /** A value; the numbers of a sequence's items or of fragments; the tags of an item. 404 without a body for what is not there. */
+    @GET
+    @Path("instances/{id}/content/{path: .+}")
+    @Produces({CoreJson.MEDIA_TYPE, "application/octet-stream"})
+    public Response value(@PathParam("id") String id, @PathParam("path") String path) throws IOException {
+        return content(id, List.of(path.split("/")));
+    }
+
+    private Response content(String id, List<String> path) throws IOException {
+        Optional<StoredInstance> found = instances.find(id);
+        if (found.isEmpty()) {
+            return notFound();
+        }
+        OpenInstance open = retrieve.open(found.get());
+        boolean handedOn = false;
+        try {
+            Optional<Found> leaf = walk(open, path);
+            if (leaf.isEmpty()) {
+                return notFound();
+            }
+            if (leaf.get().bytes().isEmpty()) {
+                return Response.ok(leaf.get().names()).type(CoreJson.MEDIA_TYPE).build();
+            }
+            handedOn = true;
+            String tag = found.get().file().md5() + "-" + String.join(".", path).replaceAll("[^0-9A-Za-z]", ".");
+            return SinglePart.of(
+                            "application/octet-stream", tag, leaf.get().bytes().get(), open)
+                    .respond(exchange)
+                    .build();
+        } finally {
+            if (!handedOn) {
+                open.close();
+            }
+        }
+    }
+
+    private Optional<Found> walk(OpenInstance open, List<String> path) throws IOException {
+        DataSet current = open.dataSet();
+        for (int i = 0; i < path.size(); i += 2) {
+            Attribute attribute =
+                    dictionary.parse(path.get(i)).flatMap(current::get).orElse(null);
+            if (attribute == null) {
+                return Optional.empty();
+            }
+            boolean last = i + 1 == path.size();
+            if (attribute.value() instanceof Value.Fragments fragments) {
+                return last
+                        ? Optional.of(numbers(fragments.fragments().size()))
+                        : fragment(open.value(attribute), path.subList(i + 1, path.size()));
+            }
+            if (!(attribute.value() instanceof Value.Items items)) {
+                boolean pixels = attribute.tag().equals(Tag.PIXEL_DATA);
+                if (pixels) {
+                    return last
+                            ? Optional.of(numbers(1))
+                            : fragment(open.value(attribute), path.subList(i + 1, path.size()));
+                }
+                return last ? Optional.of(Found.of(open.value(attribute).get(0))) : Optional.empty();
+            }
+            if (last) {
+                return Optional.of(numbers(items.items().size()));
+            }
+            Optional<DataSet> item = item(items.items(), path.get(i + 1));
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            current = item.get();
+        }
+        return Optional.of(new Found(
+                current.stream()
+                        .map(attribute -> attribute.tag().hex().toLowerCase(Locale.ROOT))
+                        .map(hex -> hex.substring(0, 4) + "-" + hex.substring(4))
+                        .toList(),
+                Optional.empty()));
+    }
+
+    private static Optional<Found> fragment(List<ByteContent> fragments, List<String> rest) {
+        return rest.size() == 1 ? item(fragments, rest.get(0)).map(Found::of) : Optional.empty();
+    }
+
+    private static <T> Optional<T> item(List<T> items, String number) {
+        if (!number.matches("[0-9]{1,9}")) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(number);
+        return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
+    }
+
+    private static Found numbers(int count) {
+        return new Found(IntStream.range(0, count).mapToObj(Integer::toString).toList(), Optional.empty());
+    }
+
+    private static Response notFound() {
+        return Response.status(Response.Status.NOT_FOUND).build();
+    }
+
+    /** What a path leads to: names to go on with, or bytes. */
+    private record Found(List<String> names, Optional<ByteContent> bytes) {
+
+        static Found of(ByteContent bytes) {
+            return new Found(List.of(), Optional.of(bytes));
+        }
+    }
+}

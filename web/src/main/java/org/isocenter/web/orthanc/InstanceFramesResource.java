@@ -1,0 +1,128 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.ByteContent;
+import org.isocenter.ejb.retrieve.Deliverable;
+import org.isocenter.ejb.retrieve.OpenFrames;
+import org.isocenter.ejb.retrieve.RetrieveFrames;
+import org.isocenter.persistence.index.FramedInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.FrameMediaType;
+import org.isocenter.web.body.SinglePart;
+
+/** An instance's frames by its Orthanc identifier, counted from 0. */
+@Path("/")
+@RequestScoped
+public class InstanceFramesResource {
+
+    private static final List<String> OPERATIONS = List.of(
+            "image-int16", "image-uint16", "image-uint8", "matlab", "numpy", "preview", "raw", "raw.gz", "rendered");
+
+    @EJB
+    private RetrieveFrames retrieve;
+
+    @BeanParam
+    private Exchange exchange;
+
+    /** The numbers of the frames; 404 without a body if there is no such instance. */
+    @GET
+    @Path("instances/{id}/frames")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public Response frames(@PathParam("id") String id) throws IOException {
+        Optional<FramedInstance> found = retrieve.find(id);
+        if (found.isEmpty()) {
+            return notFound();
+        }
+        try (OpenFrames frames = open(found.get())) {
+            return Response.ok(IntStream.range(0, frames.numberOfFrames())
+                            .mapToObj(Integer::toString)
+                            .toList())
+                    .build();
+        } catch (RequestFailure.NotFound e) {
+            return Response.ok(List.of()).build();
+        }
+    }
+
+    /** What can be done with a frame. */
+    @GET
+    @Path("instances/{id}/frames/{number: [0-9]{1,9}}")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public Response operations(@PathParam("id") String id) {
+        return retrieve.find(id).isEmpty()
+                ? notFound()
+                : Response.ok(OPERATIONS).build();
+    }
+
+    /** A frame as it is stored, words in Little Endian byte order. */
+    @GET
+    @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw")
+    public Response raw(@PathParam("id") String id, @PathParam("number") int number) throws IOException {
+        Optional<FramedInstance> found = retrieve.find(id);
+        if (found.isEmpty()) {
+            return notFound();
+        }
+        OpenFrames frames = open(found.get());
+        return SinglePart.of(
+                        FrameMediaType.of(frames.transferSyntax()),
+                        found.get().instance().file().md5() + "-frame" + (number + 1),
+                        frame(frames, number),
+                        frames)
+                .respond(exchange)
+                .build();
+    }
+
+    /** The same, compressed. */
+    @GET
+    @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw.gz")
+    public Response compressed(@PathParam("id") String id, @PathParam("number") int number) throws IOException {
+        Optional<FramedInstance> found = retrieve.find(id);
+        if (found.isEmpty()) {
+            return notFound();
+        }
+        OpenFrames frames = open(found.get());
+        ByteContent frame = frame(frames, number);
+        StreamingOutput body = output -> {
+            try (frames;
+                    InputStream in = frame.source().open();
+                    GZIPOutputStream gzip = new GZIPOutputStream(output)) {
+                in.transferTo(gzip);
+            }
+        };
+        return Response.ok(body).type("application/gzip").build();
+    }
+
+    private OpenFrames open(FramedInstance instance) throws IOException {
+        return retrieve.open(
+                instance,
+                Deliverable.framesAsStored(TransferSyntax.of(instance.instance().transferSyntax())));
+    }
+
+    private static ByteContent frame(OpenFrames frames, int number) throws IOException {
+        if (number >= frames.numberOfFrames()) {
+            frames.close();
+            throw new RequestFailure.ParameterOutOfRange(
+                    "There is no frame " + number + ": there are " + frames.numberOfFrames() + ", counted from 0");
+        }
+        return frames.frame(number + 1);
+    }
+
+    private static Response notFound() {
+        return Response.status(Response.Status.NOT_FOUND).build();
+    }
+}

@@ -11,8 +11,8 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Tests attributes against one key (PS3.4 §C.2.2.2). Of an attribute with several values one has to match; a person name matches as a whole or with one
- * component group. Made once per key and used for many attributes; immutable.
+ * Tests attributes against one key (PS3.4 §C.2.2.2). Of an attribute with several values one has to match; a person name matches as a whole, with one
+ * component group, or component by component where the key leaves some open. Made once per key and used for many attributes; immutable.
  */
 public final class AttributeMatcher {
 
@@ -64,6 +64,16 @@ public final class AttributeMatcher {
         return names;
     }
 
+    /** Whether a text of a key asks for some components of a name and leaves others open, as {@code ^Jörg} and {@code Müller^} do. */
+    public static boolean leavesComponentsOpen(ValueRepresentation vr, String text) {
+        return vr == ValueRepresentation.PN && OpenName.isOpen(text);
+    }
+
+    private static Predicate<String> openName(String key, UnaryOperator<String> form) {
+        OpenName name = OpenName.of(key, form);
+        return value -> name.matches(form.apply(value));
+    }
+
     private static UnaryOperator<String> form(ValueRepresentation vr, boolean caseSensitive) {
         if (vr == ValueRepresentation.PN) {
             return caseSensitive
@@ -80,6 +90,9 @@ public final class AttributeMatcher {
                     .reduce(value -> false, Predicate::or);
         }
         if (matching instanceof Matching.Wildcard wildcard) {
+            if (leavesComponentsOpen(vr, wildcard.pattern())) {
+                return openName(wildcard.pattern(), form);
+            }
             WildcardPattern pattern = new WildcardPattern(form.apply(wildcard.pattern()));
             return value -> pattern.matches(form.apply(value));
         }
@@ -109,6 +122,9 @@ public final class AttributeMatcher {
     }
 
     private static Predicate<String> single(ValueRepresentation vr, String alternative, UnaryOperator<String> form) {
+        if (leavesComponentsOpen(vr, alternative)) {
+            return openName(alternative, form);
+        }
         String wanted = form.apply(alternative);
         Predicate<String> sameText = value -> form.apply(value).equals(wanted);
         return switch (vr) {

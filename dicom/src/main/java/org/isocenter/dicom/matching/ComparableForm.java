@@ -27,6 +27,11 @@ public final class ComparableForm {
         return withoutTrailingDelimiters(of(name));
     }
 
+    /** Whether a text matches a pattern with {@code *} and {@code ?}, both in this form. */
+    public static boolean matchesPattern(String pattern, String text) {
+        return new WildcardPattern(pattern).matches(text);
+    }
+
     /** Drops delimiters that end a component group or the name; a name of nothing else stays as it is. */
     static String withoutTrailingDelimiters(String name) {
         StringBuilder groups = new StringBuilder(name.length());

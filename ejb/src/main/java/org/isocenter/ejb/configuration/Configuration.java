@@ -19,6 +19,7 @@ public record Configuration(
         StorageOptions storage,
         ArchiveRules archiveRules,
         SearchOptions search,
+        IndexOptions index,
         StrictMode strictMode,
         DictionaryOptions dictionary,
         DefaultEncoding defaultEncoding,
@@ -37,6 +38,7 @@ public record Configuration(
     static Configuration of(Options options, Path baseDirectory, Path dataDirectory) {
         Options dicomWeb = options.section("DicomWeb");
         KnownOptions.report(options, dicomWeb, sentence -> LOG.log(Level.WARNING, sentence));
+        DictionaryOptions dictionary = DictionaryOptions.of(options);
         return new Configuration(
                 ServerIdentity.of(options),
                 HttpAccess.of(options),
@@ -44,8 +46,9 @@ public record Configuration(
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 ArchiveRules.of(options),
                 SearchOptions.of(options, dicomWeb),
+                IndexOptions.of(options, dictionary.dictionary()),
                 StrictMode.of(dicomWeb),
-                DictionaryOptions.of(options),
+                dictionary,
                 defaultEncoding(options),
                 options.effective().toJson());
     }

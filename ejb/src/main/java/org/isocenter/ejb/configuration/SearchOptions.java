@@ -15,4 +15,19 @@ public record SearchOptions(int limitFindResults, int limitFindInstances, boolea
                 options.count("LimitFindInstances", 0, Integer.MAX_VALUE),
                 dicomWeb.flag("QidoCaseSensitive", options.flag("CaseSensitivePN", false)));
     }
+
+    /**
+     * The most matches of an answer.
+     *
+     * @param instances whether instances are searched for
+     * @param wanted what a request asks for; 0 for no limit
+     * @return 0 for no limit
+     */
+    public long limit(boolean instances, long wanted) {
+        long maximum = instances ? limitFindInstances : limitFindResults;
+        if (maximum == 0) {
+            return wanted;
+        }
+        return wanted == 0 ? maximum : Math.min(maximum, wanted);
+    }
 }

@@ -11,6 +11,8 @@ public enum ErrorCode {
     INEXISTENT_FILE(13, "Inexistent file"),
     BAD_FILE_FORMAT(15, "Bad file format"),
     UNKNOWN_RESOURCE(17, "Unknown resource"),
+    URI_TOO_LONG(8, "Bad request"),
+    RESULT_TOO_LARGE(8, "Bad request"),
     STORAGE_FULL(19, "The file storage is full"),
     BAD_JSON(28, "Cannot parse a JSON document"),
     BAD_CREDENTIALS(29, "Bad credentials were provided to an HTTP request"),

@@ -93,6 +93,20 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The URI is longer than anything that makes sense. */
+    public static final class UriTooLong extends RequestFailure {
+        public UriTooLong(String details) {
+            super(ErrorCode.URI_TOO_LONG, details);
+        }
+    }
+
+    /** To answer would take more than one request may. */
+    public static final class ResultTooLarge extends RequestFailure {
+        public ResultTooLarge(String details) {
+            super(ErrorCode.RESULT_TOO_LARGE, details);
+        }
+    }
+
     /** The storage area takes no more. */
     public static final class StorageFull extends RequestFailure {
         public StorageFull(String details) {

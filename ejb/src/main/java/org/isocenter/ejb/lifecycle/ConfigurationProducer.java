@@ -21,6 +21,8 @@ import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.persistence.index.ExtraMainAttributes;
 
 /** Reads the configuration once and hands out its records, one per concern. */
 @ApplicationScoped
@@ -104,6 +106,18 @@ class ConfigurationProducer {
     @Singleton
     DictionaryOptions dictionaryOptions(Configuration configuration) {
         return configuration.dictionary();
+    }
+
+    @Produces
+    @Singleton
+    ExtraMainAttributes extraMainAttributes(Configuration configuration) {
+        return configuration.index().extraMainAttributes();
+    }
+
+    @Produces
+    @Singleton
+    AttributeNames attributeNames(AttributeDictionary dictionary, DictionaryOptions options) {
+        return new AttributeNames(dictionary, options);
     }
 
     @Produces

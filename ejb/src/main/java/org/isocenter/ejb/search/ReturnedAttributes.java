@@ -84,16 +84,23 @@ final class ReturnedAttributes {
     private ReturnedAttributes() {}
 
     /**
-     * The attributes that a search returns: the defaults of its level and of those above, unless a key names the study or series already; the keys; and what was asked for.
+     * The attributes that a search returns: the default ones, the keys, and what was asked for.
      *
      * @return empty for all attributes
      */
     static Optional<Set<Tag>> of(SearchRequest request) {
-        if (request.includeAll()) {
+        if (request.included().all()) {
             return Optional.empty();
         }
-        Set<Tag> returned = new HashSet<>(request.includeFields());
+        Set<Tag> returned = new HashSet<>(request.included().tags());
         request.keys().stream().map(MatchKey::tag).forEach(returned::add);
+        returned.addAll(byDefault(request));
+        return Optional.of(returned);
+    }
+
+    /** The attributes that nobody has to ask for: the defaults of the level and of those above, unless a key names the study or series already. */
+    static Set<Tag> byDefault(SearchRequest request) {
+        Set<Tag> returned = new HashSet<>();
         if (request.level() == Level.STUDY || !hasKey(request, STUDY_INSTANCE_UID)) {
             returned.addAll(STUDY);
         }
@@ -104,7 +111,7 @@ final class ReturnedAttributes {
         if (request.level() == Level.INSTANCE) {
             returned.addAll(INSTANCE);
         }
-        return Optional.of(returned);
+        return returned;
     }
 
     private static boolean hasKey(SearchRequest request, Tag tag) {

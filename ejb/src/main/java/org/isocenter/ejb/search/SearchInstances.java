@@ -2,11 +2,21 @@ package org.isocenter.ejb.search;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.ejb.configuration.SearchOptions;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.Match;
+import org.isocenter.persistence.index.MatchKey;
+import org.isocenter.persistence.index.MatchingOptions;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.persistence.index.SearchFailure;
 
 /** Finds studies, series and instances (PS3.18 §10.6). */
 @Stateless
@@ -18,27 +28,42 @@ public class SearchInstances {
     @Inject
     private SearchOptions options;
 
+    @Inject
+    private SearchAuthorization authorization;
+
     /**
      * Finds what answers a request.
      *
      * @return the matches, no more than the configured maximum, and how many there are beyond
+     * @throws RequestFailure if the index does not do such a search, or the client may not
      */
-    public SearchAnswer search(SearchRequest request) {
-        return index.search(new Search(
-                request.level(),
-                request.scope(),
-                request.keys(),
-                ReturnedAttributes.of(request),
-                request.offset(),
-                limit(request),
-                options.caseSensitive()));
+    public SearchAnswer search(SearchRequest request, SearchClient client) {
+        List<MatchKey> keys = new ArrayList<>(request.keys());
+        keys.addAll(authorization.restrictions(request.level(), client));
+        Optional<Set<Tag>> returned = ReturnedAttributes.of(request);
+        Search search = new Search(
+                        request.level(),
+                        request.scope(),
+                        keys,
+                        returned,
+                        request.offset(),
+                        options.limit(request.level() == Level.INSTANCE, request.limit()))
+                .withMatching(new MatchingOptions(options.caseSensitive(), request.fuzzyMatching(), request.timezone()))
+                .orderedBy(request.order());
+        try {
+            return cut(request, index.search(search));
+        } catch (SearchFailure e) {
+            throw SearchRefusal.of(e);
+        }
     }
 
-    private long limit(SearchRequest request) {
-        long maximum = request.level() == Level.INSTANCE ? options.limitFindInstances() : options.limitFindResults();
-        if (maximum == 0) {
-            return request.limit();
-        }
-        return request.limit() == 0 ? maximum : Math.min(maximum, request.limit());
+    private static SearchAnswer cut(SearchRequest request, SearchAnswer answer) {
+        Set<Tag> whole = ReturnedAttributes.byDefault(request);
+        request.keys().stream().map(MatchKey::tag).forEach(whole::add);
+        return new SearchAnswer(
+                answer.matches().stream()
+                        .map(match -> new Match(match.path(), request.included().cut(match.attributes(), whole)))
+                        .toList(),
+                answer.remaining());
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.persistence.index.Level;
 import org.junit.jupiter.api.Test;
 
@@ -47,18 +46,19 @@ class ReturnedAttributesTest {
 
     @Test
     void allShouldSetNoBounds() {
-        SearchRequest request = SearchRequest.parse(
+        SearchRequest request = SearchParameters.parse(
                 Level.STUDY,
                 Optional.empty(),
                 List.of(new QueryParameter("includefield", "all")),
-                AttributeDictionary.standard());
+                SearchParametersTest.NAMES,
+                false);
 
         assertThat(ReturnedAttributes.of(request)).isEmpty();
     }
 
     private static Set<Tag> returned(Level level, QueryParameter... parameters) {
-        return ReturnedAttributes.of(SearchRequest.parse(
-                        level, Optional.empty(), List.of(parameters), AttributeDictionary.standard()))
+        return ReturnedAttributes.of(SearchParameters.parse(
+                        level, Optional.empty(), List.of(parameters), SearchParametersTest.NAMES, false))
                 .orElseThrow();
     }
 }

@@ -20,6 +20,7 @@ import org.isocenter.persistence.part10.StoredPart10;
 final class AddInstances {
 
     private final EntityManager entities;
+    private final IndexedValues indexed;
     private final boolean overwrite;
     private final Admission admission;
     private final ChangeSet changes;
@@ -27,10 +28,12 @@ final class AddInstances {
     private final Map<OrthancIdentifier, InstanceEntity> known = new HashMap<>();
     private final Map<Long, NewInstance> metadata = new LinkedHashMap<>();
     private final List<Long> replaced = new ArrayList<>();
-    private final List<InstanceMetadataEntity> written = new ArrayList<>();
+    private final Map<Long, NewInstance> replacedValues = new LinkedHashMap<>();
+    private final List<Object> written = new ArrayList<>();
 
-    AddInstances(EntityManager entities, boolean overwrite, Admission admission, ChangeSet changes, Instant now) {
+    AddInstances(EntityManager entities, IndexedValues indexed, boolean overwrite, Admission admission, ChangeSet changes, Instant now) {
         this.entities = entities;
+        this.indexed = indexed;
         this.overwrite = overwrite;
         this.admission = admission;
         this.changes = changes;
@@ -38,7 +41,7 @@ final class AddInstances {
     }
 
     List<Addition> add(List<Incoming> instances) {
-        AddParents parents = new AddParents(entities, changes);
+        AddParents parents = new AddParents(entities, indexed, changes);
         parents.find(instances.stream().map(Incoming::origin).toList());
         findKnown(instances);
         Set<Incoming> refused = refused(instances);
@@ -95,6 +98,7 @@ final class AddInstances {
             parents.logAdded(lineage);
             changes.resize(added.diskLength, added.fileLength);
             changes.touch(lineage);
+            addValues(added.pk, instance);
             return new Addition.Added(lineage);
         }
         if (!overwrite) {
@@ -109,6 +113,7 @@ final class AddInstances {
         if (metadata.put(present.pk, instance) == null) {
             replaced.add(present.pk);
         }
+        replacedValues.put(present.pk, instance);
         return new Addition.Replaced(lineage, replacedFile);
     }
 
@@ -134,11 +139,23 @@ final class AddInstances {
                     .setParameter("instances", chunk)
                     .executeUpdate();
         }
-        metadata.forEach((instance, described) -> {
-            InstanceMetadataEntity entity = new InstanceMetadataEntity(instance, described);
-            entities.persist(entity);
-            written.add(entity);
-        });
+        metadata.forEach((pk, instance) -> write(new InstanceMetadataEntity(pk, instance)));
+        for (Collection<Long> chunk : Chunks.of(replacedValues.keySet())) {
+            entities.flush();
+            entities.createQuery("delete from InstanceValueEntity v where v.owner in (:instances)")
+                    .setParameter("instances", chunk)
+                    .executeUpdate();
+        }
+        replacedValues.forEach(this::addValues);
+    }
+
+    private void addValues(long pk, NewInstance instance) {
+        indexed.of(Level.INSTANCE, instance.dataSet()).forEach(value -> write(new InstanceValueEntity(pk, value)));
+    }
+
+    private void write(Object entity) {
+        entities.persist(entity);
+        written.add(entity);
     }
 
     /** The caller's transaction may go on for long: it must not hold on to every row. */

@@ -26,11 +26,13 @@ final class AddParents {
     private final EntityManager entities;
     private final ChangeSet changes;
     private final Map<OrthancIdentifier, SeriesEntity> present = new HashMap<>();
+    private final IndexedValues indexed;
     private final List<Object> managed = new ArrayList<>();
     private final Set<OrthancIdentifier> added = new HashSet<>();
 
-    AddParents(EntityManager entities, ChangeSet changes) {
+    AddParents(EntityManager entities, IndexedValues indexed, ChangeSet changes) {
         this.entities = entities;
+        this.indexed = indexed;
         this.changes = changes;
     }
 
@@ -86,12 +88,7 @@ final class AddParents {
         wanted.keySet().removeAll(series.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, origins));
-            wanted.forEach((id, origin) -> series.put(
-                    id,
-                    add(
-                            id,
-                            new SeriesEntity(
-                                    id, parent(studies, origin.lineage().study()), origin.dataSet()))));
+            wanted.forEach((id, origin) -> series.put(id, addSeries(id, origin, studies)));
         }
         return series;
     }
@@ -116,12 +113,20 @@ final class AddParents {
         return patients;
     }
 
+    private SeriesEntity addSeries(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, StudyEntity> studies) {
+        SeriesEntity series =
+                add(id, new SeriesEntity(id, parent(studies, origin.lineage().study()), origin.dataSet()));
+        addValues(Level.SERIES, series.pk, origin);
+        return series;
+    }
+
     private StudyEntity addStudy(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, PatientEntity> patients) {
         StudyEntity study =
                 add(id, new StudyEntity(id, parent(patients, origin.lineage().patient()), origin.dataSet()));
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
             persist(new ReferringPhysicianNameEntity(study.pk, name));
         }
+        addValues(Level.STUDY, study.pk, origin);
         return study;
     }
 
@@ -130,7 +135,12 @@ final class AddParents {
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.PATIENT_NAME)) {
             persist(new PatientNameEntity(patient.pk, name));
         }
+        addValues(Level.PATIENT, patient.pk, origin);
         return patient;
+    }
+
+    private void addValues(Level level, long pk, Origin origin) {
+        indexed.of(level, origin.dataSet()).forEach(value -> persist(AttributeValueEntity.of(level, pk, value)));
     }
 
     /** Of each resource the first instance in the list: its attributes are the resource's. */

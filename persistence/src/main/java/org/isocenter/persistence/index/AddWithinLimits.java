@@ -10,6 +10,7 @@ import java.util.List;
 final class AddWithinLimits {
 
     private final EntityManager entities;
+    private final IndexedValues indexed;
     private final boolean overwrite;
     private final StorageLimits limits;
     /** As the database keeps it. */
@@ -17,8 +18,9 @@ final class AddWithinLimits {
 
     private final ChangeSet changes = new ChangeSet(now);
 
-    AddWithinLimits(EntityManager entities, boolean overwrite, StorageLimits limits) {
+    AddWithinLimits(EntityManager entities, IndexedValues indexed, boolean overwrite, StorageLimits limits) {
         this.entities = entities;
+        this.indexed = indexed;
         this.overwrite = overwrite;
         this.limits = limits;
     }
@@ -44,7 +46,7 @@ final class AddWithinLimits {
     }
 
     private AddInstances adding(Admission admission) {
-        return new AddInstances(entities, overwrite, admission, changes, now);
+        return new AddInstances(entities, indexed, overwrite, admission, changes, now);
     }
 
     private static int endOfRun(List<Incoming> incoming, int start) {

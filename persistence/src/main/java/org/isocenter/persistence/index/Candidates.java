@@ -2,9 +2,10 @@ package org.isocenter.persistence.index;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -21,20 +22,30 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
 
     private static final int FETCH_SIZE = 64;
 
+    /** What one search may look at: so many rows take some seconds. */
+    private static final long MOST_ROWS = 500_000;
+
+    /** Metadata has to be inflated and read, which takes ten times as long. */
+    private static final long MOST_METADATA = 50_000;
+
     private final Search search;
     private final SearchConditions conditions;
-    private final Set<Level> carriers = EnumSet.noneOf(Level.class);
+    private final SearchOrder order;
+    private final Map<Level, Set<Tag>> inRows = new EnumMap<>(Level.class);
     private final Set<Tag> inMetadata = new HashSet<>();
     private final Stream<Tuple> rows;
 
-    private Candidates(EntityManager entities, Search search, SearchConditions conditions) {
+    private Candidates(EntityManager entities, Search search, SearchConditions conditions, IndexedValues indexed) {
         this.search = search;
         this.conditions = conditions;
         for (ResidualKey key : conditions.residual()) {
-            key.level()
-                    .ifPresentOrElse(
-                            carriers::add, () -> inMetadata.add(key.path().get(0)));
+            key.carrier()
+                    .map(level -> inRows.computeIfAbsent(level, at -> new HashSet<>()))
+                    .orElse(inMetadata)
+                    .addAll(key.attributes());
         }
+        requireFew(entities);
+        order = new SearchOrder(search, indexed, conditions.parameters());
         rows = conditions
                 .parameters()
                 .bind(entities.createQuery(query(), Tuple.class))
@@ -42,8 +53,30 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
                 .getResultStream();
     }
 
-    static Candidates open(EntityManager entities, Search search, SearchConditions conditions) {
-        return new Candidates(entities, search, conditions);
+    /** @throws SearchFailure.TooBroad if more rows would have to be looked at than one search may */
+    static Candidates open(EntityManager entities, Search search, SearchConditions conditions, IndexedValues indexed) {
+        return new Candidates(entities, search, conditions, indexed);
+    }
+
+    private void requireFew(EntityManager entities) {
+        long most = conditions.needsMetadata() ? MOST_METADATA : MOST_ROWS;
+        boolean more = !conditions
+                .parameters()
+                .bind(entities.createQuery(
+                        "select " + Levels.alias(search.level()) + ".pk" + conditions.candidates(search.level()),
+                        Long.class))
+                .setFirstResult((int) most)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        if (more) {
+            throw new SearchFailure.TooBroad(
+                    conditions.residual().stream()
+                            .filter(key -> key.carrier().isEmpty() == conditions.needsMetadata())
+                            .map(key -> key.attributes().get(0))
+                            .toList(),
+                    most);
+        }
     }
 
     private String query() {
@@ -52,12 +85,10 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
             columns.add(InstanceMetadataEntity.COLUMNS);
         }
         columns.add(Levels.alias(search.level()) + ".pk as pk");
-        carriers.forEach(level -> columns.add(Levels.alias(level) + ".attributes as " + Levels.alias(level)));
-        Level highest = carriers.stream().reduce(search.level(), Levels::higher);
-        if (!conditions.needsMetadata()) {
-            return columns + conditions.rows(highest) + Levels.order(search.level());
-        }
-        return columns + conditions.rowsWithMetadata(highest) + Levels.order(search.level());
+        inRows.keySet()
+                .forEach(level -> columns.add(Levels.alias(level) + ".attributes as " + Levels.alias(level) + "_a"));
+        Level highest = inRows.keySet().stream().reduce(order.highest(), Levels::higher);
+        return columns + conditions.candidates(highest) + order.clause();
     }
 
     @Override
@@ -74,9 +105,9 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
         @Nullable DataSet metadata = null;
         for (ResidualKey key : conditions.residual()) {
             DataSet dataSet;
-            if (key.level().isPresent()) {
-                byte[] encoded = row.get(Levels.alias(key.level().get()), byte[].class);
-                dataSet = StoredAttributes.decode(encoded, key.path().get(0)::equals);
+            if (key.carrier().isPresent()) {
+                byte[] encoded = row.get(Levels.alias(key.carrier().get()) + "_a", byte[].class);
+                dataSet = StoredAttributes.decode(encoded, key.attributes()::contains);
             } else {
                 metadata = metadata == null
                         ? StoredMetadata.read(InstanceMetadataEntity.compressed(row, 0), inMetadata::contains)

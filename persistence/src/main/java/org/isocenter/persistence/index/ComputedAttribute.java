@@ -74,6 +74,17 @@ enum ComputedAttribute {
         return level;
     }
 
+    /** What rows are ordered by where they are to be ordered by this; empty if all have the same. */
+    Optional<String> sortExpression() {
+        return switch (this) {
+            case INSTANCE_AVAILABILITY, SOP_CLASSES_IN_STUDY -> Optional.empty();
+            case MODALITIES_IN_STUDY ->
+                Optional.of("coalesce((select min(x.modality) from SeriesEntity x where x.study.pk = st.pk"
+                        + " and x.modality <> ''), '')");
+            default -> Optional.of(query);
+        };
+    }
+
     /** The predicate that what is computed for a row answers a key. */
     String predicate(Matching matching, MatchingPredicates predicates) {
         return switch (this) {

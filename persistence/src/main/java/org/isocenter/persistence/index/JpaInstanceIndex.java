@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -18,16 +19,22 @@ class JpaInstanceIndex implements InstanceIndex {
     @PersistenceContext(unitName = "isocenter")
     private EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaInstanceIndex() {}
+    private final IndexedValues indexed;
 
-    JpaInstanceIndex(EntityManager entities) {
+    @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaInstanceIndex(ExtraMainAttributes extra) {
+        indexed = new IndexedValues(extra);
+    }
+
+    JpaInstanceIndex(EntityManager entities, ExtraMainAttributes extra) {
         this.entities = entities;
+        indexed = new IndexedValues(extra);
     }
 
     @Override
     public LimitedAddition add(List<NewInstance> instances, boolean overwrite, StorageLimits limits) {
-        return detectingConcurrency(() -> new AddWithinLimits(entities, overwrite, limits).add(instances));
+        return detectingConcurrency(() -> new AddWithinLimits(entities, indexed, overwrite, limits).add(instances));
     }
 
     @Override
@@ -42,7 +49,7 @@ class JpaInstanceIndex implements InstanceIndex {
 
     @Override
     public SearchAnswer search(Search search) {
-        return new SearchIndex(entities).search(search);
+        return new SearchIndex(entities, indexed).search(search);
     }
 
     @Override

@@ -1,5 +1,12 @@
 package org.isocenter.persistence.index;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /** The levels as queries name and join them. */
 final class Levels {
 
@@ -52,13 +59,13 @@ final class Levels {
         return from.toString();
     }
 
-    /** The stable order of a level's rows. */
+    /** The stable order of a level's rows, as a list of what they are ordered by. */
     static String order(Level level) {
         return switch (level) {
-            case PATIENT -> " order by p.pk";
-            case STUDY -> " order by st.studyDate desc, st.studyTime desc, st.uid, st.pk";
-            case SERIES -> " order by se.number, se.uid, se.pk";
-            case INSTANCE -> " order by i.number, i.uid, i.pk";
+            case PATIENT -> "p.pk";
+            case STUDY -> "st.studyDate desc, st.studyTime desc, st.uid, st.pk";
+            case SERIES -> "se.number, se.uid, se.pk";
+            case INSTANCE -> "i.number, i.uid, i.pk";
         };
     }
 
@@ -76,6 +83,19 @@ final class Levels {
             case STUDY -> Level.SERIES;
             case SERIES, INSTANCE -> Level.INSTANCE;
         };
+    }
+
+    /** The nearest level that is as wanted: from one upwards, else from it downwards. */
+    static Optional<Level> nearest(Level from, Predicate<Level> wanted) {
+        List<Level> order = new ArrayList<>(EnumSet.range(Level.PATIENT, from));
+        Collections.reverse(order);
+        order.addAll(EnumSet.complementOf(EnumSet.range(Level.PATIENT, from)));
+        return order.stream().filter(wanted).findFirst();
+    }
+
+    /** The one nearer to the instance. */
+    static Level lower(Level one, Level other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** The one nearer to the patient. */

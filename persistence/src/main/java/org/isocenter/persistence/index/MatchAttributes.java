@@ -3,13 +3,12 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -31,19 +30,16 @@ final class MatchAttributes {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Long, Map<Level, DataSet>> parents = search.level() == Level.INSTANCE ? parents(rows) : Map.of();
+        IdentityHashMap<byte[], DataSet> shared = new IdentityHashMap<>();
         Map<Long, DataSet> metadata = needsMetadata() ? metadata(rows) : Map.of();
         RelatedResources related = new RelatedResources(entities, search, rows);
         return rows.stream()
                 .map(row -> {
                     DataSet.Builder attributes = DataSet.builder();
                     attributes.putAll(metadata.getOrDefault(row.key(search.level()), DataSet.EMPTY));
-                    if (search.level() == Level.INSTANCE) {
-                        parents.getOrDefault(row.key(Level.SERIES), Map.of())
-                                .values()
-                                .forEach(attributes::putAll);
-                    }
-                    row.attributes().values().forEach(encoded -> attributes.putAll(decode(encoded)));
+                    row.attributes()
+                            .values()
+                            .forEach(encoded -> attributes.putAll(shared.computeIfAbsent(encoded, this::decode)));
                     related.addTo(attributes, row);
                     return new Match(row.path(), attributes.build());
                 })
@@ -52,34 +48,6 @@ final class MatchAttributes {
 
     private DataSet decode(byte[] encoded) {
         return StoredAttributes.decode(encoded, search::wants);
-    }
-
-    /** The attributes of the levels above instances, by the key of the series. */
-    private Map<Long, Map<Level, DataSet>> parents(Collection<MatchRow> rows) {
-        Set<Level> wanted = EnumSet.range(Level.PATIENT, Level.SERIES);
-        wanted.removeIf(level -> !MatchRows.wantsAny(search, level));
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        Map<Long, Map<Level, DataSet>> parents = new HashMap<>();
-        Set<Long> series = rows.stream().map(row -> row.key(Level.SERIES)).collect(Collectors.toSet());
-        String columns = wanted.stream()
-                .map(level -> ", " + Levels.alias(level) + ".attributes as " + Levels.alias(level))
-                .collect(Collectors.joining());
-        String query = "select se.pk as pk"
-                + columns
-                + Levels.from(Level.SERIES, Level.PATIENT, Level.SERIES)
-                + " where se.pk in (:series)";
-        for (List<Long> chunk : Chunks.of(series)) {
-            for (Tuple row : entities.createQuery(query, Tuple.class)
-                    .setParameter("series", chunk)
-                    .getResultList()) {
-                Map<Level, DataSet> attributes = new EnumMap<>(Level.class);
-                wanted.forEach(level -> attributes.put(level, decode(row.get(Levels.alias(level), byte[].class))));
-                parents.put(row.get("pk", Long.class), attributes);
-            }
-        }
-        return parents;
     }
 
     private boolean needsMetadata() {

@@ -4,6 +4,7 @@ import jakarta.persistence.Tuple;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,7 @@ import java.util.StringJoiner;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
- * What the query of a search selects: keys, UIDs, and the attributes of those levels that something is wanted of. Of instances it selects only their own: what
- * they have in common would be transferred with each of them.
+ * What the query of a search selects: keys, UIDs, the attributes of those levels that something is wanted of, and how many rows there are in all. What rows have in common is kept once.
  */
 final class MatchRows {
 
@@ -22,7 +22,7 @@ final class MatchRows {
     MatchRows(Search search) {
         level = search.level();
         attributes = EnumSet.noneOf(Level.class);
-        for (Level at : level == Level.INSTANCE ? Set.of(Level.INSTANCE) : EnumSet.range(Level.PATIENT, level)) {
+        for (Level at : EnumSet.range(Level.PATIENT, level)) {
             if (wantsAny(search, at)) {
                 attributes.add(at);
             }
@@ -58,17 +58,24 @@ final class MatchRows {
 
     /** The rows of a result. */
     List<MatchRow> read(List<Tuple> tuples) {
-        return tuples.stream().map(this::read).toList();
+        Map<Level, Map<Long, byte[]>> shared = new EnumMap<>(Level.class);
+        return tuples.stream().map(tuple -> read(tuple, shared)).toList();
     }
 
-    private MatchRow read(Tuple tuple) {
+    private MatchRow read(Tuple tuple, Map<Level, Map<Long, byte[]>> shared) {
         Map<Level, Long> keys = new EnumMap<>(Level.class);
         for (Level at : EnumSet.range(Level.PATIENT, level)) {
             keys.put(at, tuple.get(Levels.alias(at) + "_pk", Long.class));
         }
         Map<Level, byte[]> encoded = new EnumMap<>(Level.class);
         for (Level at : attributes) {
-            encoded.put(at, tuple.get(Levels.alias(at) + "_attributes", byte[].class));
+            byte[] own = tuple.get(Levels.alias(at) + "_attributes", byte[].class);
+            encoded.put(
+                    at,
+                    at == level
+                            ? own
+                            : shared.computeIfAbsent(at, key -> new HashMap<>())
+                                    .computeIfAbsent(keys.getOrDefault(at, 0L), key -> own));
         }
         return new MatchRow(path(tuple), keys, encoded);
     }

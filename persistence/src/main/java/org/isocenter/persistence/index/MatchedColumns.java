@@ -56,7 +56,12 @@ record MatchedColumns(DataSet dataSet) {
 
     /** The whole name and, where it has several component groups, each of them. */
     Set<String> names(Tag tag) {
-        String whole = ComparableForm.ofPersonName(whole(tag));
+        return names(whole(tag));
+    }
+
+    /** As {@link #names(Tag)}, of one name. */
+    static Set<String> names(String name) {
+        String whole = ComparableForm.ofPersonName(name);
         Collection<String> groups = whole.indexOf('=') < 0 ? List.of() : List.of(whole.split("="));
         Set<String> names = new LinkedHashSet<>();
         names.add(cut(whole));

@@ -1,9 +1,14 @@
 package org.isocenter.persistence.index;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -23,11 +28,19 @@ final class MatchingPredicates {
     static final String NOTHING = "1 = 0";
 
     private static final char ESCAPE = '!';
+    private static final String FIRST_DAY = "00000101";
+    private static final String LAST_DAY = "99991231";
+    private static final String FIRST_TIME = "000000";
+
+    /** Alternatives of a key that are compared by sound; the others are compared as they are written. */
+    private static final int MOST_FUZZY_NAMES = 20;
 
     private final Parameters parameters;
+    private final MatchingOptions options;
 
-    MatchingPredicates(Parameters parameters) {
+    MatchingPredicates(Parameters parameters, MatchingOptions options) {
         this.parameters = parameters;
+        this.options = options;
     }
 
     /**
@@ -43,9 +56,85 @@ final class MatchingPredicates {
             case DATE -> Optional.of(moment(path, ValueRepresentation.DA, matching));
             case TIME -> Optional.of(moment(path, ValueRepresentation.TM, matching));
             case NUMBER -> number(path, matching);
-            case PATIENT_NAME -> Optional.of(name("PatientNameEntity", path, matching));
-            case REFERRING_PHYSICIAN_NAME -> Optional.of(name("ReferringPhysicianNameEntity", path, matching));
+            case PATIENT_NAME -> Optional.of(name("PatientNameEntity", column, matching));
+            case REFERRING_PHYSICIAN_NAME -> Optional.of(name("ReferringPhysicianNameEntity", column, matching));
         };
+    }
+
+    /** The predicate that one of the indexed values of an attribute without a column answers a key. */
+    String ofValue(Level level, MatchKey key) {
+        String attribute = key.path().stream().map(Tag::hex).collect(Collectors.joining("."));
+        String rows = "select v.owner from " + AttributeValueEntity.entity(level) + " v where v.attribute = "
+                + parameters.add(attribute);
+        String owner = Levels.alias(level) + ".pk";
+        ValueRepresentation vr = key.vr();
+        if (key.matching() instanceof Matching.EmptyValue) {
+            return "not exists (" + rows + " and v.owner = " + owner + ")";
+        }
+        String literal = owner + " in (" + rows + " and " + value(vr, key.matching()) + ")";
+        return vr == ValueRepresentation.PN ? orFuzzy(literal, owner, level, attribute, key.matching()) : literal;
+    }
+
+    private String value(ValueRepresentation vr, Matching matching) {
+        String path = "v.compared";
+        return switch (vr) {
+            case DA, TM -> moment(path, vr, matching);
+            case PN -> nameText(path, matching);
+            default -> text(path, matching, value -> IndexedValues.form(vr, value));
+        };
+    }
+
+    /** The predicate that a date and a time, taken together, lie in a range. */
+    String moment(String date, Matching.Range dates, String time, Matching.Range times) {
+        String first = dates.from().isEmpty() ? FIRST_DAY : start(ValueRepresentation.DA, dates.from());
+        String last = dates.to().isEmpty() ? LAST_DAY : end(ValueRepresentation.DA, dates.to());
+        List<String> all = new ArrayList<>();
+        all.add(between(date, new TemporalRange(first, last)));
+        if (!dates.from().isEmpty()) {
+            all.add("(" + date + " > " + parameters.add(first) + " or " + time + " >= "
+                    + parameters.add(start(ValueRepresentation.TM, times.from())) + ")");
+        }
+        if (!dates.to().isEmpty()) {
+            TemporalRange until = new TemporalRange(FIRST_TIME, end(ValueRepresentation.TM, times.to()));
+            all.add("(" + date + " < " + parameters.add(last) + " or " + between(time, until) + ")");
+        }
+        return String.join(" and ", all);
+    }
+
+    private static String start(ValueRepresentation vr, String text) {
+        return TemporalRange.of(vr, text).map(TemporalRange::from).orElse(text);
+    }
+
+    private static String end(ValueRepresentation vr, String text) {
+        return TemporalRange.of(vr, text).map(TemporalRange::to).orElse(text);
+    }
+
+    /** The predicate that a date lies at most a day before or behind what a key asks for; empty if the key asks for more than one range. */
+    Optional<String> withinADay(String path, Matching matching) {
+        Matching.Range range = matching instanceof Matching.Range given
+                ? given
+                : matching instanceof Matching.AnyOf anyOf && anyOf.values().size() == 1
+                        ? new Matching.Range(
+                                anyOf.values().get(0), anyOf.values().get(0))
+                        : new Matching.Range("", "");
+        String from = nextDay(start(ValueRepresentation.DA, range.from()), -1).orElse(FIRST_DAY);
+        String to = nextDay(end(ValueRepresentation.DA, range.to()), 1).orElse(LAST_DAY);
+        return range.from().isEmpty() && range.to().isEmpty()
+                ? Optional.empty()
+                : Optional.of(path + " between " + parameters.add(from) + " and " + parameters.add(to));
+    }
+
+    /** The last day of a month stands for days that the month does not have. */
+    private static Optional<String> nextDay(String day, int days) {
+        if (!day.matches("\\d{8}")) {
+            return Optional.empty();
+        }
+        YearMonth month = YearMonth.of(Integer.parseInt(day, 0, 4, 10), Integer.parseInt(day, 4, 6, 10));
+        int dayOfMonth = Math.min(Integer.parseInt(day, 6, 8, 10), month.lengthOfMonth());
+        LocalDate next = month.atDay(dayOfMonth).plusDays(days);
+        return next.getYear() < 0 || next.getYear() > 9999
+                ? Optional.empty()
+                : Optional.of(DateTimeFormatter.BASIC_ISO_DATE.format(next));
     }
 
     /** The predicate that a text in comparable form answers a key. */
@@ -116,11 +205,76 @@ final class MatchingPredicates {
     }
 
     /** A sub-query that does not depend on the row is read from the index of names once, whatever the order of the rows. */
-    private String name(String entity, String owner, Matching matching) {
-        return matching instanceof Matching.EmptyValue
-                ? "not exists (select n.owner from " + entity + " n where n.owner = " + owner + ")"
-                : owner + " in (select n.owner from " + entity + " n where "
-                        + text("n.name", matching, ComparableForm::ofPersonName) + ")";
+    private String name(String entity, SearchColumn column, Matching matching) {
+        String owner = column.path();
+        if (matching instanceof Matching.EmptyValue) {
+            return "not exists (select n.owner from " + entity + " n where n.owner = " + owner + ")";
+        }
+        String literal =
+                owner + " in (select n.owner from " + entity + " n where " + nameText("n.name", matching) + ")";
+        return orFuzzy(literal, owner, column.level(), column.tag().hex(), matching);
+    }
+
+    /** The predicate that a name in comparable form answers a key; where the key leaves components open, a coarser one. */
+    private String nameText(String path, Matching matching) {
+        if (matching instanceof Matching.Wildcard wildcard) {
+            return nameWildcard(path, wildcard.pattern());
+        }
+        if (!(matching instanceof Matching.AnyOf anyOf)) {
+            return NOTHING;
+        }
+        List<String> exact = new ArrayList<>();
+        List<String> alternatives = new ArrayList<>();
+        for (String value : anyOf.values()) {
+            if (AttributeMatcher.leavesComponentsOpen(ValueRepresentation.PN, value)) {
+                alternatives.add(nameWildcard(path, value));
+            } else {
+                exact.add(MatchedColumns.cut(ComparableForm.ofPersonName(value)));
+            }
+        }
+        exact.removeIf(String::isEmpty);
+        if (!exact.isEmpty() || alternatives.isEmpty()) {
+            alternatives.add(in(path, exact.stream().distinct().toList()));
+        }
+        return alternatives.size() == 1 ? alternatives.get(0) : '(' + String.join(" or ", alternatives) + ')';
+    }
+
+    private String nameWildcard(String path, String name) {
+        if (!AttributeMatcher.leavesComponentsOpen(ValueRepresentation.PN, name)) {
+            return wildcard(path, MatchedColumns.cut(ComparableForm.ofPersonName(name)));
+        }
+        String open = Arrays.stream(name.strip().split("\\^", -1))
+                .map(component -> component.isBlank() ? "*" : ComparableForm.of(component))
+                .collect(Collectors.joining("^"));
+        // Behind the last component that is asked for there may be nothing at all.
+        return wildcard(path, MatchedColumns.cut(open.replaceFirst("(?:\\^\\*)+$", "*")));
+    }
+
+    /** The predicate, or that the name has a word that sounds like each of the key's. */
+    private String orFuzzy(String literal, String owner, Level level, String attribute, Matching matching) {
+        if (!options.fuzzyNames()) {
+            return literal;
+        }
+        List<String> names = matching instanceof Matching.Wildcard wildcard
+                ? List.of(wildcard.pattern())
+                : matching instanceof Matching.AnyOf anyOf ? anyOf.values() : List.of();
+        List<String> alternatives = new ArrayList<>(List.of(literal));
+        for (String name : names.subList(0, Math.min(names.size(), MOST_FUZZY_NAMES))) {
+            List<String> words = NameWords.of(name);
+            if (!words.isEmpty()) {
+                alternatives.add(words.stream()
+                        .map(word -> owner + " in (" + word(level, attribute, word) + ")")
+                        .collect(Collectors.joining(" and ")));
+            }
+        }
+        return '(' + String.join(" or ", alternatives) + ')';
+    }
+
+    private String word(Level level, String attribute, String word) {
+        boolean pattern = NameWords.isPattern(word);
+        return "select v.owner from " + AttributeValueEntity.entity(level) + " v where v.attribute = "
+                + parameters.add(attribute + (pattern ? IndexedValues.WORDS : IndexedValues.SOUNDS)) + " and "
+                + (pattern ? wildcard("v.compared", word) : in("v.compared", List.copyOf(NameWords.codes(word))));
     }
 
     private String between(String path, TemporalRange span) {

@@ -9,36 +9,45 @@ import org.isocenter.dicom.web.ResourcePath;
 /**
  * A search of the index.
  *
- * @param level what is searched for: studies, series or instances
+ * @param level what is searched for
  * @param scope the study or series that matches belong to; empty for all
- * @param keys all of which have to match; those of a level below have to match one and the same resource there
+ * @param ancestors resources that matches belong to, or are
+ * @param keys all of which have to match; those of a level below have to match one and the same resource there, those inside one sequence one and the same item
+ * @param matching how they match
  * @param returned the attributes wanted of each match, of its own level or a higher one, or computed (Modalities in Study, the numbers
  *     of related resources, …); {@code Optional.empty()} for all that the levels have, of an instance all it has but bulk data
+ * @param order what matches are ordered by before the stable order of their level
  * @param offset matches left out at the start, at least 0
- * @param limit the most matches returned, at least 0; 0 for no limit
- * @param caseSensitive whether case and accents count in texts
+ * @param limit the most matches returned, at least 0; 0 for no limit but the index's own, {@link #MOST_MATCHES}
  */
 public record Search(
         Level level,
         Optional<ResourcePath> scope,
+        List<Ancestor> ancestors,
         List<MatchKey> keys,
+        MatchingOptions matching,
         Optional<Set<Tag>> returned,
+        List<SortKey> order,
         long offset,
-        long limit,
-        boolean caseSensitive) {
+        long limit) {
+
+    /** Matches that one answer has at most: what is cut is said, and the next page can be asked for. Their attributes are in memory while the answer is sent. */
+    public static final long MOST_MATCHES = 20_000;
+
+    /** As {@link #MOST_MATCHES}, of matches with all attributes that they have. */
+    public static final long MOST_COMPLETE_MATCHES = 2_000;
 
     public Search {
+        ancestors = List.copyOf(ancestors);
         keys = List.copyOf(keys);
         returned = returned.map(Set::copyOf);
-        if (level == Level.PATIENT) {
-            throw new IllegalArgumentException("patients are not searched for");
-        }
+        order = List.copyOf(order);
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException("offset and limit are at least 0");
         }
     }
 
-    /** A search in which neither case nor accents count. */
+    /** A search as things are in most cases: neither case nor accents count, and the order is that of the level. */
     public Search(
             Level level,
             Optional<ResourcePath> scope,
@@ -46,11 +55,32 @@ public record Search(
             Optional<Set<Tag>> returned,
             long offset,
             long limit) {
-        this(level, scope, keys, returned, offset, limit, false);
+        this(level, scope, List.of(), keys, MatchingOptions.DEFAULT, returned, List.of(), offset, limit);
+    }
+
+    /** The same search with another way of matching. */
+    public Search withMatching(MatchingOptions other) {
+        return new Search(level, scope, ancestors, keys, other, returned, order, offset, limit);
+    }
+
+    /** The same search in another order. */
+    public Search orderedBy(List<SortKey> other) {
+        return new Search(level, scope, ancestors, keys, matching, returned, other, offset, limit);
+    }
+
+    /** The same search below certain resources. */
+    public Search below(List<Ancestor> others) {
+        return new Search(level, scope, others, keys, matching, returned, order, offset, limit);
     }
 
     /** Whether an attribute is wanted of each match. */
     boolean wants(Tag attribute) {
         return returned.isEmpty() || returned.get().contains(attribute);
+    }
+
+    /** The most matches of the answer, at least 1. */
+    long most() {
+        long most = returned.isEmpty() ? MOST_COMPLETE_MATCHES : MOST_MATCHES;
+        return limit == 0 ? most : Math.min(limit, most);
     }
 }

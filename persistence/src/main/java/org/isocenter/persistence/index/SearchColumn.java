@@ -64,12 +64,21 @@ enum SearchColumn {
         return Optional.ofNullable(BY_TAG.get(tag));
     }
 
+    Tag tag() {
+        return tag;
+    }
+
     Level level() {
         return level;
     }
 
     Form form() {
         return form;
+    }
+
+    /** Whether the attribute is a person name, kept in a table of its own. */
+    boolean isName() {
+        return form == Form.PATIENT_NAME || form == Form.REFERRING_PHYSICIAN_NAME;
     }
 
     String path() {

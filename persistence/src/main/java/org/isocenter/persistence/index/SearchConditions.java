@@ -1,32 +1,57 @@
 package org.isocenter.persistence.index;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.matching.AttributeMatcher;
 import org.isocenter.dicom.matching.Matching;
+import org.isocenter.dicom.matching.MomentMatcher;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
  * The keys of a search, divided: what the database decides becomes predicates, the rest are {@link ResidualKey}s, evaluated on what the
- * rows carry or on the instances' metadata.
+ * rows carry or on the instances' metadata. A predicate may be coarser than the key that it stands for; then the key is residual too.
  */
 final class SearchConditions {
 
     private final Search search;
+    private final IndexedValues indexed;
     private final Parameters parameters = new Parameters();
-    private final MatchingPredicates predicates = new MatchingPredicates(parameters);
+    private final MatchingPredicates predicates;
     private final List<String> conditions = new ArrayList<>();
     private final List<String> lowerConditions = new ArrayList<>();
     private final List<ResidualKey> residual = new ArrayList<>();
     private Level highest;
     private Level lowestKey;
 
-    SearchConditions(Search search) {
+    SearchConditions(Search search, IndexedValues indexed) {
         this.search = search;
+        this.indexed = indexed;
+        predicates = new MatchingPredicates(parameters, search.matching());
         highest = search.level();
         lowestKey = search.level();
         search.scope().ifPresent(this::addScope);
-        search.keys().forEach(this::addKey);
+        search.ancestors()
+                .forEach(ancestor -> add(
+                        ancestor.level(),
+                        Levels.alias(ancestor.level()) + ".id = "
+                                + parameters.add(ancestor.id().value())));
+        Map<Tag, List<MatchKey>> items = new LinkedHashMap<>();
+        for (MatchKey key : uncombined()) {
+            if (key.matching() instanceof Matching.Universal) {
+                continue;
+            }
+            if (key.path().size() > 1) {
+                items.computeIfAbsent(key.tag(), tag -> new ArrayList<>()).add(key);
+            } else {
+                addKey(key);
+            }
+        }
+        items.forEach(this::addItem);
     }
 
     Parameters parameters() {
@@ -40,7 +65,14 @@ final class SearchConditions {
 
     /** Whether deciding needs the metadata of instances. */
     boolean needsMetadata() {
-        return residual.stream().anyMatch(key -> key.level().isEmpty());
+        return residual.stream().anyMatch(key -> key.carrier().isEmpty());
+    }
+
+    /** The lowest level whose rows, or whose metadata, decide on residual keys. */
+    Level lowestCarrier() {
+        return residual.stream()
+                .map(key -> key.carrier().orElse(Level.INSTANCE))
+                .reduce(search.level(), Levels::lower);
     }
 
     /** From and where for rows of the search's level; the joins reach at least up to a level. */
@@ -52,12 +84,16 @@ final class SearchConditions {
         return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(all);
     }
 
-    /** From and where for rows of the search's level, one for each instance below it with its metadata. */
-    String rowsWithMetadata(Level upTo) {
+    /** From and where for rows of the search's level, one for each row of the {@link #lowestCarrier} below it, with the metadata of instances if that is needed. */
+    String candidates(Level upTo) {
+        Level lowest = lowestCarrier();
+        if (lowest == search.level() && !needsMetadata()) {
+            return rows(upTo);
+        }
         List<String> all = new ArrayList<>(conditions);
         all.addAll(lowerConditions);
-        return Levels.from(search.level(), Levels.higher(upTo, highest), Level.INSTANCE)
-                + " join InstanceMetadataEntity m on m.instance = i.pk"
+        return Levels.from(search.level(), Levels.higher(upTo, highest), Levels.lower(lowest, lowestKey))
+                + (needsMetadata() ? " join InstanceMetadataEntity m on m.instance = i.pk" : "")
                 + where(all);
     }
 
@@ -70,24 +106,114 @@ final class SearchConditions {
         }
     }
 
+    /** The keys but those of a date and a time that are ranges of one form: they are one range of moments. */
+    private List<MatchKey> uncombined() {
+        List<MatchKey> keys = new ArrayList<>(search.keys());
+        for (MatchKey date : search.keys()) {
+            DatesAndTimes.timeOf(date.tag())
+                    .filter(time -> date.path().size() == 1)
+                    .flatMap(time -> search.keys().stream()
+                            .filter(key -> key.path().equals(List.of(time)))
+                            .findFirst())
+                    .filter(time -> areOneRange(date, time))
+                    .ifPresent(time -> {
+                        keys.remove(date);
+                        keys.remove(time);
+                        addCombined(date, (Matching.Range) date.matching(), time, (Matching.Range) time.matching());
+                    });
+        }
+        return keys;
+    }
+
+    private static boolean areOneRange(MatchKey date, MatchKey time) {
+        return date.matching() instanceof Matching.Range dates
+                && time.matching() instanceof Matching.Range times
+                && dates.from().isEmpty() == times.from().isEmpty()
+                && dates.to().isEmpty() == times.to().isEmpty();
+    }
+
+    private void addCombined(MatchKey date, Matching.Range dates, MatchKey time, Matching.Range times) {
+        Optional<SearchColumn> dateColumn = SearchColumn.of(date.tag());
+        Optional<SearchColumn> timeColumn = SearchColumn.of(time.tag());
+        if (search.matching().timezone().isEmpty() && dateColumn.isPresent() && timeColumn.isPresent()) {
+            add(
+                    dateColumn.get().level(),
+                    predicates.moment(
+                            dateColumn.get().path(), dates, timeColumn.get().path(), times));
+            return;
+        }
+        addCoarse(date);
+        residual.add(ResidualKey.ofMoment(
+                date.tag(),
+                Optional.of(time.tag()),
+                MomentMatcher.ofCombined(dates, times, search.matching().timezone()),
+                search));
+    }
+
     private void addKey(MatchKey key) {
-        if (key.matching() instanceof Matching.Universal) {
-            return;
-        }
-        if (key.path().size() > 1) {
-            residual.add(ResidualKey.of(key, search));
-            return;
-        }
         Optional<ComputedAttribute> computed = ComputedAttribute.of(key.tag());
         if (computed.isPresent()) {
             add(computed.get().level(), computed.get().predicate(key.matching(), predicates));
             return;
         }
-        Optional<SearchColumn> column = SearchColumn.of(key.tag());
-        Optional<String> predicate = column.flatMap(known -> predicates.of(known, key.matching()));
-        predicate.ifPresent(text -> add(column.get().level(), text));
-        if (predicate.isEmpty() || (search.caseSensitive() && key.vr().isText())) {
+        if (key.vr() == ValueRepresentation.DA
+                && search.matching().timezone().isPresent()
+                && !(key.matching() instanceof Matching.EmptyValue)) {
+            addCoarse(key);
+            residual.add(ResidualKey.ofMoment(
+                    key.tag(),
+                    DatesAndTimes.timeOf(key.tag()),
+                    MomentMatcher.of(key.vr(), key.matching(), search.matching().timezone()),
+                    search));
+            return;
+        }
+        if (!addPredicate(key) || needsEvaluation(key)) {
             residual.add(ResidualKey.of(key, search));
+        }
+    }
+
+    /** What a predicate leaves undecided. */
+    private boolean needsEvaluation(MatchKey key) {
+        return search.matching().caseSensitive() && key.vr().isText()
+                || key.matching() instanceof Matching.AnyOf anyOf
+                        && anyOf.values().stream()
+                                .anyMatch(value -> AttributeMatcher.leavesComponentsOpen(key.vr(), value))
+                || key.matching() instanceof Matching.Wildcard wildcard
+                        && AttributeMatcher.leavesComponentsOpen(key.vr(), wildcard.pattern());
+    }
+
+    /** Adds the predicate of a key, if there is one. */
+    private boolean addPredicate(MatchKey key) {
+        Optional<SearchColumn> column =
+                SearchColumn.of(key.tag()).filter(known -> key.path().size() == 1);
+        if (column.isPresent()) {
+            Optional<String> predicate = predicates.of(column.get(), key.matching());
+            predicate.ifPresent(text -> add(column.get().level(), text));
+            return predicate.isPresent();
+        }
+        Optional<Level> level = indexed.levelOf(key.tag(), key.vr(), search.level());
+        level.ifPresent(at -> add(at, predicates.ofValue(at, key)));
+        return level.isPresent();
+    }
+
+    /** Narrows the rows to those whose date lies within a day of what a key asks for: in another time zone it may be the day before or after. */
+    private void addCoarse(MatchKey key) {
+        SearchColumn.of(key.tag())
+                .flatMap(column -> predicates
+                        .withinADay(column.path(), key.matching())
+                        .map(text -> Map.entry(column.level(), text)))
+                .ifPresent(predicate -> add(predicate.getKey(), predicate.getValue()));
+    }
+
+    /** The predicates hold if any item of the sequence answers each key; whether it is one and the same is for the evaluation. */
+    private void addItem(Tag sequence, List<MatchKey> keys) {
+        boolean decided = keys.size() == 1;
+        for (MatchKey key : keys) {
+            boolean byPredicate = !(key.matching() instanceof Matching.EmptyValue) && addPredicate(key);
+            decided &= byPredicate && !needsEvaluation(key);
+        }
+        if (!decided) {
+            residual.add(ResidualKey.ofItem(sequence, keys, search));
         }
     }
 
@@ -96,14 +222,19 @@ final class SearchConditions {
             highest = Levels.higher(highest, level);
             conditions.add(condition);
         } else {
-            lowestKey = lowestKey.compareTo(level) >= 0 ? lowestKey : level;
+            lowestKey = Levels.lower(lowestKey, level);
             lowerConditions.add(condition);
         }
     }
 
     private String existsBelow() {
         Level below = Levels.below(search.level());
-        String parent = search.level() == Level.STUDY ? "se.study.pk = st.pk" : "i.series.pk = se.pk";
+        String parent =
+                switch (search.level()) {
+                    case PATIENT -> "st.patient.pk = p.pk";
+                    case STUDY -> "se.study.pk = st.pk";
+                    case SERIES, INSTANCE -> "i.series.pk = se.pk";
+                };
         List<String> all = new ArrayList<>();
         all.add(parent);
         all.addAll(lowerConditions);

@@ -16,48 +16,115 @@ import java.util.Objects;
  */
 final class SearchIndex {
 
-    private final EntityManager entities;
+    private static final String COUNT = "remaining";
 
-    SearchIndex(EntityManager entities) {
+    private final EntityManager entities;
+    private final IndexedValues indexed;
+
+    SearchIndex(EntityManager entities, IndexedValues indexed) {
         this.entities = entities;
+        this.indexed = indexed;
     }
 
     SearchAnswer search(Search search) {
-        SearchConditions conditions = new SearchConditions(search);
+        SearchConditions conditions = new SearchConditions(search, indexed);
         return conditions.residual().isEmpty() ? byDatabase(search, conditions) : byEvaluation(search, conditions);
     }
 
+    /** The identifiers of what answers a search, in its order. */
+    List<OrthancIdentifier> identifiers(Search search) {
+        SearchConditions conditions = new SearchConditions(search, indexed);
+        String id = Levels.alias(search.level()) + ".id";
+        if (!conditions.residual().isEmpty()) {
+            List<Long> page = evaluate(search, conditions).page();
+            Map<Long, String> found = new HashMap<>();
+            for (List<Long> chunk : Chunks.of(page)) {
+                entities.createQuery(
+                                "select e.pk, e.id from " + Levels.entity(search.level()) + " e where e.pk in (:keys)",
+                                Tuple.class)
+                        .setParameter("keys", chunk)
+                        .getResultList()
+                        .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
+            }
+            return page.stream()
+                    .map(found::get)
+                    .filter(Objects::nonNull)
+                    .map(OrthancIdentifier::new)
+                    .toList();
+        }
+        SearchOrder order = new SearchOrder(search, indexed, conditions.parameters());
+        TypedQuery<String> query = conditions
+                .parameters()
+                .bind(entities.createQuery(
+                        "select " + id + conditions.rows(order.highest()) + order.clause(), String.class));
+        new Slice(search.offset(), search.limit()).apply(query);
+        return query.getResultStream().map(OrthancIdentifier::new).toList();
+    }
+
+    /** How many resources answer a search, whatever its page. */
+    long count(Search search) {
+        SearchConditions conditions = new SearchConditions(search, indexed);
+        return conditions.residual().isEmpty()
+                ? conditions
+                        .parameters()
+                        .bind(entities.createQuery("select " + count(search, conditions), Long.class))
+                        .getSingleResult()
+                : evaluate(search, conditions).count();
+    }
+
+    /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
     private SearchAnswer byDatabase(Search search, SearchConditions conditions) {
         MatchRows rows = new MatchRows(search);
+        SearchOrder order = new SearchOrder(search, indexed, conditions.parameters());
+        String select =
+                rows.select() + (search.limit() > 0 ? ", (select " + count(search, conditions) + ") as " + COUNT : "");
         TypedQuery<Tuple> query = conditions
                 .parameters()
                 .bind(entities.createQuery(
-                        rows.select() + conditions.rows(rows.highest()) + Levels.order(search.level()), Tuple.class));
-        boolean limited = search.limit() > 0;
-        new Slice(search.offset(), limited ? search.limit() + 1 : 0).apply(query);
+                        select + conditions.rows(Levels.higher(rows.highest(), order.highest())) + order.clause(),
+                        Tuple.class));
+        long most = search.most();
+        new Slice(search.offset(), most + 1).apply(query);
         List<Tuple> found = query.getResultList();
-        boolean cut = limited && found.size() > search.limit();
-        if (cut) {
-            found = found.subList(0, (int) search.limit());
-        }
-        long remaining = cut ? Math.max(0, count(search, conditions) - search.offset() - search.limit()) : 0;
-        return new SearchAnswer(new MatchAttributes(entities, search).complete(rows.read(found)), remaining);
+        boolean cut = found.size() > most;
+        long remaining = cut ? remaining(search, conditions, found) : 0;
+        return new SearchAnswer(
+                new MatchAttributes(entities, search).complete(rows.read(cut ? found.subList(0, (int) most) : found)),
+                remaining);
     }
 
-    private long count(Search search, SearchConditions conditions) {
-        String alias = Levels.alias(search.level());
-        return conditions
-                .parameters()
-                .bind(entities.createQuery(
-                        "select count(" + alias + ".pk)" + conditions.rows(search.level()), Long.class))
-                .getSingleResult();
+    private long remaining(Search search, SearchConditions conditions, List<Tuple> found) {
+        long count = search.limit() > 0
+                ? found.get(0).get(COUNT, Long.class)
+                : conditions
+                        .parameters()
+                        .bind(entities.createQuery("select " + count(search, conditions), Long.class))
+                        .getSingleResult();
+        return Math.max(0, count - search.offset() - search.most());
+    }
+
+    private static String count(Search search, SearchConditions conditions) {
+        return "count(" + Levels.alias(search.level()) + ".pk)" + conditions.rows(search.level());
     }
 
     private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {
-        Slice slice = new Slice(search.offset(), search.limit());
+        Evaluated evaluated = evaluate(search, conditions);
+        List<Match> matches = new MatchAttributes(entities, search).complete(rowsOf(search, evaluated.page()));
+        return new SearchAnswer(
+                matches,
+                Math.max(
+                        0,
+                        evaluated.count() - search.offset() - evaluated.page().size()));
+    }
+
+    /** @param page the keys of the rows of the page */
+    private record Evaluated(List<Long> page, long count) {}
+
+    private Evaluated evaluate(Search search, SearchConditions conditions) {
+        Slice slice = new Slice(search.offset(), search.most());
         List<Long> page = new ArrayList<>();
         long count = 0;
-        try (Candidates candidates = Candidates.open(entities, search, conditions)) {
+        try (Candidates candidates = Candidates.open(entities, search, conditions, indexed)) {
             for (long pk : candidates) {
                 if (slice.contains(count)) {
                     page.add(pk);
@@ -65,8 +132,7 @@ final class SearchIndex {
                 count++;
             }
         }
-        List<Match> matches = new MatchAttributes(entities, search).complete(rowsOf(search, page));
-        return new SearchAnswer(matches, Math.max(0, count - search.offset() - page.size()));
+        return new Evaluated(page, count);
     }
 
     /** The rows with these keys, in their order. */

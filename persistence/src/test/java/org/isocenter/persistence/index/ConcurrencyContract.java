@@ -14,7 +14,7 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.junit.jupiter.api.Test;
 
 /** What every index does when several transactions change the same resources. */
-abstract class ConcurrencyContract extends SearchContract {
+abstract class ConcurrencyContract extends SearchExtensionsContract {
 
     private static final int THREADS = 16;
 

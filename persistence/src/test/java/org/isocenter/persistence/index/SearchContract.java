@@ -25,6 +25,9 @@ abstract class SearchContract extends InstanceIndexContract {
 
     private static final Tag REQUEST_ATTRIBUTES_SEQUENCE = new Tag(0x00400275);
     private static final Tag SCHEDULED_PROCEDURE_STEP_ID = new Tag(0x00400009);
+    private static final Tag PROTOCOL_CODES = new Tag(0x00400008);
+    private static final Tag CODE_VALUE = new Tag(0x00080100);
+    private static final Tag REFERENCED_IMAGES = new Tag(0x00081140);
     private static final Tag OTHER_PATIENT_NAMES = new Tag(0x00101001);
     private static final Tag CONTENT_LABEL = new Tag(0x00700080);
     private static final Tag SLICE_THICKNESS = new Tag(0x00180050);
@@ -57,12 +60,23 @@ abstract class SearchContract extends InstanceIndexContract {
                     "NumberOfStudyRelatedInstances",
                     new Key(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES, ValueRepresentation.IS)),
             Map.entry("ContentLabel", new Key(CONTENT_LABEL, ValueRepresentation.CS)),
+            Map.entry("Manufacturer", new Key(new Tag(0x00080070), ValueRepresentation.LO)),
+            Map.entry("InstitutionName", new Key(new Tag(0x00080080), ValueRepresentation.LO)),
+            Map.entry("OperatorsName", new Key(new Tag(0x00081070), ValueRepresentation.PN)),
+            Map.entry("SeriesDate", new Key(new Tag(0x00080021), ValueRepresentation.DA)),
+            Map.entry("ImagesInAcquisition", new Key(new Tag(0x00201002), ValueRepresentation.IS)),
+            Map.entry("ScheduledProcedureStepID", new Key(SCHEDULED_PROCEDURE_STEP_ID, ValueRepresentation.SH)),
+            Map.entry("ScheduledProcedureStepDescription", new Key(new Tag(0x00400007), ValueRepresentation.LO)),
+            Map.entry("ScheduledProtocolCodeSequence", new Key(PROTOCOL_CODES, ValueRepresentation.SQ)),
+            Map.entry("CodeValue", new Key(CODE_VALUE, ValueRepresentation.SH)),
+            Map.entry("ReferencedImageSequence", new Key(REFERENCED_IMAGES, ValueRepresentation.SQ)),
+            Map.entry("ReferencedSOPInstanceUID", new Key(Tag.REFERENCED_SOP_INSTANCE_UID, ValueRepresentation.UI)),
             Map.entry("Rows", new Key(Tag.ROWS, ValueRepresentation.US)),
             Map.entry("SliceThickness", new Key(SLICE_THICKNESS, ValueRepresentation.DS)),
             Map.entry("AcquisitionDateTime", new Key(ACQUISITION_DATE_TIME, ValueRepresentation.DT)));
 
     /** Studies 1 to 4, described by what they are searched by. */
-    private void storeStudies() {
+    void storeStudies() {
         store(
                 SampleInstance.of("Vafk,T,6", "1", "1.1", "1.1.1")
                         .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Müller^Jörg")
@@ -85,7 +99,21 @@ abstract class SearchContract extends InstanceIndexContract {
                                 REQUEST_ATTRIBUTES_SEQUENCE,
                                 DataSet.builder()
                                         .put(SCHEDULED_PROCEDURE_STEP_ID, ValueRepresentation.SH, "STEP-1")
-                                        .build()),
+                                        .putItems(
+                                                PROTOCOL_CODES,
+                                                List.of(DataSet.builder()
+                                                        .put(CODE_VALUE, ValueRepresentation.SH, "C1")
+                                                        .build()))
+                                        .build())
+                        .items(
+                                REFERENCED_IMAGES,
+                                DataSet.builder()
+                                        .put(Tag.REFERENCED_SOP_INSTANCE_UID, ValueRepresentation.UI, "1.2.3")
+                                        .build())
+                        .with(new Tag(0x00080070), ValueRepresentation.LO, "Acme Médical")
+                        .with(new Tag(0x00081070), ValueRepresentation.PN, "Roe^Jane", "Doe^John")
+                        .with(new Tag(0x00080021), ValueRepresentation.DA, "20050928")
+                        .number(new Tag(0x00201002), 42),
                 SampleInstance.of("Vafk,T,6", "1", "1.2", "1.2.1")
                         .with(Tag.MODALITY, ValueRepresentation.CS, "SR")
                         .with(Tag.SERIES_DESCRIPTION, ValueRepresentation.LO, "Report")
@@ -93,6 +121,7 @@ abstract class SearchContract extends InstanceIndexContract {
                 SampleInstance.of("B", "2", "2.1", "2.1.1")
                         .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Yamada^Tarou=山田^太郎=やまだ^たろう")
                         .with(OTHER_PATIENT_NAMES, ValueRepresentation.PN, "Smith^John", "Doe^Jane")
+                        .with(new Tag(0x00080080), ValueRepresentation.LO, "General")
                         .with(Tag.STUDY_DATE, ValueRepresentation.DA, "20060101")
                         .with(Tag.STUDY_TIME, ValueRepresentation.TM, "10")
                         .with(Tag.MODALITY, ValueRepresentation.CS, "MR")
@@ -133,6 +162,17 @@ abstract class SearchContract extends InstanceIndexContract {
             PatientName                   | yamada^tarou=山田^太郎=やまだ^たろう | 2
             ReferringPhysicianName        | house^gregory^^dr                 | 1
             OtherPatientNames             | doe^jane                          | 2
+            PatientName                   | ^jörg                             | 1
+            PatientName                   | müller^                           | 1
+            PatientName                   | ^太郎                             | 2
+            PatientName                   | ^J*                               | 1
+            PatientName                   | mül?er^                           | 1
+            PatientName                   | ^jör                              |
+            PatientName                   | ^^jörg                            |
+            ReferringPhysicianName        | house^^^dr                        | 1
+            ReferringPhysicianName        | ^^^dr                             | 1
+            ReferringPhysicianName        | house^^dr                         |
+            OtherPatientNames             | ^jane                             | 2
             # lists
             PatientID                     | B,C                               | 2 3
             PatientID                     | B,,C                              | 2 3
@@ -181,6 +221,11 @@ abstract class SearchContract extends InstanceIndexContract {
             AcquisitionDateTime           | 20050927134952+0000-              | 1
             AcquisitionDateTime           | 20050927-0500                     | 1
             AcquisitionDateTime           | 20050928-0500                     |
+            AcquisitionDateTime           | 20050927154952                    | 1
+            AcquisitionDateTime           | 20050927                          | 1
+            AcquisitionDateTime           | 200509-                           | 1
+            AcquisitionDateTime           | 20050927155000-20060101           |
+            AcquisitionDateTime           | -2005                             | 1
             # numbers
             SeriesNumber                  | 7                                 | 1
             SeriesNumber                  | 007                               | 1
@@ -211,6 +256,20 @@ abstract class SearchContract extends InstanceIndexContract {
             ContentLabel                  | label                             | 1
             ContentLabel                  | l?b*                              | 1
             RequestAttributesSequence     | STEP-1                            |
+            Manufacturer                  | acme*                             | 1
+            Manufacturer                  | ACME Médical                      | 1
+            Manufacturer                  | \"\"                                | 1 2 3 4
+            InstitutionName               | general                           | 2
+            OperatorsName                 | doe^john                          | 1
+            OperatorsName                 | ^john                             | 1
+            SeriesDate                    | 2005-2006                         | 1
+            ImagesInAcquisition           | 0042                              | 1
+            # inside sequences
+            RequestAttributesSequence.ScheduledProcedureStepID | step-1       | 1
+            RequestAttributesSequence.ScheduledProcedureStepID | *1           | 1
+            RequestAttributesSequence.ScheduledProcedureStepID | STEP-2       |
+            RequestAttributesSequence.ScheduledProtocolCodeSequence.CodeValue | C1,C2 | 1
+            ReferencedImageSequence.ReferencedSOPInstanceUID  | 1.2.3         | 1
             """)
     void searchShouldFollowMatchingRules(String attribute, String filter, String expected) throws MatchingFailure {
         storeStudies();
@@ -476,10 +535,18 @@ abstract class SearchContract extends InstanceIndexContract {
                 .with(CONTENT_LABEL, ValueRepresentation.CS, "A");
     }
 
-    private static SampleInstance study(String patient, String study, String date, String time) {
+    static SampleInstance study(String patient, String study, String date, String time) {
         return SampleInstance.of(patient, study, study + ".1", study + ".1.1")
                 .with(Tag.STUDY_DATE, ValueRepresentation.DA, date)
                 .with(Tag.STUDY_TIME, ValueRepresentation.TM, time);
+    }
+
+    static Tag tag(String attribute) {
+        return key(attribute).tag;
+    }
+
+    static ValueRepresentation vr(String attribute) {
+        return key(attribute).vr;
     }
 
     private record Key(Tag tag, ValueRepresentation vr) {}
@@ -488,18 +555,21 @@ abstract class SearchContract extends InstanceIndexContract {
         return Optional.ofNullable(KEYS.get(attribute)).orElseThrow();
     }
 
-    private static MatchKey key(String attribute, String filter) throws MatchingFailure {
-        Key key = key(attribute);
-        return new MatchKey(List.of(key.tag), key.vr, MatchingSyntax.QUERY.parse(key.tag, key.vr, filter));
+    static MatchKey key(String attribute, String filter) throws MatchingFailure {
+        List<Key> path =
+                Stream.of(attribute.split("\\.")).map(SearchContract::key).toList();
+        Key key = path.get(path.size() - 1);
+        return new MatchKey(
+                path.stream().map(Key::tag).toList(), key.vr, MatchingSyntax.QUERY.parse(key.tag, key.vr, filter));
     }
 
-    private List<String> studies(MatchKey... keys) {
+    List<String> studies(MatchKey... keys) {
         return studies(false, keys);
     }
 
     private List<String> studies(boolean caseSensitive, MatchKey... keys) {
-        Search search =
-                new Search(Level.STUDY, Optional.empty(), List.of(keys), Optional.of(Set.of()), 0, 0, caseSensitive);
+        Search search = new Search(Level.STUDY, Optional.empty(), List.of(keys), Optional.of(Set.of()), 0, 0)
+                .withMatching(new MatchingOptions(caseSensitive, false, Optional.empty()));
         return search(search).matches().stream()
                 .map(match -> match.path().study())
                 .toList();
@@ -510,11 +580,11 @@ abstract class SearchContract extends InstanceIndexContract {
         return search(new Search(level, scope, keys, Optional.empty(), offset, limit));
     }
 
-    private SearchAnswer search(Search search) {
+    SearchAnswer search(Search search) {
         return database().inTransaction(index -> index.search(search));
     }
 
-    private static List<String> paths(SearchAnswer answer) {
+    static List<String> paths(SearchAnswer answer) {
         return answer.matches().stream().map(match -> match.path().path()).toList();
     }
 
@@ -523,7 +593,7 @@ abstract class SearchContract extends InstanceIndexContract {
         return answer.matches().get(0).attributes();
     }
 
-    private long statements(Runnable work) {
+    long statements(Runnable work) {
         long before = database().statistics().getPrepareStatementCount();
         work.run();
         return database().statistics().getPrepareStatementCount() - before;

@@ -19,8 +19,14 @@ public final class TestDatabase implements AutoCloseable {
             Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     private final EntityManagerFactory factory;
+    private final ExtraMainAttributes extra;
 
     public TestDatabase(DataSource dataSource) {
+        this(dataSource, ExtraMainAttributes.NONE);
+    }
+
+    TestDatabase(DataSource dataSource, ExtraMainAttributes extra) {
+        this.extra = extra;
         FAILED_STATEMENTS.setLevel(java.util.logging.Level.OFF);
         IndexMigration.migrate(dataSource);
         Map<String, Object> settings = new HashMap<>();
@@ -33,7 +39,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Does something with the index in a transaction of its own. */
     public <T> T inTransaction(Function<InstanceIndex, T> work) {
-        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities)));
+        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities, extra)));
     }
 
     /** Does something in a transaction of its own. */

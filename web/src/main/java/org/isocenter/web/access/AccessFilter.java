@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The gate before every route: clients on other machines only where remote access is allowed, and only registered users where authentication is on. */
 public class AccessFilter extends HttpFilter {
 
+    /** The request attribute that names the user, where authentication is on. */
+    public static final String USER = "org.isocenter.user";
+
     private static final String CHALLENGE = "Basic realm=\"Orthanc Secure Area\"";
 
     @Inject
@@ -26,6 +29,10 @@ public class AccessFilter extends HttpFilter {
             throws IOException, ServletException {
         OptionalInt refusal = refusal(access, request.getRemoteAddr(), request.getHeader("Authorization"));
         if (refusal.isEmpty()) {
+            if (access.authenticationEnabled()) {
+                BasicCredentials.parse(request.getHeader("Authorization"))
+                        .ifPresent(credentials -> request.setAttribute(USER, credentials.user()));
+            }
             chain.doFilter(request, response);
             return;
         }

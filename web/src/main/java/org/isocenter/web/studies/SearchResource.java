@@ -3,11 +3,14 @@ package org.isocenter.web.studies;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -17,14 +20,23 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.ejb.search.QueryParameter;
+import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.ejb.search.SearchClient;
 import org.isocenter.ejb.search.SearchInstances;
+import org.isocenter.ejb.search.SearchParameters;
 import org.isocenter.ejb.search.SearchRequest;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.web.access.AccessFilter;
 import org.isocenter.web.body.DataSets;
 import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.body.DicomJsonBytes;
+import org.isocenter.web.body.NativeXmlParts;
+import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.negotiation.DataSetForm;
+import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -42,8 +54,23 @@ public class SearchResource {
     @Inject
     private PublicRoot publicRoot;
 
+    @Inject
+    private AttributeNames names;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @Inject
+    private StrictMode strictMode;
+
     @Context
     private UriInfo uri;
+
+    @Context
+    private Request request;
+
+    @Context
+    private HttpServletRequest servlet;
 
     @Context
     private HttpHeaders headers;
@@ -85,33 +112,43 @@ public class SearchResource {
     }
 
     private Response answer(Level level, Optional<ResourcePath> scope) {
-        SearchRequest request = SearchRequest.parse(level, scope, parameters(), dictionary);
-        SearchAnswer found = search.search(request);
+        SearchRequest request = SearchParameters.parse(
+                level, scope, QueryString.parse(servlet.getQueryString()), names, strictMode.on());
+        DataSetForm form = negotiation.lenient(Accept.of(headers, uri));
+        SearchAnswer found = search.search(request, client());
         String base = publicRoot.baseUrl(headers);
         List<DataSet> matches =
                 found.matches().stream().map(match -> complete(match, base)).toList();
-        Response.ResponseBuilder response = Response.ok(new DataSets(matches))
-                .type(DicomJsonBody.MEDIA_TYPE)
-                .header("Cache-Control", "no-cache");
+        Response.ResponseBuilder response =
+                form == DataSetForm.JSON ? json(matches) : xml(new NativeXmlParts(matches, dictionary));
+        response.header("Cache-Control", "no-cache").header("Vary", "Accept");
         if (found.remaining() > 0) {
             response.header(
                     "Warning",
-                    warning(base, "There are " + found.remaining() + " additional results that can be requested"));
-        }
-        if (request.fuzzyMatching()) {
-            response.header(
-                    "Warning",
-                    warning(
-                            base,
-                            "The fuzzymatching parameter is not supported. Only literal matching has been performed."));
+                    "299 " + base + ": There are " + found.remaining() + " additional results that can be requested");
         }
         return response.build();
     }
 
-    private List<QueryParameter> parameters() {
-        return uri.getQueryParameters().entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> new QueryParameter(entry.getKey(), value)))
-                .toList();
+    private Response.ResponseBuilder json(List<DataSet> matches) {
+        if (matches.size() > DicomJsonBytes.MOST) {
+            return Response.ok(new DataSets(matches)).type(DicomJsonBody.MEDIA_TYPE);
+        }
+        DicomJsonBytes body = DicomJsonBytes.of(matches);
+        EntityTag tag = body.tag();
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null
+                ? unchanged
+                : Response.ok(body.bytes()).type(DicomJsonBody.MEDIA_TYPE).tag(tag);
+    }
+
+    private static Response.ResponseBuilder xml(NativeXmlParts body) {
+        return Response.ok(body).type(body.mediaType());
+    }
+
+    private SearchClient client() {
+        return new SearchClient(
+                Optional.ofNullable((String) servlet.getAttribute(AccessFilter.USER)), headers.getRequestHeaders());
     }
 
     /** Adds what depends on the request: the match's own URL, and the character set that JSON is in. */
@@ -123,9 +160,5 @@ public class SearchResource {
                         ValueRepresentation.UR,
                         base + match.path().path())
                 .build();
-    }
-
-    private static String warning(String base, String text) {
-        return "299 " + base + ": " + text;
     }
 }

@@ -1,0 +1,43 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.persistence.index.ExtraMainAttributes;
+import org.isocenter.persistence.index.Level;
+
+/**
+ * What the index holds beside what it always does.
+ *
+ * @param extraMainAttributes option {@code ExtraMainDicomTags}
+ */
+public record IndexOptions(ExtraMainAttributes extraMainAttributes) {
+
+    private static final Map<String, Level> LEVELS =
+            Map.of("Patient", Level.PATIENT, "Study", Level.STUDY, "Series", Level.SERIES, "Instance", Level.INSTANCE);
+
+    static IndexOptions of(Options options, AttributeDictionary dictionary) {
+        Options section = options.section("ExtraMainDicomTags");
+        Map<Level, Set<Tag>> extra = new EnumMap<>(Level.class);
+        for (String level : section.names()) {
+            Level known = LEVELS.get(level);
+            if (known == null) {
+                throw section.wrong(level, "below one of Patient, Study, Series and Instance");
+            }
+            Set<Tag> tags = new HashSet<>();
+            for (JsonValue name : section.array(level)) {
+                tags.add(dictionary
+                        .parse(name instanceof JsonString text ? text.getString() : "")
+                        .orElseThrow(() -> section.wrong(
+                                level, "an array of names of attributes, among which " + name + " is none")));
+            }
+            extra.put(known, tags);
+        }
+        return new IndexOptions(new ExtraMainAttributes(extra));
+    }
+}

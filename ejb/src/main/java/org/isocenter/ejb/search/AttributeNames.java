@@ -1,0 +1,60 @@
+package org.isocenter.ejb.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.dictionary.DictionaryEntry;
+import org.isocenter.ejb.configuration.DictionaryOptions;
+
+/**
+ * The names by which requests call attributes: keywords, and tags written {@code ggggeeee}, {@code gggg,eeee} or {@code gggg-eeee}; attributes inside sequences by several of them joined by points.
+ * Private attributes have a name if the site declares them.
+ */
+public final class AttributeNames {
+
+    /** Sequences within one another that a name may lead through. */
+    private static final int DEEPEST = 8;
+
+    /** What the longest keyword times {@link #DEEPEST} does not reach. */
+    private static final int LONGEST = 1024;
+
+    private final AttributeDictionary dictionary;
+    private final DictionaryOptions options;
+
+    public AttributeNames(AttributeDictionary dictionary, DictionaryOptions options) {
+        this.dictionary = dictionary;
+        this.options = options;
+    }
+
+    /** The attribute of that name; empty if it names none. */
+    public Optional<AttributeName> find(String name) {
+        String[] parts = name.length() > LONGEST ? new String[0] : name.split("\\.", DEEPEST + 1);
+        if (parts.length == 0 || parts.length > DEEPEST) {
+            return Optional.empty();
+        }
+        List<Tag> path = new ArrayList<>();
+        ValueRepresentation vr = ValueRepresentation.SQ;
+        for (String part : parts) {
+            Optional<Tag> tag = dictionary.parse(part).filter(this::isNamed);
+            if (tag.isEmpty() || vr != ValueRepresentation.SQ) {
+                return Optional.empty();
+            }
+            path.add(tag.get());
+            vr = vr(tag.get());
+        }
+        return Optional.of(new AttributeName(path, vr));
+    }
+
+    private boolean isNamed(Tag tag) {
+        return tag.isPrivate()
+                ? options.declaration(tag).isPresent()
+                : !tag.isGroupLength() && !tag.isFileMetaInformation();
+    }
+
+    private ValueRepresentation vr(Tag tag) {
+        return options.declaration(tag).map(DictionaryEntry::vr).orElseGet(() -> dictionary.vrOf(tag));
+    }
+}

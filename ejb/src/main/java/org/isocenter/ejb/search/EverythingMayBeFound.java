@@ -1,0 +1,16 @@
+package org.isocenter.ejb.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MatchKey;
+
+/** Where a site has no authorisation layer of its own, whoever may call may find everything. */
+@ApplicationScoped
+class EverythingMayBeFound implements SearchAuthorization {
+
+    @Override
+    public List<MatchKey> restrictions(Level level, SearchClient client) {
+        return List.of();
+    }
+}

@@ -1,0 +1,72 @@
+package org.isocenter.ejb.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/**
+ * The attributes that a request asks for beside the default ones (PS3.18 §8.3.4.3).
+ *
+ * @param paths their tags; of those inside sequences the tags from the outside inwards
+ * @param all whether all attributes are asked for
+ */
+public record IncludedFields(Set<List<Tag>> paths, boolean all) {
+
+    public IncludedFields {
+        paths = Set.copyOf(paths);
+    }
+
+    /** The attributes at the top level that are asked for, as a whole or in part. */
+    Set<Tag> tags() {
+        return paths.stream().map(path -> path.get(0)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Cuts sequences that are asked for in part only.
+     *
+     * @param whole attributes that are wanted anyway
+     */
+    DataSet cut(DataSet dataSet, Set<Tag> whole) {
+        Set<Tag> partial = paths.stream()
+                .filter(path -> path.size() > 1)
+                .map(path -> path.get(0))
+                .filter(tag -> !whole.contains(tag) && !paths.contains(List.of(tag)))
+                .collect(Collectors.toSet());
+        return all || partial.isEmpty() ? dataSet : cut(dataSet, partial, 0, paths);
+    }
+
+    private static DataSet cut(DataSet dataSet, Set<Tag> partial, int depth, Set<List<Tag>> paths) {
+        List<Attribute> attributes = new ArrayList<>();
+        for (Attribute attribute : dataSet) {
+            Tag tag = attribute.tag();
+            if (!partial.contains(tag)) {
+                if (depth == 0) {
+                    attributes.add(attribute);
+                }
+                continue;
+            }
+            Set<List<Tag>> below = paths.stream()
+                    .filter(path -> path.size() > depth && path.get(depth).equals(tag))
+                    .collect(Collectors.toSet());
+            boolean wanted = below.stream().anyMatch(path -> path.size() == depth + 1);
+            attributes.add(wanted ? attribute : cutItems(attribute, depth, below));
+        }
+        return DataSet.ofOrdered(attributes);
+    }
+
+    private static Attribute cutItems(Attribute attribute, int depth, Set<List<Tag>> below) {
+        Set<Tag> inside = below.stream()
+                .flatMap(path -> path.size() > depth + 1 ? Stream.of(path.get(depth + 1)) : Stream.empty())
+                .collect(Collectors.toSet());
+        return Attribute.ofItems(
+                attribute.tag(),
+                attribute.items().stream()
+                        .map(item -> cut(item, inside, depth + 1, below))
+                        .toList());
+    }
+}

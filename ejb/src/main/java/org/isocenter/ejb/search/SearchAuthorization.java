@@ -1,0 +1,22 @@
+package org.isocenter.ejb.search;
+
+import java.util.List;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MatchKey;
+
+/**
+ * Port to an authorisation layer: decides what a client may find. A site puts its own into the application as a CDI bean with {@code @Alternative} and {@code @Priority}; without one everything may be
+ * found. Asked once for each search, QIDO-RS and {@code /tools/find} alike; has to be safe for use by several threads.
+ */
+@FunctionalInterface
+public interface SearchAuthorization {
+
+    /**
+     * What matches have to answer beside the client's own keys.
+     *
+     * @param level what is searched for
+     * @return empty to let everything be found; keys may be of any level
+     * @throws org.isocenter.ejb.failure.RequestFailure to refuse the search
+     */
+    List<MatchKey> restrictions(Level level, SearchClient client);
+}

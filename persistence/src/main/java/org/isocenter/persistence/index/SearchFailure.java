@@ -1,0 +1,45 @@
+package org.isocenter.persistence.index;
+
+import java.util.List;
+import org.isocenter.dicom.dataset.Tag;
+
+/** A search that the index does not do. */
+public abstract sealed class SearchFailure extends RuntimeException {
+
+    private SearchFailure(String message) {
+        super(message);
+    }
+
+    /** Matches cannot be ordered by the attribute. */
+    public static final class NotSortable extends SearchFailure {
+
+        private final transient Tag attribute;
+
+        NotSortable(Tag attribute) {
+            super("matches cannot be ordered by " + attribute);
+            this.attribute = attribute;
+        }
+
+        /** The attribute. */
+        public Tag attribute() {
+            return attribute;
+        }
+    }
+
+    /** To decide on keys of attributes that are not indexed, too many instances would have to be looked at. */
+    public static final class TooBroad extends SearchFailure {
+
+        private final transient List<Tag> attributes;
+
+        TooBroad(List<Tag> attributes, long most) {
+            super("more than " + most + " instances would have to be looked at for " + attributes
+                    + ", which is not indexed");
+            this.attributes = List.copyOf(attributes);
+        }
+
+        /** The attributes that are not indexed. */
+        public List<Tag> attributes() {
+            return attributes;
+        }
+    }
+}

@@ -10,6 +10,7 @@ import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
 import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
+import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.ProtectionResource;
@@ -45,6 +46,7 @@ public class IsocenterApplication extends Application {
                 InstanceContentResource.class,
                 InstanceFramesResource.class,
                 ResourcesResource.class,
+                FindResource.class,
                 SystemResource.class,
                 BulkDeleteResource.class,
                 StatisticsResource.class,

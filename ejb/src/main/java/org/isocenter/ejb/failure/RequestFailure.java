@@ -55,6 +55,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The body is no JSON. */
+    public static final class BadJson extends RequestFailure {
+        public BadJson(String details) {
+            super(ErrorCode.BAD_JSON, details);
+        }
+    }
+
     /** The body has a media type that is not understood. */
     public static final class UnsupportedMediaType extends RequestFailure {
         public UnsupportedMediaType(String details) {

@@ -62,7 +62,8 @@ public class SearchInstances {
         request.keys().stream().map(MatchKey::tag).forEach(whole::add);
         return new SearchAnswer(
                 answer.matches().stream()
-                        .map(match -> new Match(match.path(), request.included().cut(match.attributes(), whole)))
+                        .map(match -> new Match(
+                                match.path(), match.id(), request.included().cut(match.attributes(), whole)))
                         .toList(),
                 answer.remaining());
     }

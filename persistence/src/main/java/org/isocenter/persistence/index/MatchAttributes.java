@@ -41,7 +41,7 @@ final class MatchAttributes {
                             .values()
                             .forEach(encoded -> attributes.putAll(shared.computeIfAbsent(encoded, this::decode)));
                     related.addTo(attributes, row);
-                    return new Match(row.path(), attributes.build());
+                    return new Match(row.path(), row.id(), attributes.build());
                 })
                 .toList();
     }

@@ -7,11 +7,12 @@ import org.isocenter.dicom.web.ResourcePath;
  * A row that answers a search.
  *
  * @param path names the resource
+ * @param id the resource's identifier
  * @param keys the primary keys of its own row and those above, by level
  * @param attributes the encoded attributes of its own row and those above, as far as the query had them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record MatchRow(ResourcePath path, Map<Level, Long> keys, Map<Level, byte[]> attributes) {
+record MatchRow(ResourcePath path, OrthancIdentifier id, Map<Level, Long> keys, Map<Level, byte[]> attributes) {
 
     /** The primary key of the row of a level. */
     long key(Level level) {

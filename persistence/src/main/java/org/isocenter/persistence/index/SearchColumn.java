@@ -31,6 +31,7 @@ enum SearchColumn {
             MainAttributes.PERFORMED_PROCEDURE_STEP_START_TIME, Level.SERIES, Form.TIME, "se.performedTime"),
     SOP_INSTANCE_UID(Tag.SOP_INSTANCE_UID, Level.INSTANCE, Form.UID, "i.uid"),
     SOP_CLASS_UID(Tag.SOP_CLASS_UID, Level.INSTANCE, Form.UID, "i.sopClassUid"),
+    TRANSFER_SYNTAX_UID(Tag.TRANSFER_SYNTAX_UID, Level.INSTANCE, Form.UID, "i.transferSyntaxUid"),
     INSTANCE_NUMBER(Tag.INSTANCE_NUMBER, Level.INSTANCE, Form.NUMBER, "i.number");
 
     /** How a column holds its attribute. */

@@ -15,13 +15,16 @@ public class ReadOnlyFilter extends HttpFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Searches whose query is their body. */
+    private static final Set<String> SEARCHES = Set.of("/tools/find", "/tools/count-resources", "/tools/lookup");
+
     @Inject
     private transient StorageOptions options;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (options.readOnly() && !SAFE.contains(request.getMethod())) {
+        if (options.readOnly() && !SAFE.contains(request.getMethod()) && !SEARCHES.contains(request.getRequestURI())) {
             response.setHeader("Allow", "GET");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {

@@ -1,0 +1,71 @@
+package org.isocenter.persistence.index;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.dicom.matching.ComparableForm;
+
+/** Finds resources in a relational database. */
+@Dependent
+class JpaResourceSearch implements ResourceSearch {
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    private final IndexedValues indexed;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaResourceSearch(ExtraMainAttributes extra) {
+        indexed = new IndexedValues(extra);
+    }
+
+    JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra) {
+        this.entities = entities;
+        indexed = new IndexedValues(extra);
+    }
+
+    @Override
+    public List<OrthancIdentifier> find(Search search) {
+        return new SearchIndex(entities, indexed).identifiers(search);
+    }
+
+    @Override
+    public long count(Search search) {
+        return new SearchIndex(entities, indexed).count(search);
+    }
+
+    @Override
+    public List<NamedResource> named(String value) {
+        String uid = MatchedColumns.storable(value.strip());
+        List<NamedResource> named = new ArrayList<>();
+        named.addAll(named(Level.PATIENT, "p.patientId", MatchedColumns.cut(ComparableForm.of(value))));
+        named.addAll(named(Level.STUDY, "st.uid", uid));
+        named.addAll(named(Level.SERIES, "se.uid", uid));
+        named.addAll(named(Level.INSTANCE, "i.uid", uid));
+        return named;
+    }
+
+    private List<NamedResource> named(Level level, String column, String value) {
+        String alias = Levels.alias(level);
+        return entities.createQuery(
+                        "select " + alias + ".id from " + Levels.entity(level) + " " + alias + " where " + column
+                                + " = :value order by " + alias + ".pk",
+                        String.class)
+                .setParameter("value", value)
+                .getResultStream()
+                .map(id -> new NamedResource(level, new OrthancIdentifier(id)))
+                .toList();
+    }
+
+    @Override
+    public List<IndexedResource> describe(Level level, List<OrthancIdentifier> ids) {
+        DescribedResources described = new DescribedResources(entities, level);
+        return Chunks.of(ids).stream()
+                .flatMap(chunk -> described.of(chunk).stream())
+                .toList();
+    }
+}

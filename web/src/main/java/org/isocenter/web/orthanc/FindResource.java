@@ -1,0 +1,122 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.ejb.search.FindResources;
+import org.isocenter.ejb.search.SearchClient;
+import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.web.access.AccessFilter;
+
+/** Searches of the core interface: by attributes, and by what names a resource. */
+@Path("/tools")
+@RequestScoped
+@Produces(CoreJson.MEDIA_TYPE)
+public class FindResource {
+
+    private static final int LONGEST_NAME = 1024;
+
+    @EJB
+    private FindResources find;
+
+    @Inject
+    private AttributeNames names;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Context
+    private HttpServletRequest servlet;
+
+    /** The identifiers, or descriptions, of what answers a query. */
+    @POST
+    @Path("find")
+    public JsonValue find(InputStream stream) throws IOException {
+        FindBody body = FindBody.read(stream, names);
+        var request = body.request();
+        JsonArrayBuilder found = Json.createArrayBuilder();
+        if (body.wantsLabels()) {
+            return found.build();
+        }
+        if (!body.expand()) {
+            find.find(request, client()).forEach(id -> found.add(id.value()));
+            return found.build();
+        }
+        Set<Tag> requested = body.requestedTags();
+        TagFormat format = body.format();
+        Optional<Set<ResponseContent>> content = body.content();
+        for (FindResources.Found resource : find.describe(request, requested, client())) {
+            JsonObject description = description(resource, format, !requested.isEmpty());
+            found.add(content.map(wanted -> ResponseContent.select(description, wanted))
+                    .orElse(description));
+        }
+        return found.build();
+    }
+
+    /** How many resources answer a query. */
+    @POST
+    @Path("count-resources")
+    public JsonObject count(InputStream stream) throws IOException {
+        FindBody body = FindBody.read(stream, names);
+        var request = body.request();
+        long count = body.wantsLabels() ? 0 : find.count(request, client());
+        return Json.createObjectBuilder().add("Count", count).build();
+    }
+
+    /** The resources that a Patient ID or a UID, the whole body, names. */
+    @POST
+    @Path("lookup")
+    public JsonValue lookup(InputStream stream) throws IOException {
+        byte[] name = stream.readNBytes(LONGEST_NAME + 1);
+        if (name.length > LONGEST_NAME) {
+            throw new RequestFailure.BadRequest("What is looked up has at most " + LONGEST_NAME + " bytes");
+        }
+        JsonArrayBuilder named = Json.createArrayBuilder();
+        find.lookup(new String(name, StandardCharsets.UTF_8)).forEach(resource -> {
+            ResourceLevel level = ResourceLevel.of(resource.level());
+            named.add(Json.createObjectBuilder()
+                    .add("ID", resource.id().value())
+                    .add("Path", "/" + level.route() + "/" + resource.id().value())
+                    .add("Type", level.type()));
+        });
+        return named.build();
+    }
+
+    private static JsonObject description(FindResources.Found found, TagFormat format, boolean requested) {
+        IndexedResource resource = found.resource();
+        JsonObjectBuilder json = Json.createObjectBuilder(ResourceJson.of(resource));
+        json.add("MainDicomTags", format.write(resource.attributes()));
+        if (resource.level() == Level.STUDY) {
+            json.add("PatientMainDicomTags", format.write(resource.patientAttributes()));
+        }
+        if (requested) {
+            json.add("RequestedTags", format.write(found.requested()));
+        }
+        return CoreJson.sorted(json.build());
+    }
+
+    private SearchClient client() {
+        return new SearchClient(
+                Optional.ofNullable((String) servlet.getAttribute(AccessFilter.USER)), headers.getRequestHeaders());
+    }
+}

@@ -1,0 +1,63 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Locale;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+
+/** How the core interface writes attributes: by keyword, by tag, or by tag with their name. */
+enum TagFormat {
+    SIMPLIFIED,
+    SHORT,
+    FULL;
+
+    private static final int DEEPEST = 16;
+
+    /** The attributes of a data set. */
+    JsonObject write(DataSet dataSet) {
+        return write(dataSet, 0);
+    }
+
+    private JsonObject write(DataSet dataSet, int depth) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        for (Attribute attribute : dataSet) {
+            String keyword =
+                    AttributeDictionary.standard().keywordOf(attribute.tag()).orElse("Unknown Tag & Data");
+            JsonValue value = value(attribute, depth);
+            switch (this) {
+                case SIMPLIFIED -> json.add(keyword, value);
+                case SHORT -> json.add(number(attribute.tag()), value);
+                case FULL ->
+                    json.add(
+                            number(attribute.tag()),
+                            Json.createObjectBuilder()
+                                    .add("Name", keyword)
+                                    .add("Type", attribute.vr() == ValueRepresentation.SQ ? "Sequence" : "String")
+                                    .add("Value", value));
+            }
+        }
+        return json.build();
+    }
+
+    private JsonValue value(Attribute attribute, int depth) {
+        if (attribute.vr() != ValueRepresentation.SQ) {
+            return Json.createValue(String.join("\\", attribute.strings()));
+        }
+        var items = Json.createArrayBuilder();
+        if (depth < DEEPEST) {
+            attribute.items().forEach(item -> items.add(write(item, depth + 1)));
+        }
+        return items.build();
+    }
+
+    private static String number(Tag tag) {
+        String hex = tag.hex().toLowerCase(Locale.ROOT);
+        return hex.substring(0, 4) + "," + hex.substring(4);
+    }
+}

@@ -57,6 +57,9 @@ public final class IndexMigration {
                                 : Map.of("byte_order", "", "bytes", "VARBINARY(1048576)", "large", "BLOB"))
                 .load()
                 .migrate();
+        if (postgresql) {
+            TrigramIndexes.create(dataSource);
+        }
     }
 
     /** The files of the migrations, relative to their folder. */

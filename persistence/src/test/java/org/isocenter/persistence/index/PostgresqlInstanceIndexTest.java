@@ -1,12 +1,21 @@
 package org.isocenter.persistence.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The index in PostgreSQL, as a hospital has it: a real server that this test starts. */
@@ -36,6 +45,57 @@ class PostgresqlInstanceIndexTest extends LimitsContract {
             database.close();
             connections.dispose();
             server.close();
+        }
+    }
+
+    @Test
+    void leadingWildcardShouldBeServedByTrigrams() throws SQLException {
+        store(IntStream.range(0, 400)
+                .mapToObj(i -> SampleInstance.of("P" + i, "7." + i, "7." + i + ".1", "7." + i + ".1.1")
+                        .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Family" + i * 7919 + "^Given"))
+                .toArray(SampleInstance[]::new));
+
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("analyze patient_name");
+            statement.execute("set enable_seqscan = off");
+            statement.execute("set enable_indexscan = off");
+            statement.execute("set enable_indexonlyscan = off");
+            try (ResultSet plan = statement.executeQuery(
+                    "explain select patient_fk from patient_name where name like '%LY7919%' escape '!'")) {
+                StringBuilder lines = new StringBuilder();
+                while (plan.next()) {
+                    lines.append(plan.getString(1)).append('\n');
+                }
+                assertThat(lines).contains("patient_name_trigrams");
+            }
+        }
+    }
+
+    @Test
+    void databaseWithoutTrigramsShouldStillBeMigrated() throws SQLException {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role clerk login password 'clerk' nosuperuser");
+            statement.execute("create database restricted");
+        }
+        PGConnectionPoolDataSource owner = new PGConnectionPoolDataSource();
+        owner.setURL(server.getJdbcUrl("postgres", "restricted"));
+        JdbcConnectionPool owners = JdbcConnectionPool.create(owner);
+        try (Connection connection = owners.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant all on schema public to clerk");
+        } finally {
+            owners.dispose();
+        }
+        PGConnectionPoolDataSource clerk = new PGConnectionPoolDataSource();
+        clerk.setURL(server.getJdbcUrl("clerk", "restricted"));
+        JdbcConnectionPool clerks = JdbcConnectionPool.create(clerk);
+        try (TestDatabase restricted = new TestDatabase(clerks)) {
+            assertThat(restricted.inTransaction(InstanceIndex::statistics).studies())
+                    .isZero();
+        } finally {
+            clerks.dispose();
         }
     }
 

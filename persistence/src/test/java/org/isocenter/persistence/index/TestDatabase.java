@@ -68,6 +68,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Has the database look at what there is, as it does by itself after a while. */
+    public void analyze() {
+        withEntities(entities -> entities.createNativeQuery("analyze").executeUpdate());
+    }
+
     /** Removes all patients. */
     public void clear() {
         for (OrthancIdentifier patient : inTransaction(index -> index.identifiers(Level.PATIENT, 0, 0))) {

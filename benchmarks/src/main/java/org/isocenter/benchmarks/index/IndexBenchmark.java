@@ -1,0 +1,199 @@
+package org.isocenter.benchmarks.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.matching.MatchingFailure;
+import org.isocenter.dicom.matching.MatchingSyntax;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MatchKey;
+import org.isocenter.persistence.index.MatchingOptions;
+import org.isocenter.persistence.index.Search;
+import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.persistence.index.TestDatabase;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** Fills an index through its port until it has a number of studies of a hundred instances each, then prints what searches take: the median, in milliseconds, of one client in process. */
+public final class IndexBenchmark {
+
+    private static final int ROUNDS = 300;
+    private static final int WARM_UP = 300;
+    private static final int PAGE = 25;
+    private static final Set<Tag> RETURNED = Set.of(
+            Tag.STUDY_DATE,
+            Tag.STUDY_TIME,
+            Tag.ACCESSION_NUMBER,
+            Tag.MODALITIES_IN_STUDY,
+            Tag.PATIENT_NAME,
+            Tag.PATIENT_ID,
+            Tag.PATIENT_BIRTH_DATE,
+            Tag.STUDY_INSTANCE_UID,
+            Tag.SERIES_INSTANCE_UID,
+            Tag.SOP_INSTANCE_UID,
+            Tag.MODALITY,
+            Tag.NUMBER_OF_STUDY_RELATED_SERIES,
+            Tag.NUMBER_OF_STUDY_RELATED_INSTANCES);
+
+    private final TestDatabase database;
+    private final int studies;
+    private final Random random = new Random(42);
+
+    private IndexBenchmark(TestDatabase database, int studies) {
+        this.database = database;
+        this.studies = studies;
+    }
+
+    /**
+     * Fills and measures.
+     *
+     * @param arguments the URL of a database of H2 or PostgreSQL, then numbers of studies, in ascending order
+     */
+    public static void main(String[] arguments) {
+        JdbcConnectionPool connections = connections(arguments[0]);
+        try (TestDatabase database = new TestDatabase(connections)) {
+            for (String studies : Arrays.asList(arguments).subList(1, arguments.length)) {
+                new IndexBenchmark(database, Integer.parseInt(studies)).run();
+            }
+        } finally {
+            connections.dispose();
+        }
+    }
+
+    private static JdbcConnectionPool connections(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return JdbcConnectionPool.create(url, "sa", "");
+        }
+        PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
+        dataSource.setURL(url);
+        return JdbcConnectionPool.create(dataSource);
+    }
+
+    private void run() {
+        long present = database.inTransaction(index -> index.statistics().studies());
+        long start = System.nanoTime();
+        for (int number = (int) present; number < studies; number++) {
+            GeneratedStudy study = new GeneratedStudy(number);
+            database.inTransaction(index -> index.add(study.instances(), false));
+        }
+        if (present < studies) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    "added %d studies, %.0f instances/s%n", studies - present, (studies - present) * 100 / seconds);
+            database.analyze();
+        }
+        System.out.printf("%d studies, %d instances%n", studies, studies * 100L);
+        measures().forEach(this::measure);
+    }
+
+    private Map<String, IntFunction<Search>> measures() {
+        Map<String, IntFunction<Search>> measures = new LinkedHashMap<>();
+        measures.put("PatientID", i -> studies(key(Tag.PATIENT_ID, ValueRepresentation.LO, any().patientId())));
+        measures.put(
+                "PatientName prefix (one patient)",
+                i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().family() + "^*")));
+        measures.put(
+                "PatientName prefix (many)", i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, "smith*")));
+        measures.put("StudyDate, one day", i -> studies(key(Tag.STUDY_DATE, ValueRepresentation.DA, any().date())));
+        measures.put(
+                "StudyDate, a month",
+                i -> studies(
+                        key(Tag.STUDY_DATE, ValueRepresentation.DA, any().date().substring(0, 6))));
+        measures.put(
+                "StudyDate and StudyTime ranges",
+                i -> studies(
+                        key(Tag.STUDY_DATE, ValueRepresentation.DA, "20160101-20160131"),
+                        key(Tag.STUDY_TIME, ValueRepresentation.TM, "10-12")));
+        measures.put(
+                "*name*",
+                i -> studies(key(
+                        Tag.PATIENT_NAME,
+                        ValueRepresentation.PN,
+                        "*" + any().family().substring(2) + "*")));
+        measures.put("fuzzy name", i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().family()))
+                .withMatching(new MatchingOptions(false, true, Optional.empty())));
+        measures.put("ModalitiesInStudy", i -> studies(key(Tag.MODALITIES_IN_STUDY, ValueRepresentation.CS, "MR")));
+        measures.put(
+                "Manufacturer (indexed value, 1 of 100)",
+                i -> studies(key(new Tag(0x00080070), ValueRepresentation.LO, "rare*")));
+        measures.put("page of 25 studies", i -> studies());
+        measures.put(
+                "page at a random offset",
+                i -> new Search(
+                        Level.STUDY,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(RETURNED),
+                        random.nextInt(studies),
+                        PAGE));
+        measures.put(
+                "series of a study",
+                i -> new Search(
+                        Level.SERIES,
+                        Optional.of(new ResourcePath.Study(any().uid())),
+                        List.of(),
+                        Optional.of(RETURNED),
+                        0,
+                        0));
+        measures.put(
+                "instances of a study",
+                i -> new Search(
+                        Level.INSTANCE,
+                        Optional.of(new ResourcePath.Study(any().uid())),
+                        List.of(),
+                        Optional.of(RETURNED),
+                        0,
+                        0));
+        measures.put(
+                "page of 25 instances of all",
+                i -> new Search(Level.INSTANCE, Optional.empty(), List.of(), Optional.of(RETURNED), 0, PAGE));
+        return measures;
+    }
+
+    private void measure(String name, IntFunction<Search> searches) {
+        for (int i = 0; i < WARM_UP; i++) {
+            search(searches.apply(i));
+        }
+        List<Double> times = new ArrayList<>();
+        long found = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Search search = searches.apply(i);
+            long start = System.nanoTime();
+            found += search(search).matches().size();
+            times.add((System.nanoTime() - start) / 1e6);
+        }
+        times.sort(Double::compare);
+        System.out.printf(
+                "%-40s p50 %8.2f ms   p95 %8.2f ms   %6.1f matches%n",
+                name, times.get(ROUNDS / 2), times.get(ROUNDS * 95 / 100), (double) found / ROUNDS);
+    }
+
+    private SearchAnswer search(Search search) {
+        return database.inTransaction(index -> index.search(search));
+    }
+
+    private GeneratedStudy any() {
+        return new GeneratedStudy(random.nextInt(studies));
+    }
+
+    private static Search studies(MatchKey... keys) {
+        return new Search(Level.STUDY, Optional.empty(), List.of(keys), Optional.of(RETURNED), 0, PAGE);
+    }
+
+    private static MatchKey key(Tag tag, ValueRepresentation vr, String filter) {
+        try {
+            return new MatchKey(List.of(tag), vr, MatchingSyntax.QUERY.parse(tag, vr, filter));
+        } catch (MatchingFailure e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -31,7 +31,13 @@ final class AddInstances {
     private final Map<Long, NewInstance> replacedValues = new LinkedHashMap<>();
     private final List<Object> written = new ArrayList<>();
 
-    AddInstances(EntityManager entities, IndexedValues indexed, boolean overwrite, Admission admission, ChangeSet changes, Instant now) {
+    AddInstances(
+            EntityManager entities,
+            IndexedValues indexed,
+            boolean overwrite,
+            Admission admission,
+            ChangeSet changes,
+            Instant now) {
         this.entities = entities;
         this.indexed = indexed;
         this.overwrite = overwrite;

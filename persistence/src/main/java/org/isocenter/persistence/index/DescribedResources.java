@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 
-/** Describes many resources of a level at once: their rows, their children, and when something below them was last stored, each by one statement. */
+/** Describes many resources of a level at once: their rows, their children, when something below them was last stored, and what is not stable yet, each by one statement. */
 final class DescribedResources {
 
     private final EntityManager entities;
@@ -29,12 +31,28 @@ final class DescribedResources {
                 .setParameter("ids", values)
                 .getResultList();
         List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
-        Map<Long, List<OrthancIdentifier>> children = level == Level.INSTANCE ? Map.of() : children(keys);
-        Map<Long, Instant> updates = level == Level.INSTANCE ? Map.of() : updates(keys);
+        Related related = level == Level.INSTANCE
+                ? new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of())
+                : new Related(children(keys), updates(keys), unstable(values), unsettled(), positions(rows));
         Map<String, IndexedResource> found = new HashMap<>();
-        rows.forEach(row -> found.put(row.get("id", String.class), resource(row, children, updates)));
+        rows.forEach(row -> found.put(row.get("id", String.class), resource(row, related)));
         return values.stream().map(found::get).filter(Objects::nonNull).toList();
     }
+
+    /**
+     * What is around the resources, by the keys of their rows.
+     *
+     * @param updates when something below was last stored
+     * @param unstable identifiers of resources that are not announced as stable
+     * @param unsettled the times of changes that are not counted yet
+     * @param positions of the instances of series that say how many they should have
+     */
+    private record Related(
+            Map<Long, List<OrthancIdentifier>> children,
+            Map<Long, Instant> updates,
+            Set<String> unstable,
+            Set<Instant> unsettled,
+            Map<Long, List<Long>> positions) {}
 
     private String rows() {
         String alias = Levels.alias(level);
@@ -49,21 +67,72 @@ final class DescribedResources {
                 + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";
     }
 
-    private IndexedResource resource(
-            Tuple row, Map<Long, List<OrthancIdentifier>> children, Map<Long, Instant> updates) {
+    private IndexedResource resource(Tuple row, Related related) {
         Long pk = row.get("pk", Long.class);
+        String id = row.get("id", String.class);
         boolean instance = level == Level.INSTANCE;
+        DataSet attributes = main(level, row.get("attributes", byte[].class));
+        Instant updated = instance
+                ? row.get("storedAt", Instant.class)
+                : related.updates().getOrDefault(pk, Instant.EPOCH);
         return new IndexedResource(
                 level,
-                new OrthancIdentifier(row.get("id", String.class)),
+                new OrthancIdentifier(id),
                 level == Level.PATIENT
                         ? Optional.empty()
                         : Optional.of(new OrthancIdentifier(row.get("parent", String.class))),
-                children.getOrDefault(pk, List.of()),
-                main(level, row.get("attributes", byte[].class)),
+                related.children().getOrDefault(pk, List.of()),
+                attributes,
                 level == Level.STUDY ? main(Level.PATIENT, row.get("patient", byte[].class)) : DataSet.EMPTY,
-                instance ? row.get("storedAt", Instant.class) : updates.getOrDefault(pk, Instant.EPOCH),
+                updated,
+                !instance
+                        && !related.unstable().contains(id)
+                        && !related.unsettled().contains(updated),
+                level == Level.SERIES ? Optional.of(completeness(pk, attributes, related)) : Optional.empty(),
                 instance ? Optional.of(StoredInstances.file(row, 5)) : Optional.empty());
+    }
+
+    private static SeriesCompleteness completeness(long pk, DataSet attributes, Related related) {
+        OptionalLong expected = SeriesCompleteness.expected(attributes);
+        return expected.isEmpty()
+                ? SeriesCompleteness.unknown()
+                : SeriesCompleteness.of(
+                        expected.getAsLong(), related.positions().getOrDefault(pk, List.of()));
+    }
+
+    private Set<String> unstable(List<String> ids) {
+        return Set.copyOf(
+                entities.createQuery("select u.id from UnstableResourceEntity u where u.id in (:ids)", String.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
+    private Set<Instant> unsettled() {
+        return Set.copyOf(entities.createQuery(
+                        "select distinct s.changedAt from ChangeSetEntity s where s.firstNumber is null", Instant.class)
+                .getResultList());
+    }
+
+    private Map<Long, List<Long>> positions(List<Tuple> rows) {
+        List<Long> counted = rows.stream()
+                .filter(row -> level == Level.SERIES
+                        && SeriesCompleteness.expected(main(level, row.get("attributes", byte[].class)))
+                                .isPresent())
+                .map(row -> row.get("pk", Long.class))
+                .toList();
+        Map<Long, List<Long>> positions = new HashMap<>();
+        if (!counted.isEmpty()) {
+            entities.createQuery(
+                            "select i.series.pk, i.attributes from InstanceEntity i where i.series.pk in (:keys)",
+                            Tuple.class)
+                    .setParameter("keys", counted)
+                    .getResultStream()
+                    .forEach(row -> SeriesCompleteness.indexInSeries(main(Level.INSTANCE, row.get(1, byte[].class)))
+                            .ifPresent(position -> positions
+                                    .computeIfAbsent(row.get(0, Long.class), key -> new ArrayList<>())
+                                    .add(position)));
+        }
+        return positions;
     }
 
     private static DataSet main(Level level, byte[] attributes) {

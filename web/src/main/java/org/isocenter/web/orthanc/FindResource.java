@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindResources;
@@ -29,7 +30,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.web.access.AccessFilter;
 
 /** Searches of the core interface: by attributes, and by what names a resource. */
-@Path("/tools")
+@Path("/")
 @RequestScoped
 @Produces(CoreJson.MEDIA_TYPE)
 public class FindResource {
@@ -42,6 +43,9 @@ public class FindResource {
     @Inject
     private AttributeNames names;
 
+    @Inject
+    private AttributeDictionary dictionary;
+
     @Context
     private HttpHeaders headers;
 
@@ -50,7 +54,7 @@ public class FindResource {
 
     /** The identifiers, or descriptions, of what answers a query. */
     @POST
-    @Path("find")
+    @Path("tools/find")
     public JsonValue find(InputStream stream) throws IOException {
         FindBody body = FindBody.read(stream, names);
         var request = body.request();
@@ -75,7 +79,7 @@ public class FindResource {
 
     /** How many resources answer a query. */
     @POST
-    @Path("count-resources")
+    @Path("tools/count-resources")
     public JsonObject count(InputStream stream) throws IOException {
         FindBody body = FindBody.read(stream, names);
         var request = body.request();
@@ -85,7 +89,7 @@ public class FindResource {
 
     /** The resources that a Patient ID or a UID, the whole body, names. */
     @POST
-    @Path("lookup")
+    @Path("tools/lookup")
     public JsonValue lookup(InputStream stream) throws IOException {
         byte[] name = stream.readNBytes(LONGEST_NAME + 1);
         if (name.length > LONGEST_NAME) {
@@ -102,15 +106,15 @@ public class FindResource {
         return named.build();
     }
 
-    private static JsonObject description(FindResources.Found found, TagFormat format, boolean requested) {
+    private JsonObject description(FindResources.Found found, TagFormat format, boolean requested) {
         IndexedResource resource = found.resource();
-        JsonObjectBuilder json = Json.createObjectBuilder(ResourceJson.of(resource));
-        json.add("MainDicomTags", format.write(resource.attributes()));
+        JsonObjectBuilder json = Json.createObjectBuilder(ResourceJson.of(resource, dictionary));
+        json.add("MainDicomTags", format.write(resource.attributes(), dictionary));
         if (resource.level() == Level.STUDY) {
-            json.add("PatientMainDicomTags", format.write(resource.patientAttributes()));
+            json.add("PatientMainDicomTags", format.write(resource.patientAttributes(), dictionary));
         }
         if (requested) {
-            json.add("RequestedTags", format.write(found.requested()));
+            json.add("RequestedTags", format.write(found.requested(), dictionary));
         }
         return CoreJson.sorted(json.build());
     }

@@ -19,17 +19,16 @@ enum TagFormat {
 
     private static final int DEEPEST = 16;
 
-    /** The attributes of a data set. */
-    JsonObject write(DataSet dataSet) {
-        return write(dataSet, 0);
+    /** The attributes of a data set; the dictionary names them. */
+    JsonObject write(DataSet dataSet, AttributeDictionary dictionary) {
+        return write(dataSet, dictionary, 0);
     }
 
-    private JsonObject write(DataSet dataSet, int depth) {
+    private JsonObject write(DataSet dataSet, AttributeDictionary dictionary, int depth) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (Attribute attribute : dataSet) {
-            String keyword =
-                    AttributeDictionary.standard().keywordOf(attribute.tag()).orElse("Unknown Tag & Data");
-            JsonValue value = value(attribute, depth);
+            String keyword = dictionary.keywordOf(attribute.tag()).orElse("Unknown Tag & Data");
+            JsonValue value = value(attribute, dictionary, depth);
             switch (this) {
                 case SIMPLIFIED -> json.add(keyword, value);
                 case SHORT -> json.add(number(attribute.tag()), value);
@@ -45,13 +44,13 @@ enum TagFormat {
         return json.build();
     }
 
-    private JsonValue value(Attribute attribute, int depth) {
+    private JsonValue value(Attribute attribute, AttributeDictionary dictionary, int depth) {
         if (attribute.vr() != ValueRepresentation.SQ) {
             return Json.createValue(String.join("\\", attribute.strings()));
         }
         var items = Json.createArrayBuilder();
         if (depth < DEEPEST) {
-            attribute.items().forEach(item -> items.add(write(item, depth + 1)));
+            attribute.items().forEach(item -> items.add(write(item, dictionary, depth + 1)));
         }
         return items.build();
     }

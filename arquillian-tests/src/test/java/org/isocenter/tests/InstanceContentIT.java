@@ -82,4 +82,33 @@ class InstanceContentIT {
         assertThat(SHARED.bytes(path + "?transcode=1.2.840.10008.1.2").body()).isNotEqualTo(image.file());
         assertThat(SHARED.get(path + "?transcode=1.2.3").statusCode()).isEqualTo(400);
     }
+
+    @Test
+    void tagsShouldComeInThreeForms() throws Exception {
+        SampleImage image = SampleImage.ofFrames(1);
+        String path = uploaded(image);
+
+        JsonObject full = json(SHARED.get(path + "/tags"), JsonObject.class);
+        JsonObject brief = json(SHARED.get(path + "/tags?short"), JsonObject.class);
+        JsonObject simplified = json(SHARED.get(path + "/tags?simplify"), JsonObject.class);
+
+        JsonObject study = full.getJsonObject("0020,000d");
+        assertThat(study.getString("Name")).isEqualTo("StudyInstanceUID");
+        assertThat(study.getString("Type")).isEqualTo("String");
+        assertThat(study.getString("Value")).isEqualTo(image.instance().study());
+        assertThat(full.getJsonObject("7fe0,0010").getString("Type")).isEqualTo("Null");
+        assertThat(brief.getString("0028,0010")).isEqualTo("4");
+        assertThat(simplified.getString("Rows")).isEqualTo("4");
+        assertThat(simplified.isNull("PixelData")).isTrue();
+        assertThat(json(SHARED.get(path + "/simplified-tags"), JsonObject.class))
+                .isEqualTo(simplified);
+    }
+
+    @Test
+    void headerShouldBeTheMetaInformation() throws Exception {
+        JsonObject header = json(SHARED.get(uploaded(SampleImage.ofFrames(1)) + "/header"), JsonObject.class);
+
+        assertThat(header.getJsonObject("0002,0010").getString("Value")).isEqualTo("1.2.840.10008.1.2.1");
+        assertThat(header.keySet()).allMatch(name -> name.startsWith("0002,"));
+    }
 }

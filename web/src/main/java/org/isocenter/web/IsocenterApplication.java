@@ -13,6 +13,7 @@ import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
+import org.isocenter.web.orthanc.InstanceTagsResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -44,6 +45,7 @@ public class IsocenterApplication extends Application {
                 UploadResource.class,
                 InstanceFileResource.class,
                 InstanceContentResource.class,
+                InstanceTagsResource.class,
                 InstanceFramesResource.class,
                 ResourcesResource.class,
                 FindResource.class,

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.FrameSource;
+import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.DataSetDifference;
@@ -39,6 +42,9 @@ import org.isocenter.dicom.part10.ReadFailure;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.Transcoding;
+import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +221,34 @@ class LibraryTourTest {
     }
 
     @Test
+    void framesShouldBeDecodedAndInstancesTranscoded() throws IOException {
+        Path compressed = folder.resolve("compressed.dcm");
+
+        try (FileChannel channel = FileChannel.open(file);
+                OutputStream out = Files.newOutputStream(compressed)) {
+            Part10File image = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+            StoredValues values = StoredValues.of(channel.position(0));
+            Transcoder transcoder = new Transcoder(TranscodingOptions.DEFAULT);
+            Transcoding outcome = transcoder.transcode(image, values, TransferSyntax.JPEG_LS_LOSSLESS);
+            if (outcome instanceof Transcoding.Transcoded transcoded) {
+                transcoded.write(out);
+                transcoded.close();
+            }
+        }
+
+        NativeFrame first;
+        try (FileChannel channel = FileChannel.open(compressed)) {
+            Part10File image = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+            StoredValues values = StoredValues.of(channel.position(0));
+            first = FrameSource.of(image.dataSet(), image.meta().transferSyntax(), values, CodecLimits.DEFAULT)
+                    .frame(1);
+        }
+
+        assertThat(first.pixels()).containsExactly(1, 2, 3, 4);
+        assertThat(first.image().rows()).isEqualTo(2);
+    }
+
+    @Test
     void dictionaryShouldBeAsked() {
         AttributeDictionary standard = AttributeDictionary.standard();
         Optional<Tag> tag = standard.parse("PatientName");
@@ -251,7 +285,7 @@ class LibraryTourTest {
         for (; snippets.find(); count++) {
             assertThat(source).contains(withoutSpace(snippets.group(1)));
         }
-        assertThat(count).isEqualTo(10);
+        assertThat(count).isEqualTo(12);
     }
 
     private static String withoutSpace(String text) {

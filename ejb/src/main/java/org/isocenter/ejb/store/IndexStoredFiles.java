@@ -39,7 +39,7 @@ public class IndexStoredFiles {
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
-    IndexStoredFiles() {}
+    public IndexStoredFiles() {}
 
     @Inject
     IndexStoredFiles(

@@ -136,6 +136,7 @@ public final class Transcoder {
                 file.meta().transferSyntax(),
                 (double) image.frameLength() / frames.storedLength(1),
                 builder);
+        IconImages.decompress(file.dataSet(), file.meta().transferSyntax(), values, options.limits(), builder);
         builder.put(new Attribute(
                 Tag.PIXEL_DATA,
                 image.bitsAllocated() > 8 || !target.explicitVr() ? ValueRepresentation.OW : ValueRepresentation.OB,
@@ -165,7 +166,7 @@ public final class Transcoder {
             return new Transcoding.Transcoded(
                     new Part10File(
                             file.meta().withTransferSyntax(target),
-                            dataSet(file, frames, target, pixels, image, photometricInterpretation)),
+                            dataSet(file, values, frames, target, pixels, image, photometricInterpretation)),
                     new TranscodedValues(values, pixels::open),
                     spool);
         } catch (IOException | RuntimeException e) {
@@ -174,8 +175,9 @@ public final class Transcoder {
         }
     }
 
-    private static DataSet dataSet(
+    private DataSet dataSet(
             Part10File file,
+            StoredValues values,
             FrameSource frames,
             TransferSyntax target,
             EncapsulatedPixels pixels,
@@ -203,6 +205,7 @@ public final class Transcoder {
                     (double) image.frameLength() / frames.storedLength(1),
                     builder);
         }
+        IconImages.decompress(file.dataSet(), file.meta().transferSyntax(), values, options.limits(), builder);
         pixels.putInto(builder);
         return builder.build();
     }

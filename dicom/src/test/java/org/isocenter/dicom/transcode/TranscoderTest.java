@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.isocenter.dicom.Part10Samples;
 import org.isocenter.dicom.codec.CodecFailure;
@@ -95,6 +96,27 @@ class TranscoderTest {
                 try (InputStream in = table.open(2, transcoded.values())) {
                     assertThat(in.read()).isEqualTo(2);
                 }
+            }
+        }
+    }
+
+    @Test
+    void compressedIconShouldBecomeNativeWithTheImage() throws IOException {
+        Path compressed =
+                transcode(write(image(1), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), TransferSyntax.RLE_LOSSLESS);
+        Tag icons = Tag.of(0x0088, 0x0200);
+        try (FileChannel channel = FileChannel.open(compressed)) {
+            Part10File read = new Part10Reader(ReadOptions.DEFAULT).read(channel);
+            DataSet withIcon = read.dataSet().toBuilder()
+                    .putItems(icons, List.of(read.dataSet()))
+                    .build();
+            StoredValues values = StoredValues.of(channel.position(0));
+            try (Transcoding.Transcoded transcoded = (Transcoding.Transcoded) transcoder.transcode(
+                    new Part10File(read.meta(), withIcon), values, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+                transcoded.write(new ByteArrayOutputStream());
+                DataSet icon = transcoded.file().dataSet().items(icons).get(0);
+                assertThat(icon.get(Tag.PIXEL_DATA).orElseThrow().bytes().remaining())
+                        .isEqualTo(2 * ROWS * COLUMNS);
             }
         }
     }

@@ -110,6 +110,13 @@ class ChangesIT {
     }
 
     @Test
+    void clockShouldBeReadInUtcAndLocally() throws Exception {
+        for (String path : List.of("/tools/now", "/tools/now-local")) {
+            assertThat(DeployedServer.SHARED.get(path).body()).matches("\\d{8}T\\d{6}");
+        }
+    }
+
+    @Test
     void bulkDeletionShouldRefuseWhatIsNoListOfIdentifiers() throws Exception {
         for (String body : List.of("[]", "{}", "{\"Resources\":3}", "{\"Resources\":[3]}", "{", "")) {
             HttpResponse<String> refused =

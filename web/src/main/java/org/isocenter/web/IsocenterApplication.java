@@ -8,6 +8,7 @@ import org.isocenter.web.body.JsonFormat;
 import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
+import org.isocenter.web.orthanc.ClockResource;
 import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
@@ -55,6 +56,7 @@ public class IsocenterApplication extends Application {
                 ProtectionResource.class,
                 ExportsResource.class,
                 ChangesResource.class,
+                ClockResource.class,
                 VerificationResource.class,
                 DicomJsonBody.class,
                 JsonFormat.class,

@@ -149,7 +149,7 @@ class StoreIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "application/dicom",
+                "text/plain",
                 "multipart/form-data; boundary=b",
                 "multipart/related; boundary=b",
                 "multipart/related; type=\"image/jpeg\"; boundary=b",

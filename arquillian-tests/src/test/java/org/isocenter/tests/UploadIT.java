@@ -1,15 +1,18 @@
 package org.isocenter.tests;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 import static org.isocenter.tests.DeployedServer.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.isocenter.dicom.testing.RealFiles;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -67,8 +70,7 @@ class UploadIT {
 
     @Test
     void uploadShouldRefuseWhatIsNoDicomFile() throws Exception {
-        HttpResponse<String> response =
-                SHARED.upload("no DICOM file".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        HttpResponse<String> response = SHARED.upload("no DICOM file".getBytes(US_ASCII));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
@@ -80,6 +82,54 @@ class UploadIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
+    }
+
+    @Test
+    void uploadedArchiveShouldBeAnsweredMemberByMember() throws Exception {
+        SampleInstance first = SampleInstance.ofNewStudy();
+        byte[] archive = StoreRequestIT.zip(
+                "a.dcm", first.file(),
+                "again.dcm", first.file(),
+                "notes.txt", "no DICOM".getBytes(US_ASCII),
+                "broken.dcm", Arrays.copyOf(first.sibling().file(), 400));
+
+        JsonArray members = json(SHARED.upload(archive), JsonArray.class);
+
+        assertThat(members.getValuesAs(JsonObject.class))
+                .extracting(member -> member.getString("Status"))
+                .containsExactlyInAnyOrder("Success", "AlreadyStored", "Failure");
+    }
+
+    @Test
+    void uploadedArchiveWithoutInstancesShouldBeAnsweredByNone() throws Exception {
+        assertThat(json(SHARED.upload(StoreRequestIT.zip("notes.txt", "no DICOM".getBytes(US_ASCII))), JsonArray.class))
+                .isEmpty();
+        assertThat(json(SHARED.upload(StoreRequestIT.zip()), JsonArray.class)).isEmpty();
+    }
+
+    @Test
+    void uploadShouldRefuseArchiveThatBreaksOff() throws Exception {
+        byte[] archive = StoreRequestIT.zip("a.dcm", SampleInstance.ofNewStudy().file());
+
+        HttpResponse<String> response = SHARED.upload(Arrays.copyOf(archive, 200));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
+    }
+
+    @Test
+    void uploadShouldInflateItsBody() throws Exception {
+        byte[] file = SampleInstance.ofNewStudy().file();
+
+        HttpResponse<String> response = SHARED.send(
+                "POST",
+                "/instances",
+                BodyPublishers.ofByteArray(StoreRequestIT.gzip(file)),
+                "Content-Encoding",
+                "gzip");
+
+        String path = json(response, JsonObject.class).getString("Path");
+        assertThat(SHARED.bytes(path + "/file").body()).isEqualTo(file);
     }
 
     @Test

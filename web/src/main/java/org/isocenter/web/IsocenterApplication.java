@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
 import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.orthanc.BulkDeleteResource;
@@ -59,6 +60,7 @@ public class IsocenterApplication extends Application {
                 ClockResource.class,
                 VerificationResource.class,
                 DicomJsonBody.class,
+                DicomXmlBody.class,
                 JsonFormat.class,
                 FailureMapper.class);
     }

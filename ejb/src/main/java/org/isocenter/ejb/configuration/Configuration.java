@@ -21,6 +21,7 @@ public record Configuration(
         SearchOptions search,
         IndexOptions index,
         StrictMode strictMode,
+        StoreLimits storeLimits,
         DictionaryOptions dictionary,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
@@ -48,6 +49,7 @@ public record Configuration(
                 SearchOptions.of(options, dicomWeb),
                 IndexOptions.of(options, dictionary.dictionary()),
                 StrictMode.of(dicomWeb),
+                StoreLimits.of(dicomWeb),
                 dictionary,
                 defaultEncoding(options),
                 options.effective().toJson());

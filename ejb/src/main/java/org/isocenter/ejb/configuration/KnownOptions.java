@@ -33,6 +33,9 @@ final class KnownOptions {
             "Servers",
             "StowMaxInstances",
             "StowMaxSize",
+            "StoreMaximumPartSize",
+            "StoreMaximumParts",
+            "StoreMaximumRequestSize",
             "StrictMode");
 
     private static final Set<String> WITHOUT_EFFECT = Set.of("StowMaxInstances", "StowMaxSize");

@@ -7,6 +7,8 @@ public enum ErrorCode {
     BAD_PARAMETER_TYPE(5, "Bad type for a parameter"),
     INEXISTENT_ITEM(7, "Accessing an inexistent item"),
     BAD_REQUEST(8, "Bad request"),
+    /** Orthanc has no number for it. */
+    CONTENT_TOO_LARGE(8, "The body of the request is too large"),
     URI_SYNTAX(12, "Bad syntax of the URI"),
     INEXISTENT_FILE(13, "Inexistent file"),
     BAD_FILE_FORMAT(15, "Bad file format"),

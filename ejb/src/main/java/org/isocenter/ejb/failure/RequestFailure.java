@@ -69,6 +69,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The body is longer than is taken. */
+    public static final class TooLarge extends RequestFailure {
+        public TooLarge(String details) {
+            super(ErrorCode.CONTENT_TOO_LARGE, details);
+        }
+    }
+
     /** Nothing that the client accepts can be sent. */
     public static final class NotAcceptable extends RequestFailure {
         public NotAcceptable(String details) {

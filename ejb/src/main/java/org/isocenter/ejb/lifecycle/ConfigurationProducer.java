@@ -20,6 +20,7 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.persistence.index.ExtraMainAttributes;
@@ -84,6 +85,12 @@ class ConfigurationProducer {
     @Singleton
     SearchOptions search(Configuration configuration) {
         return configuration.search();
+    }
+
+    @Produces
+    @Singleton
+    StoreLimits storeLimits(Configuration configuration) {
+        return configuration.storeLimits();
     }
 
     @Produces

@@ -154,13 +154,17 @@ class CommitInstances {
                     false,
                     "The archive has reached MaximumStorageSize or MaximumPatientCount");
         }
-        boolean alreadyThere = addition instanceof Addition.AlreadyPresent;
-        if (alreadyThere) {
+        StoreOutcome.Disposition disposition = StoreOutcome.Disposition.NEW;
+        if (addition instanceof Addition.AlreadyPresent) {
+            disposition = StoreOutcome.Disposition.ALREADY_STORED;
             delete(instance.indexed().file().uuid());
         } else if (addition instanceof Addition.Replaced replaced) {
+            disposition = StoreOutcome.Disposition.OVERWRITTEN;
             delete(replaced.replacedFile().uuid());
         }
-        return new StoreOutcome.Stored(instance.sop(), instance.path(), addition.lineage(), alreadyThere);
+        Optional<StoreWarning> warning =
+                disposition == StoreOutcome.Disposition.ALREADY_STORED ? Optional.empty() : instance.warning();
+        return new StoreOutcome.Stored(instance.sop(), instance.path(), addition.lineage(), disposition, warning);
     }
 
     private static List<StoreOutcome> refuse(List<ReceivedInstance> group, FailureReason reason, String explanation) {

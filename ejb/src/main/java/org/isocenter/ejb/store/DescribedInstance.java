@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.UidType;
+import org.isocenter.dicom.dictionary.WellKnownUid;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.ejb.store.ReceiveInstance.NotUnderstood;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -28,17 +29,16 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         throw new IOException("not to be read yet");
     };
 
-    /** @throws NotUnderstood if the file lacks what makes an instance */
+    /** @throws NotUnderstood if the file lacks what makes an instance, or its SOP Class is none of storage */
     static DescribedInstance of(Part10File part10, StoredPart10 file) throws NotUnderstood {
         DataSet dataSet = part10.dataSet();
-        Optional<Uid> sopClass = dataSet.uid(Tag.SOP_CLASS_UID);
-        Optional<Uid> sopInstance = dataSet.uid(Tag.SOP_INSTANCE_UID);
-        Optional<SopInstance> known = sopClass.flatMap(c -> sopInstance.map(i -> new SopInstance(c, i)));
+        Optional<SopInstance> known = sopInstance(dataSet);
         Uid study = require(dataSet, Tag.STUDY_INSTANCE_UID, "Study Instance UID", known);
         Uid series = require(dataSet, Tag.SERIES_INSTANCE_UID, "Series Instance UID", known);
         require(dataSet, Tag.SOP_CLASS_UID, "SOP Class UID", known);
         require(dataSet, Tag.SOP_INSTANCE_UID, "SOP Instance UID", known);
         SopInstance sop = known.orElseThrow();
+        requireStorage(sop);
         ResourcePath.Instance path = new ResourcePath.Instance(
                 study.value(), series.value(), sop.instance().value());
         StoredMetadata metadata = StoredMetadata.of(dataSet, path);
@@ -69,6 +69,32 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
     private static Uid require(DataSet dataSet, Tag tag, String name, Optional<SopInstance> known)
             throws NotUnderstood {
         return dataSet.uid(tag)
-                .orElseThrow(() -> new NotUnderstood(known, name + " " + tag + " is missing or is no UID"));
+                .orElseThrow(() -> new NotUnderstood(
+                        FailureReason.CANNOT_UNDERSTAND, known, name + " " + tag + " is missing or is no UID"));
+    }
+
+    /** The instance that a data set is, if it says both its class and its own UID. */
+    static Optional<SopInstance> sopInstance(DataSet dataSet) {
+        return dataSet.uid(Tag.SOP_CLASS_UID)
+                .flatMap(sopClass -> dataSet.uid(Tag.SOP_INSTANCE_UID).map(uid -> new SopInstance(sopClass, uid)));
+    }
+
+    /** Private SOP Classes and those of later editions are taken on trust; what the standard registers as something else is not. */
+    private static void requireStorage(SopInstance sop) throws NotUnderstood {
+        Optional<WellKnownUid> other = WellKnownUid.of(sop.sopClass()).filter(uid -> !isStorage(uid));
+        if (other.isPresent()) {
+            throw new NotUnderstood(
+                    FailureReason.SOP_CLASS_NOT_SUPPORTED,
+                    Optional.of(sop),
+                    "SOP Class UID " + Tag.SOP_CLASS_UID + " names "
+                            + other.get().name() + ", whose instances are not stored");
+        }
+    }
+
+    private static boolean isStorage(WellKnownUid uid) {
+        return uid.type() == UidType.SOP_CLASS
+                && uid.name().contains("Storage")
+                && !uid.name().startsWith("Storage Commitment")
+                && !uid.name().startsWith("Media Storage Directory");
     }
 }

@@ -1,17 +1,73 @@
 package org.isocenter.ejb.store;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
+import org.isocenter.dicom.web.MediaType;
 
-/**
- * One part of a request to store.
- *
- * @param dicom whether it is declared to be a DICOM file ({@code application/dicom})
- * @param content its bytes, valid until the next part is asked for; whoever stores need not close it
- */
-public record IncomingPart(boolean dicom, InputStream content) {
+/** One part of a request to store. Contents are valid until the next part is asked for; whoever stores need not close them. */
+public sealed interface IncomingPart {
 
-    public IncomingPart {
-        Objects.requireNonNull(content);
+    /**
+     * A DICOM file.
+     *
+     * @param required whether it is a failure if these bytes are none; members of an archive that are something else are passed over
+     */
+    record File(InputStream content, boolean required) implements IncomingPart {
+        public File {
+            Objects.requireNonNull(content);
+        }
+
+        /** What is declared to be a DICOM file. */
+        public File(InputStream content) {
+            this(content, true);
+        }
+    }
+
+    /**
+     * Data sets whose bulk data is in other parts of the request (PS3.18 §10.5.1).
+     *
+     * @param base what relative references in it start from
+     */
+    record Metadata(MetadataFormat format, URI base, InputStream content) implements IncomingPart {
+        public Metadata {
+            Objects.requireNonNull(format);
+            Objects.requireNonNull(base);
+            Objects.requireNonNull(content);
+        }
+    }
+
+    /**
+     * Bulk data that metadata refers to. Several parts with one location are the frames of an image, in their order.
+     *
+     * @param location absolute; empty if the part does not say where it belongs
+     * @param type {@code application/octet-stream}, that of a compressed frame, a video or a document
+     */
+    record Bulkdata(Optional<URI> location, MediaType type, InputStream content) implements IncomingPart {
+        public Bulkdata {
+            Objects.requireNonNull(location);
+            Objects.requireNonNull(type);
+            Objects.requireNonNull(content);
+        }
+    }
+
+    /**
+     * Something that has no place in the request.
+     *
+     * @param mediaType as declared
+     */
+    record Unsupported(String mediaType) implements IncomingPart {
+        public Unsupported {
+            Objects.requireNonNull(mediaType);
+        }
+    }
+
+    /** In which form metadata comes. */
+    enum MetadataFormat {
+        /** The DICOM JSON Model, one data set or an array of them. */
+        JSON,
+        /** The Native DICOM Model, one data set. */
+        XML
     }
 }

@@ -141,7 +141,7 @@ public class IndexStoredFiles {
             return Optional.of(DescribedInstance.of(reader.read(Channels.newInputStream(channel)), file)
                     .indexed()
                     .withDiskLength(files.diskLength(file.uuid())));
-        } catch (ReadFailure | ReceiveInstance.NotUnderstood e) {
+        } catch (ReadFailure | NotUnderstood e) {
             LOG.log(Level.WARNING, "File " + file.uuid() + " cannot be read as an instance; it stays where it is", e);
             return Optional.empty();
         }

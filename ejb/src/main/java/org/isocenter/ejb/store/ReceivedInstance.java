@@ -1,22 +1,27 @@
 package org.isocenter.ejb.store;
 
+import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.PendingPart10;
 
-/** An instance whose bytes have all arrived, before they are made safe. */
-record ReceivedInstance(DescribedInstance description, PendingPart10 file) {
+/**
+ * An instance whose bytes have all arrived, before they are made safe.
+ *
+ * @param warning worth telling who sent it, once it is stored
+ */
+record ReceivedInstance(DescribedInstance described, PendingPart10 file, Optional<StoreWarning> warning) {
 
     SopInstance sop() {
-        return description.sop();
+        return described.sop();
     }
 
     ResourcePath.Instance path() {
-        return description.path();
+        return described.path();
     }
 
     NewInstance indexed() {
-        return description.indexed();
+        return described.indexed();
     }
 
     /** What the index takes once the file is committed. */
@@ -26,6 +31,6 @@ record ReceivedInstance(DescribedInstance description, PendingPart10 file) {
 
     /** About how many bytes it takes in memory until it is indexed. */
     long weight() {
-        return description.weight();
+        return described.weight();
     }
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,16 +16,8 @@ public class StoreInstances {
 
     private static final Logger LOG = System.getLogger(StoreInstances.class.getName());
 
-    /** So many instances share a flush and a transaction. */
-    private static final int GROUP_SIZE = 50;
-
-    /**
-     * A group ends early when its instances take about this many bytes of memory, which they do until they are indexed. All requests that the server works on at once, some dozens, together may take a part of the heap.
-     */
-    private static final long GROUP_WEIGHT =
-            Math.min(8L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 256);
-
     private ReceiveInstance receiveInstance;
+    private AssembleInstances assembleInstances;
     private CommitInstances commitInstances;
 
     /** For the container's proxy. */
@@ -34,8 +25,10 @@ public class StoreInstances {
     public StoreInstances() {}
 
     @Inject
-    StoreInstances(ReceiveInstance receiveInstance, CommitInstances commitInstances) {
+    StoreInstances(
+            ReceiveInstance receiveInstance, AssembleInstances assembleInstances, CommitInstances commitInstances) {
         this.receiveInstance = receiveInstance;
+        this.assembleInstances = assembleInstances;
         this.commitInstances = commitInstances;
     }
 
@@ -44,63 +37,84 @@ public class StoreInstances {
      *
      * @param parts read to the end, or until the body breaks off: instances that were complete by then are stored all the same
      * @param study the only study whose instances are taken; empty for any
-     * @return one outcome per part, in their order as far as they were stored in one group
+     * @return one outcome per instance, and one for each part that holds none where one was expected; in their order as far as they were stored in one group
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
-        List<StoreOutcome> outcomes = new ArrayList<>();
-        List<ReceivedInstance> group = new ArrayList<>();
-        try {
-            for (Optional<IncomingPart> part = parts.next(); part.isPresent(); part = parts.next()) {
-                receive(part.get(), study, group, outcomes);
-                if (isComplete(group)) {
-                    outcomes.addAll(commitInstances.commit(group));
-                    group.clear();
-                }
-            }
-        } catch (IOException e) {
-            LOG.log(Level.INFO, "A store request broke off: {0}", e);
-            outcomes.add(new StoreOutcome.NotUnderstood(
-                    Optional.empty(), FailureReason.CANNOT_UNDERSTAND, String.valueOf(e.getMessage())));
+        StoreProgress progress = new StoreProgress(commitInstances, study);
+        try (RequestSpool spool = assembleInstances.spool()) {
+            receive(parts, spool, progress);
+            assembleInstances.assemble(spool, progress);
+        } catch (TeeInputStream.CopyFailure e) {
+            unwritable(e, progress);
         } finally {
             // Also when the request dies of an unexpected exception: what arrived whole is not lost, what did not
             // leaves nothing.
-            outcomes.addAll(commitInstances.commit(group));
+            progress.commit();
         }
-        return outcomes;
+        return progress.outcomes();
     }
 
-    private void receive(
-            IncomingPart part, Optional<String> study, List<ReceivedInstance> group, List<StoreOutcome> outcomes)
-            throws IOException {
-        if (!part.dicom()) {
-            outcomes.add(new StoreOutcome.NotUnderstood(
-                    Optional.empty(), FailureReason.MEDIA_TYPE_NOT_SUPPORTED, "The part is not application/dicom"));
-            return;
-        }
+    private void receive(IncomingParts parts, RequestSpool spool, StoreProgress progress) {
         try {
-            ReceivedInstance instance = receiveInstance.receive(part.content());
-            if (study.isPresent() && !study.get().equals(instance.path().study())) {
-                instance.file().close();
-                outcomes.add(new StoreOutcome.Refused(
-                        instance.sop(),
-                        FailureReason.PROCESSING_FAILURE,
-                        true,
-                        "The instance belongs to study " + instance.path().study()));
-            } else {
-                group.add(instance);
+            for (Optional<IncomingPart> part = parts.next(); part.isPresent(); part = parts.next()) {
+                receive(part.get(), spool, progress);
             }
-        } catch (ReceiveInstance.NotUnderstood e) {
-            outcomes.add(e.outcome());
-        } catch (TeeInputStream.CopyFailure e) {
-            LOG.log(Level.ERROR, "The storage area cannot be written", e);
-            outcomes.add(new StoreOutcome.NotUnderstood(
-                    Optional.empty(), FailureReason.OUT_OF_RESOURCES, "The storage area cannot be written"));
+        } catch (ContentTooLarge e) {
+            progress.failed(FailureReason.TOO_LARGE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "A store request broke off: {0}", e.getMessage());
+            progress.failed(FailureReason.CANNOT_UNDERSTAND, String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean isComplete(List<ReceivedInstance> group) {
-        return group.size() >= GROUP_SIZE
-                || group.stream().mapToLong(ReceivedInstance::weight).sum() >= GROUP_WEIGHT;
+    private void receive(IncomingPart part, RequestSpool spool, StoreProgress progress) throws IOException {
+        try {
+            if (part instanceof IncomingPart.File file) {
+                receive(file, progress);
+            } else if (part instanceof IncomingPart.Metadata metadata) {
+                spool.add(metadata);
+            } else if (part instanceof IncomingPart.Bulkdata bulkdata) {
+                receive(bulkdata, spool, progress);
+            } else if (part instanceof IncomingPart.Unsupported unsupported) {
+                progress.failed(
+                        FailureReason.MEDIA_TYPE_NOT_SUPPORTED,
+                        "A part of type " + unsupported.mediaType() + " has no place in this request");
+            }
+        } catch (ContentTooLarge e) {
+            if (e.scope() == ContentTooLarge.Scope.REQUEST) {
+                throw e;
+            }
+            progress.failed(FailureReason.TOO_LARGE, String.valueOf(e.getMessage()));
+        } catch (TeeInputStream.CopyFailure e) {
+            unwritable(e, progress);
+        }
+    }
+
+    private static void unwritable(TeeInputStream.CopyFailure failure, StoreProgress progress) {
+        LOG.log(Level.ERROR, "The storage area cannot be written", failure);
+        progress.failed(FailureReason.OUT_OF_RESOURCES, "The storage area cannot be written");
+    }
+
+    private static void receive(IncomingPart.Bulkdata part, RequestSpool spool, StoreProgress progress)
+            throws IOException {
+        if (part.location().isPresent()) {
+            spool.add(part.location().get(), part.type(), part.content());
+        } else {
+            progress.failed(
+                    FailureReason.CANNOT_UNDERSTAND, "A part of bulk data has no Content-Location that is a URI");
+        }
+    }
+
+    private void receive(IncomingPart.File part, StoreProgress progress) throws IOException {
+        try {
+            progress.received(receiveInstance.receive(part.content()));
+        } catch (NotUnderstood e) {
+            progress.failed(e.outcome());
+        } catch (NotDicom e) {
+            if (part.required()) {
+                progress.failed(e.outcome());
+            }
+        }
     }
 }

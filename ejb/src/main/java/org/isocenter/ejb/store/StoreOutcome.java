@@ -10,10 +10,32 @@ public sealed interface StoreOutcome {
     /**
      * The instance is stored: its bytes and its index row are on stable storage.
      *
-     * @param alreadyThere whether it was there before and was kept as it was
+     * @param disposition what that meant for an instance of the same UID
+     * @param warning worth telling who sent it; an instance that was there before has none
      */
-    record Stored(SopInstance sop, ResourcePath.Instance path, Lineage lineage, boolean alreadyThere)
-            implements StoreOutcome {}
+    record Stored(
+            SopInstance sop,
+            ResourcePath.Instance path,
+            Lineage lineage,
+            Disposition disposition,
+            Optional<StoreWarning> warning)
+            implements StoreOutcome {
+
+        /** Whether it was there before and was kept as it was. */
+        public boolean alreadyThere() {
+            return disposition == Disposition.ALREADY_STORED;
+        }
+    }
+
+    /** What storing an instance meant. */
+    enum Disposition {
+        /** It was not there before. */
+        NEW,
+        /** One with its UIDs was there and was kept; this one was not. */
+        ALREADY_STORED,
+        /** One with its UIDs was there and was replaced. */
+        OVERWRITTEN
+    }
 
     /**
      * The instance was understood and refused.

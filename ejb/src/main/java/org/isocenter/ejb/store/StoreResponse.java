@@ -1,7 +1,10 @@
 package org.isocenter.ejb.store;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -15,11 +18,22 @@ import org.isocenter.dicom.web.ResourcePath;
  */
 public record StoreResponse(Status status, DataSet dataSet) {
 
+    private static final Tag ORIGINAL_ATTRIBUTES_SEQUENCE = new Tag(0x04000561);
+
+    private static final List<FailureReason> PRECEDENCE = List.of(
+            FailureReason.OUT_OF_RESOURCES,
+            FailureReason.PROCESSING_FAILURE,
+            FailureReason.TOO_LARGE,
+            FailureReason.CANNOT_UNDERSTAND,
+            FailureReason.DATA_SET_DOES_NOT_MATCH,
+            FailureReason.SOP_CLASS_NOT_SUPPORTED,
+            FailureReason.MEDIA_TYPE_NOT_SUPPORTED);
+
     /** How a request to store went; PS3.18 Table 10.5.3-1 has the HTTP status of each. */
     public enum Status {
         /** Everything was stored. */
         SUCCESS,
-        /** Some instances were stored, others were not. */
+        /** Some instances were stored, others were not; or all were, and there is something to say about some. */
         PARTIAL,
         /** Nothing was stored, because nothing could be understood. */
         NOT_UNDERSTOOD,
@@ -27,8 +41,12 @@ public record StoreResponse(Status status, DataSet dataSet) {
         UNSUPPORTED_MEDIA_TYPE,
         /** Nothing was stored, because the instances do not belong where they were posted, or for other reasons of theirs. */
         CONFLICT,
-        /** Nothing was stored, because there is no room or the index or the storage area fails. */
-        OUT_OF_RESOURCES
+        /** Nothing was stored, because what was sent is longer than is taken. */
+        TOO_LARGE,
+        /** Nothing was stored, because there is no room or the storage area fails. */
+        OUT_OF_RESOURCES,
+        /** Nothing was stored, because the index fails. */
+        UNAVAILABLE
     }
 
     /**
@@ -63,29 +81,41 @@ public record StoreResponse(Status status, DataSet dataSet) {
         if (!otherFailures.isEmpty()) {
             response.putItems(Tag.OTHER_FAILURES_SEQUENCE, otherFailures);
         }
-        return new StoreResponse(status(outcomes, stored.size()), response.build());
+        return new StoreResponse(status(outcomes, stored), response.build());
     }
 
-    private static Status status(List<StoreOutcome> outcomes, int stored) {
-        if (stored == outcomes.size()) {
-            return Status.SUCCESS;
+    /** Of nothing stored, the first that applies: what the sender could do something about comes after what it could not. */
+    private static Status status(List<StoreOutcome> outcomes, List<StoreOutcome.Stored> stored) {
+        if (stored.size() == outcomes.size()) {
+            boolean warned = stored.stream().anyMatch(one -> one.warning().isPresent());
+            return warned ? Status.PARTIAL : Status.SUCCESS;
         }
-        if (stored > 0) {
+        if (!stored.isEmpty()) {
             return Status.PARTIAL;
         }
         if (select(outcomes, StoreOutcome.Refused.class).stream().anyMatch(StoreOutcome.Refused::conflict)) {
             return Status.CONFLICT;
         }
-        List<FailureReason> reasons = outcomes.stream()
+        Set<FailureReason> reasons = outcomes.stream()
                 .map(StoreResponse::reason)
                 .flatMap(Optional::stream)
-                .toList();
-        if (reasons.contains(FailureReason.OUT_OF_RESOURCES) || reasons.contains(FailureReason.PROCESSING_FAILURE)) {
-            return Status.OUT_OF_RESOURCES;
-        }
-        return reasons.contains(FailureReason.CANNOT_UNDERSTAND)
-                ? Status.NOT_UNDERSTOOD
-                : Status.UNSUPPORTED_MEDIA_TYPE;
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FailureReason.class)));
+        return PRECEDENCE.stream()
+                .filter(reasons::contains)
+                .findFirst()
+                .map(StoreResponse::status)
+                .orElseThrow();
+    }
+
+    private static Status status(FailureReason reason) {
+        return switch (reason) {
+            case OUT_OF_RESOURCES -> Status.OUT_OF_RESOURCES;
+            case PROCESSING_FAILURE -> Status.UNAVAILABLE;
+            case TOO_LARGE -> Status.TOO_LARGE;
+            case CANNOT_UNDERSTAND -> Status.NOT_UNDERSTOOD;
+            case DATA_SET_DOES_NOT_MATCH, SOP_CLASS_NOT_SUPPORTED -> Status.CONFLICT;
+            case MEDIA_TYPE_NOT_SUPPORTED -> Status.UNSUPPORTED_MEDIA_TYPE;
+        };
     }
 
     private static Optional<FailureReason> reason(StoreOutcome outcome) {
@@ -98,12 +128,19 @@ public record StoreResponse(Status status, DataSet dataSet) {
     }
 
     private static DataSet storedItem(StoreOutcome.Stored stored, String base) {
-        return sop(stored.sop())
+        DataSet.Builder item = sop(stored.sop())
                 .put(
                         Tag.RETRIEVE_URL,
                         ValueRepresentation.UR,
-                        base + stored.path().path())
-                .build();
+                        base + stored.path().path());
+        stored.warning().ifPresent(warning -> {
+            item.putIntegers(
+                    Tag.WARNING_REASON, ValueRepresentation.US, warning.reason().code());
+            if (!warning.originalAttributes().isEmpty()) {
+                item.putItems(ORIGINAL_ATTRIBUTES_SEQUENCE, warning.originalAttributes());
+            }
+        });
+        return item.build();
     }
 
     private static Optional<DataSet> failedItem(StoreOutcome outcome) {

@@ -52,12 +52,18 @@ final class TeeInputStream extends FilterInputStream {
         return skipped;
     }
 
-    /** Reads what is left, so that the copy is complete. */
-    void drain() throws IOException {
+    /**
+     * Reads what is left, so that the copy is complete.
+     *
+     * @return how many bytes that were
+     */
+    long drain() throws IOException {
         byte[] buffer = new byte[BUFFER_SIZE];
-        while (read(buffer, 0, buffer.length) >= 0) {
-            // reading is what copies
+        long drained = 0;
+        for (int count = read(buffer, 0, buffer.length); count >= 0; count = read(buffer, 0, buffer.length)) {
+            drained += count;
         }
+        return drained;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
@@ -51,8 +51,11 @@ class StoreInstancesTest {
     @BeforeEach
     void open() throws IOException {
         Part10Store files = Part10Store.inDirectory(directory, Runnable::run);
-        ReceiveInstance receive = new ReceiveInstance(files, new Part10Reader(ReadOptions.DEFAULT));
-        storeInstances = new StoreInstances(receive, new CommitInstances(files, transactions));
+        Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
+        ReceiveInstance receive = new ReceiveInstance(files, reader);
+        AssembleInstances assemble =
+                new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
+        storeInstances = new StoreInstances(receive, assemble, new CommitInstances(files, transactions));
     }
 
     @Test
@@ -109,7 +112,7 @@ class StoreInstancesTest {
 
     @Test
     void partOfAnotherTypeShouldBeReportedAndNotRead() {
-        List<StoreOutcome> outcomes = store(new IncomingPart(false, InputStream.nullInputStream()));
+        List<StoreOutcome> outcomes = store(new IncomingPart.Unsupported("text/plain"));
 
         assertThat(outcomes)
                 .singleElement()
@@ -233,7 +236,7 @@ class StoreInstancesTest {
     }
 
     private static IncomingPart part(byte[] bytes) {
-        return new IncomingPart(true, new ByteArrayInputStream(bytes));
+        return new IncomingPart.File(new ByteArrayInputStream(bytes));
     }
 
     private static byte[] file(String study, String series, String instance) {

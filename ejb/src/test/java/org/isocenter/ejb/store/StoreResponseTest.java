@@ -18,8 +18,8 @@ class StoreResponseTest {
     private static final SopInstance SOP = new SopInstance(new Uid("1.2.840.10008.5.1.4.1.1.2"), new Uid("1.2.3.4"));
     private static final ResourcePath.Instance PATH = new ResourcePath.Instance("1.2", "1.2.3", "1.2.3.4");
 
-    private static final StoreOutcome STORED =
-            new StoreOutcome.Stored(SOP, PATH, Lineage.of("P", "1.2", "1.2.3", "1.2.3.4"), false);
+    private static final StoreOutcome STORED = new StoreOutcome.Stored(
+            SOP, PATH, Lineage.of("P", "1.2", "1.2.3", "1.2.3.4"), StoreOutcome.Disposition.NEW, Optional.empty());
     private static final StoreOutcome CONFLICT =
             new StoreOutcome.Refused(SOP, FailureReason.PROCESSING_FAILURE, true, "another study");
     private static final StoreOutcome UNREADABLE =

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,13 @@ final class PendingFile implements PendingPart10 {
     @Override
     public long diskLength() {
         return form.length();
+    }
+
+    @Override
+    public SeekableByteChannel open() throws IOException {
+        finish();
+        FileChannel written = FileChannel.open(path, StandardOpenOption.READ);
+        return CompressedFile.isNamed(uuid) ? CompressedFile.open(uuid, written) : written;
     }
 
     /** Hands every byte to the operating system. */

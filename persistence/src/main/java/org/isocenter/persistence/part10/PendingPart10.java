@@ -1,6 +1,8 @@
 package org.isocenter.persistence.part10;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * A file on its way into the storage area: written, but not there until {@link Part10Store#commit} says so. Not safe for use by several
@@ -10,6 +12,13 @@ public interface PendingPart10 extends AutoCloseable {
 
     /** Where the bytes go; the same stream each time. Closing it is optional: committing does. */
     OutputStream output();
+
+    /**
+     * Opens what was written, for reading; nothing is written any more then. The caller closes the channel before this file is committed or closed.
+     *
+     * @throws IOException if what was written did not reach the file
+     */
+    SeekableByteChannel open() throws IOException;
 
     /** What the file is now: its name, and length and digest of the bytes written so far. */
     StoredPart10 stored();

@@ -2,22 +2,27 @@ package org.isocenter.web.orthanc;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.FailureReason;
-import org.isocenter.ejb.store.IncomingPart;
-import org.isocenter.ejb.store.IncomingParts;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Lineage;
+import org.isocenter.web.incoming.IncomingBody;
 
-/** Upload of one DICOM file. */
+/** Upload of one DICOM file, or of a ZIP archive of them, compressed by gzip on the way or not. */
 @Path("/")
 @RequestScoped
 @Produces(CoreJson.MEDIA_TYPE)
@@ -26,35 +31,68 @@ public class UploadResource {
     @EJB
     private StoreInstances storeInstances;
 
-    /** Stores the body, one DICOM file whatever its Content-Type. */
+    @Inject
+    private IncomingBody incoming;
+
+    @Context
+    private HttpHeaders headers;
+
+    /** Stores the body, a file or an archive whatever its Content-Type. */
     @POST
     @Path("instances")
-    public JsonObject upload(InputStream body) {
-        return answer(storeInstances
-                .store(IncomingParts.of(new IncomingPart(true, body)), Optional.empty())
-                .get(0));
+    public JsonStructure upload(InputStream body) {
+        IncomingBody.Upload upload = incoming.ofAnyType(headers, body);
+        List<StoreOutcome> outcomes = storeInstances.store(upload.parts(), Optional.empty());
+        if (!upload.archive()) {
+            return file(outcomes.get(0));
+        }
+        requireSome(outcomes);
+        JsonArrayBuilder members = Json.createArrayBuilder();
+        outcomes.forEach(outcome -> members.add(member(outcome)));
+        return members.build();
     }
 
-    private static JsonObject answer(StoreOutcome outcome) {
+    private static JsonObject file(StoreOutcome outcome) {
         if (outcome instanceof StoreOutcome.Stored stored) {
-            return stored(stored.lineage(), stored.alreadyThere());
+            return stored(stored);
         }
+        throw failure(outcome);
+    }
+
+    /** An archive that cannot be read at all, or none of whose instances there is room for, is the request's failure. */
+    private static void requireSome(List<StoreOutcome> outcomes) {
+        boolean none = outcomes.stream().noneMatch(StoreOutcome.Stored.class::isInstance);
+        if (none && !outcomes.isEmpty()) {
+            throw failure(outcomes.get(0));
+        }
+    }
+
+    private static JsonObject member(StoreOutcome outcome) {
+        return outcome instanceof StoreOutcome.Stored stored
+                ? stored(stored)
+                : Json.createObjectBuilder().add("Status", "Failure").build();
+    }
+
+    private static RequestFailure failure(StoreOutcome outcome) {
         if (outcome instanceof StoreOutcome.NotUnderstood notUnderstood) {
-            throw failure(notUnderstood.reason(), notUnderstood.explanation());
+            return failure(notUnderstood.reason(), notUnderstood.explanation());
         }
         StoreOutcome.Refused refused = (StoreOutcome.Refused) outcome;
-        throw failure(refused.reason(), refused.explanation());
+        return failure(refused.reason(), refused.explanation());
     }
 
     private static RequestFailure failure(FailureReason reason, String explanation) {
         return switch (reason) {
-            case CANNOT_UNDERSTAND, MEDIA_TYPE_NOT_SUPPORTED -> new RequestFailure.BadFileFormat(explanation);
+            case CANNOT_UNDERSTAND, MEDIA_TYPE_NOT_SUPPORTED, SOP_CLASS_NOT_SUPPORTED, DATA_SET_DOES_NOT_MATCH ->
+                new RequestFailure.BadFileFormat(explanation);
+            case TOO_LARGE -> new RequestFailure.TooLarge(explanation);
             case OUT_OF_RESOURCES -> new RequestFailure.StorageFull(explanation);
             case PROCESSING_FAILURE -> new RequestFailure.Unavailable(explanation);
         };
     }
 
-    private static JsonObject stored(Lineage lineage, boolean alreadyThere) {
+    private static JsonObject stored(StoreOutcome.Stored stored) {
+        Lineage lineage = stored.lineage();
         String id = lineage.instance().value();
         return Json.createObjectBuilder()
                 .add("ID", id)
@@ -62,7 +100,7 @@ public class UploadResource {
                 .add("ParentSeries", lineage.series().value())
                 .add("ParentStudy", lineage.study().value())
                 .add("Path", "/instances/" + id)
-                .add("Status", alreadyThere ? "AlreadyStored" : "Success")
+                .add("Status", stored.alreadyThere() ? "AlreadyStored" : "Success")
                 .build();
     }
 }

@@ -9,15 +9,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreResponse;
 import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.body.DicomXmlBody;
+import org.isocenter.web.incoming.IncomingBody;
+import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.negotiation.DataSetForm;
+import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -30,13 +36,22 @@ public class StoreResource {
     private StoreInstances storeInstances;
 
     @Inject
+    private IncomingBody incoming;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
     private PublicRoot publicRoot;
 
+    @Inject
+    private Negotiation negotiation;
+
     @Context
     private HttpHeaders headers;
+
+    @Context
+    private UriInfo uri;
 
     @POST
     @Path("studies")
@@ -51,23 +66,24 @@ public class StoreResource {
     }
 
     private Response store(InputStream body, Optional<String> study) {
-        MultipartParts parts = MultipartParts.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
-        List<StoreOutcome> outcomes = storeInstances.store(parts, study);
-        StoreResponse response = StoreResponse.of(
-                outcomes,
-                publicRoot.baseUrl(headers),
-                configuration.defaultEncoding().definedTerms());
-        return Response.status(status(response.status()))
-                .type(DicomJsonBody.MEDIA_TYPE)
-                .entity(entity(response))
-                .build();
+        DataSetForm form = negotiation.lenient(Accept.of(headers, uri));
+        String base = publicRoot.baseUrl(headers);
+        List<StoreOutcome> outcomes =
+                storeInstances.store(incoming.ofDeclaredType(headers, URI.create(base + "studies"), body), study);
+        return answer(
+                StoreResponse.of(outcomes, base, configuration.defaultEncoding().definedTerms()), form);
     }
 
     /** The response module goes out with error statuses too, unless errors are not to be described. */
-    private DataSet entity(StoreResponse response) {
+    private Response answer(StoreResponse response, DataSetForm form) {
+        Response.ResponseBuilder answer = Response.status(status(response.status()));
         boolean described = response.status() == StoreResponse.Status.SUCCESS
                 || configuration.httpAccess().httpDescribeErrors();
-        return described ? response.dataSet() : DataSet.EMPTY;
+        if (described) {
+            answer.type(form == DataSetForm.JSON ? DicomJsonBody.MEDIA_TYPE : DicomXmlBody.MEDIA_TYPE)
+                    .entity(response.dataSet());
+        }
+        return answer.build();
     }
 
     private static int status(StoreResponse.Status status) {
@@ -76,7 +92,9 @@ public class StoreResource {
             case PARTIAL -> 202;
             case NOT_UNDERSTOOD -> 400;
             case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UNAVAILABLE -> 503;
             case OUT_OF_RESOURCES -> 507;
         };
     }

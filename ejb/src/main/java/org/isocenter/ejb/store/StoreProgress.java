@@ -1,0 +1,71 @@
+package org.isocenter.ejb.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What has come of a request to store so far, and the instances that wait for the next commit. */
+final class StoreProgress {
+
+    /** So many instances share a flush and a transaction. */
+    private static final int GROUP_SIZE = 50;
+
+    /** A group ends early when its instances take about this many bytes of memory, which they do until they are indexed. */
+    private static final long GROUP_WEIGHT = 8L * 1024 * 1024;
+
+    private final CommitInstances commitInstances;
+    private final Optional<String> study;
+    private final List<StoreOutcome> outcomes = new ArrayList<>();
+    private final List<ReceivedInstance> group = new ArrayList<>();
+
+    /** @param study the only study whose instances are taken; empty for any */
+    StoreProgress(CommitInstances commitInstances, Optional<String> study) {
+        this.commitInstances = commitInstances;
+        this.study = study;
+    }
+
+    /** Takes an instance over. It is stored with the next commit, which may be now, or refused. */
+    void received(ReceivedInstance instance) {
+        String belongsTo = instance.path().study();
+        if (study.isPresent() && !study.get().equals(belongsTo)) {
+            instance.file().close();
+            outcomes.add(new StoreOutcome.Refused(
+                    instance.sop(),
+                    FailureReason.PROCESSING_FAILURE,
+                    true,
+                    "The instance belongs to study " + belongsTo));
+            return;
+        }
+        group.add(instance);
+        if (isComplete()) {
+            commit();
+        }
+    }
+
+    /** Notes that something could not be stored. */
+    void failed(StoreOutcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    /** Notes that something could not be stored that cannot be named. */
+    void failed(FailureReason reason, String explanation) {
+        outcomes.add(new StoreOutcome.NotUnderstood(Optional.empty(), reason, explanation));
+    }
+
+    /** Stores what waits. */
+    void commit() {
+        List<ReceivedInstance> waiting = List.copyOf(group);
+        group.clear();
+        outcomes.addAll(commitInstances.commit(waiting));
+    }
+
+    /** Of all that was committed or refused, in that order. */
+    List<StoreOutcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    private boolean isComplete() {
+        return group.size() >= GROUP_SIZE
+                || group.stream().mapToLong(ReceivedInstance::weight).sum() >= GROUP_WEIGHT;
+    }
+}

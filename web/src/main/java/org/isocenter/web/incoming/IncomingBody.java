@@ -1,0 +1,146 @@
+package org.isocenter.web.incoming;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.isocenter.dicom.web.MediaType;
+import org.isocenter.ejb.configuration.StoreLimits;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.store.ContentTooLarge;
+import org.isocenter.ejb.store.IncomingPart;
+import org.isocenter.ejb.store.IncomingParts;
+
+/** Opens the body of a request to store, whatever it comes in, within the configured limits. */
+@ApplicationScoped
+public class IncomingBody {
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int PREAMBLE = 128;
+
+    private StoreLimits limits;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected IncomingBody() {}
+
+    @Inject
+    public IncomingBody(StoreLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The body of a store request, whose media type says what it is: a multipart message, one DICOM file, or a ZIP archive of them.
+     *
+     * @param base what relative locations in it start from
+     * @throws RequestFailure.UnsupportedMediaType if it is something else
+     * @throws RequestFailure.TooLarge if it is announced to be longer than is taken
+     */
+    public IncomingParts ofDeclaredType(HttpHeaders headers, URI base, InputStream body) {
+        String declared = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        MediaType type = Optional.ofNullable(declared)
+                .flatMap(MediaType::parse)
+                .orElseThrow(() -> unsupported(String.valueOf(declared)));
+        InputStream content = content(headers, body);
+        return switch (type.essence()) {
+            case "multipart/related" -> limited(MultipartMessage.open(type, base, content));
+            case "application/dicom" -> file(content);
+            case "application/zip" -> archive(new BufferedInputStream(content, BUFFER_SIZE));
+            default -> throw unsupported(type.essence());
+        };
+    }
+
+    /**
+     * A body that is one DICOM file or a ZIP archive of them, whatever it is declared to be.
+     *
+     * @throws RequestFailure.TooLarge if it is announced to be longer than is taken
+     */
+    public Upload ofAnyType(HttpHeaders headers, InputStream body) {
+        InputStream content = new BufferedInputStream(content(headers, body), BUFFER_SIZE);
+        return isZip(content) ? new Upload(true, limited(new ZipMembers(content))) : new Upload(false, file(content));
+    }
+
+    private IncomingParts archive(InputStream content) {
+        if (!isZip(content)) {
+            throw new RequestFailure.BadFileFormat("The body is no ZIP archive");
+        }
+        return limited(new ZipMembers(content));
+    }
+
+    /** A file as it is, or those of an archive. */
+    public record Upload(boolean archive, IncomingParts parts) {}
+
+    /** Whether it begins as archives do, members or none, and is not a DICOM file whose preamble does. */
+    private static boolean isZip(InputStream content) {
+        byte[] head = head(content);
+        boolean zip = head.length >= 4
+                && head[0] == 'P'
+                && head[1] == 'K'
+                && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+        boolean dicom = head.length == PREAMBLE + 4
+                && head[PREAMBLE] == 'D'
+                && head[PREAMBLE + 1] == 'I'
+                && head[PREAMBLE + 2] == 'C'
+                && head[PREAMBLE + 3] == 'M';
+        return zip && !dicom;
+    }
+
+    /** The first bytes, which stay unread. */
+    private static byte[] head(InputStream content) {
+        content.mark(PREAMBLE + 4);
+        try {
+            byte[] head = content.readNBytes(PREAMBLE + 4);
+            content.reset();
+            return head;
+        } catch (ContentTooLarge e) {
+            throw new RequestFailure.TooLarge(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new RequestFailure.BadRequest("The body cannot be read");
+        }
+    }
+
+    private InputStream content(HttpHeaders headers, InputStream body) {
+        if (headers.getLength() > limits.requestSize()) {
+            throw new RequestFailure.TooLarge("The body is longer than " + limits.requestSize() + " bytes");
+        }
+        String encoding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
+                .orElse("identity")
+                .strip();
+        InputStream content;
+        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+            content = body;
+        } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
+            content = inflated(body);
+        } else {
+            throw new RequestFailure.UnsupportedMediaType("Content-Encoding has to be gzip, not " + encoding);
+        }
+        return new LimitedInputStream(content, limits.requestSize(), ContentTooLarge.Scope.REQUEST);
+    }
+
+    private static InputStream inflated(InputStream body) {
+        CountingInputStream compressed = new CountingInputStream(body);
+        try {
+            return new GuardedInflation(new GZIPInputStream(compressed, BUFFER_SIZE), compressed);
+        } catch (IOException e) {
+            throw new RequestFailure.BadRequest("The body is not compressed by gzip, as Content-Encoding says");
+        }
+    }
+
+    private IncomingParts file(InputStream content) {
+        return limited(IncomingParts.of(new IncomingPart.File(content)));
+    }
+
+    private IncomingParts limited(IncomingParts parts) {
+        return new LimitedParts(parts, limits);
+    }
+
+    private static RequestFailure unsupported(String type) {
+        return new RequestFailure.UnsupportedMediaType(
+                "The body has to be multipart/related, application/dicom or application/zip, not " + type);
+    }
+}

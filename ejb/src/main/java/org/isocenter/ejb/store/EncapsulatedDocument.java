@@ -34,6 +34,7 @@ final class EncapsulatedDocument {
         boolean isPdf = sop.filter(one -> one.sopClass().equals(ENCAPSULATED_PDF_STORAGE))
                 .isPresent();
         Optional<String> declared = metadata.string(MIME_TYPE);
+        boolean says = isPdf || !type.equals(OCTETS);
         if (!type.equals(OCTETS)) {
             if (declared.isPresent() && !declared.get().equalsIgnoreCase(type) || isPdf && !type.equals(PDF)) {
                 throw new NotUnderstood(
@@ -42,10 +43,10 @@ final class EncapsulatedDocument {
                         "The document is " + type + ", which the metadata does not say");
             }
         }
-        if (declared.isEmpty() && (isPdf || !type.equals(OCTETS))) {
+        if (says && declared.isEmpty()) {
             builder.put(MIME_TYPE, ValueRepresentation.LO, isPdf ? PDF : type);
         }
-        if (metadata.integer(LENGTH).isEmpty() && document.length() <= LONGEST) {
+        if (says && metadata.integer(LENGTH).isEmpty() && document.length() <= LONGEST) {
             builder.putIntegers(LENGTH, ValueRepresentation.UL, document.length());
         }
     }

@@ -91,8 +91,7 @@ final class PixelDataParts {
             }
             end += part.length();
         }
-        Value pixels =
-                end == offset ? Value.EMPTY : new Value.Stored(offset, end - offset, transferSyntax.byteOrder());
+        Value pixels = end == offset ? Value.EMPTY : new Value.Stored(offset, end - offset, transferSyntax.byteOrder());
         builder.put(new Attribute(Tag.PIXEL_DATA, nativeVr(), pixels));
         return transferSyntax;
     }

@@ -10,8 +10,11 @@ final class StoreProgress {
     /** So many instances share a flush and a transaction. */
     private static final int GROUP_SIZE = 50;
 
-    /** A group ends early when its instances take about this many bytes of memory, which they do until they are indexed. */
-    private static final long GROUP_WEIGHT = 8L * 1024 * 1024;
+    /**
+     * A group ends early when its instances take about this many bytes of memory, which they do until they are indexed. All requests that the server works on at once, some dozens, together may take a part of the heap.
+     */
+    private static final long GROUP_WEIGHT =
+            Math.min(8L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 256);
 
     private final CommitInstances commitInstances;
     private final Optional<String> study;

@@ -22,6 +22,8 @@ import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.SystemResource;
 import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.VerificationResource;
+import org.isocenter.web.servers.AskServerResource;
+import org.isocenter.web.servers.ServersResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
@@ -59,6 +61,8 @@ public class IsocenterApplication extends Application {
                 ChangesResource.class,
                 ClockResource.class,
                 VerificationResource.class,
+                ServersResource.class,
+                AskServerResource.class,
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,

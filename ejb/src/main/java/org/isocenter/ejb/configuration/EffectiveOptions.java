@@ -1,6 +1,7 @@
 package org.isocenter.ejb.configuration;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class EffectiveOptions {
 
     static final String MASK = "********";
+
+    private static final int WITH_PASSWORD = 3;
 
     private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|pin|authorization)");
 
@@ -57,9 +60,18 @@ final class EffectiveOptions {
             // The values of registered users are their passwords, whatever the users are called; those of headers are
             // often tokens.
             boolean secrets = name.equals("RegisteredUsers") || name.equals("HttpHeaders");
-            object.forEach((key, member) -> members.put(key, secrets ? Json.createValue(MASK) : masked(key, member)));
+            boolean servers = name.equals("Servers");
+            object.forEach((key, member) -> members.put(
+                    key, secrets ? Json.createValue(MASK) : servers ? maskedServer(key, member) : masked(key, member)));
             return object(members);
         }
         return value;
+    }
+
+    /** A remote server: {@code [ url ]}, {@code [ url, username, password ]} or an object. */
+    private static JsonValue maskedServer(String name, JsonValue server) {
+        return server instanceof JsonArray array && array.size() >= WITH_PASSWORD
+                ? Json.createArrayBuilder(array).set(WITH_PASSWORD - 1, MASK).build()
+                : masked(name, server);
     }
 }

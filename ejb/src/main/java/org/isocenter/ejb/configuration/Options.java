@@ -106,6 +106,12 @@ final class Options {
         throw wrongType(name, value, "an array");
     }
 
+    /** The members of an object, whatever they are; empty if it is not given. */
+    Map<String, JsonValue> members(String name) {
+        noted(name, JsonValue.EMPTY_JSON_OBJECT);
+        return section(name).section;
+    }
+
     /** The options of a section below this one; none if it is not given. */
     Options section(String name) {
         JsonValue value = section.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT);

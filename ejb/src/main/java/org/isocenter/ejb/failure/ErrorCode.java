@@ -9,6 +9,7 @@ public enum ErrorCode {
     BAD_REQUEST(8, "Bad request"),
     /** Orthanc has no number for it. */
     CONTENT_TOO_LARGE(8, "The body of the request is too large"),
+    NETWORK_PROTOCOL(9, "Error in the network protocol"),
     URI_SYNTAX(12, "Bad syntax of the URI"),
     INEXISTENT_FILE(13, "Inexistent file"),
     BAD_FILE_FORMAT(15, "Bad file format"),

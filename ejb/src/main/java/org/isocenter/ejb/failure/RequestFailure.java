@@ -134,4 +134,18 @@ public abstract sealed class RequestFailure extends RuntimeException {
             super(ErrorCode.INTERNAL_ERROR, details);
         }
     }
+
+    /** A remote server refused, or could not be spoken to. */
+    public static final class Remote extends RequestFailure {
+        public Remote(ErrorCode code, String details) {
+            super(code, details);
+        }
+
+        /** The server could not be spoken to. */
+        public static Remote network(String details, Throwable cause) {
+            Remote failure = new Remote(ErrorCode.NETWORK_PROTOCOL, details);
+            failure.initCause(cause);
+            return failure;
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -97,6 +98,12 @@ class ConfigurationProducer {
     @Singleton
     StrictMode strictMode(Configuration configuration) {
         return configuration.strictMode();
+    }
+
+    @Produces
+    @Singleton
+    RemoteOptions remote(Configuration configuration) {
+        return configuration.remote();
     }
 
     /** Reads what is stored: within limits that leave room for many at once in a small heap, and with binary values left in the file. */

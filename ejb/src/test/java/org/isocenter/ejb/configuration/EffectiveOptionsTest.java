@@ -43,8 +43,9 @@ class EffectiveOptionsTest {
         options.note(
                 "DicomWeb.",
                 "Servers",
-                json("{ \"a\": { \"Username\": \"u\", \"Password\": \"sesame\", \"CertificateKeyPassword\": \"sesame\","
-                        + " \"HttpHeaders\": { \"X-Key\": \"sesame\" } } }"));
+                json(
+                        "{ \"a\": { \"Username\": \"u\", \"Password\": \"sesame\", \"CertificateKeyPassword\": \"sesame\","
+                                + " \"HttpHeaders\": { \"X-Key\": \"sesame\" } }, \"b\": [ \"http://h/\", \"u\", \"sesame\" ] }"));
         options.note("", "Pkcs11", json("{ \"Pin\": \"sesame\", \"Module\": \"m.so\" }"));
         options.note("", "HttpProxy", Json.createValue("user:sesame@proxy:3128"));
 

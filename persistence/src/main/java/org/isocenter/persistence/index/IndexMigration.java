@@ -29,7 +29,12 @@ public final class IndexMigration {
 
     private static final String FOLDER = "db/migration/";
     private static final List<String> EVERYWHERE = List.of(
-            "V1__index.sql", "V2__instance_file.sql", "V3__archive_rules.sql", "V4__search.sql", "V6__frame_table.sql");
+            "V1__index.sql",
+            "V2__instance_file.sql",
+            "V3__archive_rules.sql",
+            "V4__search.sql",
+            "V6__frame_table.sql",
+            "V7__remote_servers.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private IndexMigration() {}

@@ -127,7 +127,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INCORRECT_RANGE -> 416;
-            case INTERNAL_ERROR -> 500;
+            case INTERNAL_ERROR, NETWORK_PROTOCOL -> 500;
             case DATABASE_UNAVAILABLE -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;
         };

@@ -35,7 +35,7 @@ final class DescribedResources {
                 ? new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of())
                 : new Related(children(keys), updates(keys), unstable(values), unsettled(), positions(rows));
         Map<String, IndexedResource> found = new HashMap<>();
-        rows.forEach(row -> found.put(row.get("id", String.class), resource(row, related)));
+        rows.forEach(row -> found.put(row.get("orthanc_id", String.class), resource(row, related)));
         return values.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -63,13 +63,13 @@ final class DescribedResources {
                     case SERIES -> ", st.id as parent";
                     case INSTANCE -> ", se.id as parent, i.storedAt as storedAt, i.fileUuid, i.fileLength, i.fileMd5";
                 };
-        return "select " + alias + ".pk as pk, " + alias + ".id as id, " + alias + ".attributes as attributes" + columns
-                + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";
+        return "select " + alias + ".pk as pk, " + alias + ".id as orthanc_id, " + alias + ".attributes as attributes"
+                + columns + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";
     }
 
     private IndexedResource resource(Tuple row, Related related) {
         Long pk = row.get("pk", Long.class);
-        String id = row.get("id", String.class);
+        String id = row.get("orthanc_id", String.class);
         boolean instance = level == Level.INSTANCE;
         DataSet attributes = main(level, row.get("attributes", byte[].class));
         Instant updated = instance

@@ -49,7 +49,7 @@ final class MatchRows {
             columns.add(alias + ".pk as " + alias + "_pk").add(alias + ".uid as " + alias + "_uid");
         }
         columns.add("st.patient.pk as p_pk");
-        columns.add(Levels.alias(level) + ".id as id");
+        columns.add(Levels.alias(level) + ".id as orthanc_id");
         for (Level at : attributes) {
             String alias = Levels.alias(at);
             columns.add(alias + ".attributes as " + alias + "_attributes");
@@ -78,7 +78,7 @@ final class MatchRows {
                             : shared.computeIfAbsent(at, key -> new HashMap<>())
                                     .computeIfAbsent(keys.getOrDefault(at, 0L), key -> own));
         }
-        return new MatchRow(path(tuple), new OrthancIdentifier(tuple.get("id", String.class)), keys, encoded);
+        return new MatchRow(path(tuple), new OrthancIdentifier(tuple.get("orthanc_id", String.class)), keys, encoded);
     }
 
     private ResourcePath path(Tuple tuple) {

@@ -24,6 +24,7 @@ public record Configuration(
         StrictMode strictMode,
         StoreLimits storeLimits,
         DictionaryOptions dictionary,
+        MetadataOptions metadata,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -53,6 +54,7 @@ public record Configuration(
                 StrictMode.of(dicomWeb),
                 StoreLimits.of(dicomWeb),
                 dictionary,
+                MetadataOptions.of(dicomWeb, dictionary.dictionary()),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

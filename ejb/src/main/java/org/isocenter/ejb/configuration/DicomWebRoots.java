@@ -1,5 +1,10 @@
 package org.isocenter.ejb.configuration;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,30 +13,60 @@ import java.util.regex.Pattern;
  * @param enable option {@code DicomWeb.Enable}
  * @param root option {@code DicomWeb.Root}, with a slash at both ends
  * @param publicRoot option {@code DicomWeb.PublicRoot}: the path in links, with a slash at both ends; by default {@code root}
- * @param ssl option {@code DicomWeb.Ssl}: whether links are {@code https} where no header says
+ * @param ssl option {@code DicomWeb.Ssl}: whether links are {@code https} where no header says; if it is not given they are what the listener is
  * @param host option {@code DicomWeb.Host}: host and port of links; empty to follow the request
  * @param enableWado option {@code DicomWeb.EnableWado}
  * @param wadoRoot option {@code DicomWeb.WadoRoot}, with a slash at its beginning only
+ * @param trustedProxies option {@code DicomWeb.TrustedProxies}, which Orthanc does not have: whose forwarding headers are believed; if it is not given, everybody's
  */
 public record DicomWebRoots(
-        boolean enable, String root, String publicRoot, boolean ssl, String host, boolean enableWado, String wadoRoot) {
+        boolean enable,
+        String root,
+        String publicRoot,
+        Optional<Boolean> ssl,
+        String host,
+        boolean enableWado,
+        String wadoRoot,
+        Optional<List<AddressRange>> trustedProxies) {
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+    public DicomWebRoots {
+        trustedProxies = trustedProxies.map(List::copyOf);
+    }
 
     static DicomWebRoots of(Options dicomWeb) {
         String root = withSlashes(dicomWeb.text("Root", "/dicom-web/"));
         String wado = withSlashes(dicomWeb.text("WadoRoot", "/wado"));
+        boolean ssl = dicomWeb.flag("Ssl", false);
         return new DicomWebRoots(
                 dicomWeb.flag("Enable", true),
                 root,
                 withSlashes(dicomWeb.text("PublicRoot", root)),
-                dicomWeb.flag("Ssl", false),
+                dicomWeb.has("Ssl") ? Optional.of(ssl) : Optional.empty(),
                 dicomWeb.text("Host", ""),
                 dicomWeb.flag("EnableWado", true),
-                wado.substring(0, wado.length() - 1));
+                wado.substring(0, wado.length() - 1),
+                trustedProxies(dicomWeb));
     }
 
     private static String withSlashes(String path) {
         return SLASHES.matcher("/" + path + "/").replaceAll("/");
+    }
+
+    private static Optional<List<AddressRange>> trustedProxies(Options dicomWeb) {
+        if (!dicomWeb.has("TrustedProxies")) {
+            return Optional.empty();
+        }
+        List<AddressRange> ranges = new ArrayList<>();
+        for (JsonValue value : dicomWeb.array("TrustedProxies")) {
+            String text = value instanceof JsonString string ? string.getString() : "";
+            ranges.add(AddressRange.parse(text)
+                    .orElseThrow(() -> dicomWeb.wrong(
+                            "TrustedProxies",
+                            "an array of addresses or ranges of them, like \"10.0.0.0/8\", among which " + value
+                                    + " is none")));
+        }
+        return Optional.of(ranges);
     }
 }

@@ -36,7 +36,8 @@ final class KnownOptions {
             "StoreMaximumPartSize",
             "StoreMaximumParts",
             "StoreMaximumRequestSize",
-            "StrictMode");
+            "StrictMode",
+            "TrustedProxies");
 
     private static final Set<String> WITHOUT_EFFECT = Set.of("StowMaxInstances", "StowMaxSize");
 

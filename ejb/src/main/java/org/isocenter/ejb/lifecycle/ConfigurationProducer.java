@@ -17,6 +17,7 @@ import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
@@ -114,6 +115,12 @@ class ConfigurationProducer {
                 .withDefaultCharacterSet(configuration.defaultEncoding().characterSet())
                 .withDictionary(dictionary)
                 .withLimits(INGEST_LIMITS));
+    }
+
+    @Produces
+    @Singleton
+    MetadataOptions metadataOptions(Configuration configuration) {
+        return configuration.metadata();
     }
 
     @Produces

@@ -9,9 +9,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.charset.DefaultEncoding;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.model.BinaryMode;
 import org.isocenter.persistence.index.StorageLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,16 @@ class ConfigurationFileTest {
         assertThat(defaults.identity()).isEqualTo(new ServerIdentity("Isocenter"));
         assertThat(defaults.httpAccess()).isEqualTo(new HttpAccess(8042, false, false, false, Map.of(), true));
         assertThat(defaults.dicomWebRoots())
-                .isEqualTo(new DicomWebRoots(true, "/dicom-web/", "/dicom-web/", false, "", true, "/wado"));
+                .isEqualTo(new DicomWebRoots(
+                        true, "/dicom-web/", "/dicom-web/", Optional.empty(), "", true, "/wado", Optional.empty()));
+        assertThat(defaults.metadata())
+                .isEqualTo(new MetadataOptions(
+                        new MetadataOptions.Summary(MetadataMode.FULL, List.of()),
+                        new MetadataOptions.Summary(MetadataMode.FULL, List.of()),
+                        true,
+                        4,
+                        false,
+                        BinaryMode.BULKDATA_URI));
         assertThat(defaults.storage())
                 .isEqualTo(new StorageOptions(directory.resolve("data/isocenter/storage"), false, false));
         assertThat(defaults.archiveRules())
@@ -58,7 +70,13 @@ class ConfigurationFileTest {
                   "MaximumStorageSize": 3, "MaximumPatientCount": 7, "MaximumStorageMode": "Reject", "StorageCompression": true, "StableAge": 1,
                   "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
                   "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",
-                                "EnableWado": false, "WadoRoot": "old/wado/", "StrictMode": true }
+                                "EnableWado": false, "WadoRoot": "old/wado/", "StrictMode": true,
+                                "TrustedProxies": [ "10.0.0.0/8" ],
+                                "StudiesMetadata": "MainDicomTags", "SeriesMetadata": "Extrapolate",
+                                "StudiesMetadataExtrapolatedTags": [ "AcquisitionDate" ],
+                                "SeriesMetadataExtrapolatedTags": [ "0028,0010", "00280011" ],
+                                "EnableMetadataCache": false, "MetadataWorkerThreadsCount": 1,
+                                "EnablePerformanceLogs": true, "OtherBinaryMode": "ArrayOfValues" }
                 }
                 """);
 
@@ -66,7 +84,23 @@ class ConfigurationFileTest {
         assertThat(configuration.httpAccess())
                 .isEqualTo(new HttpAccess(8043, true, true, true, Map.of("alice", "secret"), false));
         assertThat(configuration.dicomWebRoots())
-                .isEqualTo(new DicomWebRoots(false, "/a/b/", "/c/", true, "h:1", false, "/old/wado"));
+                .isEqualTo(new DicomWebRoots(
+                        false,
+                        "/a/b/",
+                        "/c/",
+                        Optional.of(true),
+                        "h:1",
+                        false,
+                        "/old/wado",
+                        AddressRange.parse("10.0.0.0/8").map(List::of)));
+        assertThat(configuration.metadata())
+                .isEqualTo(new MetadataOptions(
+                        new MetadataOptions.Summary(MetadataMode.MAIN_DICOM_TAGS, List.of(new Tag(0x00080022))),
+                        new MetadataOptions.Summary(MetadataMode.EXTRAPOLATE, List.of(Tag.ROWS, Tag.COLUMNS)),
+                        false,
+                        1,
+                        true,
+                        BinaryMode.ARRAY_OF_VALUES));
         assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
         assertThat(configuration.archiveRules())
                 .isEqualTo(new ArchiveRules(

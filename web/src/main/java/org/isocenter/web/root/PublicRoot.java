@@ -2,10 +2,10 @@ package org.isocenter.web.root;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /** The base URL of the links in answers, as the client sees this server: behind a proxy that is the proxy's. */
@@ -14,77 +14,79 @@ public class PublicRoot {
 
     private static final String DEFAULT_HOST = "localhost:8042";
 
+    /** Segments of a path (RFC 3986 §3.3), without an empty one in front, which would begin a host. */
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?");
+
     private DicomWebRoots roots;
+    private HttpServletRequest request;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected PublicRoot() {}
 
     @Inject
-    public PublicRoot(DicomWebRoots roots) {
+    public PublicRoot(DicomWebRoots roots, HttpServletRequest request) {
         this.roots = roots;
+        this.request = request;
     }
 
-    /** The base URL for a request with these headers, ending in a slash. Precedence: option Host, X-Forwarded-Host with X-Forwarded-Proto, Forwarded, Host. */
+    /**
+     * The base URL for the current request, ending in a slash. Precedence: option Host, X-Forwarded-Host with X-Forwarded-Proto, Forwarded, Host.
+     *
+     * @param headers of that request
+     */
     public String baseUrl(HttpHeaders headers) {
-        return baseUrl(name -> Optional.ofNullable(headers.getHeaderString(name)));
+        return baseUrl(
+                name -> Optional.ofNullable(headers.getHeaderString(name)),
+                request.isSecure(),
+                request.getRemoteAddr());
     }
 
-    /** As {@link #baseUrl(HttpHeaders)}, of headers looked up by name in any case. */
-    String baseUrl(Function<String, Optional<String>> headers) {
-        Origin configured = new Origin(roots.ssl() ? "https" : "http", DEFAULT_HOST);
-        Origin origin = roots.host().isEmpty() ? requested(headers, configured) : configured.withHost(roots.host());
-        return origin.scheme() + "://" + origin.host() + roots.publicRoot();
-    }
-
-    private static Origin requested(Function<String, Optional<String>> headers, Origin fallback) {
-        Optional<String> forwardedHost = first(headers, "X-Forwarded-Host");
-        Optional<String> forwardedProto = first(headers, "X-Forwarded-Proto");
-        if (forwardedHost.isPresent() && forwardedProto.isPresent()) {
-            return fallback.withHost(forwardedHost.get()).withScheme(forwardedProto.get());
+    /**
+     * As {@link #baseUrl(HttpHeaders)}.
+     *
+     * @param secure whether the request came over HTTPS
+     * @param client the address of who sent it, in numbers
+     */
+    String baseUrl(RequestHeaders headers, boolean secure, String client) {
+        boolean https = roots.ssl().orElse(secure);
+        Origin otherwise = new Origin(https ? "https" : "http", DEFAULT_HOST);
+        if (!roots.host().isEmpty()) {
+            return otherwise.withHost(roots.host()).url() + roots.publicRoot();
         }
-        Origin origin = first(headers, HttpHeaders.HOST).map(fallback::withHost).orElse(fallback);
-        Optional<String> forwarded = first(headers, "Forwarded");
-        return forwarded.isPresent() ? forwarded(forwarded.get(), origin) : origin;
-    }
-
-    /** Applies {@code host} and {@code proto} of the first element of a Forwarded header (RFC 7239 §4). */
-    private static Origin forwarded(String element, Origin origin) {
-        Origin result = origin;
-        for (String pair : element.split(";", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                String name = pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                String value = unquote(pair.substring(equals + 1).strip());
-                if (name.equals("host")) {
-                    result = result.withHost(value);
-                } else if (name.equals("proto")) {
-                    result = result.withScheme(value);
-                }
-            }
+        Origin direct = headers.first("Host").map(otherwise::withHost).orElse(otherwise);
+        if (!isTrusted(client)) {
+            return direct.url() + roots.publicRoot();
         }
-        return result;
+        return forwarded(headers, otherwise, direct).url() + prefix(headers) + roots.publicRoot();
     }
 
-    private static String unquote(String value) {
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
-    }
-
-    private static Optional<String> first(Function<String, Optional<String>> headers, String name) {
-        return headers.apply(name).map(text -> text.split(",", 2)[0].strip()).filter(text -> !text.isEmpty());
-    }
-
-    private record Origin(String scheme, String host) {
-
-        /** Characters of a host and port (RFC 3986 §3.2.2); anything else, such as a quote, must not get into a link. */
-        Origin withHost(String other) {
-            return other.matches("[A-Za-z0-9._~%:\\[\\]-]+") ? new Origin(scheme, other) : this;
+    private static Origin forwarded(RequestHeaders headers, Origin otherwise, Origin direct) {
+        Optional<String> host = headers.first("X-Forwarded-Host");
+        Optional<String> scheme = headers.first("X-Forwarded-Proto");
+        if (host.isPresent() && scheme.isPresent()) {
+            return otherwise.withHost(host.get()).withScheme(scheme.get());
         }
+        return headers.value("Forwarded")
+                .map(ForwardedElement::first)
+                .map(element -> direct.with(element))
+                .orElse(direct);
+    }
 
-        Origin withScheme(String other) {
-            String lower = other.toLowerCase(Locale.ROOT);
-            return lower.equals("http") || lower.equals("https") ? new Origin(lower, host) : this;
+    /** What a proxy has cut off the path; where the configuration names the public path, that is the whole of it. */
+    private String prefix(RequestHeaders headers) {
+        if (!roots.publicRoot().equals(roots.root())) {
+            return "";
         }
+        return headers.first("X-Forwarded-Prefix")
+                .filter(prefix -> PREFIX.matcher(prefix).matches())
+                .map(prefix -> prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix)
+                .orElse("");
+    }
+
+    private boolean isTrusted(String client) {
+        return roots.trustedProxies()
+                .map(proxies -> proxies.stream().anyMatch(range -> range.contains(client)))
+                .orElse(true);
     }
 }

@@ -1,0 +1,60 @@
+package org.isocenter.ejb.configuration;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Internet addresses that begin with the same bits (RFC 4632 §3.1, RFC 4291 §2.3).
+ *
+ * @param bits of an address of 4 or 16 bytes
+ * @param length in bytes of the addresses
+ * @param prefix how many bits have to be the same
+ */
+public record AddressRange(BigInteger bits, int length, int prefix) {
+
+    /** Digits, letters of hexadecimal ones, points and colons: nothing that would have to be looked up. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]*\\.[0-9.]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    /** Reads an address, alone or with the length of a prefix: {@code 192.0.2.1}, {@code 10.0.0.0/8}, {@code fd00::/8}. */
+    static Optional<AddressRange> parse(String text) {
+        String[] parts = text.split("/", -1);
+        Optional<byte[]> address = address(parts[0]);
+        if (address.isEmpty() || parts.length > 2) {
+            return Optional.empty();
+        }
+        int length = address.get().length;
+        int prefix = 8 * length;
+        if (parts.length == 2) {
+            if (!parts[1].matches("[0-9]{1,3}") || Integer.parseInt(parts[1]) > prefix) {
+                return Optional.empty();
+            }
+            prefix = Integer.parseInt(parts[1]);
+        }
+        return Optional.of(new AddressRange(new BigInteger(1, address.get()), length, prefix));
+    }
+
+    /** Whether an address, in numbers, is one of these; text that is no address is not. */
+    public boolean contains(String address) {
+        return address(address)
+                .filter(bytes -> bytes.length == length)
+                .map(bytes -> new BigInteger(1, bytes).xor(bits).shiftRight(8 * length - prefix))
+                .filter(difference -> difference.signum() == 0)
+                .isPresent();
+    }
+
+    private static Optional<byte[]> address(String text) {
+        int zone = text.indexOf('%');
+        String literal = zone < 0 ? text : text.substring(0, zone);
+        if (!LITERAL.matcher(literal).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(literal).getAddress());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -7,6 +7,8 @@ import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
 import org.isocenter.web.failure.FailureMapper;
+import org.isocenter.web.orthanc.AnnotationsResource;
+import org.isocenter.web.orthanc.AttachmentsResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
 import org.isocenter.web.orthanc.ClockResource;
@@ -16,6 +18,7 @@ import org.isocenter.web.orthanc.InstanceContentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.InstanceTagsResource;
+import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -46,6 +49,9 @@ public class IsocenterApplication extends Application {
                 WadoResource.class,
                 BulkdataResource.class,
                 MetadataResource.class,
+                MetadataCacheResource.class,
+                AttachmentsResource.class,
+                AnnotationsResource.class,
                 UploadResource.class,
                 InstanceFileResource.class,
                 InstanceContentResource.class,

@@ -25,6 +25,7 @@ public record Configuration(
         StoreLimits storeLimits,
         DictionaryOptions dictionary,
         MetadataOptions metadata,
+        AttachmentOptions attachments,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -55,6 +56,7 @@ public record Configuration(
                 StoreLimits.of(dicomWeb),
                 dictionary,
                 MetadataOptions.of(dicomWeb, dictionary.dictionary()),
+                AttachmentOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

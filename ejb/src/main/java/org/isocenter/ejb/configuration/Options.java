@@ -40,6 +40,11 @@ final class Options {
         return section.keySet();
     }
 
+    /** A value of any type; null if it is not given. */
+    JsonValue value(String name) {
+        return noted(name, JsonValue.NULL);
+    }
+
     boolean has(String name) {
         return section.containsKey(name);
     }

@@ -22,6 +22,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(34, "Cannot send a response acceptable by the client"),
     DATABASE_UNAVAILABLE(36, "The database is currently not available"),
     INCORRECT_RANGE(41, "Incorrect range request"),
+    BAD_REVISION(43, "A bad revision number was provided"),
     FORBIDDEN_ACCESS(45, "You are trying to access a forbidden resource"),
     UNSUPPORTED_MEDIA_TYPE(3000, "Unsupported media type");
 

@@ -121,6 +121,20 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** What was to be changed has another revision than the client knows. */
+    public static final class RevisionConflict extends RequestFailure {
+        public RevisionConflict(String details) {
+            super(ErrorCode.BAD_REVISION, details);
+        }
+    }
+
+    /** Clients may not change that. */
+    public static final class Forbidden extends RequestFailure {
+        public Forbidden(String details) {
+            super(ErrorCode.FORBIDDEN_ACCESS, details);
+        }
+    }
+
     /** The storage area takes no more. */
     public static final class StorageFull extends RequestFailure {
         public StorageFull(String details) {

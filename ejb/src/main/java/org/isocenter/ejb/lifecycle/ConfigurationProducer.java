@@ -11,12 +11,14 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadLimits;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.ArchiveRules;
+import org.isocenter.ejb.configuration.AttachmentOptions;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
@@ -121,6 +123,18 @@ class ConfigurationProducer {
     @Singleton
     MetadataOptions metadataOptions(Configuration configuration) {
         return configuration.metadata();
+    }
+
+    @Produces
+    @Singleton
+    IndexOptions indexOptions(Configuration configuration) {
+        return configuration.index();
+    }
+
+    @Produces
+    @Singleton
+    AttachmentOptions attachmentOptions(Configuration configuration) {
+        return configuration.attachments();
     }
 
     @Produces

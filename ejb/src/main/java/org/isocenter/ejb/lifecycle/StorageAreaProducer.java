@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.isocenter.persistence.index.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
@@ -36,6 +37,13 @@ class StorageAreaProducer {
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area " + options.storageDirectory() + " cannot be opened", e);
         }
+    }
+
+    /** Beside the DICOM files, in a directory whose name is none of theirs. */
+    @Produces
+    @Singleton
+    AttachmentFiles attachmentFiles(StorageOptions options) {
+        return AttachmentFiles.inDirectory(options.storageDirectory().resolve("attachments"));
     }
 
     /** A last checkpoint, so that the next start has nothing to look at. */

@@ -51,6 +51,11 @@ public final class CompressedMetadataWriter implements Closeable {
         return blocks.size();
     }
 
+    /** Bytes of text so far. */
+    long length() {
+        return length;
+    }
+
     /** All of it; afterwards nothing can be added. */
     public CompressedMetadata finish() {
         deflate(Deflater.SYNC_FLUSH, true);

@@ -33,6 +33,7 @@ public final class IndexMigration {
             "V2__instance_file.sql",
             "V3__archive_rules.sql",
             "V4__search.sql",
+            "V5__attachments.sql",
             "V6__frame_table.sql",
             "V7__remote_servers.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");

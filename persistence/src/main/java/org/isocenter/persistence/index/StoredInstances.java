@@ -20,7 +20,7 @@ final class StoredInstances {
             "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, i.fileUuid, i.fileLength, i.fileMd5";
 
     static final String FROM = " from InstanceEntity i join i.series se join se.study st";
-    private static final String ORDER = " order by se.number, se.uid, i.number, i.uid";
+    static final String ORDER = " order by se.number, se.uid, i.number, i.uid";
     private static final int FETCH_SIZE = 64;
 
     private final EntityManager entities;

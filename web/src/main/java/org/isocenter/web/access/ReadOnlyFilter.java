@@ -9,8 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.web.orthanc.MetadataCacheResource;
 
-/** Refuses every request that could change something where option {@code ReadOnly} is on. */
+/** Refuses every request that could change something where option {@code ReadOnly} is on. The route that does nothing but keep metadata is not there at all then. */
 public class ReadOnlyFilter extends HttpFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -24,7 +25,11 @@ public class ReadOnlyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (options.readOnly() && !SAFE.contains(request.getMethod()) && !SEARCHES.contains(request.getRequestURI())) {
+        if (options.readOnly() && request.getRequestURI().endsWith("/" + MetadataCacheResource.ROUTE)) {
+            request.getRequestDispatcher("/not-served").forward(request, response);
+        } else if (options.readOnly()
+                && !SAFE.contains(request.getMethod())
+                && !SEARCHES.contains(request.getRequestURI())) {
             response.setHeader("Allow", "GET");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {

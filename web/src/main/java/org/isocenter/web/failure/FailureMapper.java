@@ -123,6 +123,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case FORBIDDEN_ACCESS -> 403;
             case INEXISTENT_ITEM, INEXISTENT_FILE, UNKNOWN_RESOURCE -> 404;
             case NOT_ACCEPTABLE -> 406;
+            case BAD_REVISION -> 409;
             case RESULT_TOO_LARGE, CONTENT_TOO_LARGE -> 413;
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

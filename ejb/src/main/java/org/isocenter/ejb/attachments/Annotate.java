@@ -1,0 +1,95 @@
+package org.isocenter.ejb.attachments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.RevisionConflict;
+import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** The texts of a resource that Orthanc calls its metadata: those that users attach, and what the index knows. */
+@ApplicationScoped
+public class Annotate {
+
+    @EJB
+    private BrowseResources resources;
+
+    @EJB
+    private RetrieveInstances instances;
+
+    @EJB
+    private ReadAttachments read;
+
+    @EJB
+    private IndexAnnotations index;
+
+    /** All texts by type; empty if there is no such resource. */
+    public Optional<List<Annotation>> all(Owner owner) {
+        return resources.resource(owner.level(), owner.id().value()).map(resource -> {
+            List<Annotation> all = new ArrayList<>(SystemMetadata.of(resource, instance(resource)));
+            all.addAll(read.annotations(owner));
+            return all;
+        });
+    }
+
+    private Optional<StoredInstance> instance(IndexedResource resource) {
+        return resource.level() == Level.INSTANCE ? instances.find(resource.id().value()) : Optional.empty();
+    }
+
+    /** The tag of this revision of a text. */
+    public static String tag(Annotation annotation) {
+        return annotation.revision() + "-" + Md5.of(annotation.text().getBytes(UTF_8));
+    }
+
+    /**
+     * Attaches a text.
+     *
+     * @param expected the tag of what may be replaced; empty for whatever there is
+     * @return the tag that it has now; empty if there is no such resource
+     * @throws RequestFailure if users may not attach that, or it would replace something else than expected
+     */
+    public Optional<String> put(Owner owner, int type, String text, Optional<String> expected) {
+        AttachContents.requireUserType(type);
+        if (text.getBytes(UTF_8).length > Annotation.LONGEST) {
+            throw new RequestFailure.BadRequest("The text is longer than " + Annotation.LONGEST + " bytes");
+        }
+        try {
+            OptionalLong revision = index.put(owner, type, text, present -> isExpected(present, expected));
+            return revision.isPresent()
+                    ? Optional.of(tag(new Annotation(type, revision.getAsLong(), text)))
+                    : Optional.empty();
+        } catch (RevisionConflict e) {
+            throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Takes a text away.
+     *
+     * @return whether there was one
+     * @throws RequestFailure as {@link #put}
+     */
+    public boolean remove(Owner owner, int type, Optional<String> expected) {
+        AttachContents.requireUserType(type);
+        try {
+            return index.remove(owner, type, present -> isExpected(present, expected));
+        } catch (RevisionConflict e) {
+            throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isExpected(Optional<Annotation> present, Optional<String> expected) {
+        return expected.isEmpty() || present.map(Annotate::tag).equals(expected);
+    }
+}

@@ -1,0 +1,85 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.isocenter.ejb.configuration.AttachmentOptions;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.attachment.NewAttachment;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.Replacement;
+import org.isocenter.persistence.attachment.RevisionConflict;
+
+/** Attaches what users send, and takes it away again. */
+@ApplicationScoped
+public class AttachContents {
+
+    @Inject
+    private AttachmentFiles files;
+
+    @Inject
+    private ChangeAttachments change;
+
+    /**
+     * Attaches content.
+     *
+     * @param content read to its end
+     * @param expected the tag of what may be replaced; empty for whatever there is
+     * @return the tag of what is attached now; empty if there is no such resource
+     * @throws RequestFailure if users may not attach that, or it would replace something else than expected
+     */
+    public Optional<String> put(Owner owner, int type, InputStream content, Optional<String> expected) {
+        requireUserType(type);
+        NewAttachment attachment = keep(content);
+        try {
+            return change.put(owner, type, attachment, present -> isExpected(present, expected))
+                    .map(Replacement::revision)
+                    .map(revision -> revision + "-" + attachment.md5());
+        } catch (RevisionConflict e) {
+            throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Takes content away.
+     *
+     * @return whether there was any
+     * @throws RequestFailure as {@link #put}
+     */
+    public boolean remove(Owner owner, int type, Optional<String> expected) {
+        requireUserType(type);
+        Predicate<Optional<Attachment>> mayGo = present -> isExpected(present, expected);
+        try {
+            return change.remove(owner, type, mayGo).isPresent();
+        } catch (RevisionConflict e) {
+            throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private NewAttachment keep(InputStream content) {
+        try {
+            return files.keep(content);
+        } catch (IOException e) {
+            throw new RequestFailure.StorageFull("The attachment could not be written: " + e.getMessage());
+        }
+    }
+
+    private static boolean isExpected(Optional<Attachment> present, Optional<String> expected) {
+        return expected.isEmpty()
+                || present.map(attachment ->
+                                BrowseAttachments.content(attachment).tag())
+                        .equals(expected);
+    }
+
+    static void requireUserType(int type) {
+        if (type < AttachmentOptions.FIRST) {
+            throw new RequestFailure.Forbidden(
+                    "Only what has a number of at least " + AttachmentOptions.FIRST + " can be changed");
+        }
+    }
+}

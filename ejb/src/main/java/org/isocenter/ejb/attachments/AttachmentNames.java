@@ -1,0 +1,93 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.isocenter.ejb.configuration.AttachmentOptions;
+
+/** What is attached by name: by Orthanc's names, by those that the configuration gives, or by the number. */
+@ApplicationScoped
+public class AttachmentNames {
+
+    /** The number of an instance's own file. */
+    public static final int DICOM = 1;
+
+    private static final Map<String, Integer> CONTENTS =
+            Map.of("dicom", DICOM, "dicom-as-json", 2, "dicom-until-pixel-data", 3);
+
+    private AttachmentOptions options;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected AttachmentNames() {}
+
+    @Inject
+    AttachmentNames(AttachmentOptions options) {
+        this.options = options;
+    }
+
+    /** The number of a kind of content; empty if the name is none. */
+    public OptionalInt content(String name) {
+        Integer known = CONTENTS.get(name);
+        AttachmentOptions.ContentType configured = options.contents().get(name);
+        if (known != null) {
+            return OptionalInt.of(known);
+        }
+        return configured != null ? OptionalInt.of(configured.number()) : number(name);
+    }
+
+    /** The name of a kind of content: its number, if it has no other. */
+    public String content(int number) {
+        return CONTENTS.entrySet().stream()
+                .filter(entry -> entry.getValue() == number)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> options.contents().entrySet().stream()
+                        .filter(entry -> entry.getValue().number() == number)
+                        .map(Map.Entry::getKey)
+                        .findFirst())
+                .orElse(Integer.toString(number));
+    }
+
+    /** What a kind of content is sent as. */
+    public String mediaType(int number) {
+        if (number == DICOM) {
+            return "application/dicom";
+        }
+        return options.contents().values().stream()
+                .filter(type -> type.number() == number)
+                .findFirst()
+                .flatMap(AttachmentOptions.ContentType::mediaType)
+                .orElse("application/octet-stream");
+    }
+
+    /** The number of a type of texts that users attach; empty if the name is none. */
+    public OptionalInt metadata(String name) {
+        for (SystemMetadata known : SystemMetadata.values()) {
+            if (known.text().equals(name)) {
+                return OptionalInt.of(known.type());
+            }
+        }
+        Integer configured = options.metadata().get(name);
+        return configured != null ? OptionalInt.of(configured) : number(name);
+    }
+
+    /** The name of a type of texts: its number, if it has no other. */
+    public String metadata(int number) {
+        return Arrays.stream(SystemMetadata.values())
+                .filter(known -> known.type() == number)
+                .map(SystemMetadata::text)
+                .findFirst()
+                .or(() -> options.metadata().entrySet().stream()
+                        .filter(entry -> entry.getValue() == number)
+                        .map(Map.Entry::getKey)
+                        .findFirst())
+                .orElse(Integer.toString(number));
+    }
+
+    private static OptionalInt number(String name) {
+        return name.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
+    }
+}

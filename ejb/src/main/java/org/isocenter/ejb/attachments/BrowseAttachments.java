@@ -1,0 +1,97 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.attachment.NewAttachment;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Finds and opens what is attached to a resource, an instance's own file included. */
+@ApplicationScoped
+public class BrowseAttachments {
+
+    @EJB
+    private BrowseResources resources;
+
+    @EJB
+    private ReadAttachments read;
+
+    @Inject
+    private Part10Store part10;
+
+    @Inject
+    private AttachmentFiles files;
+
+    /** Whether there is such a resource. */
+    public boolean exists(Owner owner) {
+        return resources.resource(owner.level(), owner.id().value()).isPresent();
+    }
+
+    /** The numbers of the kinds of content; empty if there is no such resource. */
+    public Optional<List<Integer>> types(Owner owner) {
+        return resources.resource(owner.level(), owner.id().value()).map(resource -> {
+            List<Integer> types = new ArrayList<>();
+            resource.file().ifPresent(file -> types.add(AttachmentNames.DICOM));
+            types.addAll(read.contentTypes(owner));
+            return types;
+        });
+    }
+
+    /** The content of a kind. */
+    public Optional<AttachedContent> content(Owner owner, int type) {
+        return type == AttachmentNames.DICOM
+                ? resources
+                        .resource(owner.level(), owner.id().value())
+                        .flatMap(IndexedResource::file)
+                        .map(BrowseAttachments::content)
+                : read.attachment(owner, type).map(BrowseAttachments::content);
+    }
+
+    /** Opens content; the caller closes the stream. */
+    public InputStream open(AttachedContent content) throws IOException {
+        AttachedContent.Place place = content.place();
+        if (place instanceof AttachedContent.Place.Row row) {
+            return new ByteArrayInputStream(row.bytes());
+        }
+        return place instanceof AttachedContent.Place.Part10 file
+                ? Channels.newInputStream(part10.open(file.file()))
+                : Channels.newInputStream(files.open(((AttachedContent.Place.File) place).file()));
+    }
+
+    private static AttachedContent content(StoredPart10 file) {
+        return new AttachedContent(
+                AttachmentNames.DICOM,
+                "0-" + file.md5(),
+                file.uuid(),
+                file.length(),
+                file.md5(),
+                file.length(),
+                new AttachedContent.Place.Part10(file.uuid()));
+    }
+
+    static AttachedContent content(Attachment attachment) {
+        NewAttachment content = attachment.content();
+        return new AttachedContent(
+                attachment.contentType(),
+                attachment.revision() + "-" + content.md5(),
+                content.file().orElseGet(() -> new UUID(0, attachment.key())),
+                content.length(),
+                content.md5(),
+                content.length(),
+                AttachedContent.place(content.file(), content.content()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.Annotations;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.Attachments;
+import org.isocenter.persistence.attachment.Owner;
+
+/** Reads what is attached. */
+@Stateless
+public class ReadAttachments {
+
+    @Inject
+    private Attachments attachments;
+
+    @Inject
+    private Annotations annotations;
+
+    /** As {@link Attachments#contentTypes}. */
+    public List<Integer> contentTypes(Owner owner) {
+        return attachments.contentTypes(owner);
+    }
+
+    /** As {@link Attachments#find(Owner, int)}. */
+    public Optional<Attachment> attachment(Owner owner, int contentType) {
+        return attachments.find(owner, contentType);
+    }
+
+    /** As {@link Attachments#referenced}. */
+    public Set<UUID> referenced(Collection<UUID> files) {
+        return attachments.referenced(files);
+    }
+
+    /** As {@link Annotations#all}. */
+    public List<Annotation> annotations(Owner owner) {
+        return annotations.all(owner);
+    }
+
+    /** As {@link Annotations#find}. */
+    public Optional<Annotation> annotation(Owner owner, int type) {
+        return annotations.find(owner, type);
+    }
+}

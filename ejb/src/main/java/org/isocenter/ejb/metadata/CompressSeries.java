@@ -1,0 +1,44 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.isocenter.persistence.index.SeriesState;
+
+/** Makes the metadata of a series in compressed form. */
+@ApplicationScoped
+class CompressSeries {
+
+    /** Bytes of the compressed form; tens of thousands of instances have more, and are sent one by one. */
+    static final long MOST_BYTES = 16L << 20;
+
+    /** Bytes before compression: what compresses a hundredfold and more is no ordinary metadata. */
+    private static final long MOST_INFLATED = 1L << 30;
+
+    @Inject
+    private ReadInstances instances;
+
+    /** Empty if it is too large to be kept as a whole, or the series has gone. */
+    Optional<CompressedMetadata> compress(SeriesState series) {
+        try (CompressedMetadataWriter writer = new CompressedMetadataWriter()) {
+            instances.full(series.path(), json -> add(json, writer));
+            CompressedMetadata metadata = writer.finish();
+            return metadata.length() == 0 ? Optional.empty() : Optional.of(metadata);
+        } catch (TooLarge e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no stream is read here", e);
+        }
+    }
+
+    private static void add(byte[] json, CompressedMetadataWriter writer) throws TooLarge {
+        writer.add(json);
+        if (writer.size() > MOST_BYTES || writer.length() > MOST_INFLATED) {
+            throw new TooLarge();
+        }
+    }
+
+    private static final class TooLarge extends IOException {}
+}

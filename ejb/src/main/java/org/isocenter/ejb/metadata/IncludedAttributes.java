@@ -1,0 +1,54 @@
+package org.isocenter.ejb.metadata;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+
+/**
+ * Which attributes metadata is to have, where a client does not want all.
+ *
+ * @param tags those named, and what identifies an instance
+ */
+public record IncludedAttributes(Set<Tag> tags) {
+
+    private static final Set<Tag> ALWAYS = Set.of(
+            Tag.SPECIFIC_CHARACTER_SET,
+            Tag.SOP_CLASS_UID,
+            Tag.SOP_INSTANCE_UID,
+            Tag.STUDY_INSTANCE_UID,
+            Tag.SERIES_INSTANCE_UID);
+
+    public IncludedAttributes {
+        tags = Set.copyOf(tags);
+    }
+
+    /**
+     * Reads parameter {@code includefield} as searches do: names of attributes, separated by commas; those that name none are passed over.
+     *
+     * @return empty if all attributes are wanted
+     */
+    public static Optional<IncludedAttributes> parse(List<String> values, AttributeDictionary dictionary) {
+        List<String> names = values.stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.isEmpty() || names.contains("all")) {
+            return Optional.empty();
+        }
+        Set<Tag> tags = new HashSet<>(ALWAYS);
+        names.forEach(name -> dictionary.parse(name).ifPresent(tags::add));
+        return Optional.of(new IncludedAttributes(tags));
+    }
+
+    /** The tags in their order: equal for equal sets. */
+    @Override
+    public String toString() {
+        return new TreeSet<>(tags).stream().map(Tag::hex).collect(Collectors.joining(","));
+    }
+}

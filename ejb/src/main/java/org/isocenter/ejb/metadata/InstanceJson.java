@@ -1,0 +1,97 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.nio.channels.SeekableByteChannel;
+import java.util.zip.InflaterInputStream;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.BinaryMode;
+import org.isocenter.dicom.model.ModelFormat;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.persistence.index.IndexedMetadata;
+import org.isocenter.persistence.index.InstanceMetadata;
+import org.isocenter.persistence.part10.Part10Store;
+
+/**
+ * The complete metadata of an instance as JSON. It was made when the instance was stored, with links to binary values. Where option {@code OtherBinaryMode} wants the values themselves, and only if the instance has any
+ * beside its pixels, they are read from the file.
+ */
+@ApplicationScoped
+public class InstanceJson {
+
+    private static final Logger LOG = System.getLogger(InstanceJson.class.getName());
+
+    private Part10Store files;
+    private Part10Reader reader;
+    private BinaryMode mode;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected InstanceJson() {}
+
+    @Inject
+    InstanceJson(Part10Store files, Part10Reader reader, MetadataOptions options) {
+        this.files = files;
+        this.reader = reader;
+        mode = options.otherBinary();
+    }
+
+    /** Whether making it may need the instance's file. */
+    boolean needsFiles() {
+        return mode != BinaryMode.BULKDATA_URI;
+    }
+
+    /** What is linked, and what is not. */
+    ModelFormat format() {
+        return new ModelFormat(mode, BinaryMode.BULKDATA_URI, false);
+    }
+
+    /**
+     * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If a file is lost its values stay links, and the log says so.
+     */
+    byte[] of(IndexedMetadata instance) {
+        byte[] stored = inflate(instance.metadata().compressed());
+        if (!needsFiles() || !LinkedValues.areWanted(stored, mode)) {
+            return stored;
+        }
+        try {
+            return withValues(instance);
+        } catch (IOException e) {
+            LOG.log(
+                    Logger.Level.ERROR,
+                    "The metadata of instance " + instance.id()
+                            + " has links to values instead of the values themselves: its file cannot be read",
+                    e);
+            return stored;
+        }
+    }
+
+    private byte[] withValues(IndexedMetadata instance) throws IOException {
+        try (SeekableByteChannel file = files.open(instance.file().uuid())) {
+            DataSet linked = reader.read(file).dataSet();
+            DataSet dataSet = new LinkedValues(StoredValues.of(file), mode).in(linked);
+            ByteArrayOutputStream json = new ByteArrayOutputStream(16 * 1024);
+            String bulkdata = InstanceMetadata.BASE_URL_PLACEHOLDER
+                    + instance.metadata().path().path() + "/bulk/";
+            DicomJsonWriter.write(dataSet, format(), bulkdata, json);
+            return json.toByteArray();
+        }
+    }
+
+    static byte[] inflate(byte[] compressed) {
+        try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+            return json.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("metadata in the index cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.isocenter.ejb.metadata;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.isocenter.dicom.charset.SpecificCharacterSet;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.model.BinaryMode;
+import org.isocenter.dicom.part10.StoredValues;
+
+/**
+ * Fetches values that a reader left in their file, each from its position, as far as they are to appear themselves: those of OB OD OF OL OV OW or, as numbers, of OD OF OL OV. Pixels and values beyond a size that anybody would
+ * want in a JSON document stay links. Used for one file.
+ */
+final class LinkedValues {
+
+    /** Bytes of all values of an instance together: several instances are in memory at once. */
+    private static final long MOST = 8L << 20;
+
+    private static final byte[] MEMBER = "\",\"BulkDataURI\":\"".getBytes(US_ASCII);
+
+    private final StoredValues values;
+    private final BinaryMode mode;
+    private long left = MOST;
+
+    LinkedValues(StoredValues values, BinaryMode mode) {
+        this.values = values;
+        this.mode = mode;
+    }
+
+    /** Whether stored JSON has a link in the place of a value that is to appear itself. It was written without white space, vr first. */
+    static boolean areWanted(byte[] json, BinaryMode mode) {
+        for (int i = MEMBER.length + 2; i < json.length; i++) {
+            if (json[i] == 0
+                    && Arrays.equals(json, i - MEMBER.length, i, MEMBER, 0, MEMBER.length)
+                    && isWanted(vr(json, i - MEMBER.length - 2), mode)
+                    && !endsWithPixels(json, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ValueRepresentation vr(byte[] json, int position) {
+        return ValueRepresentation.of((char) json[position], (char) json[position + 1])
+                .orElse(ValueRepresentation.UN);
+    }
+
+    private static boolean endsWithPixels(byte[] json, int link) {
+        int end = link;
+        while (json[end] != '"') {
+            end++;
+        }
+        return Tag.parse(new String(json, end - 8, 8, US_ASCII))
+                .filter(LinkedValues::isPixels)
+                .isPresent();
+    }
+
+    /** The same data set with the values in it. */
+    DataSet in(DataSet dataSet) throws IOException {
+        List<Attribute> attributes = new ArrayList<>(dataSet.size());
+        for (Attribute attribute : dataSet) {
+            attributes.add(in(attribute));
+        }
+        return DataSet.ofOrdered(attributes);
+    }
+
+    private Attribute in(Attribute attribute) throws IOException {
+        if (attribute.value() instanceof Value.Items items) {
+            List<DataSet> fetched = new ArrayList<>(items.items().size());
+            for (DataSet item : items.items()) {
+                fetched.add(in(item));
+            }
+            return Attribute.ofItems(attribute.tag(), fetched);
+        }
+        boolean fetched = attribute.value() instanceof Value.Stored stored
+                && isWanted(attribute.vr(), mode)
+                && !isPixels(attribute.tag())
+                && stored.length() > 0
+                && stored.length() <= left;
+        return fetched ? fetch(attribute, (Value.Stored) attribute.value()) : attribute;
+    }
+
+    private Attribute fetch(Attribute attribute, Value.Stored stored) throws IOException {
+        left -= stored.length();
+        try (InputStream value = values.open(stored)) {
+            byte[] bytes = value.readNBytes((int) stored.length());
+            return new Attribute(
+                    attribute.tag(),
+                    attribute.vr(),
+                    new Value.Encoded(bytes, 0, bytes.length, stored.byteOrder(), SpecificCharacterSet.DEFAULT));
+        }
+    }
+
+    private static boolean isWanted(ValueRepresentation vr, BinaryMode mode) {
+        return switch (vr) {
+            case OB, OW -> mode == BinaryMode.INLINE_BINARY;
+            case OD, OF, OL, OV -> mode == BinaryMode.INLINE_BINARY || mode == BinaryMode.ARRAY_OF_VALUES;
+            default -> false;
+        };
+    }
+
+    private static boolean isPixels(Tag tag) {
+        return tag.equals(Tag.PIXEL_DATA)
+                || tag.equals(Tag.FLOAT_PIXEL_DATA)
+                || tag.equals(Tag.DOUBLE_FLOAT_PIXEL_DATA);
+    }
+}

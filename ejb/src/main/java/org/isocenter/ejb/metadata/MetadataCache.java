@@ -1,0 +1,143 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.util.Optional;
+import org.isocenter.ejb.attachments.ChangeAttachments;
+import org.isocenter.ejb.attachments.Md5;
+import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.attachment.NewAttachment;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.RevisionConflict;
+import org.isocenter.persistence.index.SeriesState;
+
+/**
+ * The metadata of series as a whole, in compressed form: from memory, else from the series' attachment, else made and attached. What is attached names what it was made of; if the series has changed since, or what is
+ * attached is damaged, it is made again. Requests that need the same at the same time share one making.
+ */
+@ApplicationScoped
+public class MetadataCache {
+
+    private static final Logger LOG = System.getLogger(MetadataCache.class.getName());
+
+    /** Changes when metadata is written in another way, so that what an earlier version attached is made again. */
+    private static final String FORM = "1";
+
+    private static final long MEMORY = 32L << 20;
+
+    @EJB
+    private ReadMetadata read;
+
+    @Inject
+    private ChangeAttachments change;
+
+    @Inject
+    private CompressSeries compress;
+
+    @Inject
+    private AttachmentFiles files;
+
+    @Inject
+    private MetadataOptions options;
+
+    @Inject
+    private StorageOptions storage;
+
+    private final RecentMetadata recent = new RecentMetadata(MEMORY);
+    private final SharedComputation<Optional<CompressedMetadata>> making = new SharedComputation<>();
+
+    /** The metadata of a series; empty if it is too large to be kept as a whole. */
+    Optional<CompressedMetadata> of(SeriesState series) {
+        String source = source(series);
+        return series.attachment()
+                .filter(attached -> attached.source().equals(Optional.of(source)))
+                .flatMap(this::load)
+                .or(() -> making.share(series.key() + " " + source, () -> make(series, source)));
+    }
+
+    /** Makes the metadata of a series again and attaches it. */
+    void renew(SeriesState series) {
+        String source = source(series);
+        making.share(series.key() + " " + source, () -> make(series, source));
+    }
+
+    private String source(SeriesState series) {
+        return series.fingerprint() + " " + options.otherBinary() + " " + FORM;
+    }
+
+    private Optional<CompressedMetadata> load(SeriesState.Attached attached) {
+        String key = attached.key() + "/" + attached.revision();
+        Optional<CompressedMetadata> known = recent.get(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<CompressedMetadata> loaded = read.attachment(attached.key()).flatMap(this::decode);
+        loaded.ifPresent(metadata -> recent.put(key, metadata));
+        return loaded;
+    }
+
+    private Optional<CompressedMetadata> decode(Attachment attachment) {
+        try {
+            return content(attachment.content()).flatMap(CacheAttachment::decode);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Attached metadata is made again, as it cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    /** The content, if it is what was attached. */
+    private Optional<byte[]> content(NewAttachment attachment) throws IOException {
+        if (attachment.length() > CompressSeries.MOST_BYTES + 1000) {
+            return Optional.empty();
+        }
+        byte[] content = attachment.content().orElse(null);
+        if (content == null) {
+            try (InputStream file =
+                    Channels.newInputStream(files.open(attachment.file().orElseThrow()))) {
+                content = file.readNBytes((int) attachment.length() + 1);
+            }
+        }
+        if (!Md5.of(content).equals(attachment.md5())) {
+            LOG.log(Level.WARNING, "Attached metadata is made again, as it is damaged");
+            return Optional.empty();
+        }
+        return Optional.of(content);
+    }
+
+    private Optional<CompressedMetadata> make(SeriesState series, String source) {
+        String key = series.key() + " " + source;
+        Optional<CompressedMetadata> made = storage.readOnly() ? recent.get(key) : Optional.empty();
+        if (made.isPresent()) {
+            return made;
+        }
+        made = compress.compress(series);
+        if (storage.readOnly()) {
+            made.ifPresent(metadata -> recent.put(key, metadata));
+        } else {
+            made.ifPresent(metadata -> attach(series, metadata, source));
+        }
+        return made;
+    }
+
+    /** An answer does not fail because what it was made of cannot be kept. */
+    private void attach(SeriesState series, CompressedMetadata metadata, String source) {
+        Owner owner = new Owner(org.isocenter.persistence.index.Level.SERIES, series.id());
+        try {
+            byte[] content = CacheAttachment.encode(Md5.ofAll(read.identifiers(series.key())), metadata);
+            change.put(owner, CacheAttachment.CONTENT_TYPE, files.keep(content, source), any -> true);
+        } catch (RevisionConflict e) {
+            LOG.log(Level.DEBUG, "Another request has attached metadata to series {0}", series.id());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Metadata could not be attached to series " + series.id(), e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.configuration.MetadataOptions;
+
+/** Reads the complete metadata of instances one after the other, some ahead, in bounded memory. */
+@ApplicationScoped
+class ReadInstances {
+
+    /** Instances whose stored metadata is fetched by one statement: a few kilobytes each. */
+    private static final int CHUNK = 100;
+
+    @EJB
+    private ReadMetadata read;
+
+    @Inject
+    private InstanceJson json;
+
+    @Inject
+    private MetadataOptions options;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
+    private ManagedExecutorService executor;
+
+    /** Hands over the JSON object of each instance of a study or series, or of the one instance, by series number, instance number, UIDs. Links begin with a byte 00H. */
+    void full(ResourcePath path, OrderedWork.Receiver<byte[]> receiver) throws IOException {
+        // Where no file is read there is too little to do for it to be worth sharing.
+        OrderedWork work = new OrderedWork(executor, json.needsFiles() ? options.workers() : 1);
+        List<Long> keys = read.instances(path);
+        for (int start = 0; start < keys.size(); start += CHUNK) {
+            List<Long> chunk = List.copyOf(keys.subList(start, Math.min(start + CHUNK, keys.size())));
+            work.run(read.metadata(chunk), json::of, receiver);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.isocenter.ejb.changes.StableResource;
+import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.SeriesState;
+
+/** Makes the metadata of series ahead of requests: when a series has become stable, and when somebody asks for it. */
+@ApplicationScoped
+public class RenewMetadata {
+
+    private static final Logger LOG = System.getLogger(RenewMetadata.class.getName());
+
+    @EJB
+    private ReadMetadata read;
+
+    @Inject
+    private MetadataCache cache;
+
+    @Inject
+    private MetadataOptions options;
+
+    @Inject
+    private StorageOptions storage;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
+    private ManagedExecutorService executor;
+
+    void whenStable(@ObservesAsync StableResource stable) {
+        if (stable.level() == Level.SERIES && options.cache() && !storage.readOnly()) {
+            try {
+                executor.execute(() -> prepare(stable.id()));
+            } catch (RejectedExecutionException e) {
+                LOG.log(
+                        Logger.Level.DEBUG,
+                        "Too busy: the metadata of series {0} is made when it is asked for",
+                        stable.id());
+            }
+        }
+    }
+
+    private void prepare(OrthancIdentifier series) {
+        try {
+            read.series(series).ifPresent(cache::of);
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.WARNING, "The metadata of series " + series + " could not be made ahead", e);
+        }
+    }
+
+    /**
+     * Makes the metadata of all series of a study again.
+     *
+     * @throws RequestFailure.NotFound if there is no study with that identifier
+     * @throws RequestFailure.BadRequest if metadata of series is not kept
+     */
+    public void renewStudy(String id) {
+        if (!options.cache()) {
+            throw new RequestFailure.BadRequest("The cache of metadata is switched off by option EnableMetadataCache");
+        }
+        List<SeriesState> series =
+                OrthancIdentifier.isValid(id) ? read.seriesOfStudy(new OrthancIdentifier(id)) : List.of();
+        if (series.isEmpty()) {
+            throw new RequestFailure.NotFound("There is no study " + id);
+        }
+        series.forEach(cache::renew);
+    }
+}

@@ -1,0 +1,142 @@
+package org.isocenter.ejb.metadata;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.json.DicomJsonReader;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.ModelFormat;
+import org.isocenter.dicom.model.ModelLimits;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.configuration.MetadataMode;
+import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.index.SeriesState;
+
+/** Retrieves metadata: as a whole where a compressed form of it is kept, else instance by instance. */
+@ApplicationScoped
+public class RetrieveMetadata {
+
+    private static final Logger LOG = System.getLogger(RetrieveMetadata.class.getName());
+
+    @EJB
+    private ReadMetadata read;
+
+    @Inject
+    private MetadataCache cache;
+
+    @Inject
+    private ReadInstances instances;
+
+    @Inject
+    private SummarizeInstances summaries;
+
+    @Inject
+    private InstanceJson json;
+
+    @Inject
+    private MetadataOptions options;
+
+    /** Takes the JSON object of one instance after the other; each link begins with a byte 00H where the base URL belongs. */
+    @FunctionalInterface
+    public interface Receiver extends OrderedWork.Receiver<byte[]> {}
+
+    /**
+     * What there is of a study, series or instance.
+     *
+     * @throws RequestFailure.NotFound if there is no such resource
+     */
+    public MetadataSource find(ResourcePath path) {
+        if (path instanceof ResourcePath.Instance) {
+            return findInstance(path);
+        }
+        List<SeriesState> series = read.series(path);
+        if (series.isEmpty()) {
+            throw new RequestFailure.NotFound("There is no " + path.path());
+        }
+        MetadataMode mode = (path instanceof ResourcePath.Study ? options.studies() : options.series()).mode();
+        String fingerprint = mode + " " + options.otherBinary() + " "
+                + series.stream()
+                        .map(one -> one.key() + ":" + one.fingerprint())
+                        .collect(Collectors.joining(" "));
+        return new MetadataSource(path, mode, series, fingerprint);
+    }
+
+    /** An instance is always told completely. */
+    private MetadataSource findInstance(ResourcePath path) {
+        String file = read.file(path).orElseThrow(() -> new RequestFailure.NotFound("There is no " + path.path()));
+        return new MetadataSource(path, MetadataMode.FULL, List.of(), options.otherBinary() + " " + file);
+    }
+
+    /**
+     * The compressed form of all series, where everything is told and is kept.
+     *
+     * @return empty if it has to be told instance by instance
+     */
+    public Optional<List<CompressedMetadata>> compressed(MetadataSource source) {
+        if (!options.cache()
+                || source.mode() != MetadataMode.FULL
+                || source.series().isEmpty()) {
+            return Optional.empty();
+        }
+        List<CompressedMetadata> all = new ArrayList<>();
+        for (SeriesState series : source.series()) {
+            Optional<CompressedMetadata> one = compressed(series);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            all.add(one.get());
+        }
+        return Optional.of(all);
+    }
+
+    /** What goes wrong here must not keep metadata from the client: instance by instance it can still be told. */
+    private Optional<CompressedMetadata> compressed(SeriesState series) {
+        try {
+            return cache.of(series);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The metadata of series " + series.id() + " could not be made as a whole", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Hands over the metadata of the instances by series number, instance number, UIDs.
+     *
+     * @param included the attributes to hand over; empty for all
+     * @throws IOException if the receiver fails
+     */
+    public void instances(MetadataSource source, Optional<IncludedAttributes> included, Receiver receiver)
+            throws IOException {
+        Receiver selecting = included.<Receiver>map(some -> object -> receiver.accept(select(object, some)))
+                .orElse(receiver);
+        if (source.mode() == MetadataMode.FULL) {
+            instances.full(source.path(), selecting);
+        } else {
+            summaries.summary(source.path(), source.mode(), selecting);
+        }
+    }
+
+    /** How the JSON objects show binary values. */
+    public ModelFormat format() {
+        return json.format();
+    }
+
+    private byte[] select(byte[] object, IncludedAttributes included) throws IOException {
+        DataSet dataSet =
+                DicomJsonReader.read(new ByteArrayInputStream(object), ModelLimits.DEFAULT, included.tags()::contains);
+        ByteArrayOutputStream selected = new ByteArrayOutputStream(1024);
+        DicomJsonWriter.write(dataSet, json.format(), "", selected);
+        return selected.toByteArray();
+    }
+}

@@ -1,0 +1,34 @@
+package org.isocenter.persistence.attachment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Port: the texts that users have attached to resources. Every method takes part in the caller's transaction; the changing ones need one. Safe for use by several threads. */
+public interface Annotations {
+
+    /** All of a resource, by their types. */
+    List<Annotation> all(Owner owner);
+
+    /** That of a type. */
+    Optional<Annotation> find(Owner owner, int type);
+
+    /**
+     * Attaches a text, or replaces it.
+     *
+     * @param expected whether what is there now, if anything, may be replaced
+     * @return the revision that it has now; empty if there is no such resource
+     * @throws RevisionConflict if it may not, or another transaction did the same meanwhile
+     */
+    OptionalLong put(Owner owner, int type, String text, Predicate<Optional<Annotation>> expected);
+
+    /**
+     * Takes a text away.
+     *
+     * @param expected as for {@link #put}
+     * @return whether there was one
+     * @throws RevisionConflict as {@link #put}
+     */
+    boolean remove(Owner owner, int type, Predicate<Optional<Annotation>> expected);
+}

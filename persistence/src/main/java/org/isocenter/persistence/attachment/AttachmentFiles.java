@@ -1,0 +1,59 @@
+package org.isocenter.persistence.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Port: the part of the storage area that holds what is attached to resources. Safe for use by several threads. */
+public interface AttachmentFiles {
+
+    /**
+     * A directory of a local or shared file system.
+     *
+     * @param directory made when it is first needed
+     */
+    static AttachmentFiles inDirectory(Path directory) {
+        return new DirectoryAttachmentFiles(directory);
+    }
+
+    /**
+     * Keeps content: in memory if it is short enough for a row, else in a file that is on stable storage when this returns.
+     *
+     * @param content read to its end, not closed
+     * @throws IOException if the content breaks off or the storage area cannot be written; then nothing is left of it
+     */
+    NewAttachment keep(InputStream content) throws IOException;
+
+    /**
+     * Keeps what can be made again: if it is lost with the machine's power, nobody misses it.
+     *
+     * @param source what it was made of
+     */
+    NewAttachment keep(byte[] content, String source) throws IOException;
+
+    /**
+     * Opens a file; the caller closes the channel.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    SeekableByteChannel open(UUID file) throws IOException;
+
+    /** Deletes a file; one that is not there is no error. */
+    void delete(UUID file) throws IOException;
+
+    /** Hands over the names of files that are older than that, some hundred at a time. */
+    void olderThan(Instant time, Consumer<List<UUID>> receiver) throws IOException;
+
+    /** Deletes the file of what is not needed any more, if it has one. */
+    default void delete(Optional<UUID> file) throws IOException {
+        if (file.isPresent()) {
+            delete(file.get());
+        }
+    }
+}

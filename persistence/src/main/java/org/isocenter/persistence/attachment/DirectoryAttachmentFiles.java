@@ -1,0 +1,173 @@
+package org.isocenter.persistence.attachment;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Files below 256 directories named by the first byte of their UUIDs; a file on its way in has a name that is no UUID. */
+final class DirectoryAttachmentFiles implements AttachmentFiles {
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final String UNFINISHED = ".part";
+
+    private final Path root;
+
+    DirectoryAttachmentFiles(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public NewAttachment keep(InputStream content) throws IOException {
+        byte[] beginning = content.readNBytes(NewAttachment.LONGEST_IN_ROW + 1);
+        return beginning.length <= NewAttachment.LONGEST_IN_ROW
+                ? inRow(beginning, Optional.empty())
+                : inFile(beginning, content, true, Optional.empty());
+    }
+
+    @Override
+    public NewAttachment keep(byte[] content, String source) throws IOException {
+        return content.length <= NewAttachment.LONGEST_IN_ROW
+                ? inRow(content, Optional.of(source))
+                : inFile(content, new ByteArrayInputStream(new byte[0]), false, Optional.of(source));
+    }
+
+    private static NewAttachment inRow(byte[] content, Optional<String> source) {
+        return new NewAttachment(
+                content.length,
+                HexFormat.of().formatHex(md5().digest(content)),
+                Optional.of(content),
+                Optional.empty(),
+                source);
+    }
+
+    private NewAttachment inFile(byte[] beginning, InputStream rest, boolean durable, Optional<String> source)
+            throws IOException {
+        UUID uuid = UUID.randomUUID();
+        Path directory = directory(uuid);
+        Files.createDirectories(directory);
+        Path unfinished = directory.resolve(uuid + UNFINISHED);
+        MessageDigest digest = md5();
+        long length = 0;
+        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[BUFFER_SIZE];
+            length += write(file, beginning, beginning.length, digest);
+            for (int count = rest.read(buffer); count >= 0; count = rest.read(buffer)) {
+                length += write(file, buffer, count, digest);
+            }
+            if (durable) {
+                file.force(true);
+            }
+            Files.move(unfinished, directory.resolve(uuid.toString()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+        if (durable) {
+            flush(directory);
+            flush(root);
+        }
+        return new NewAttachment(
+                length, HexFormat.of().formatHex(digest.digest()), Optional.empty(), Optional.of(uuid), source);
+    }
+
+    private static int write(FileChannel file, byte[] bytes, int count, MessageDigest digest) throws IOException {
+        digest.update(bytes, 0, count);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
+        while (buffer.hasRemaining()) {
+            file.write(buffer);
+        }
+        return count;
+    }
+
+    /** Brings the entries of a directory to stable storage. Windows cannot open a directory, and keeps a journal of its entries. */
+    private static void flush(Path directory) throws IOException {
+        if (File.separatorChar == '\\') {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public SeekableByteChannel open(UUID file) throws IOException {
+        return FileChannel.open(place(file), StandardOpenOption.READ);
+    }
+
+    @Override
+    public void delete(UUID file) throws IOException {
+        Files.deleteIfExists(place(file));
+    }
+
+    @Override
+    public void olderThan(Instant time, Consumer<List<UUID>> receiver) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        for (Path directory : list(root)) {
+            List<UUID> old = new ArrayList<>();
+            for (Path file : list(directory)) {
+                if (isOlder(file, time)) {
+                    String name = String.valueOf(file.getFileName());
+                    if (name.endsWith(UNFINISHED)) {
+                        Files.deleteIfExists(file);
+                    } else {
+                        old.add(UUID.fromString(name));
+                    }
+                }
+            }
+            receiver.accept(old);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+            all.forEach(entries::add);
+        }
+        return entries;
+    }
+
+    private Path place(UUID uuid) {
+        return directory(uuid).resolve(uuid.toString());
+    }
+
+    private Path directory(UUID uuid) {
+        return root.resolve(uuid.toString().substring(0, 2));
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has MD5", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.isocenter.persistence.attachment;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Attachments in a relational database. */
+@Dependent
+class JpaAttachments implements Attachments {
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaAttachments() {}
+
+    JpaAttachments(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public List<Integer> contentTypes(Owner owner) {
+        return entities.createQuery(
+                        "select a.contentType from " + from("AttachmentEntity", owner) + " order by a.contentType",
+                        Integer.class)
+                .setParameter("id", owner.id().value())
+                .getResultList();
+    }
+
+    @Override
+    public Optional<Attachment> find(Owner owner, int contentType) {
+        return query(owner, contentType).getResultStream().findFirst().map(AttachmentEntity::attachment);
+    }
+
+    @Override
+    public Optional<Attachment> find(long key) {
+        return Optional.ofNullable(entities.find(AttachmentEntity.class, key)).map(AttachmentEntity::attachment);
+    }
+
+    @Override
+    public Optional<Replacement> put(
+            Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected) {
+        Optional<Long> key = OwnerKey.find(entities, owner);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<AttachmentEntity> present = locked(owner, contentType);
+        check(present, expected);
+        Optional<UUID> obsolete = present.flatMap(entity -> Optional.ofNullable(entity.fileUuid));
+        AttachmentEntity changed = present.orElseGet(() -> new AttachmentEntity(contentType, attachment));
+        if (present.isPresent()) {
+            changed.take(attachment);
+        } else {
+            changed.belongTo(owner.level(), key.get());
+            entities.persist(changed);
+        }
+        return Optional.of(flushed(new Replacement(changed.revision, obsolete)));
+    }
+
+    @Override
+    public Optional<Replacement> remove(Owner owner, int contentType, Predicate<Optional<Attachment>> expected) {
+        Optional<AttachmentEntity> present = locked(owner, contentType);
+        if (present.isEmpty()) {
+            return Optional.empty();
+        }
+        check(present, expected);
+        entities.remove(present.get());
+        return Optional.of(
+                flushed(new Replacement(present.get().revision, Optional.ofNullable(present.get().fileUuid))));
+    }
+
+    @Override
+    public Set<UUID> referenced(Collection<UUID> files) {
+        return files.isEmpty()
+                ? Set.of()
+                : entities.createQuery(
+                                "select a.fileUuid from AttachmentEntity a where a.fileUuid in (:files)", UUID.class)
+                        .setParameter("files", files)
+                        .getResultStream()
+                        .collect(Collectors.toSet());
+    }
+
+    private Replacement flushed(Replacement replacement) {
+        try {
+            entities.flush();
+            return replacement;
+        } catch (PersistenceException e) {
+            throw new RevisionConflict("another request attached something of the same kind meanwhile");
+        }
+    }
+
+    private static void check(Optional<AttachmentEntity> present, Predicate<Optional<Attachment>> expected) {
+        if (!expected.test(present.map(AttachmentEntity::attachment))) {
+            throw new RevisionConflict("the attachment has another revision");
+        }
+    }
+
+    private Optional<AttachmentEntity> locked(Owner owner, int contentType) {
+        return query(owner, contentType)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private TypedQuery<AttachmentEntity> query(Owner owner, int contentType) {
+        return entities.createQuery(
+                        "select a from " + from("AttachmentEntity", owner) + " and a.contentType = :type",
+                        AttachmentEntity.class)
+                .setParameter("id", owner.id().value())
+                .setParameter("type", contentType);
+    }
+
+    /** The rows of an entity, called {@code a}, that are attached to the resource whose identifier is parameter {@code id}. */
+    static String from(String entity, Owner owner) {
+        return entity + " a where a." + AttachedEntity.reference(owner.level()) + " = (select r.pk from "
+                + AttachedEntity.entity(owner.level()) + " r where r.id = :id)";
+    }
+}

@@ -1,0 +1,28 @@
+package org.isocenter.persistence.attachment;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Content to be attached: either the bytes, or the file that has them.
+ *
+ * @param length in bytes
+ * @param md5 of the bytes, 32 lower-case hexadecimal digits
+ * @param content at most {@link #LONGEST_IN_ROW} bytes
+ * @param file in the area of {@link AttachmentFiles}
+ * @param source what it was made of, if it can be made again
+ */
+public record NewAttachment(
+        long length, String md5, Optional<byte[]> content, Optional<UUID> file, Optional<String> source) {
+
+    /** What is longer goes into a file: rows are to stay small. */
+    public static final int LONGEST_IN_ROW = 4096;
+
+    public NewAttachment {
+        Objects.requireNonNull(md5);
+        if (content.isPresent() == file.isPresent()) {
+            throw new IllegalArgumentException("an attachment is in a row or in a file");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.ejb.attachments.Annotate;
+import org.isocenter.ejb.attachments.AttachmentNames;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.Owner;
+import org.jspecify.annotations.Nullable;
+
+/** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
+@Path("{level: " + ResourceLevel.ROUTES + "}/{id}/metadata")
+@RequestScoped
+public class AnnotationsResource {
+
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+
+    @Inject
+    private Annotate annotate;
+
+    @Inject
+    private AttachmentNames names;
+
+    @PathParam("level")
+    @SuppressWarnings("NullAway.Init") // injected
+    private String level;
+
+    @PathParam("id")
+    @SuppressWarnings("NullAway.Init") // injected
+    private String id;
+
+    @Context
+    private Request request;
+
+    /** The names; with {@code expand} the texts; with {@code numeric} the numbers in place of the names. */
+    @GET
+    public Response list(
+            @QueryParam("expand") @Nullable String expand, @QueryParam("numeric") @Nullable String numeric) {
+        Optional<List<Annotation>> all = Owners.find(level, id).flatMap(annotate::all);
+        if (all.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        if (numeric == null && flag(expand)) {
+            JsonObjectBuilder texts = Json.createObjectBuilder();
+            all.get().forEach(one -> texts.add(names.metadata(one.type()), one.text()));
+            return json(CoreJson.sorted(texts.build()));
+        }
+        return numeric == null
+                ? json(all.get().stream().map(one -> names.metadata(one.type())).toList())
+                : json(all.get().stream().map(Annotation::type).toList());
+    }
+
+    @GET
+    @Path("{name}")
+    public Response get(@PathParam("name") String name) {
+        int type = number(name);
+        Annotation found = Owners.find(level, id)
+                .flatMap(annotate::all)
+                .flatMap(all -> all.stream().filter(one -> one.type() == type).findFirst())
+                .orElse(null);
+        if (found == null) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        EntityTag tag = new EntityTag(Annotate.tag(found));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? Response.ok(found.text(), TEXT) : unchanged)
+                .tag(tag)
+                .build();
+    }
+
+    @PUT
+    @Path("{name}")
+    public Response put(
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected,
+            InputStream body)
+            throws IOException {
+        int type = number(name);
+        byte[] text = body.readNBytes(Annotation.LONGEST + 1);
+        if (text.length > Annotation.LONGEST) {
+            throw new RequestFailure.BadRequest("The text is longer than " + Annotation.LONGEST + " bytes");
+        }
+        return Owners.find(level, id)
+                .flatMap(owner ->
+                        annotate.put(owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
+                .map(tag -> Response.ok("", TEXT).tag(tag))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+                .build();
+    }
+
+    @DELETE
+    @Path("{name}")
+    public Response delete(
+            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
+        int type = number(name);
+        Optional<Owner> owner = Owners.find(level, id);
+        if (owner.isEmpty() || !annotate.remove(owner.get(), type, ExpectedTag.of(expected))) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        return Response.ok("", TEXT).build();
+    }
+
+    private int number(String name) {
+        return names.metadata(name).orElseThrow(NotFoundException::new);
+    }
+
+    private static boolean flag(@Nullable String value) {
+        if (value == null || value.equals("false") || value.equals("0")) {
+            return false;
+        }
+        if (value.isEmpty() || value.equals("true") || value.equals("1")) {
+            return true;
+        }
+        throw new RequestFailure.ParameterOutOfRange("expand has to be true or false, not \"" + value + "\"");
+    }
+
+    private static Response json(Object entity) {
+        return Response.ok(entity, CoreJson.MEDIA_TYPE).build();
+    }
+}

@@ -1,0 +1,212 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.ejb.attachments.AttachContents;
+import org.isocenter.ejb.attachments.AttachedContent;
+import org.isocenter.ejb.attachments.AttachmentNames;
+import org.isocenter.ejb.attachments.BrowseAttachments;
+import org.isocenter.ejb.attachments.Md5;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.attachment.Owner;
+import org.jspecify.annotations.Nullable;
+
+/** What is attached to patients, studies, series and instances as bytes. Attachments are kept as they are, so what is said of their compressed form is what is said of them. */
+@Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
+@RequestScoped
+public class AttachmentsResource {
+
+    private static final List<String> OPERATIONS = List.of(
+            "compressed-data",
+            "compressed-md5",
+            "compressed-size",
+            "data",
+            "info",
+            "is-compressed",
+            "md5",
+            "size",
+            "verify-md5");
+
+    @Inject
+    private BrowseAttachments browse;
+
+    @Inject
+    private AttachContents attach;
+
+    @Inject
+    private AttachmentNames names;
+
+    @PathParam("level")
+    @SuppressWarnings("NullAway.Init") // injected
+    private String level;
+
+    @PathParam("id")
+    @SuppressWarnings("NullAway.Init") // injected
+    private String id;
+
+    @Context
+    private Request request;
+
+    /** The names of what is attached; with {@code full} the number of each. */
+    @GET
+    public Response list(@QueryParam("full") @Nullable String full) {
+        Optional<List<Integer>> types = Owners.find(level, id).flatMap(browse::types);
+        if (types.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        if (full == null) {
+            return json(types.get().stream().map(names::content).toList());
+        }
+        JsonObjectBuilder numbers = Json.createObjectBuilder();
+        types.get().forEach(type -> numbers.add(names.content(type), type));
+        return json(CoreJson.sorted(numbers.build()));
+    }
+
+    /** What can be asked of an attachment. */
+    @GET
+    @Path("{name}")
+    public Response operations(@PathParam("name") String name) {
+        find(name);
+        return json(OPERATIONS);
+    }
+
+    @GET
+    @Path("{name}/{part: (compressed-)?data}")
+    public Response data(@PathParam("name") String name) throws IOException {
+        AttachedContent content = find(name);
+        EntityTag tag = new EntityTag(content.tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.tag(tag).build();
+        }
+        InputStream bytes = browse.open(content);
+        StreamingOutput body = output -> {
+            try (bytes) {
+                bytes.transferTo(output);
+            }
+        };
+        return Response.ok(body)
+                .type(names.mediaType(content.type()))
+                .header(HttpHeaders.CONTENT_LENGTH, content.length())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "filename=\"" + content.name() + "\"")
+                .tag(tag)
+                .build();
+    }
+
+    @GET
+    @Path("{name}/info")
+    public Response info(@PathParam("name") String name) {
+        AttachedContent content = find(name);
+        return json(CoreJson.sorted(Json.createObjectBuilder()
+                .add("Uuid", content.name().toString())
+                .add("ContentType", content.type())
+                .add("UncompressedSize", content.length())
+                .add("CompressedSize", content.length())
+                .add("UncompressedMD5", content.md5())
+                .add("CompressedMD5", content.md5())
+                .build()));
+    }
+
+    @GET
+    @Path("{name}/{part: (compressed-)?md5}")
+    public Response md5(@PathParam("name") String name) {
+        return text(find(name).md5());
+    }
+
+    @GET
+    @Path("{name}/{part: (compressed-)?size}")
+    public Response size(@PathParam("name") String name) {
+        return text(Long.toString(find(name).length()));
+    }
+
+    @GET
+    @Path("{name}/is-compressed")
+    public Response isCompressed(@PathParam("name") String name) {
+        find(name);
+        return text("0");
+    }
+
+    /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
+    @POST
+    @Path("{name}/verify-md5")
+    public Response verify(@PathParam("name") String name) throws IOException {
+        AttachedContent content = find(name);
+        try (InputStream bytes = browse.open(content);
+                DigestInputStream digested = new DigestInputStream(bytes, Md5.digest())) {
+            digested.transferTo(OutputStream.nullOutputStream());
+            String md5 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            if (!md5.equals(content.md5())) {
+                throw new RequestFailure.NotFound("The attachment is damaged");
+            }
+        }
+        return Response.ok("{}", MediaType.APPLICATION_JSON).build();
+    }
+
+    @PUT
+    @Path("{name}")
+    public Response put(
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected,
+            InputStream content) {
+        return Owners.find(level, id)
+                .flatMap(owner -> attach.put(owner, number(name), content, ExpectedTag.of(expected)))
+                .map(tag -> Response.ok("{}", MediaType.APPLICATION_JSON).tag(tag))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+                .build();
+    }
+
+    @DELETE
+    @Path("{name}")
+    public Response delete(
+            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
+        int type = number(name);
+        Optional<Owner> owner = Owners.find(level, id);
+        if (owner.isEmpty() || !attach.remove(owner.get(), type, ExpectedTag.of(expected))) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        return text("");
+    }
+
+    private AttachedContent find(String name) {
+        return Owners.find(level, id)
+                .flatMap(owner -> browse.content(owner, number(name)))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private int number(String name) {
+        return names.content(name).orElseThrow(NotFoundException::new);
+    }
+
+    private static Response json(Object entity) {
+        return Response.ok(entity, CoreJson.MEDIA_TYPE).build();
+    }
+
+    private static Response text(String text) {
+        return Response.ok(text, MediaType.TEXT_PLAIN).build();
+    }
+}

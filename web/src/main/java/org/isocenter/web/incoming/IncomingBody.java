@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -22,6 +24,11 @@ public class IncomingBody {
 
     private static final int BUFFER_SIZE = 64 * 1024;
     private static final int PREAMBLE = 128;
+
+    /** In bytes. */
+    private static final long WORTH_DISCARDING = 256L << 20;
+
+    private static final Logger LOG = System.getLogger(IncomingBody.class.getName());
 
     private StoreLimits limits;
 
@@ -70,6 +77,21 @@ public class IncomingBody {
             throw new RequestFailure.BadFileFormat("The body is no ZIP archive");
         }
         return limited(new ZipMembers(content));
+    }
+
+    /**
+     * Reads what is left of a body that was given up, as far as that is worth the while: a client that is still sending when the connection is closed does not get to see the answer.
+     */
+    public static void discardRest(InputStream body) {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        try {
+            int count = 0;
+            for (long left = WORTH_DISCARDING; left > 0 && count >= 0; left -= count) {
+                count = body.read(buffer);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The rest of a body did not come: {0}", e.getMessage());
+        }
     }
 
     /** A file as it is, or those of an archive. */

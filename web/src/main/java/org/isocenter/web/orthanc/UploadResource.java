@@ -43,6 +43,7 @@ public class UploadResource {
     public JsonStructure upload(InputStream body) {
         IncomingBody.Upload upload = incoming.ofAnyType(headers, body);
         List<StoreOutcome> outcomes = storeInstances.store(upload.parts(), Optional.empty());
+        IncomingBody.discardRest(body);
         if (!upload.archive()) {
             return file(outcomes.get(0));
         }

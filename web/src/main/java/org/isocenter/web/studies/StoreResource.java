@@ -70,6 +70,7 @@ public class StoreResource {
         String base = publicRoot.baseUrl(headers);
         List<StoreOutcome> outcomes =
                 storeInstances.store(incoming.ofDeclaredType(headers, URI.create(base + "studies"), body), study);
+        IncomingBody.discardRest(body);
         return answer(
                 StoreResponse.of(outcomes, base, configuration.defaultEncoding().definedTerms()), form);
     }

@@ -13,7 +13,8 @@ final class SearchRefusal {
 
     static RequestFailure of(SearchFailure failure) {
         if (failure instanceof SearchFailure.NotSortable notSortable) {
-            return new RequestFailure.BadRequest("Matches cannot be ordered by " + name(notSortable.attribute()));
+            return new RequestFailure.BadRequest(
+                    "Parameter sort: matches cannot be ordered by " + name(notSortable.attribute()));
         }
         String attributes = failure instanceof SearchFailure.TooBroad tooBroad
                 ? tooBroad.attributes().stream().map(SearchRefusal::name).collect(Collectors.joining(", "))

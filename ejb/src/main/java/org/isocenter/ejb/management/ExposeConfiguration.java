@@ -11,7 +11,6 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.Map;
-import javax.management.JMException;
 import org.isocenter.ejb.configuration.Configuration;
 
 /** Shows the configuration over JMX. */
@@ -34,12 +33,12 @@ public class ExposeConfiguration implements ConfigurationMXBean {
     }
 
     @PostConstruct
-    void register() throws JMException {
+    void register() {
         registration.register(this, ConfigurationMXBean.class);
     }
 
     @PreDestroy
-    void unregister() throws JMException {
+    void unregister() {
         registration.unregister();
     }
 

@@ -9,7 +9,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import javax.management.JMException;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
@@ -34,12 +33,12 @@ public class ExposeStorage implements StorageMXBean {
     }
 
     @PostConstruct
-    void register() throws JMException {
+    void register() {
         registration.register(this, StorageMXBean.class);
     }
 
     @PreDestroy
-    void unregister() throws JMException {
+    void unregister() {
         registration.unregister();
     }
 

@@ -19,18 +19,26 @@ public final class PlatformRegistration {
     /**
      * Puts a bean there, in the place of one that an unclean undeployment may have left.
      *
-     * @throws JMException if the server refuses it
+     * @throws IllegalStateException if the server refuses it
      */
-    public <T> void register(T bean, Class<T> view) throws JMException {
+    public <T> void register(T bean, Class<T> view) {
         unregister();
-        server().registerMBean(new StandardMBean(bean, view, true), new ObjectName(name));
+        try {
+            server().registerMBean(new StandardMBean(bean, view, true), new ObjectName(name));
+        } catch (JMException e) {
+            throw new IllegalStateException(name + " cannot be registered", e);
+        }
     }
 
     /** Takes it away, if it is there. */
-    public void unregister() throws JMException {
-        ObjectName place = new ObjectName(name);
-        if (server().isRegistered(place)) {
-            server().unregisterMBean(place);
+    public void unregister() {
+        try {
+            ObjectName place = new ObjectName(name);
+            if (server().isRegistered(place)) {
+                server().unregisterMBean(place);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException(name + " cannot be unregistered", e);
         }
     }
 

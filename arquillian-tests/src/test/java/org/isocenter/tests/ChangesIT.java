@@ -96,6 +96,7 @@ class ChangesIT {
             assertThat(last(server)).isGreaterThan(stable);
         } finally {
             own.stop();
+            OwnServer.forgetData();
         }
     }
 

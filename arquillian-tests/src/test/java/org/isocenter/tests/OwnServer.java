@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.ContainerController;
 
 /** The container that tests start and stop themselves, each time with a configuration of their own; its data stays until the build. */
@@ -68,6 +70,18 @@ record OwnServer(ContainerController controller) {
     /** A file or folder below its data directory. */
     static Path data(String path) {
         return BASE.resolve("data").resolve(path);
+    }
+
+    /** Lets it begin anew: removes its index and files, while it is stopped. */
+    static void forgetData() throws IOException {
+        Path directory = data("isocenter");
+        if (Files.exists(directory)) {
+            try (Stream<Path> below = Files.walk(directory)) {
+                for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     /** Whether the server gave up deploying the application. */

@@ -1,0 +1,35 @@
+package org.isocenter.dicom.render;
+
+import java.util.OptionalDouble;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+
+/** Numbers of data sets, where text that is none counts as absent. */
+final class Numbers {
+
+    private static final double[] NONE = {};
+
+    private Numbers() {}
+
+    /** All finite values of an attribute; none if it is absent or one of them is no number. */
+    static double[] all(DataSet dataSet, Tag tag) {
+        try {
+            double[] numbers =
+                    dataSet.get(tag).map(attribute -> attribute.doubles()).orElse(NONE);
+            for (double number : numbers) {
+                if (!Double.isFinite(number)) {
+                    return NONE;
+                }
+            }
+            return numbers;
+        } catch (NumberFormatException e) {
+            return NONE;
+        }
+    }
+
+    /** The first value. */
+    static OptionalDouble first(DataSet dataSet, Tag tag) {
+        double[] numbers = all(dataSet, tag);
+        return numbers.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(numbers[0]);
+    }
+}

@@ -1,0 +1,112 @@
+package org.isocenter.dicom.render;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** The stored values of a frame with one sample per pixel (PS3.5 §8.1). */
+final class PixelValues {
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle DOUBLE =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final ImagePixelDescription image;
+    private final byte[] bytes;
+    private final boolean real;
+
+    /** @param real whether samples are floating-point numbers, of 32 or 64 bits */
+    PixelValues(NativeFrame frame, boolean real) {
+        this.image = frame.image();
+        this.bytes = frame.pixels();
+        this.real = real;
+    }
+
+    int rows() {
+        return image.rows();
+    }
+
+    int columns() {
+        return image.columns();
+    }
+
+    boolean signed() {
+        return real || image.signed();
+    }
+
+    /** Whether each value is one of 65,536, so that a table of them pays. */
+    boolean isTabular() {
+        return !real && image.bitsAllocated() <= 16;
+    }
+
+    /** One row of tabular values. */
+    void row(int y, int[] row) {
+        int columns = image.columns();
+        int start = y * columns;
+        int shift = image.highBit() + 1 - image.bitsStored();
+        int up = 32 - image.bitsStored();
+        if (image.bitsAllocated() == 1) {
+            for (int x = 0, bit = start; x < columns; x++, bit++) {
+                row[x] = bytes[bit >>> 3] >>> (bit & 7) & 1;
+            }
+        } else if (image.bitsAllocated() == 8) {
+            for (int x = 0; x < columns; x++) {
+                int sample = (bytes[start + x] & 0xFF) >>> shift << up;
+                row[x] = image.signed() ? sample >> up : sample >>> up;
+            }
+        } else if (image.signed()) {
+            for (int x = 0, at = 2 * start; x < columns; x++, at += 2) {
+                row[x] = ((short) SHORT.get(bytes, at) & 0xFFFF) >>> shift << up >> up;
+            }
+        } else {
+            for (int x = 0, at = 2 * start; x < columns; x++, at += 2) {
+                row[x] = ((short) SHORT.get(bytes, at) & 0xFFFF) >>> shift << up >>> up;
+            }
+        }
+    }
+
+    /** One row of any values. */
+    void row(int y, double[] row) {
+        int columns = image.columns();
+        int size = image.bitsAllocated() / 8;
+        int at = y * columns * size;
+        for (int x = 0; x < columns; x++, at += size) {
+            if (real) {
+                row[x] = size == 4 ? (float) FLOAT.get(bytes, at) : (double) DOUBLE.get(bytes, at);
+            } else {
+                row[x] = integer(at, size);
+            }
+        }
+    }
+
+    private double integer(int at, int size) {
+        long word = 0;
+        for (int i = 0; i < size; i++) {
+            word |= (bytes[at + i] & 0xFFL) << 8 * i;
+        }
+        int up = 64 - image.bitsStored();
+        long sample = word >>> image.highBit() + 1 - image.bitsStored() << up;
+        if (image.signed()) {
+            return sample >> up;
+        }
+        long unsigned = sample >>> up;
+        return unsigned >= 0 ? unsigned : (unsigned >>> 1) * 2.0;
+    }
+
+    /** Whether a bit of the pixels' words holds nothing of what is stored. */
+    boolean isSpare(int position) {
+        return image.bitsAllocated() == 16
+                && position >= 0
+                && position < image.bitsAllocated()
+                && (position > image.highBit() || position <= image.highBit() - image.bitsStored());
+    }
+
+    /** Whether a bit of a pixel's word is set: overlays may be in bits that are not stored (PS3.5 §8.1.2). */
+    boolean bit(int index, int position) {
+        int size = image.bitsAllocated() / 8;
+        return (bytes[index * size + position / 8] >>> position % 8 & 1) != 0;
+    }
+}

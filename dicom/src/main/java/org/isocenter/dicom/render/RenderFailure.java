@@ -1,0 +1,13 @@
+package org.isocenter.dicom.render;
+
+import java.io.IOException;
+
+/** An object has no picture: it is no image, or what it says of its pixels makes no sense. */
+public final class RenderFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RenderFailure(String problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,72 @@
+package org.isocenter.dicom.render;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a picture is to show (PS3.18 §8.3.5).
+ *
+ * @param interest which values
+ * @param viewport which part and how large; empty for all pixels of the matrix as they are
+ * @param annotations what is written on it
+ * @param overlays whether graphic overlays are painted
+ */
+public record RenderingParameters(
+        Interest interest, Optional<Viewport> viewport, Set<Annotation> annotations, boolean overlays) {
+
+    /** What is of interest by what the object says, overlays painted. */
+    public static final RenderingParameters DEFAULT =
+            new RenderingParameters(new Interest.OfImage(), Optional.empty(), Set.of(), true);
+
+    public RenderingParameters {
+        Objects.requireNonNull(interest);
+        Objects.requireNonNull(viewport);
+        annotations = annotations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(annotations));
+    }
+
+    /** The same with that interest. */
+    public RenderingParameters withInterest(Interest other) {
+        return new RenderingParameters(other, viewport, annotations, overlays);
+    }
+
+    /** The same with that viewport. */
+    public RenderingParameters withViewport(Viewport other) {
+        return new RenderingParameters(interest, Optional.of(other), annotations, overlays);
+    }
+
+    /** The same with these annotations. */
+    public RenderingParameters withAnnotations(Set<Annotation> others) {
+        return new RenderingParameters(interest, viewport, others, overlays);
+    }
+
+    /** The same without overlays. */
+    public RenderingParameters withoutOverlays() {
+        return new RenderingParameters(interest, viewport, annotations, false);
+    }
+
+    /** Which values of a monochrome image are told apart. */
+    public sealed interface Interest {
+
+        /** The first VOI LUT or window of the frame, all values if there is none. */
+        record OfImage() implements Interest {}
+
+        /** All values of the frame. */
+        record All() implements Interest {}
+
+        /** Those in a window. */
+        record In(Window window) implements Interest {
+            public In {
+                Objects.requireNonNull(window);
+            }
+        }
+
+        /** Those in the first window of the frame, spread from edge to edge; in another one if there is none. Orthanc's way. */
+        record WindowOfImage(Window otherwise) implements Interest {
+            public WindowOfImage {
+                Objects.requireNonNull(otherwise);
+            }
+        }
+    }
+}

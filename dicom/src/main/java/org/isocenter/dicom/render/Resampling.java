@@ -1,0 +1,80 @@
+package org.isocenter.dicom.render;
+
+/** Changes the size of a picture: linear interpolation where it grows, the mean of what falls on a pixel where it shrinks. */
+final class Resampling {
+
+    private Resampling() {}
+
+    /** The picture in another size, each at least 1. */
+    static Picture of(Picture picture, int width, int height) {
+        if (picture.width() == width && picture.height() == height) {
+            return picture;
+        }
+        Picture result = picture.blank(width, height);
+        int samples = picture.samples();
+        Weights across = Weights.of(picture.width(), width);
+        Weights down = Weights.of(picture.height(), height);
+        float[] line = new float[picture.width() * samples];
+        for (int y = 0; y < height; y++) {
+            combineRows(picture, down, y, line);
+            for (int x = 0, to = y * width * samples; x < width; x++) {
+                for (int sample = 0; sample < samples; sample++, to++) {
+                    float sum = 0;
+                    for (int i = 0; i < across.count[x]; i++) {
+                        sum += across.weight[x][i] * line[(across.first[x] + i) * samples + sample];
+                    }
+                    result.set(to, (int) (sum + 0.5f));
+                }
+            }
+        }
+        return result;
+    }
+
+    private static void combineRows(Picture picture, Weights down, int y, float[] line) {
+        for (int i = 0; i < line.length; i++) {
+            line[i] = 0;
+        }
+        for (int row = 0; row < down.count[y]; row++) {
+            float weight = down.weight[y][row];
+            int from = (down.first[y] + row) * line.length;
+            for (int i = 0; i < line.length; i++) {
+                line[i] += weight * picture.sample(from + i);
+            }
+        }
+    }
+
+    /** How much each of the pixels from {@code first} on counts for a new one. */
+    @SuppressWarnings("ArrayRecordComponent") // of this class alone
+    private record Weights(int[] first, int[] count, float[][] weight) {
+
+        static Weights of(int from, int to) {
+            double scale = (double) from / to;
+            double reach = Math.max(1, scale);
+            int[] first = new int[to];
+            int[] count = new int[to];
+            float[][] weight = new float[to][];
+            for (int i = 0; i < to; i++) {
+                double centre = (i + 0.5) * scale - 0.5;
+                int least = (int) Math.max(0, Math.ceil(centre - reach));
+                int greatest = (int) Math.min(from - 1, Math.floor(centre + reach));
+                first[i] = Math.min(least, from - 1);
+                count[i] = Math.max(1, greatest - first[i] + 1);
+                weight[i] = triangle(first[i], count[i], centre, reach);
+            }
+            return new Weights(first, count, weight);
+        }
+
+        private static float[] triangle(int first, int count, double centre, double reach) {
+            float[] weights = new float[count];
+            float sum = 0;
+            for (int i = 0; i < count; i++) {
+                weights[i] = (float) Math.max(0, 1 - Math.abs(first + i - centre) / reach);
+                sum += weights[i];
+            }
+            for (int i = 0; i < count; i++) {
+                weights[i] = sum == 0 ? 1f / count : weights[i] / sum;
+            }
+            return weights;
+        }
+    }
+}

@@ -45,7 +45,7 @@ public class BrowseAttachments {
     public Optional<List<Integer>> types(Owner owner) {
         return resources.resource(owner.level(), owner.id().value()).map(resource -> {
             List<Integer> types = new ArrayList<>();
-            resource.file().ifPresent(file -> types.add(AttachmentNames.DICOM));
+            resource.file().filter(StoredPart10::isKept).ifPresent(file -> types.add(AttachmentNames.DICOM));
             types.addAll(read.contentTypes(owner));
             return types;
         });
@@ -57,6 +57,7 @@ public class BrowseAttachments {
                 ? resources
                         .resource(owner.level(), owner.id().value())
                         .flatMap(IndexedResource::file)
+                        .filter(StoredPart10::isKept)
                         .map(BrowseAttachments::content)
                 : read.attachment(owner, type).map(BrowseAttachments::content);
     }

@@ -23,6 +23,7 @@ public record Configuration(
         RemoteOptions remote,
         StrictMode strictMode,
         StoreLimits storeLimits,
+        IngestOptions ingest,
         DictionaryOptions dictionary,
         MetadataOptions metadata,
         AttachmentOptions attachments,
@@ -43,6 +44,8 @@ public record Configuration(
         Options dicomWeb = options.section("DicomWeb");
         KnownOptions.report(options, dicomWeb, sentence -> LOG.log(Level.WARNING, sentence));
         DictionaryOptions dictionary = DictionaryOptions.of(options);
+        IngestOptions ingest = IngestOptions.of(options, dicomWeb);
+        ingest.transcoding().ifPresent(transcoding -> transcoding.report(sentence -> LOG.log(Level.WARNING, sentence)));
         return new Configuration(
                 ServerIdentity.of(options),
                 HttpAccess.of(options),
@@ -54,6 +57,7 @@ public record Configuration(
                 RemoteOptions.of(options, dicomWeb),
                 StrictMode.of(dicomWeb),
                 StoreLimits.of(dicomWeb),
+                ingest,
                 dictionary,
                 MetadataOptions.of(dicomWeb, dictionary.dictionary()),
                 AttachmentOptions.of(options),

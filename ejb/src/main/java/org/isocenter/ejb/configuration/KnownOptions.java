@@ -33,6 +33,7 @@ final class KnownOptions {
             "Servers",
             "StowMaxInstances",
             "StowMaxSize",
+            "StoreFilteredSopClasses",
             "StoreMaximumPartSize",
             "StoreMaximumParts",
             "StoreMaximumRequestSize",

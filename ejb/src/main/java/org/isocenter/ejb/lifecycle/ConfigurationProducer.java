@@ -19,6 +19,7 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.IndexOptions;
+import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
@@ -95,6 +96,12 @@ class ConfigurationProducer {
     @Singleton
     StoreLimits storeLimits(Configuration configuration) {
         return configuration.storeLimits();
+    }
+
+    @Produces
+    @Singleton
+    IngestOptions ingestOptions(Configuration configuration) {
+        return configuration.ingest();
     }
 
     @Produces

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.ArchiveRules;
+import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.isocenter.persistence.index.IndexCheckpoint;
@@ -31,9 +32,10 @@ class StorageAreaProducer {
 
     @Produces
     @Singleton
-    Part10Store storageArea(StorageOptions options, ArchiveRules rules) {
+    Part10Store storageArea(StorageOptions options, ArchiveRules rules, IngestOptions ingest) {
         try {
-            return Part10Store.inDirectory(options.storageDirectory(), executor, rules.compression());
+            Part10Store files = Part10Store.inDirectory(options.storageDirectory(), executor, rules.compression());
+            return ingest.filesKept() ? files : Part10Store.keepingNothingNew(files);
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area " + options.storageDirectory() + " cannot be opened", e);
         }

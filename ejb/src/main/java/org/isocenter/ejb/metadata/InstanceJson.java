@@ -60,7 +60,7 @@ public class InstanceJson {
      */
     byte[] of(IndexedMetadata instance) {
         byte[] stored = inflate(instance.metadata().compressed());
-        if (!needsFiles() || !LinkedValues.areWanted(stored, mode)) {
+        if (!needsFiles() || !instance.file().isKept() || !LinkedValues.areWanted(stored, mode)) {
             return stored;
         }
         try {

@@ -32,9 +32,12 @@ class StoredFiles {
     /**
      * Opens an instance's file; the caller closes it. A file of another length is not the one that was stored, and what was announced of it would be wrong.
      *
-     * @return empty if it is lost; that has been reported then
+     * @return empty if it is lost, which has been reported then, or was never kept
      */
     Optional<SeekableByteChannel> open(StoredInstance instance) {
+        if (!instance.file().isKept()) {
+            return Optional.empty();
+        }
         try {
             SeekableByteChannel channel = files.open(instance.file().uuid());
             long length = channel.size();

@@ -2,6 +2,7 @@ package org.isocenter.ejb.store;
 
 import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.PendingPart10;
 
@@ -22,6 +23,11 @@ record ReceivedInstance(DescribedInstance described, PendingPart10 file, Optiona
 
     NewInstance indexed() {
         return described.indexed();
+    }
+
+    /** The identifiers that it has once it is stored. */
+    Lineage lineage() {
+        return indexed().lineage();
     }
 
     /** What the index takes once the file is committed. */

@@ -18,6 +18,7 @@ public class StoreInstances {
 
     private ReceiveInstance receiveInstance;
     private AssembleInstances assembleInstances;
+    private AdmitInstance admitInstance;
     private CommitInstances commitInstances;
 
     /** For the container's proxy. */
@@ -26,9 +27,13 @@ public class StoreInstances {
 
     @Inject
     StoreInstances(
-            ReceiveInstance receiveInstance, AssembleInstances assembleInstances, CommitInstances commitInstances) {
+            ReceiveInstance receiveInstance,
+            AssembleInstances assembleInstances,
+            AdmitInstance admitInstance,
+            CommitInstances commitInstances) {
         this.receiveInstance = receiveInstance;
         this.assembleInstances = assembleInstances;
+        this.admitInstance = admitInstance;
         this.commitInstances = commitInstances;
     }
 
@@ -41,7 +46,7 @@ public class StoreInstances {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
-        StoreProgress progress = new StoreProgress(commitInstances, study);
+        StoreProgress progress = new StoreProgress(admitInstance, commitInstances, study);
         try (RequestSpool spool = assembleInstances.spool()) {
             receive(parts, spool, progress);
             assembleInstances.assemble(spool, progress);

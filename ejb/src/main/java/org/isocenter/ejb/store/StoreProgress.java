@@ -16,18 +16,20 @@ final class StoreProgress {
     private static final long GROUP_WEIGHT =
             Math.min(8L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 256);
 
+    private final AdmitInstance admitInstance;
     private final CommitInstances commitInstances;
     private final Optional<String> study;
     private final List<StoreOutcome> outcomes = new ArrayList<>();
     private final List<ReceivedInstance> group = new ArrayList<>();
 
     /** @param study the only study whose instances are taken; empty for any */
-    StoreProgress(CommitInstances commitInstances, Optional<String> study) {
+    StoreProgress(AdmitInstance admitInstance, CommitInstances commitInstances, Optional<String> study) {
+        this.admitInstance = admitInstance;
         this.commitInstances = commitInstances;
         this.study = study;
     }
 
-    /** Takes an instance over. It is stored with the next commit, which may be now, or refused. */
+    /** Takes an instance over. It is stored with the next commit, which may be now, or refused, or filtered out. */
     void received(ReceivedInstance instance) {
         String belongsTo = instance.path().study();
         if (study.isPresent() && !study.get().equals(belongsTo)) {
@@ -39,7 +41,12 @@ final class StoreProgress {
                     "The instance belongs to study " + belongsTo));
             return;
         }
-        group.add(instance);
+        if (admitInstance.filters(instance)) {
+            instance.file().close();
+            outcomes.add(new StoreOutcome.FilteredOut(instance.sop(), instance.lineage()));
+            return;
+        }
+        group.add(admitInstance.admitted(instance));
         if (isComplete()) {
             commit();
         }

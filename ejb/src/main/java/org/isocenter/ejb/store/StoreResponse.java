@@ -57,6 +57,9 @@ public record StoreResponse(Status status, DataSet dataSet) {
      */
     public static StoreResponse of(List<StoreOutcome> outcomes, String base, List<String> characterSet) {
         List<StoreOutcome.Stored> stored = select(outcomes, StoreOutcome.Stored.class);
+        List<DataSet> acknowledged = outcomes.stream()
+                .flatMap(outcome -> acknowledgedItem(outcome, base).stream())
+                .toList();
         List<DataSet> failed = outcomes.stream()
                 .flatMap(outcome -> failedItem(outcome).stream())
                 .toList();
@@ -66,9 +69,7 @@ public record StoreResponse(Status status, DataSet dataSet) {
                 .toList();
         DataSet.Builder response = DataSet.builder()
                 .put(Tag.SPECIFIC_CHARACTER_SET, ValueRepresentation.CS, characterSet.toArray(String[]::new))
-                .putItems(
-                        Tag.REFERENCED_SOP_SEQUENCE,
-                        stored.stream().map(s -> storedItem(s, base)).toList());
+                .putItems(Tag.REFERENCED_SOP_SEQUENCE, acknowledged);
         stored.stream()
                 .findFirst()
                 .ifPresent(first -> response.put(
@@ -81,16 +82,16 @@ public record StoreResponse(Status status, DataSet dataSet) {
         if (!otherFailures.isEmpty()) {
             response.putItems(Tag.OTHER_FAILURES_SEQUENCE, otherFailures);
         }
-        return new StoreResponse(status(outcomes, stored), response.build());
+        return new StoreResponse(status(outcomes, stored, acknowledged.size()), response.build());
     }
 
     /** Of nothing stored, the first that applies: what the sender could do something about comes after what it could not. */
-    private static Status status(List<StoreOutcome> outcomes, List<StoreOutcome.Stored> stored) {
-        if (stored.size() == outcomes.size()) {
+    private static Status status(List<StoreOutcome> outcomes, List<StoreOutcome.Stored> stored, int acknowledged) {
+        if (acknowledged == outcomes.size()) {
             boolean warned = stored.stream().anyMatch(one -> one.warning().isPresent());
             return warned ? Status.PARTIAL : Status.SUCCESS;
         }
-        if (!stored.isEmpty()) {
+        if (acknowledged > 0) {
             return Status.PARTIAL;
         }
         if (select(outcomes, StoreOutcome.Refused.class).stream().anyMatch(StoreOutcome.Refused::conflict)) {
@@ -124,6 +125,16 @@ public record StoreResponse(Status status, DataSet dataSet) {
         }
         return outcome instanceof StoreOutcome.NotUnderstood notUnderstood
                 ? Optional.of(notUnderstood.reason())
+                : Optional.empty();
+    }
+
+    private static Optional<DataSet> acknowledgedItem(StoreOutcome outcome, String base) {
+        if (outcome instanceof StoreOutcome.Stored stored) {
+            return Optional.of(storedItem(stored, base));
+        }
+        // Without a Retrieve URL: there is nothing to retrieve.
+        return outcome instanceof StoreOutcome.FilteredOut filtered
+                ? Optional.of(sop(filtered.sop()).build())
                 : Optional.empty();
     }
 

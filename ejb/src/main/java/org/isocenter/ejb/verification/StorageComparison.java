@@ -110,6 +110,9 @@ final class StorageComparison implements Runnable {
     }
 
     private void compare(IndexedFile row) {
+        if (!row.file().isKept()) {
+            return;
+        }
         try (SeekableByteChannel channel = files.open(row.file().uuid())) {
             anyFile = true;
             StoredPart10 actual = StoredPart10.of(row.file().uuid(), channel);

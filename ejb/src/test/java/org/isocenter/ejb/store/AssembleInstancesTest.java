@@ -40,6 +40,7 @@ import org.isocenter.dicom.testing.RealFiles;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.dicom.xml.NativeDicomXmlWriter;
+import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.Lineage;
@@ -83,6 +84,7 @@ class AssembleInstancesTest {
         storeInstances = new StoreInstances(
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
+                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER)),
                 new CommitInstances(files, index));
     }
 

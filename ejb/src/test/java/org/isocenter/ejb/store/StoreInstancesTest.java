@@ -29,6 +29,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Lineage;
@@ -55,7 +56,8 @@ class StoreInstancesTest {
         ReceiveInstance receive = new ReceiveInstance(files, reader);
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
-        storeInstances = new StoreInstances(receive, assemble, new CommitInstances(files, transactions));
+        AdmitInstance admit = new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader));
+        storeInstances = new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions));
     }
 
     @Test

@@ -20,6 +20,8 @@ class StoreResponseTest {
 
     private static final StoreOutcome STORED = new StoreOutcome.Stored(
             SOP, PATH, Lineage.of("P", "1.2", "1.2.3", "1.2.3.4"), StoreOutcome.Disposition.NEW, Optional.empty());
+    private static final StoreOutcome FILTERED =
+            new StoreOutcome.FilteredOut(SOP, Lineage.of("P", "1.2", "1.2.3", "1.2.3.4"));
     private static final StoreOutcome CONFLICT =
             new StoreOutcome.Refused(SOP, FailureReason.PROCESSING_FAILURE, true, "another study");
     private static final StoreOutcome UNREADABLE =
@@ -43,6 +45,22 @@ class StoreResponseTest {
             assertThat(item.string(Tag.RETRIEVE_URL))
                     .contains("http://archive/dicom-web/studies/1.2/series/1.2.3/instances/1.2.3.4");
         });
+    }
+
+    @Test
+    void filteredInstanceShouldBeReferencedWithoutAUrlAndBeNoFailure() {
+        StoreResponse alone = response(FILTERED);
+
+        assertThat(alone.status()).isEqualTo(Status.SUCCESS);
+        assertThat(alone.dataSet().contains(Tag.RETRIEVE_URL)).isFalse();
+        assertThat(alone.dataSet().items(Tag.REFERENCED_SOP_SEQUENCE))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains("1.2.3.4");
+                    assertThat(item.contains(Tag.RETRIEVE_URL)).isFalse();
+                });
+        assertThat(response(FILTERED, STORED).status()).isEqualTo(Status.SUCCESS);
+        assertThat(response(FILTERED, CONFLICT).status()).isEqualTo(Status.PARTIAL);
     }
 
     @Test

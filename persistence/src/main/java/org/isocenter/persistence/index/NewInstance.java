@@ -37,6 +37,11 @@ public record NewInstance(
         this(dataSet, metadata, file, transferSyntax, new byte[0]);
     }
 
+    /** The identifiers that it has in the index. */
+    public Lineage lineage() {
+        return Origin.of(this).lineage();
+    }
+
     /** The same instance, with the size that its file has in the storage area. */
     public NewInstance withDiskLength(long bytes) {
         return new NewInstance(dataSet, metadata, file, transferSyntax, frameTable, bytes);

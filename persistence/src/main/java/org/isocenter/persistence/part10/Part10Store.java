@@ -32,6 +32,15 @@ public interface Part10Store extends AutoCloseable {
     }
 
     /**
+     * A storage area that gives the files that it has and keeps no new ones: committing them succeeds without effect.
+     *
+     * @param files is closed with it
+     */
+    static Part10Store keepingNothingNew(Part10Store files) {
+        return new IndexOnlyPart10Store(files);
+    }
+
+    /**
      * Begins a new file.
      *
      * @throws IOException if the storage area refuses, for example because it is full

@@ -28,6 +28,11 @@ public record StoredPart10(UUID uuid, long length, String md5) {
         }
     }
 
+    /** Whether the file is in the storage area; false if it was received by a server that keeps no files ({@link Part10Store#keepingNothingNew}). */
+    public boolean isKept() {
+        return !UnkeptFile.isNamed(uuid);
+    }
+
     /** What a file is by its bytes, which are read from where the channel stands to the end. */
     public static StoredPart10 of(UUID uuid, ReadableByteChannel bytes) throws IOException {
         MessageDigest digest = md5Digest();

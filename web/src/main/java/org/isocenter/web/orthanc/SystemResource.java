@@ -39,6 +39,7 @@ public class SystemResource {
                 .add("DatabaseVersion", COMPATIBLE_DATABASE_VERSION)
                 .add("HasLabels", false)
                 .add("HttpPort", configuration.httpAccess().httpPort())
+                .add("IngestTranscoding", ingestTranscoding())
                 .add("IsHttpServerSecure", configuration.httpAccess().authenticationEnabled())
                 .add("IsocenterVersion", ProductVersion.CURRENT)
                 .add("MaximumPatientCount", rules.limits().maximumPatients())
@@ -53,6 +54,14 @@ public class SystemResource {
                 .add("StorageCompression", rules.compression())
                 .add("Version", COMPATIBLE_VERSION)
                 .build();
+    }
+
+    private String ingestTranscoding() {
+        return configuration
+                .ingest()
+                .transcoding()
+                .map(transcoding -> transcoding.target().uid().value())
+                .orElse("");
     }
 
     /** Every option of the configuration with the value that holds, given or by default; secrets masked. Ours: Orthanc has no such route. */

@@ -54,24 +54,31 @@ public class UploadResource {
     }
 
     private static JsonObject file(StoreOutcome outcome) {
-        if (outcome instanceof StoreOutcome.Stored stored) {
-            return stored(stored);
-        }
-        throw failure(outcome);
+        return acknowledged(outcome).orElseThrow(() -> failure(outcome));
     }
 
     /** An archive that cannot be read at all, or none of whose instances there is room for, is the request's failure. */
     private static void requireSome(List<StoreOutcome> outcomes) {
-        boolean none = outcomes.stream().noneMatch(StoreOutcome.Stored.class::isInstance);
+        boolean none =
+                outcomes.stream().allMatch(outcome -> acknowledged(outcome).isEmpty());
         if (none && !outcomes.isEmpty()) {
             throw failure(outcomes.get(0));
         }
     }
 
     private static JsonObject member(StoreOutcome outcome) {
-        return outcome instanceof StoreOutcome.Stored stored
-                ? stored(stored)
-                : Json.createObjectBuilder().add("Status", "Failure").build();
+        return acknowledged(outcome)
+                .orElseGet(() ->
+                        Json.createObjectBuilder().add("Status", "Failure").build());
+    }
+
+    private static Optional<JsonObject> acknowledged(StoreOutcome outcome) {
+        if (outcome instanceof StoreOutcome.Stored stored) {
+            return Optional.of(instance(stored.lineage(), stored.alreadyThere() ? "AlreadyStored" : "Success"));
+        }
+        return outcome instanceof StoreOutcome.FilteredOut filtered
+                ? Optional.of(instance(filtered.lineage(), "FilteredOut"))
+                : Optional.empty();
     }
 
     private static RequestFailure failure(StoreOutcome outcome) {
@@ -92,8 +99,7 @@ public class UploadResource {
         };
     }
 
-    private static JsonObject stored(StoreOutcome.Stored stored) {
-        Lineage lineage = stored.lineage();
+    private static JsonObject instance(Lineage lineage, String status) {
         String id = lineage.instance().value();
         return Json.createObjectBuilder()
                 .add("ID", id)
@@ -101,7 +107,7 @@ public class UploadResource {
                 .add("ParentSeries", lineage.series().value())
                 .add("ParentStudy", lineage.study().value())
                 .add("Path", "/instances/" + id)
-                .add("Status", stored.alreadyThere() ? "AlreadyStored" : "Success")
+                .add("Status", status)
                 .build();
     }
 }

@@ -1,0 +1,38 @@
+package org.isocenter.ejb.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.configuration.IngestOptions;
+import org.isocenter.ejb.configuration.IngestTranscoding;
+
+/** Applies the rules of this archive to an instance that has arrived whole. */
+@ApplicationScoped
+class AdmitInstance {
+
+    private IngestOptions options;
+    private TranscodeInstance transcodeInstance;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    AdmitInstance() {}
+
+    @Inject
+    AdmitInstance(IngestOptions options, TranscodeInstance transcodeInstance) {
+        this.options = options;
+        this.transcodeInstance = transcodeInstance;
+    }
+
+    /** Whether instances like this one are not stored. */
+    boolean filters(ReceivedInstance instance) {
+        return options.filteredSopClasses().contains(instance.sop().sopClass());
+    }
+
+    /** The instance as it is to be stored: in the transfer syntax that is wanted here, as far as it can be brought into it. The one given is not to be used any more. */
+    ReceivedInstance admitted(ReceivedInstance instance) {
+        TransferSyntax source = TransferSyntax.of(instance.indexed().transferSyntax());
+        Optional<IngestTranscoding> wanted = options.transcoding().filter(transcoding -> transcoding.concerns(source));
+        return wanted.isPresent() ? transcodeInstance.transcode(instance, wanted.get()) : instance;
+    }
+}

@@ -1,0 +1,124 @@
+package org.isocenter.ejb.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.Transcoding;
+import org.isocenter.dicom.transcode.TranscodingOptions;
+import org.isocenter.ejb.configuration.IngestTranscoding;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.PendingPart10;
+
+/** Brings an instance that has arrived into another transfer syntax before it is stored: from its file on its way in to another one, a frame at a time. */
+@ApplicationScoped
+class TranscodeInstance {
+
+    private static final Logger LOG = System.getLogger(TranscodeInstance.class.getName());
+
+    private Part10Store files;
+    private Part10Reader reader;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    TranscodeInstance() {}
+
+    @Inject
+    TranscodeInstance(Part10Store files, Part10Reader reader) {
+        this.files = files;
+        this.reader = reader;
+    }
+
+    /**
+     * Transcodes an instance. Whatever goes wrong with that loses nothing: then it is stored as it came.
+     *
+     * @return the instance to be stored, whose file the caller has to commit or close; that of the one given belongs to it, or is closed
+     */
+    ReceivedInstance transcode(ReceivedInstance instance, IngestTranscoding wanted) {
+        Optional<ReceivedInstance> transcoded = Optional.empty();
+        try {
+            transcoded = attempt(instance, wanted);
+        } catch (IOException | NotUnderstood | RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Instance " + instance.sop().instance() + " cannot be transcoded to "
+                            + wanted.target().name() + " and is stored as it came",
+                    e);
+        }
+        if (transcoded.isPresent()) {
+            instance.file().close();
+        }
+        return transcoded.orElse(instance);
+    }
+
+    private Optional<ReceivedInstance> attempt(ReceivedInstance instance, IngestTranscoding wanted)
+            throws IOException, NotUnderstood {
+        try (SeekableByteChannel channel = instance.file().open()) {
+            Transcoding transcoding = transcoder(wanted)
+                    .transcode(reader.read(channel), StoredValues.of(channel.position(0)), wanted.target());
+            if (transcoding instanceof Transcoding.Transcoded transcoded) {
+                try (transcoded) {
+                    return Optional.of(write(instance, transcoded));
+                }
+            }
+            if (transcoding instanceof Transcoding.Impossible impossible) {
+                report(instance, wanted, impossible);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Transcoder transcoder(IngestTranscoding wanted) {
+        return new Transcoder(
+                wanted.target().lossy()
+                        ? TranscodingOptions.DEFAULT.withLossy(EncodingParameters.DEFAULT.withQuality(wanted.quality()))
+                        : TranscodingOptions.DEFAULT);
+    }
+
+    private ReceivedInstance write(ReceivedInstance instance, Transcoding.Transcoded transcoded)
+            throws IOException, NotUnderstood {
+        PendingPart10 file = files.begin();
+        boolean written = false;
+        try {
+            transcoded.write(file.output());
+            ReceivedInstance result = new ReceivedInstance(describe(file), file, warning(instance, transcoded));
+            written = true;
+            return result;
+        } finally {
+            if (!written) {
+                file.close();
+            }
+        }
+    }
+
+    /** Reads the new file like any other, so that the index has what is in it, and knows that it can be read. */
+    private DescribedInstance describe(PendingPart10 file) throws IOException, NotUnderstood {
+        try (SeekableByteChannel channel = file.open()) {
+            return DescribedInstance.of(reader.read(channel), file.stored());
+        }
+    }
+
+    /** Pixels that are not what they were are a change of the instance, which who sent it should know of. */
+    private static Optional<StoreWarning> warning(ReceivedInstance instance, Transcoding.Transcoded transcoded) {
+        return transcoded.file().meta().transferSyntax().lossy()
+                ? instance.warning().or(() -> Optional.of(new StoreWarning(WarningReason.COERCION)))
+                : instance.warning();
+    }
+
+    /** That a report has no pixels to compress is nothing to worry about; that those of an image cannot be read is. */
+    private static void report(ReceivedInstance instance, IngestTranscoding wanted, Transcoding.Impossible reason) {
+        LOG.log(
+                reason.reason() == Transcoding.Reason.UNREADABLE_PIXELS ? Level.WARNING : Level.DEBUG,
+                "Instance {0} cannot be transcoded to {1} and is stored as it came: {2}",
+                instance.sop().instance(),
+                wanted.target().name(),
+                reason.detail());
+    }
+}

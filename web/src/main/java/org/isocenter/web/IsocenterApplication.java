@@ -19,6 +19,7 @@ import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.InstanceTagsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
+import org.isocenter.web.orthanc.MetricsResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -50,6 +51,7 @@ public class IsocenterApplication extends Application {
                 BulkdataResource.class,
                 MetadataResource.class,
                 MetadataCacheResource.class,
+                MetricsResource.class,
                 AttachmentsResource.class,
                 AnnotationsResource.class,
                 UploadResource.class,

@@ -26,6 +26,7 @@ public record Configuration(
         IngestOptions ingest,
         DictionaryOptions dictionary,
         MetadataOptions metadata,
+        RetrievalOptions retrieval,
         AttachmentOptions attachments,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
@@ -60,6 +61,7 @@ public record Configuration(
                 ingest,
                 dictionary,
                 MetadataOptions.of(dicomWeb, dictionary.dictionary()),
+                RetrievalOptions.of(dicomWeb, baseDirectory, dataDirectory),
                 AttachmentOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());

@@ -37,6 +37,8 @@ final class KnownOptions {
             "StoreMaximumPartSize",
             "StoreMaximumParts",
             "StoreMaximumRequestSize",
+            "DerivedCacheDirectory",
+            "DerivedCacheSize",
             "StrictMode",
             "TrustedProxies");
 

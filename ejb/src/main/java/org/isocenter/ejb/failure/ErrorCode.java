@@ -9,6 +9,8 @@ public enum ErrorCode {
     BAD_REQUEST(8, "Bad request"),
     /** Orthanc has no number for it. */
     CONTENT_TOO_LARGE(8, "The body of the request is too large"),
+    /** Orthanc has no number for it. */
+    BUSY(-1, "The server is busy"),
     NETWORK_PROTOCOL(9, "Error in the network protocol"),
     URI_SYNTAX(12, "Bad syntax of the URI"),
     INEXISTENT_FILE(13, "Inexistent file"),

@@ -149,6 +149,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** Too much is being done for others; the same request may succeed in a moment. */
+    public static final class Busy extends RequestFailure {
+        public Busy(String details) {
+            super(ErrorCode.BUSY, details);
+        }
+    }
+
     /** A remote server refused, or could not be spoken to. */
     public static final class Remote extends RequestFailure {
         public Remote(ErrorCode code, String details) {

@@ -22,6 +22,7 @@ import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
+import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -130,6 +131,12 @@ class ConfigurationProducer {
     @Singleton
     MetadataOptions metadataOptions(Configuration configuration) {
         return configuration.metadata();
+    }
+
+    @Produces
+    @Singleton
+    RetrievalOptions retrievalOptions(Configuration configuration) {
+        return configuration.retrieval();
     }
 
     @Produces

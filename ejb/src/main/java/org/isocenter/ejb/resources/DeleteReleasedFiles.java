@@ -7,9 +7,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.part10.Part10Store;
 
-/** Deletes files that the index has forgotten; never before that is certain. */
+/** Deletes files that the index has forgotten, and what was made of them; never before that is certain. */
 @ApplicationScoped
 class DeleteReleasedFiles {
 
@@ -18,7 +19,11 @@ class DeleteReleasedFiles {
     @Inject
     private Part10Store files;
 
+    @Inject
+    private DerivedContents derived;
+
     void delete(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReleasedFiles released) {
+        released.files().forEach(file -> derived.forget(file.uuid()));
         try {
             files.journal().delete(released.files());
         } catch (IOException e) {

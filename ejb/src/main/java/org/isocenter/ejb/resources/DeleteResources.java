@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -18,7 +19,7 @@ import org.isocenter.persistence.index.Removal;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Deletes resources: first from the index, in one transaction, then their files. */
+/** Deletes resources: first from the index, in one transaction, then their files and what was made of these. */
 @Stateless
 public class DeleteResources {
 
@@ -32,6 +33,9 @@ public class DeleteResources {
 
     @Inject
     private Part10Store files;
+
+    @Inject
+    private DerivedContents derived;
 
     /** Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing refers to it any more. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -69,6 +73,7 @@ public class DeleteResources {
     }
 
     private void delete(List<StoredPart10> removed) {
+        removed.forEach(file -> derived.forget(file.uuid()));
         try {
             files.journal().delete(removed);
         } catch (IOException e) {

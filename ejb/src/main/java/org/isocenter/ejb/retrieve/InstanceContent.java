@@ -15,6 +15,9 @@ public interface InstanceContent extends AutoCloseable {
     /** The transfer syntax that it is in. */
     TransferSyntax transferSyntax();
 
+    /** Whether it is the file as it was stored. */
+    boolean isStored();
+
     /** The file that has these very bytes, from position 0; empty if they are made while they are written. */
     Optional<SeekableByteChannel> file();
 

@@ -9,19 +9,22 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.ejb.retrieve.ByteContent.FileSection;
 
-/** The frames of one instance in one transfer syntax, with its file open. For use by one thread. */
+/** The frames of one instance in one transfer syntax. For use by one thread. */
 public final class OpenFrames implements Closeable {
 
-    private final SeekableByteChannel file;
     private final TransferSyntax transferSyntax;
     private final int numberOfFrames;
     private final Frames frames;
+    private final Preparer preparer;
+    private final Closeable owner;
 
-    private OpenFrames(SeekableByteChannel file, TransferSyntax transferSyntax, int numberOfFrames, Frames frames) {
-        this.file = file;
+    private OpenFrames(
+            TransferSyntax transferSyntax, int numberOfFrames, Frames frames, Preparer preparer, Closeable owner) {
         this.transferSyntax = transferSyntax;
         this.numberOfFrames = numberOfFrames;
         this.frames = frames;
+        this.preparer = preparer;
+        this.owner = owner;
     }
 
     /**
@@ -33,18 +36,18 @@ public final class OpenFrames implements Closeable {
     static OpenFrames stored(SeekableByteChannel file, FrameTable table, TransferSyntax named, boolean deflated)
             throws IOException {
         StoredValues values = deflated ? StoredValues.of(file.position(0)) : StoredValues.ofUndeflated(file);
-        return new OpenFrames(file, named, table.numberOfFrames(), number -> {
+        Frames frames = number -> {
             Optional<FileSection> section = deflated
                     ? Optional.empty()
                     : table.section(number).map(place -> new FileSection(file, place.offset()));
             return new ByteContent(table.length(number), section, () -> table.open(number, values));
-        });
+        };
+        return new OpenFrames(named, table.numberOfFrames(), frames, number -> () -> {}, file);
     }
 
-    /** Frames made one at a time. */
-    static OpenFrames made(
-            SeekableByteChannel file, TransferSyntax transferSyntax, int numberOfFrames, FrameMaker maker) {
-        return new OpenFrames(file, transferSyntax, numberOfFrames, number -> ByteContent.of(maker.make(number)));
+    /** Frames in a transfer syntax in which they are made one at a time. */
+    static OpenFrames derived(TransferSyntax transferSyntax, int numberOfFrames, DerivedFrames frames) {
+        return new OpenFrames(transferSyntax, numberOfFrames, frames::frame, frames::prepare, frames);
     }
 
     /** The transfer syntax that the frames are in. */
@@ -58,19 +61,25 @@ public final class OpenFrames implements Closeable {
     }
 
     /**
-     * A frame.
+     * A frame, in place of the one before.
      *
      * @param number from 1 to {@link #numberOfFrames}
      * @throws org.isocenter.dicom.codec.CodecFailure if it has to be decoded and cannot be
+     * @throws org.isocenter.ejb.failure.RequestFailure if the file is lost, or too much is being decoded
      * @throws IOException if the file cannot be read
      */
     public ByteContent frame(int number) throws IOException {
         return frames.frame(number);
     }
 
+    /** Has a frame made ahead of its turn, if it has to be made and there is nothing else to do. */
+    public Closeable prepare(int number) {
+        return preparer.prepare(number);
+    }
+
     @Override
     public void close() throws IOException {
-        file.close();
+        owner.close();
     }
 
     @FunctionalInterface
@@ -78,9 +87,8 @@ public final class OpenFrames implements Closeable {
         ByteContent frame(int number) throws IOException;
     }
 
-    /** Makes a frame. */
     @FunctionalInterface
-    interface FrameMaker {
-        byte[] make(int number) throws IOException;
+    private interface Preparer {
+        Closeable prepare(int number);
     }
 }

@@ -4,20 +4,18 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
-import org.isocenter.dicom.part10.Part10File;
-import org.isocenter.dicom.part10.Part10Reader;
-import org.isocenter.dicom.part10.StoredValues;
-import org.isocenter.dicom.part10.WriteFailure;
-import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.derived.DerivedContent;
+import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
@@ -35,7 +33,10 @@ public class RetrieveInstances {
     private StoredFiles files;
 
     @Inject
-    private Part10Reader reader;
+    private DeriveInstances deriveInstances;
+
+    @Inject
+    private DerivedContents derived;
 
     /**
      * The instances of a study or series, or the one instance, in the order in which they are sent.
@@ -72,36 +73,85 @@ public class RetrieveInstances {
      * Opens an instance in a transfer syntax. What turns out not to be transcodable comes as it was stored.
      *
      * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
+     * @throws RequestFailure.Busy if too much is being transcoded already
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<InstanceContent> open(StoredInstance instance, TransferSyntax wanted) {
-        TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
-        if (wanted.equals(stored) || !Deliverable.instances(stored, wanted)) {
-            return open(instance);
-        }
-        return files.open(instance).flatMap(channel -> transcode(instance, channel, wanted));
+        return switch (way(instance, wanted)) {
+            case AS_STORED -> open(instance);
+            case WRITTEN_ANEW -> transcode(instance, wanted);
+            case DERIVED -> derive(instance, wanted);
+        };
     }
 
-    private Optional<InstanceContent> transcode(
-            StoredInstance instance, SeekableByteChannel channel, TransferSyntax wanted) {
-        try {
-            Part10File file = reader.read(channel.position(0));
-            Transcoding transcoding =
-                    Deliverable.TRANSCODER.transcode(file, StoredValues.of(channel.position(0)), wanted);
-            if (transcoding instanceof Transcoding.Transcoded transcoded) {
-                return Optional.of(TranscodedContent.of(channel, transcoded));
-            }
-            if (transcoding instanceof Transcoding.Impossible impossible) {
-                warn(instance, impossible.detail());
-            }
-        } catch (WriteFailure e) {
-            warn(instance, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            files.giveUp(instance, channel, e);
-            return Optional.empty();
+    /**
+     * Has an instance made ahead of its turn, if it has to be made and there is nothing else to do.
+     *
+     * @return to be closed when the instance has been opened, or is not wanted any more
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Closeable prepare(StoredInstance instance, TransferSyntax wanted) {
+        if (way(instance, wanted) == Way.DERIVED) {
+            return derived.tryOpen(DeriveInstances.key(instance, wanted), deriveInstances.maker(instance, wanted))
+                    .<Closeable>map(content -> content)
+                    .orElse(() -> {});
         }
-        return Optional.of(
-                new StoredContent(channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax())));
+        return () -> {};
+    }
+
+    /** How an instance comes into a transfer syntax. */
+    private enum Way {
+        AS_STORED,
+        /** Without compression on either side there is nothing to compute that would be worth keeping. */
+        WRITTEN_ANEW,
+        DERIVED
+    }
+
+    private static Way way(StoredInstance instance, TransferSyntax wanted) {
+        TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
+        if (wanted.equals(stored) || !Deliverable.instances(stored, wanted)) {
+            return Way.AS_STORED;
+        }
+        return stored.isNative() && wanted.isNative() ? Way.WRITTEN_ANEW : Way.DERIVED;
+    }
+
+    private Optional<InstanceContent> derive(StoredInstance instance, TransferSyntax wanted) {
+        try {
+            DerivedContent content =
+                    derived.open(DeriveInstances.key(instance, wanted), deriveInstances.maker(instance, wanted));
+            try {
+                return Optional.of(new DerivedInstance(content, content.length(), content.channel(), wanted));
+            } catch (IOException | RuntimeException e) {
+                content.close();
+                throw e;
+            }
+        } catch (LostFile e) {
+            return Optional.empty();
+        } catch (NotTranscodable | CodecFailure e) {
+            warn(instance, String.valueOf(e.getMessage()));
+            return open(instance);
+        } catch (DerivedContents.NoRoom e) {
+            return transcode(instance, wanted);
+        } catch (DerivedContents.Unusable e) {
+            LOG.log(Level.ERROR, "What is transcoded cannot be kept", e);
+            return transcode(instance, wanted);
+        } catch (DerivedContents.Saturated e) {
+            throw new RequestFailure.Busy("Too many instances are being transcoded: " + e.getMessage());
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "Instance " + instance.id() + " was not transcoded in time", e);
+            throw new RequestFailure.Busy("Transcoding takes too long");
+        }
+    }
+
+    private Optional<InstanceContent> transcode(StoredInstance instance, TransferSyntax wanted) {
+        try {
+            return Optional.of(deriveInstances.transcode(instance, wanted));
+        } catch (LostFile e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            warn(instance, String.valueOf(e.getMessage()));
+            return open(instance);
+        }
     }
 
     private void warn(StoredInstance instance, String reason) {

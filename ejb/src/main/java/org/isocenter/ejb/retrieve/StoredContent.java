@@ -12,6 +12,11 @@ record StoredContent(SeekableByteChannel channel, long length, TransferSyntax tr
         implements InstanceContent {
 
     @Override
+    public boolean isStored() {
+        return true;
+    }
+
+    @Override
     public Optional<SeekableByteChannel> file() {
         return Optional.of(channel);
     }

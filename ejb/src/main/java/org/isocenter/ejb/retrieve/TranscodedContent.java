@@ -59,6 +59,11 @@ final class TranscodedContent implements InstanceContent {
     }
 
     @Override
+    public boolean isStored() {
+        return false;
+    }
+
+    @Override
     public Optional<SeekableByteChannel> file() {
         return Optional.empty();
     }

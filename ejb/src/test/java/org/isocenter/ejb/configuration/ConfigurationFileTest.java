@@ -76,6 +76,7 @@ class ConfigurationFileTest {
                                 "StudiesMetadataExtrapolatedTags": [ "AcquisitionDate" ],
                                 "SeriesMetadataExtrapolatedTags": [ "0028,0010", "00280011" ],
                                 "EnableMetadataCache": false, "MetadataWorkerThreadsCount": 1,
+                                "WadoRsLoaderThreadsCount": 3, "DerivedCacheSize": 7, "DerivedCacheDirectory": "made",
                                 "EnablePerformanceLogs": true, "OtherBinaryMode": "ArrayOfValues" }
                 }
                 """);
@@ -101,6 +102,7 @@ class ConfigurationFileTest {
                         1,
                         true,
                         BinaryMode.ARRAY_OF_VALUES));
+        assertThat(configuration.retrieval()).isEqualTo(new RetrievalOptions(3, 7 << 20, directory.resolve("made")));
         assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
         assertThat(configuration.archiveRules())
                 .isEqualTo(new ArchiveRules(

@@ -31,6 +31,8 @@ public class Exchange {
     @Context
     private HttpServletResponse servletResponse;
 
+    private Optional<ResponseStream> stream = Optional.empty();
+
     /** What the client accepts. */
     public Accept accept() {
         return Accept.of(headers, uri);
@@ -58,6 +60,13 @@ public class Exchange {
 
     /** Where the body goes, while it is written. */
     ResponseStream stream(OutputStream entity) throws IOException {
-        return ResponseStream.of(entity, servletRequest, servletResponse);
+        ResponseStream opened = ResponseStream.of(entity, servletRequest, servletResponse);
+        stream = Optional.of(opened);
+        return opened;
+    }
+
+    /** Bytes that went there. */
+    long sent() {
+        return stream.map(ResponseStream::sent).orElse(0L);
     }
 }

@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.web.body.PartQueue.OpenPart;
 
 /**
  * A multipart answer. With one part its length is known. With several it ends with the connection: then nothing stands between the files and the socket, and a part
@@ -18,20 +18,30 @@ import org.isocenter.ejb.failure.RequestFailure;
  */
 public final class Multipart {
 
+    /** Parts of one instance that are made ready ahead: as many as can be worked on. */
+    private static final int AHEAD = Runtime.getRuntime().availableProcessors();
+
     private final String mediaType;
     private final List<PartSource> parts;
+    private final int ahead;
     private final Closeable owner;
     private final String boundary = MultipartRelatedWriter.newBoundary();
 
-    private Multipart(String mediaType, List<PartSource> parts, Closeable owner) {
+    private Multipart(String mediaType, List<PartSource> parts, int ahead, Closeable owner) {
         this.mediaType = mediaType;
         this.parts = List.copyOf(parts);
+        this.ahead = ahead;
         this.owner = owner;
     }
 
-    /** Instances as files, in this order; at least one. */
-    public static Multipart ofInstances(List<PartSource> parts) {
-        return new Multipart("type=\"application/dicom\"", parts, () -> {});
+    /**
+     * Instances as files.
+     *
+     * @param parts in this order; at least one
+     * @param ahead how many are made ready ahead of the one that is sent
+     */
+    public static Multipart ofInstances(List<PartSource> parts, int ahead) {
+        return new Multipart("type=\"application/dicom\"", parts, ahead, () -> {});
     }
 
     /**
@@ -46,7 +56,7 @@ public final class Multipart {
         String type = parameters < 0
                 ? "type=\"" + partType + "\""
                 : "type=\"" + partType.substring(0, parameters) + "\"" + partType.substring(parameters);
-        return new Multipart(type, parts, owner);
+        return new Multipart(type, parts, AHEAD, owner);
     }
 
     /**
@@ -55,8 +65,8 @@ public final class Multipart {
      * @throws RequestFailure.FileLost if all are
      */
     public Response.ResponseBuilder respond(Exchange exchange) throws IOException {
-        Iterator<PartSource> rest = parts.iterator();
-        OpenPart first = first(rest);
+        PartQueue queue = new PartQueue(parts, ahead);
+        OpenPart first = first(queue);
         Response.ResponseBuilder response = Response.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "multipart/related; " + mediaType + "; boundary=" + boundary);
         if (parts.size() == 1) {
@@ -66,27 +76,34 @@ public final class Multipart {
         }
         if (exchange.isHead()) {
             first.content().close();
-            owner.close();
+            close(queue);
             return response;
         }
         StreamingOutput body = entity -> {
-            try (owner) {
-                write(first, rest, exchange.stream(entity));
+            try (owner;
+                    queue) {
+                write(first, queue, exchange.stream(entity));
             }
         };
         return response.entity(body);
     }
 
-    private OpenPart first(Iterator<PartSource> rest) throws IOException {
+    private OpenPart first(PartQueue queue) throws IOException {
         try {
-            return next(rest).orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+            return queue.next().orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         } catch (IOException | RuntimeException e) {
-            owner.close();
+            close(queue);
             throw e;
         }
     }
 
-    private void write(OpenPart first, Iterator<PartSource> rest, ResponseStream output) throws IOException {
+    private void close(PartQueue queue) throws IOException {
+        try (owner) {
+            queue.close();
+        }
+    }
+
+    private void write(OpenPart first, PartQueue queue, ResponseStream output) throws IOException {
         MultipartRelatedWriter writer = new MultipartRelatedWriter(output, boundary);
         Optional<OpenPart> part = Optional.of(first);
         while (part.isPresent()) {
@@ -94,20 +111,9 @@ public final class Multipart {
                 begin(writer, part.get());
                 content.send(output);
             }
-            part = next(rest);
+            part = queue.next();
         }
         writer.finish();
-    }
-
-    private static Optional<OpenPart> next(Iterator<PartSource> parts) throws IOException {
-        while (parts.hasNext()) {
-            PartSource part = parts.next();
-            Optional<Content> content = part.opener().open();
-            if (content.isPresent()) {
-                return Optional.of(new OpenPart(part, content.get()));
-            }
-        }
-        return Optional.empty();
     }
 
     private static void begin(MultipartRelatedWriter writer, OpenPart part) throws IOException {
@@ -124,8 +130,6 @@ public final class Multipart {
         writer.finish();
         return count.count + only.content().length();
     }
-
-    private record OpenPart(PartSource source, Content content) {}
 
     private static final class CountingStream extends OutputStream {
 

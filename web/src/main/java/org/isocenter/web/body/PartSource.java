@@ -1,5 +1,6 @@
 package org.isocenter.web.body;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +13,39 @@ import org.isocenter.ejb.retrieve.InstanceContent;
  * @param headers written before the usual ones
  * @param mediaType of the part
  * @param opener gives its content, or nothing if that is lost: then the part is left out
+ * @param preparer begins to make it, ahead of its turn
  */
-public record PartSource(Map<String, String> headers, String mediaType, Opener opener) {
+public record PartSource(Map<String, String> headers, String mediaType, Opener opener, Preparer preparer) {
 
     public PartSource {
         headers = Map.copyOf(headers);
     }
 
     /** An instance as a part, with its own address. */
-    public static PartSource of(String location, Instance instance) {
-        return new PartSource(Map.of("Content-Location", location), "application/dicom", () -> instance.open()
-                .map(Content::of));
+    public static PartSource of(String location, Instance instance, Preparer preparer) {
+        return new PartSource(
+                Map.of("Content-Location", location),
+                "application/dicom",
+                () -> instance.open().map(Content::of),
+                preparer);
     }
 
-    /** A frame or a value as a part; what it is from is closed by the answer that it is part of. */
+    /** A value as a part; what it is from is closed by the answer that it is part of. */
     public static PartSource of(Map<String, String> headers, String mediaType, Bytes bytes) {
-        return new PartSource(headers, mediaType, () -> Optional.of(Content.of(bytes.open(), () -> {})));
+        return of(headers, mediaType, bytes, () -> () -> {});
+    }
+
+    /** A frame as a part; what it is from is closed by the answer that it is part of. */
+    public static PartSource of(Map<String, String> headers, String mediaType, Bytes bytes, Preparer preparer) {
+        return new PartSource(headers, mediaType, () -> Optional.of(Content.of(bytes.open(), () -> {})), preparer);
+    }
+
+    /** Begins to make a part. */
+    @FunctionalInterface
+    public interface Preparer {
+
+        /** Does not wait; what it gives is closed when the part has been opened, or is not wanted any more. */
+        Closeable prepare();
     }
 
     /** Opens a frame or a value. */

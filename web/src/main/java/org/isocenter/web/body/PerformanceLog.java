@@ -2,16 +2,19 @@ package org.isocenter.web.body;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Locale;
 import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.ejb.retrieve.RetrievalMeter;
 
-/** Says how long retrievals take, where option {@code EnablePerformanceLogs} wants it. */
+/** Measures how long retrievals take, and says so where option {@code EnablePerformanceLogs} wants it. */
 @ApplicationScoped
 public class PerformanceLog {
 
@@ -20,13 +23,16 @@ public class PerformanceLog {
     private static final double NANOSECONDS = 1e9;
 
     private boolean on;
+    private RetrievalMeter meter;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected PerformanceLog() {}
 
     @Inject
-    PerformanceLog(MetadataOptions options) {
+    PerformanceLog(MetadataOptions options, RetrievalMeter meter) {
         on = options.performanceLogs();
+        this.meter = meter;
     }
 
     /**
@@ -43,19 +49,46 @@ public class PerformanceLog {
         return output -> {
             Counter counter = new Counter(output);
             body.write(counter);
-            double seconds = (System.nanoTime() - start) / NANOSECONDS;
-            LOG.log(
-                    Level.INFO,
-                    () -> String.format(
-                            Locale.ROOT,
-                            "%s: %d instances, %d bytes in %.0f us (%.1f instances/s, %.2f MB/s)",
-                            what,
-                            instances,
-                            counter.bytes,
-                            seconds * MICROSECONDS,
-                            instances / seconds,
-                            counter.bytes / seconds / MICROSECONDS));
+            log(what, instances, counter.bytes, System.nanoTime() - start);
         };
+    }
+
+    /**
+     * The same answer to a retrieval of files, whose sending is logged likewise, and counted in any case.
+     *
+     * @param exchange by which its body is sent
+     */
+    public Response measure(String what, long instances, Exchange exchange, Response response) {
+        if (!(response.getEntity() instanceof StreamingOutput body)) {
+            return response;
+        }
+        long start = System.nanoTime();
+        StreamingOutput measured = output -> {
+            try {
+                body.write(output);
+            } finally {
+                meter.sent(exchange.sent(), Duration.ofNanos(System.nanoTime() - start));
+            }
+            if (on) {
+                log(what, instances, exchange.sent(), System.nanoTime() - start);
+            }
+        };
+        return Response.fromResponse(response).entity(measured).build();
+    }
+
+    private static void log(String what, long instances, long bytes, long nanoseconds) {
+        double seconds = nanoseconds / NANOSECONDS;
+        LOG.log(
+                Level.INFO,
+                () -> String.format(
+                        Locale.ROOT,
+                        "%s: %d instances, %d bytes in %.0f us (%.1f instances/s, %.2f MB/s)",
+                        what,
+                        instances,
+                        bytes,
+                        seconds * MICROSECONDS,
+                        instances / seconds,
+                        bytes / seconds / MICROSECONDS));
     }
 
     private static final class Counter extends FilterOutputStream {

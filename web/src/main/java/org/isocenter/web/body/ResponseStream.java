@@ -31,6 +31,7 @@ final class ResponseStream extends FilterOutputStream {
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_SIZE));
 
     private final boolean transfers;
+    private long sent;
 
     private ResponseStream(ServletOutputStream stream, boolean transfers) {
         super(stream);
@@ -57,6 +58,7 @@ final class ResponseStream extends FilterOutputStream {
                 && out instanceof BufferWritableOutputStream buffered
                 && position + length == file.size()) {
             buffered.transferFrom(file.position(position));
+            sent += length;
         } else {
             copy(channel.position(position), length);
         }
@@ -74,7 +76,7 @@ final class ResponseStream extends FilterOutputStream {
             if (count < 0) {
                 throw new EOFException("a value ended " + remaining + " bytes early");
             }
-            out.write(chunk, 0, count);
+            write(chunk, 0, count);
             remaining -= count;
         }
     }
@@ -94,6 +96,7 @@ final class ResponseStream extends FilterOutputStream {
     }
 
     private void write(ByteBuffer buffer) throws IOException {
+        sent += buffer.remaining();
         if (out instanceof BufferWritableOutputStream buffered) {
             buffered.write(buffer);
         } else {
@@ -106,6 +109,18 @@ final class ResponseStream extends FilterOutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
+        sent += length;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        out.write(b);
+        sent++;
+    }
+
+    /** Bytes that went out so far. */
+    long sent() {
+        return sent;
     }
 
     /** What is written goes out when the buffers are full or the answer ends: an end of a part is no reason. */

@@ -34,7 +34,7 @@ public final class SinglePart {
      * @param instance closed when the answer has been sent
      */
     public static SinglePart of(String mediaType, String md5, InstanceContent instance) {
-        String tag = instance.file().isPresent()
+        String tag = instance.isStored()
                 ? md5
                 : md5 + "-" + instance.transferSyntax().uid();
         return new SinglePart(mediaType, tag, Content.of(instance));

@@ -30,6 +30,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     /** Not in the JAX-RS table: 507 Insufficient Storage (RFC 4918 §11.5). */
     private static final int INSUFFICIENT_STORAGE = 507;
 
+    /** When the server may be less busy. */
+    private static final int RETRY_SECONDS = 1;
+
     @Inject
     private HttpAccess access;
 
@@ -57,6 +60,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response requestFailure(RequestFailure failure) {
+        if (failure instanceof RequestFailure.Busy) {
+            LOG.log(Level.WARNING, "{0} is refused: {1}", request.getRequestURI(), failure.getMessage());
+            return Response.fromResponse(answer(failure.code(), Optional.ofNullable(failure.getMessage())))
+                    .header("Retry-After", RETRY_SECONDS)
+                    .build();
+        }
         if (status(failure.code()) >= 500) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed", failure);
         }
@@ -129,7 +138,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INCORRECT_RANGE -> 416;
             case INTERNAL_ERROR, NETWORK_PROTOCOL -> 500;
-            case DATABASE_UNAVAILABLE -> 503;
+            case DATABASE_UNAVAILABLE, BUSY -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;
         };
     }

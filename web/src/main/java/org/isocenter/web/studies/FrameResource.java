@@ -141,8 +141,11 @@ public class FrameResource {
             ResourcePath.Instance path, OpenFrames frames, List<Integer> numbers, String mediaType) throws IOException {
         String base = publicRoot.baseUrl(exchange.headers()) + path.path() + "/frames/";
         List<PartSource> parts = numbers.stream()
-                .map(number ->
-                        PartSource.of(Map.of("Content-Location", base + number), mediaType, () -> frames.frame(number)))
+                .map(number -> PartSource.of(
+                        Map.of("Content-Location", base + number),
+                        mediaType,
+                        () -> frames.frame(number),
+                        () -> frames.prepare(number)))
                 .toList();
         return Multipart.of(mediaType, parts, frames).respond(exchange);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.DescribeFileSet;
 import org.isocenter.ejb.retrieve.InstanceContent;
@@ -20,6 +21,7 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.FileSet;
 import org.isocenter.web.body.Multipart;
 import org.isocenter.web.body.PartSource;
+import org.isocenter.web.body.PerformanceLog;
 import org.isocenter.web.body.SinglePart;
 import org.isocenter.web.negotiation.InstanceForm;
 import org.isocenter.web.negotiation.Negotiation;
@@ -45,6 +47,12 @@ public class RetrieveResource {
 
     @Inject
     private Negotiation negotiation;
+
+    @Inject
+    private RetrievalOptions options;
+
+    @Inject
+    private PerformanceLog performance;
 
     @BeanParam
     private Exchange exchange;
@@ -81,7 +89,11 @@ public class RetrieveResource {
                     case SINGLE -> single(deliveries.get(0));
                     case ZIP -> zip(path, uid, deliveries);
                 };
-        return warn(response, deliveries).build();
+        return performance.measure(
+                path.path(),
+                deliveries.size(),
+                exchange,
+                warn(response, deliveries).build());
     }
 
     private Response.ResponseBuilder multipart(List<Delivery> deliveries) throws IOException {
@@ -89,9 +101,10 @@ public class RetrieveResource {
         List<PartSource> parts = deliveries.stream()
                 .map(delivery -> PartSource.of(
                         base + delivery.instance().path().path(),
-                        () -> retrieve.open(delivery.instance(), delivery.syntax())))
+                        () -> retrieve.open(delivery.instance(), delivery.syntax()),
+                        () -> retrieve.prepare(delivery.instance(), delivery.syntax())))
                 .toList();
-        return Multipart.ofInstances(parts).respond(exchange);
+        return Multipart.ofInstances(parts, options.loaders()).respond(exchange);
     }
 
     private Response.ResponseBuilder single(Delivery delivery) throws IOException {

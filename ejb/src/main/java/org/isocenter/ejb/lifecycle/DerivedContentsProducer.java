@@ -1,0 +1,47 @@
+package org.isocenter.ejb.lifecycle;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.isocenter.ejb.configuration.RetrievalOptions;
+import org.isocenter.persistence.derived.DerivedContents;
+import org.isocenter.persistence.derived.DerivedLimits;
+
+/** Opens the place for what is made of stored files. All decoding and encoding for answers runs on the executor for codecs. */
+@ApplicationScoped
+class DerivedContentsProducer {
+
+    /** Fewer than there are threads for requests, so that those that want nothing made find one. */
+    private static final int MAKINGS = 16;
+
+    private static final Duration QUEUEING = Duration.ofSeconds(10);
+
+    /** A frame's own deadline, and the waiting for a thread. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
+    private ManagedExecutorService executor;
+
+    @Produces
+    @Singleton
+    DerivedContents derivedContents(RetrievalOptions options) {
+        try {
+            return DerivedContents.inDirectory(
+                    options.derivedDirectory(),
+                    new DerivedLimits(options.derivedSize(), MAKINGS, QUEUEING, PATIENCE),
+                    executor);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the directory " + options.derivedDirectory() + " cannot be used", e);
+        }
+    }
+
+    void close(@Disposes DerivedContents contents) {
+        contents.close();
+    }
+}

@@ -1,0 +1,80 @@
+package org.isocenter.ejb.retrieve;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.EncodedFrame;
+import org.isocenter.dicom.codec.FrameSource;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.pixel.FrameFailure;
+import org.isocenter.persistence.derived.DerivedContents;
+import org.isocenter.persistence.derived.DerivedKey;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** Makes single frames in other transfer syntaxes. */
+@ApplicationScoped
+class DeriveFrames {
+
+    private StoredFiles files;
+    private Part10Reader reader;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    DeriveFrames() {}
+
+    @Inject
+    DeriveFrames(StoredFiles files, Part10Reader reader) {
+        this.files = files;
+        this.reader = reader;
+    }
+
+    /** Names a frame in a transfer syntax. */
+    static DerivedKey key(StoredInstance instance, int number, TransferSyntax wanted) {
+        return new DerivedKey(instance.file().uuid(), "frame " + number + " in " + wanted.uid());
+    }
+
+    /**
+     * Makes a frame in a transfer syntax.
+     *
+     * @param number from 1
+     * @return throws {@link LostFile}, {@link FrameFailure} or {@link CodecFailure}
+     */
+    DerivedContents.Maker maker(StoredInstance instance, int number, TransferSyntax wanted) {
+        return output -> {
+            byte[] frame = make(instance, number, wanted).codestream();
+            output.mediaType("application/octet-stream");
+            output.write(frame);
+        };
+    }
+
+    private EncodedFrame make(StoredInstance instance, int number, TransferSyntax wanted) throws IOException {
+        SeekableByteChannel file = files.open(instance).orElseThrow(LostFile::new);
+        try {
+            Part10File part10 = reader.read(file.position(0));
+            FrameSource source = FrameSource.of(
+                    part10.dataSet(),
+                    part10.meta().transferSyntax(),
+                    StoredValues.of(file.position(0)),
+                    CodecLimits.DEFAULT);
+            EncodedFrame frame = Deliverable.TRANSCODER.frame(source, number, wanted);
+            file.close();
+            return frame;
+        } catch (CodecFailure | FrameFailure e) {
+            StoredFiles.close(file);
+            throw e;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                StoredFiles.close(file);
+                throw e;
+            }
+            files.giveUp(instance, file, e);
+            throw new LostFile();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.Locale;
+import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.ejb.retrieve.LostFiles;
+import org.isocenter.ejb.retrieve.RetrievalMeter;
+import org.isocenter.persistence.derived.DerivedContents;
+import org.isocenter.persistence.derived.DerivedStatistics;
+import org.isocenter.persistence.index.IndexStatistics;
+
+/** What can be counted, in Prometheus' text format; under Orthanc's names where it has one. */
+@Path("tools/metrics-prometheus")
+@RequestScoped
+public class MetricsResource {
+
+    private static final String MEDIA_TYPE = "text/plain; version=0.0.4";
+    private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
+
+    @EJB
+    private BrowseResources browse;
+
+    @Inject
+    private RetrievalMeter retrievals;
+
+    @Inject
+    private LostFiles lostFiles;
+
+    @Inject
+    private DerivedContents derived;
+
+    @GET
+    @Produces(MEDIA_TYPE)
+    public String metrics() {
+        StringBuilder text = new StringBuilder(1024);
+        IndexStatistics index = browse.statistics();
+        gauge(text, "orthanc_count_patients", index.patients());
+        gauge(text, "orthanc_count_studies", index.studies());
+        gauge(text, "orthanc_count_series", index.series());
+        gauge(text, "orthanc_count_instances", index.instances());
+        gauge(text, "orthanc_disk_size_mb", index.diskSize() / BYTES_PER_MEGABYTE);
+        gauge(text, "orthanc_uncompressed_size_mb", index.uncompressedSize() / BYTES_PER_MEGABYTE);
+        gauge(
+                text,
+                "orthanc_dicomweb_wadors_average_bandwidth_per_call_mbytes_per_second_5m",
+                retrievals.averageBandwidth());
+        counter(text, "orthanc_dicomweb_wadors_total_bytes_transferred", retrievals.totalBytes());
+        counter(text, "isocenter_lost_files_total", lostFiles.missed());
+        DerivedStatistics statistics = derived.statistics();
+        gauge(text, "isocenter_derived_contents", statistics.contents());
+        gauge(text, "isocenter_derived_bytes", statistics.bytes());
+        gauge(text, "isocenter_derived_making", statistics.making());
+        counter(text, "isocenter_derived_found_total", statistics.found());
+        counter(text, "isocenter_derived_shared_total", statistics.shared());
+        counter(text, "isocenter_derived_made_total", statistics.made());
+        counter(text, "isocenter_derived_failed_total", statistics.failed());
+        counter(text, "isocenter_derived_refused_total", statistics.refused());
+        return text.toString();
+    }
+
+    private static void gauge(StringBuilder text, String name, double value) {
+        metric(text, "gauge", name, String.format(Locale.ROOT, "%.3f", value));
+    }
+
+    private static void gauge(StringBuilder text, String name, long value) {
+        metric(text, "gauge", name, Long.toString(value));
+    }
+
+    private static void counter(StringBuilder text, String name, long value) {
+        metric(text, "counter", name, Long.toString(value));
+    }
+
+    private static void metric(StringBuilder text, String type, String name, String value) {
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+        text.append(name).append(' ').append(value).append('\n');
+    }
+}

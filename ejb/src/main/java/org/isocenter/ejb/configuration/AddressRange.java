@@ -3,6 +3,7 @@ package org.isocenter.ejb.configuration;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  * @param prefix how many bits have to be the same
  */
 public record AddressRange(BigInteger bits, int length, int prefix) {
+
+    /** This machine's addresses for itself (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+    public static final List<AddressRange> LOOPBACK =
+            List.of(new AddressRange(BigInteger.valueOf(0x7F000000L), 4, 8), new AddressRange(BigInteger.ONE, 16, 128));
 
     /** Digits, letters of hexadecimal ones, points and colons: nothing that would have to be looked up. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]*\\.[0-9.]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");

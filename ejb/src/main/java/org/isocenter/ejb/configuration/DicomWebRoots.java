@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param host option {@code DicomWeb.Host}: host and port of links; empty to follow the request
  * @param enableWado option {@code DicomWeb.EnableWado}
  * @param wadoRoot option {@code DicomWeb.WadoRoot}, with a slash at its beginning only
- * @param trustedProxies option {@code DicomWeb.TrustedProxies}, which Orthanc does not have: whose forwarding headers are believed; if it is not given, everybody's
+ * @param trustedProxies option {@code DicomWeb.TrustedProxies}, which Orthanc does not have: whose forwarding headers are believed; by default those of proxies on this machine
  */
 public record DicomWebRoots(
         boolean enable,
@@ -27,12 +27,12 @@ public record DicomWebRoots(
         String host,
         boolean enableWado,
         String wadoRoot,
-        Optional<List<AddressRange>> trustedProxies) {
+        List<AddressRange> trustedProxies) {
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     public DicomWebRoots {
-        trustedProxies = trustedProxies.map(List::copyOf);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     static DicomWebRoots of(Options dicomWeb) {
@@ -54,9 +54,9 @@ public record DicomWebRoots(
         return SLASHES.matcher("/" + path + "/").replaceAll("/");
     }
 
-    private static Optional<List<AddressRange>> trustedProxies(Options dicomWeb) {
+    private static List<AddressRange> trustedProxies(Options dicomWeb) {
         if (!dicomWeb.has("TrustedProxies")) {
-            return Optional.empty();
+            return AddressRange.LOOPBACK;
         }
         List<AddressRange> ranges = new ArrayList<>();
         for (JsonValue value : dicomWeb.array("TrustedProxies")) {
@@ -67,6 +67,6 @@ public record DicomWebRoots(
                             "an array of addresses or ranges of them, like \"10.0.0.0/8\", among which " + value
                                     + " is none")));
         }
-        return Optional.of(ranges);
+        return ranges;
     }
 }

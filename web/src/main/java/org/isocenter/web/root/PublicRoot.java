@@ -85,8 +85,6 @@ public class PublicRoot {
     }
 
     private boolean isTrusted(String client) {
-        return roots.trustedProxies()
-                .map(proxies -> proxies.stream().anyMatch(range -> range.contains(client)))
-                .orElse(true);
+        return roots.trustedProxies().stream().anyMatch(range -> range.contains(client));
     }
 }

@@ -16,14 +16,16 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Section 6 of the server's contract, rule by rule. */
 class PublicRootTest {
 
     private static final String ROOT = "/dicom-web/";
-    private static final String CLIENT = "192.0.2.7";
-    private static final DicomWebRoots DEFAULTS = roots(Optional.empty(), "", ROOT, Optional.empty());
+    private static final String LOCAL = "127.0.0.1";
+    private static final String REMOTE = "192.0.2.7";
+    private static final DicomWebRoots DEFAULTS = roots(Optional.empty(), "", ROOT, AddressRange.LOOPBACK);
 
     /** Rule, headers as names and values in turn, scheme and host of the link. */
     static Stream<Arguments> rules() {
@@ -71,7 +73,7 @@ class PublicRootTest {
 
     @Test
     void optionHostShouldWinOverEveryHeader() {
-        DicomWebRoots roots = roots(Optional.of(true), "fixed:1", ROOT, Optional.empty());
+        DicomWebRoots roots = roots(Optional.of(true), "fixed:1", ROOT, AddressRange.LOOPBACK);
 
         assertThat(base(
                         roots,
@@ -86,7 +88,7 @@ class PublicRootTest {
 
     @Test
     void optionSslShouldBeTheSchemeThatNoHeaderNames() {
-        DicomWebRoots roots = roots(Optional.of(true), "", ROOT, Optional.empty());
+        DicomWebRoots roots = roots(Optional.of(true), "", ROOT, AddressRange.LOOPBACK);
 
         assertThat(base(roots, Map.of("Host", "h"))).isEqualTo("https://h/dicom-web/");
         assertThat(base(roots, Map.of("Forwarded", "host=a;proto=http"))).isEqualTo("http://a/dicom-web/");
@@ -95,14 +97,14 @@ class PublicRootTest {
 
     @Test
     void schemeShouldBeThatOfTheListenerWithoutOptionSsl() {
-        assertThat(base(DEFAULTS, Map.of("Host", "h"), true)).isEqualTo("https://h/dicom-web/");
-        assertThat(base(roots(Optional.of(false), "", ROOT, Optional.empty()), Map.of("Host", "h"), true))
+        assertThat(base(DEFAULTS, Map.of("Host", "h"), true, LOCAL)).isEqualTo("https://h/dicom-web/");
+        assertThat(base(roots(Optional.of(false), "", ROOT, AddressRange.LOOPBACK), Map.of("Host", "h"), true, LOCAL))
                 .isEqualTo("http://h/dicom-web/");
     }
 
     @Test
     void publicRootShouldReplaceThePathAndAnyPrefix() {
-        DicomWebRoots roots = roots(Optional.empty(), "", "/outside/", Optional.empty());
+        DicomWebRoots roots = roots(Optional.empty(), "", "/outside/", AddressRange.LOOPBACK);
 
         assertThat(base(roots, Map.of("Host", "h", "X-Forwarded-Prefix", "/pacs")))
                 .isEqualTo("http://h/outside/");
@@ -117,12 +119,22 @@ class PublicRootTest {
                 "Forwarded", "host=a",
                 "X-Forwarded-Prefix", "/pacs");
 
-        assertThat(base(roots(Optional.empty(), "", ROOT, Optional.of(List.of(range(0xC0000200L, 24)))), headers))
-                .isEqualTo("https://b/pacs/dicom-web/");
-        assertThat(base(roots(Optional.empty(), "", ROOT, Optional.of(List.of(range(0x0A000000L, 8)))), headers))
-                .isEqualTo("http://h/dicom-web/");
-        assertThat(base(roots(Optional.empty(), "", ROOT, Optional.of(List.of())), headers))
-                .isEqualTo("http://h/dicom-web/");
+        assertThat(base(trusting(range(0xC0000200L, 24)), headers, REMOTE)).isEqualTo("https://b/pacs/dicom-web/");
+        assertThat(base(trusting(range(0x0A000000L, 8)), headers, REMOTE)).isEqualTo("http://h/dicom-web/");
+        assertThat(base(trusting(), headers, LOCAL)).isEqualTo("http://h/dicom-web/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, https://b", "127.1.2.3, https://b", "::1, https://b", "192.0.2.7, http://h", "::2, http://h"
+    })
+    void onlyProxiesOnThisMachineShouldBeBelievedUnlessOthersAreNamed(String client, String expected) {
+        Map<String, String> headers = Map.of("Host", "h", "X-Forwarded-Host", "b", "X-Forwarded-Proto", "https");
+
+        assertThat(base(DEFAULTS, headers, client)).isEqualTo(expected + ROOT);
+    }
+
+    private static DicomWebRoots trusting(AddressRange... proxies) {
+        return roots(Optional.empty(), "", ROOT, List.of(proxies));
     }
 
     private static Arguments rule(String name, String expected, String... headers) {
@@ -134,14 +146,18 @@ class PublicRootTest {
     }
 
     private static String base(DicomWebRoots roots, Map<String, String> headers) {
-        return base(roots, headers, false);
+        return base(roots, headers, LOCAL);
     }
 
-    private static String base(DicomWebRoots roots, Map<String, String> headers, boolean secure) {
+    private static String base(DicomWebRoots roots, Map<String, String> headers, String client) {
+        return base(roots, headers, false, client);
+    }
+
+    private static String base(DicomWebRoots roots, Map<String, String> headers, boolean secure, String client) {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         return new PublicRoot(roots, noRequest())
-                .baseUrl(name -> Optional.ofNullable(anyCase.get(name)), secure, CLIENT);
+                .baseUrl(name -> Optional.ofNullable(anyCase.get(name)), secure, client);
     }
 
     private static AddressRange range(long bits, int prefix) {
@@ -156,7 +172,7 @@ class PublicRootTest {
     }
 
     private static DicomWebRoots roots(
-            Optional<Boolean> ssl, String host, String publicRoot, Optional<List<AddressRange>> proxies) {
+            Optional<Boolean> ssl, String host, String publicRoot, List<AddressRange> proxies) {
         return new DicomWebRoots(true, ROOT, publicRoot, ssl, host, true, "/wado", proxies);
     }
 }

@@ -7,6 +7,7 @@ import static org.isocenter.tests.DeployedServer.json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +60,65 @@ class ErrorsIT {
         assertThat(response.body()).isEmpty();
         assertThat(response.headers().firstValue("Allow"))
                 .hasValueSatisfying(value -> assertThat(value.split(" *, *")).contains(allowed.split(",")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "application/",
+                "/json",
+                "a/b/c",
+                "application/json;q",
+                "application/json;q=x",
+                "application/dicom+json;q=2",
+                "multipart/related;type=\"application/dicom",
+                "image/png; =",
+                "\"",
+                ";;;"
+            })
+    void malformedAcceptShouldBeJudgedByTheResource(String accept) throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        SHARED.upload(sample.file());
+
+        for (String lenient : List.of("/dicom-web/studies?limit=1", "/system", "/instances", "/tools/now")) {
+            assertThat(SHARED.get(lenient, "Accept", accept).statusCode())
+                    .as(lenient)
+                    .isEqualTo(200);
+            assertThat(SHARED.request("HEAD", lenient, "Accept", accept).statusCode())
+                    .as(lenient)
+                    .isEqualTo(200);
+        }
+        assertThat(SHARED.get("/dicom-web/studies?limit=1", "Accept", accept)
+                        .headers()
+                        .firstValue("Content-Type"))
+                .contains("application/dicom+json");
+        for (String strict : List.of("", "/metadata", "/frames/1", "/bulk/00100010")) {
+            HttpResponse<String> refused = SHARED.get(sample.path() + strict, "Accept", accept);
+            assertThat(refused.statusCode()).as(strict).isEqualTo(400);
+            assertThat(json(refused, JsonObject.class).getString("Details")).contains("Accept");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "If-None-Match",
+                "If-Match",
+                "If-Modified-Since",
+                "Range",
+                "Accept-Encoding",
+                "Accept-Language",
+                "Accept-Charset",
+                "Cookie",
+                "Forwarded"
+            })
+    void otherMalformedHeadersShouldDoNoHarm(String header) throws Exception {
+        for (String value : List.of("nonsense", "\"", ";;,,=", "*;q=x")) {
+            assertThat(SHARED.get("/dicom-web/studies?limit=1", header, value).statusCode())
+                    .as(value)
+                    .isIn(200, 304, 412);
+        }
     }
 
     @ParameterizedTest

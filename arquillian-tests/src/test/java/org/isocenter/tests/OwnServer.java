@@ -84,6 +84,11 @@ record OwnServer(ContainerController controller) {
         }
     }
 
+    /** The application that it deploys when it is started. */
+    static Path application() {
+        return BASE.resolve("deployments/isocenter.ear");
+    }
+
     /** Whether the server gave up deploying the application. */
     static boolean deploymentFailed() {
         return Files.exists(BASE.resolve("deployments/isocenter.ear.failed"));

@@ -12,6 +12,7 @@ import org.isocenter.web.orthanc.AttachmentsResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
 import org.isocenter.web.orthanc.ClockResource;
+import org.isocenter.web.orthanc.EncodingResource;
 import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
@@ -68,6 +69,7 @@ public class IsocenterApplication extends Application {
                 ExportsResource.class,
                 ChangesResource.class,
                 ClockResource.class,
+                EncodingResource.class,
                 VerificationResource.class,
                 ServersResource.class,
                 AskServerResource.class,

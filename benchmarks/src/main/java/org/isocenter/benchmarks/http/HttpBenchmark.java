@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * Measures a running server, and a second one beside it in the same run, round by round in turn. Prints a table with the ratios and writes the figures as JSON. It loads what it needs and deletes it afterwards:
  * do not point it at an archive that matters.
  *
- * <pre>HttpBenchmark --base http://localhost:8042/ [--peer http://localhost:8142/] [--studies 40] [--series 50] [--rounds 3] [--out http.json]</pre>
+ * <pre>HttpBenchmark --base http://localhost:8042/ [--peer http://localhost:8142/] [--studies 40] [--series 50] [--rounds 3] [--only QIDO] [--out http.json]</pre>
  */
 public final class HttpBenchmark {
 
@@ -24,6 +24,7 @@ public final class HttpBenchmark {
     private final List<Server> peer;
     private final Archive archive;
     private final int rounds;
+    private final String only;
 
     private HttpBenchmark(Map<String, String> options) {
         ours = new Server(URI.create(option(options, "--base", "http://localhost:8042/")));
@@ -33,6 +34,7 @@ public final class HttpBenchmark {
                 Integer.parseInt(option(options, "--studies", "40")),
                 Integer.parseInt(option(options, "--series", "50")));
         rounds = Integer.parseInt(option(options, "--rounds", "3"));
+        only = option(options, "--only", "");
     }
 
     /** See the class. */
@@ -82,6 +84,9 @@ public final class HttpBenchmark {
                 + (peer.isEmpty() ? "" : peer.get(0).base()) + " | ratio |\n|---|---|---|---|---|");
         List<Result> results = new ArrayList<>();
         for (Measure measure : Measures.of(archive)) {
+            if (!measure.name().contains(only)) {
+                continue;
+            }
             Result result = measure(measure, servers);
             results.add(result);
             System.out.println(result.row());

@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * Reads DICOM files (PS3.10 §7). Immutable; one reader serves any number of files and threads.
+ * Reads DICOM files (PS3.10 §7). One reader serves any number of files and threads.
  *
  * <p>Short values are slices of what was read, not copies. Pixel Data and other long values are left where they are: the data set
  * says at which offset ({@link org.isocenter.dicom.dataset.Value.Stored}).
@@ -23,11 +24,21 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  */
 public final class Part10Reader {
 
-    private final ReadOptions options;
+    private final Supplier<ReadOptions> current;
 
     /** A reader that does what these options say. */
     public Part10Reader(ReadOptions options) {
-        this.options = Objects.requireNonNull(options);
+        this(() -> options);
+        Objects.requireNonNull(options);
+    }
+
+    /**
+     * A reader whose options may change from one file to the next.
+     *
+     * @param current is asked before each file, by any thread
+     */
+    public Part10Reader(Supplier<ReadOptions> current) {
+        this.current = Objects.requireNonNull(current);
     }
 
     /**
@@ -75,10 +86,11 @@ public final class Part10Reader {
      * @throws IOException if the stream fails
      */
     public DataSet readDataSet(InputStream stream, TransferSyntax transferSyntax) throws IOException {
-        return readDataSet(new StreamSource(stream), transferSyntax, Encoding.of(transferSyntax));
+        return readDataSet(new StreamSource(stream), transferSyntax, Encoding.of(transferSyntax), current.get());
     }
 
     private Part10File read(ByteSource source) throws IOException {
+        ReadOptions options = current.get();
         DataSet meta = MetaInformationParser.parse(source, options);
         Optional<TransferSyntax> declared = meta.uid(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of);
         if (declared.isPresent()) {
@@ -87,22 +99,24 @@ public final class Part10Reader {
                     ? Encoding.of(transferSyntax)
                     : EncodingGuess.confirm(Encoding.of(transferSyntax), source);
             return new Part10File(
-                    new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding));
+                    new FileMetaInformation(meta, transferSyntax),
+                    readDataSet(source, transferSyntax, encoding, options));
         }
         Encoding encoding = EncodingGuess.guess(source).orElse(Encoding.IMPLICIT_LITTLE_ENDIAN);
         TransferSyntax transferSyntax = encoding.transferSyntax();
         return new Part10File(
-                new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding));
+                new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding, options));
     }
 
-    private DataSet readDataSet(ByteSource source, TransferSyntax transferSyntax, Encoding encoding)
+    private static DataSet readDataSet(
+            ByteSource source, TransferSyntax transferSyntax, Encoding encoding, ReadOptions options)
             throws IOException {
         if (!transferSyntax.deflated()) {
-            return readDataSet(source, encoding);
+            return readDataSet(source, encoding, options);
         }
         try (InflatedSource inflated =
                 new InflatedSource(source, options.limits().inflatedSize())) {
-            DataSet dataSet = readDataSet(inflated, encoding);
+            DataSet dataSet = readDataSet(inflated, encoding, options);
             if (options.stopBefore() == null) {
                 source.skip(Long.MAX_VALUE);
             }
@@ -110,7 +124,7 @@ public final class Part10Reader {
         }
     }
 
-    private DataSet readDataSet(ByteSource source, Encoding encoding) throws IOException {
+    private static DataSet readDataSet(ByteSource source, Encoding encoding, ReadOptions options) throws IOException {
         DataSet dataSet =
                 DataSetParser.ofDataSet(source, options).parse(OpenItem.top(encoding, options.defaultCharacterSet()));
         if (options.stopBefore() == null) {

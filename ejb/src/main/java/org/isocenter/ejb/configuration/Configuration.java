@@ -54,7 +54,7 @@ public record Configuration(
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 ArchiveRules.of(options),
                 SearchOptions.of(options, dicomWeb),
-                IndexOptions.of(options, dictionary.dictionary()),
+                IndexOptions.of(options, dicomWeb, dictionary.dictionary()),
                 RemoteOptions.of(options, dicomWeb),
                 StrictMode.of(dicomWeb),
                 StoreLimits.of(dicomWeb),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.ExtraMainAttributes;
 import org.isocenter.persistence.index.Level;
 
@@ -15,13 +16,15 @@ import org.isocenter.persistence.index.Level;
  * What the index holds beside what it always does.
  *
  * @param extraMainAttributes option {@code ExtraMainDicomTags}
+ * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one search looks at for attributes that are not indexed
  */
-public record IndexOptions(ExtraMainAttributes extraMainAttributes) {
+public record IndexOptions(ExtraMainAttributes extraMainAttributes, EvaluationLimits evaluation) {
 
+    private static final String MAXIMUM = "SearchMaximumInstances";
     private static final Map<String, Level> LEVELS =
             Map.of("Patient", Level.PATIENT, "Study", Level.STUDY, "Series", Level.SERIES, "Instance", Level.INSTANCE);
 
-    static IndexOptions of(Options options, AttributeDictionary dictionary) {
+    static IndexOptions of(Options options, Options dicomWeb, AttributeDictionary dictionary) {
         Options section = options.section("ExtraMainDicomTags");
         Map<Level, Set<Tag>> extra = new EnumMap<>(Level.class);
         for (String level : section.names()) {
@@ -38,6 +41,14 @@ public record IndexOptions(ExtraMainAttributes extraMainAttributes) {
             }
             extra.put(known, tags);
         }
-        return new IndexOptions(new ExtraMainAttributes(extra));
+        return new IndexOptions(new ExtraMainAttributes(extra), evaluation(dicomWeb));
+    }
+
+    private static EvaluationLimits evaluation(Options dicomWeb) {
+        int most = dicomWeb.count(MAXIMUM, (int) EvaluationLimits.DEFAULT.metadata(), Integer.MAX_VALUE);
+        if (most == 0) {
+            throw dicomWeb.wrong(MAXIMUM, "at least 1");
+        }
+        return EvaluationLimits.ofMetadata(most);
     }
 }

@@ -29,6 +29,7 @@ final class KnownOptions {
             "WadoRsLoaderThreadsCount",
             "EnablePerformanceLogs",
             "OtherBinaryMode",
+            "SearchMaximumInstances",
             "ServersInDatabase",
             "Servers",
             "StowMaxInstances",

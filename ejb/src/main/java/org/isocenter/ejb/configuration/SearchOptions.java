@@ -1,5 +1,7 @@
 package org.isocenter.ejb.configuration;
 
+import java.util.Set;
+
 /**
  * How searches match, and how much they return.
  *
@@ -9,7 +11,13 @@ package org.isocenter.ejb.configuration;
  */
 public record SearchOptions(int limitFindResults, int limitFindInstances, boolean caseSensitive) {
 
+    private static final Set<String> STORAGE_ACCESS = Set.of("Always", "Answers", "Never");
+
+    /** Option {@code StorageAccessOnFind} is checked and changes nothing: no search opens a file. */
     static SearchOptions of(Options options, Options dicomWeb) {
+        if (!STORAGE_ACCESS.contains(options.text("StorageAccessOnFind", "Always"))) {
+            throw options.wrong("StorageAccessOnFind", "\"Always\", \"Answers\" or \"Never\"");
+        }
         return new SearchOptions(
                 options.count("LimitFindResults", 0, Integer.MAX_VALUE),
                 options.count("LimitFindInstances", 0, Integer.MAX_VALUE),

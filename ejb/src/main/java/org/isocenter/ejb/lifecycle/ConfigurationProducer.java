@@ -11,6 +11,7 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadLimits;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.ArchiveRules;
+import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.AttachmentOptions;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
@@ -29,6 +30,7 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
 import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.ExtraMainAttributes;
 
 /** Reads the configuration once and hands out its records, one per concern. */
@@ -120,11 +122,10 @@ class ConfigurationProducer {
     /** Reads what is stored: within limits that leave room for many at once in a small heap, and with binary values left in the file. */
     @Produces
     @Singleton
-    Part10Reader part10Reader(Configuration configuration, AttributeDictionary dictionary) {
-        return new Part10Reader(ReadOptions.DEFAULT
-                .withDefaultCharacterSet(configuration.defaultEncoding().characterSet())
-                .withDictionary(dictionary)
-                .withLimits(INGEST_LIMITS));
+    Part10Reader part10Reader(AssumedEncoding encoding, AttributeDictionary dictionary) {
+        ReadOptions options = ReadOptions.DEFAULT.withDictionary(dictionary).withLimits(INGEST_LIMITS);
+        return new Part10Reader(
+                () -> options.withDefaultCharacterSet(encoding.current().characterSet()));
     }
 
     @Produces
@@ -161,6 +162,12 @@ class ConfigurationProducer {
     @Singleton
     ExtraMainAttributes extraMainAttributes(Configuration configuration) {
         return configuration.index().extraMainAttributes();
+    }
+
+    @Produces
+    @Singleton
+    EvaluationLimits evaluationLimits(Configuration configuration) {
+        return configuration.index().evaluation();
     }
 
     @Produces

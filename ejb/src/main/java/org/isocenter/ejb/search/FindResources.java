@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.ejb.configuration.SearchOptions;
+import org.isocenter.persistence.index.Ancestor;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.Level;
@@ -83,9 +84,24 @@ public class FindResources {
         return refusing(() -> resources.count(search(request, Set.of(), client)));
     }
 
-    /** The resources that a Patient ID or one of the UIDs names. */
-    public List<ResourceSearch.NamedResource> lookup(String value) {
-        return resources.named(value);
+    /**
+     * The resources that a Patient ID or one of the UIDs names.
+     *
+     * @throws org.isocenter.ejb.failure.RequestFailure if the client may not search
+     */
+    public List<ResourceSearch.NamedResource> lookup(String value, SearchClient client) {
+        return refusing(() -> resources.named(value).stream()
+                .filter(named -> mayBeFound(named, client))
+                .toList());
+    }
+
+    private boolean mayBeFound(ResourceSearch.NamedResource named, SearchClient client) {
+        List<MatchKey> restrictions = authorization.restrictions(named.level(), client);
+        return restrictions.isEmpty()
+                || resources.count(
+                                new Search(named.level(), Optional.empty(), restrictions, Optional.of(Set.of()), 0, 1)
+                                        .below(List.of(new Ancestor(named.level(), named.id()))))
+                        > 0;
     }
 
     private Search search(FindRequest request, Set<Tag> requested, SearchClient client) {

@@ -35,7 +35,14 @@ class ConfigurationFileTest {
         assertThat(defaults.httpAccess()).isEqualTo(new HttpAccess(8042, false, false, false, Map.of(), true));
         assertThat(defaults.dicomWebRoots())
                 .isEqualTo(new DicomWebRoots(
-                        true, "/dicom-web/", "/dicom-web/", Optional.empty(), "", true, "/wado", Optional.empty()));
+                        true,
+                        "/dicom-web/",
+                        "/dicom-web/",
+                        Optional.empty(),
+                        "",
+                        true,
+                        "/wado",
+                        AddressRange.LOOPBACK));
         assertThat(defaults.metadata())
                 .isEqualTo(new MetadataOptions(
                         new MetadataOptions.Summary(MetadataMode.FULL, List.of()),
@@ -93,7 +100,7 @@ class ConfigurationFileTest {
                         "h:1",
                         false,
                         "/old/wado",
-                        AddressRange.parse("10.0.0.0/8").map(List::of)));
+                        List.of(AddressRange.parse("10.0.0.0/8").orElseThrow())));
         assertThat(configuration.metadata())
                 .isEqualTo(new MetadataOptions(
                         new MetadataOptions.Summary(MetadataMode.MAIN_DICOM_TAGS, List.of(new Tag(0x00080022))),

@@ -22,12 +22,6 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
 
     private static final int FETCH_SIZE = 64;
 
-    /** What one search may look at: so many rows take some seconds. */
-    private static final long MOST_ROWS = 500_000;
-
-    /** Metadata has to be inflated and read, which takes ten times as long. */
-    private static final long MOST_METADATA = 50_000;
-
     private final Search search;
     private final SearchConditions conditions;
     private final SearchOrder order;
@@ -35,7 +29,12 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
     private final Set<Tag> inMetadata = new HashSet<>();
     private final Stream<Tuple> rows;
 
-    private Candidates(EntityManager entities, Search search, SearchConditions conditions, IndexedValues indexed) {
+    private Candidates(
+            EntityManager entities,
+            Search search,
+            SearchConditions conditions,
+            IndexedValues indexed,
+            EvaluationLimits limits) {
         this.search = search;
         this.conditions = conditions;
         for (ResidualKey key : conditions.residual()) {
@@ -44,7 +43,7 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
                     .orElse(inMetadata)
                     .addAll(key.attributes());
         }
-        requireFew(entities);
+        requireFew(entities, conditions.needsMetadata() ? limits.metadata() : limits.rows());
         order = new SearchOrder(search, indexed, conditions.parameters());
         rows = conditions
                 .parameters()
@@ -54,12 +53,16 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
     }
 
     /** @throws SearchFailure.TooBroad if more rows would have to be looked at than one search may */
-    static Candidates open(EntityManager entities, Search search, SearchConditions conditions, IndexedValues indexed) {
-        return new Candidates(entities, search, conditions, indexed);
+    static Candidates open(
+            EntityManager entities,
+            Search search,
+            SearchConditions conditions,
+            IndexedValues indexed,
+            EvaluationLimits limits) {
+        return new Candidates(entities, search, conditions, indexed, limits);
     }
 
-    private void requireFew(EntityManager entities) {
-        long most = conditions.needsMetadata() ? MOST_METADATA : MOST_ROWS;
+    private void requireFew(EntityManager entities, long most) {
         boolean more = !conditions
                 .parameters()
                 .bind(entities.createQuery(

@@ -20,16 +20,19 @@ class JpaInstanceIndex implements InstanceIndex {
     private EntityManager entities;
 
     private final IndexedValues indexed;
+    private final EvaluationLimits limits;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaInstanceIndex(ExtraMainAttributes extra) {
+    JpaInstanceIndex(ExtraMainAttributes extra, EvaluationLimits limits) {
         indexed = new IndexedValues(extra);
+        this.limits = limits;
     }
 
-    JpaInstanceIndex(EntityManager entities, ExtraMainAttributes extra) {
+    JpaInstanceIndex(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
         this.entities = entities;
         indexed = new IndexedValues(extra);
+        this.limits = limits;
     }
 
     @Override
@@ -49,7 +52,7 @@ class JpaInstanceIndex implements InstanceIndex {
 
     @Override
     public SearchAnswer search(Search search) {
-        return new SearchIndex(entities, indexed).search(search);
+        return new SearchIndex(entities, indexed, limits).search(search);
     }
 
     @Override

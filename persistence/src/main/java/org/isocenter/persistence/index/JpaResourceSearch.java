@@ -16,26 +16,29 @@ class JpaResourceSearch implements ResourceSearch {
     private EntityManager entities;
 
     private final IndexedValues indexed;
+    private final EvaluationLimits limits;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaResourceSearch(ExtraMainAttributes extra) {
+    JpaResourceSearch(ExtraMainAttributes extra, EvaluationLimits limits) {
         indexed = new IndexedValues(extra);
+        this.limits = limits;
     }
 
-    JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra) {
+    JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
         this.entities = entities;
         indexed = new IndexedValues(extra);
+        this.limits = limits;
     }
 
     @Override
     public List<OrthancIdentifier> find(Search search) {
-        return new SearchIndex(entities, indexed).identifiers(search);
+        return new SearchIndex(entities, indexed, limits).identifiers(search);
     }
 
     @Override
     public long count(Search search) {
-        return new SearchIndex(entities, indexed).count(search);
+        return new SearchIndex(entities, indexed, limits).count(search);
     }
 
     @Override

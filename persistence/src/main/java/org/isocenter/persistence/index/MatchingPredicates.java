@@ -5,8 +5,11 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Attribute;
@@ -64,15 +67,13 @@ final class MatchingPredicates {
     /** The predicate that one of the indexed values of an attribute without a column answers a key. */
     String ofValue(Level level, MatchKey key) {
         String attribute = key.path().stream().map(Tag::hex).collect(Collectors.joining("."));
-        String rows = "select v.owner from " + AttributeValueEntity.entity(level) + " v where v.attribute = "
-                + parameters.add(attribute);
         String owner = Levels.alias(level) + ".pk";
         ValueRepresentation vr = key.vr();
         if (key.matching() instanceof Matching.EmptyValue) {
-            return "not exists (" + rows + " and v.owner = " + owner + ")";
+            return "not exists (" + valuesOf(level, attribute) + "v.owner = " + owner + ")";
         }
-        String literal = owner + " in (" + rows + " and " + value(vr, key.matching()) + ")";
-        return vr == ValueRepresentation.PN ? orFuzzy(literal, owner, level, attribute, key.matching()) : literal;
+        Supplier<String> literal = () -> owner + " in (" + valuesOf(level, attribute) + value(vr, key.matching()) + ")";
+        return vr == ValueRepresentation.PN ? orFuzzy(literal, owner, level, attribute, key.matching()) : literal.get();
     }
 
     private String value(ValueRepresentation vr, Matching matching) {
@@ -210,8 +211,8 @@ final class MatchingPredicates {
         if (matching instanceof Matching.EmptyValue) {
             return "not exists (select n.owner from " + entity + " n where n.owner = " + owner + ")";
         }
-        String literal =
-                owner + " in (select n.owner from " + entity + " n where " + nameText("n.name", matching) + ")";
+        Supplier<String> literal =
+                () -> owner + " in (select n.owner from " + entity + " n where " + nameText("n.name", matching) + ")";
         return orFuzzy(literal, owner, column.level(), column.tag().hex(), matching);
     }
 
@@ -250,31 +251,63 @@ final class MatchingPredicates {
         return wildcard(path, MatchedColumns.cut(open.replaceFirst("(?:\\^\\*)+$", "*")));
     }
 
-    /** The predicate, or that the name has a word that sounds like each of the key's. */
-    private String orFuzzy(String literal, String owner, Level level, String attribute, Matching matching) {
+    /** The predicate, or that the name has a word that sounds like each of the key's; only the latter where it holds wherever the former does. */
+    private String orFuzzy(Supplier<String> literal, String owner, Level level, String attribute, Matching matching) {
         if (!options.fuzzyNames()) {
-            return literal;
+            return literal.get();
         }
         List<String> names = matching instanceof Matching.Wildcard wildcard
                 ? List.of(wildcard.pattern())
                 : matching instanceof Matching.AnyOf anyOf ? anyOf.values() : List.of();
-        List<String> alternatives = new ArrayList<>(List.of(literal));
-        for (String name : names.subList(0, Math.min(names.size(), MOST_FUZZY_NAMES))) {
-            List<String> words = NameWords.of(name);
-            if (!words.isEmpty()) {
-                alternatives.add(words.stream()
+        List<List<String>> compared = names.stream()
+                .limit(MOST_FUZZY_NAMES)
+                .map(NameWords::of)
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .toList();
+        List<String> alternatives = new ArrayList<>(compared.stream()
+                .map(words -> words.stream()
                         .map(word -> owner + " in (" + word(level, attribute, word) + ")")
-                        .collect(Collectors.joining(" and ")));
-            }
+                        .collect(Collectors.joining(" and ")))
+                .toList());
+        if (names.isEmpty()
+                || names.size() > MOST_FUZZY_NAMES
+                || !names.stream().allMatch(NameWords::findsWhatMatches)) {
+            alternatives.add(literal.get());
+            return '(' + String.join(" or ", alternatives) + ')';
         }
-        return '(' + String.join(" or ", alternatives) + ')';
+        return alternatives.size() == 1
+                ? alternatives.get(0)
+                : oneWordOfEach(compared, owner, level, attribute) + '(' + String.join(" or ", alternatives) + ')';
+    }
+
+    /** What all alternatives have in common, so that an index can be read for it: one word of one of them. Empty where one of them has wildcards in every word. */
+    private String oneWordOfEach(List<List<String>> alternatives, String owner, Level level, String attribute) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (List<String> words : alternatives) {
+            Optional<String> word =
+                    words.stream().filter(known -> !NameWords.isPattern(known)).findFirst();
+            if (word.isEmpty()) {
+                return "";
+            }
+            codes.addAll(NameWords.codes(word.get()));
+        }
+        return owner + " in (" + sounds(level, attribute, codes) + ") and ";
     }
 
     private String word(Level level, String attribute, String word) {
-        boolean pattern = NameWords.isPattern(word);
+        return NameWords.isPattern(word)
+                ? valuesOf(level, attribute + IndexedValues.WORDS) + wildcard("v.compared", word)
+                : sounds(level, attribute, NameWords.codes(word));
+    }
+
+    private String sounds(Level level, String attribute, Set<String> codes) {
+        return valuesOf(level, attribute + IndexedValues.SOUNDS) + in("v.compared", List.copyOf(codes));
+    }
+
+    private String valuesOf(Level level, String attribute) {
         return "select v.owner from " + AttributeValueEntity.entity(level) + " v where v.attribute = "
-                + parameters.add(attribute + (pattern ? IndexedValues.WORDS : IndexedValues.SOUNDS)) + " and "
-                + (pattern ? wildcard("v.compared", word) : in("v.compared", List.copyOf(NameWords.codes(word))));
+                + parameters.add(attribute) + " and ";
     }
 
     private String between(String path, TemporalRange span) {

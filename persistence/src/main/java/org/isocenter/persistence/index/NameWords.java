@@ -17,6 +17,7 @@ final class NameWords {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s^=,.;/\\u3000\\u2010-\\u2015-]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['`\\u2018\\u2019\\u02BC]");
     private static final Pattern NO_LETTERS = Pattern.compile("[^A-Z]+");
+    private static final Pattern INNER_WILDCARD = Pattern.compile("\\?|[^*]\\*+[^*]");
     private static final int LONGEST = 64;
     private static final int MOST = 32;
     private static final int CODE_LENGTH = 8;
@@ -38,6 +39,16 @@ final class NameWords {
     /** Whether a word of a key has wildcards: such a word is compared as it is written, not as it sounds. */
     static boolean isPattern(String word) {
         return word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
+    }
+
+    /**
+     * Whether the words of a key find all names that the key matches literally too: not if a wildcard stands inside a word, since it could stand for what separates two words; nor if a word is cut.
+     */
+    static boolean findsWhatMatches(String key) {
+        List<String> words = of(key);
+        return key.length() < LONGEST
+                && !words.isEmpty()
+                && words.stream().noneMatch(word -> INNER_WILDCARD.matcher(word).find());
     }
 
     /** What a word sounds like: one code or two. */

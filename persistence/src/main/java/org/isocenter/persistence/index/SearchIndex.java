@@ -20,10 +20,12 @@ final class SearchIndex {
 
     private final EntityManager entities;
     private final IndexedValues indexed;
+    private final EvaluationLimits limits;
 
-    SearchIndex(EntityManager entities, IndexedValues indexed) {
+    SearchIndex(EntityManager entities, IndexedValues indexed, EvaluationLimits limits) {
         this.entities = entities;
         this.indexed = indexed;
+        this.limits = limits;
     }
 
     SearchAnswer search(Search search) {
@@ -124,7 +126,7 @@ final class SearchIndex {
         Slice slice = new Slice(search.offset(), search.most());
         List<Long> page = new ArrayList<>();
         long count = 0;
-        try (Candidates candidates = Candidates.open(entities, search, conditions, indexed)) {
+        try (Candidates candidates = Candidates.open(entities, search, conditions, indexed, limits)) {
             for (long pk : candidates) {
                 if (slice.contains(count)) {
                     page.add(pk);

@@ -26,7 +26,9 @@ final class TrigramIndexes {
             "patient_patient_id_trigrams", "patient (patient_id",
             "study_accession_number_trigrams", "study (accession_number",
             "study_description_trigrams", "study (description",
-            "referring_physician_name_trigrams", "referring_physician_name (name"));
+            "referring_physician_name_trigrams", "referring_physician_name (name",
+            "patient_value_trigrams", "patient_value (compared",
+            "study_value_trigrams", "study_value (compared"));
 
     private TrigramIndexes() {}
 

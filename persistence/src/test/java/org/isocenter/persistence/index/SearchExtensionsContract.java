@@ -40,6 +40,16 @@ abstract class SearchExtensionsContract extends SearchContract {
             Mai*                    | 1
             *cath*                  | 2
             may*                    |
+            *mid*                   | 2
+            Mai* Jon                | 1
+            jon* ma*                |
+            *oh* ma*                | 1
+            # a wildcard inside may stand for what separates two words
+            m*hn                    | 1
+            mai?r                   | 1
+            # every alternative of a list may
+            Meyer,Smith             | 1 2
+            Nobody else,Smi*        |
             # accents and apostrophes do not count, words without Latin letters sound like themselves
             obrien                  | 3
             O'Brian^Sean            | 3
@@ -204,6 +214,31 @@ abstract class SearchExtensionsContract extends SearchContract {
                     .isThrownBy(() -> search(search.orderedBy(List.of(sortKey(name, false)))))
                     .satisfies(failure -> assertThat(failure.attribute()).isEqualTo(tag(name)));
         }
+    }
+
+    @Test
+    void searchThatWouldLookAtTooManyInstancesShouldBeRefused() throws MatchingFailure {
+        store(
+                study("P1", "1", "20200101", "10").with(new Tag(0x00700080), ValueRepresentation.CS, "A"),
+                study("P2", "2", "20200101", "10").with(new Tag(0x00700080), ValueRepresentation.CS, "A"),
+                study("P3", "3", "20200101", "10"));
+        MatchKey notIndexed = key("ContentLabel", "A");
+
+        for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
+            assertThatExceptionOfType(SearchFailure.TooBroad.class)
+                    .isThrownBy(() -> lookingAtTwo(level, notIndexed))
+                    .satisfies(failure -> assertThat(failure.attributes()).containsExactly(notIndexed.tag()));
+            assertThat(lookingAtTwo(level, notIndexed, key("PatientID", "P1,P3"))
+                            .matches())
+                    .hasSize(1);
+        }
+    }
+
+    private SearchAnswer lookingAtTwo(Level level, MatchKey... keys) {
+        Search search = new Search(level, Optional.empty(), List.of(keys), Optional.of(Set.of()), 0, 0);
+        IndexedValues indexed = new IndexedValues(ExtraMainAttributes.NONE);
+        return database().withEntities(entities -> new SearchIndex(entities, indexed, new EvaluationLimits(2, 2))
+                .search(search));
     }
 
     private List<String> found(MatchingOptions options, MatchKey... keys) {

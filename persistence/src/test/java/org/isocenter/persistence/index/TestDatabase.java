@@ -41,7 +41,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Does something with the index in a transaction of its own. */
     public <T> T inTransaction(Function<InstanceIndex, T> work) {
-        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities, extra)));
+        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities, extra, EvaluationLimits.DEFAULT)));
     }
 
     /** Does something in a transaction of its own. */

@@ -30,7 +30,7 @@ public record Accept(String text) {
     /** That of a request. */
     public static Accept of(HttpHeaders headers, UriInfo uri) {
         return of(
-                Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT)),
+                Optional.ofNullable(headers.getHeaderString(AcceptFilter.HEADER)),
                 Optional.ofNullable(uri.getRequestUri().getRawQuery()));
     }
 
@@ -71,7 +71,7 @@ public record Accept(String text) {
         for (MediaType type : types) {
             double weight = type.weight()
                     .orElseThrow(
-                            () -> new RequestFailure.BadRequest("The weight of " + type + " has to be from 0 to 1"));
+                            () -> new RequestFailure.BadRequest("Accept: the weight of " + type + " has to be from 0 to 1"));
             ranges.add(new MediaRange(type, weight));
         }
         return ranges;

@@ -96,7 +96,7 @@ public class FindResource {
             throw new RequestFailure.BadRequest("What is looked up has at most " + LONGEST_NAME + " bytes");
         }
         JsonArrayBuilder named = Json.createArrayBuilder();
-        find.lookup(new String(name, StandardCharsets.UTF_8)).forEach(resource -> {
+        find.lookup(new String(name, StandardCharsets.UTF_8), client()).forEach(resource -> {
             ResourceLevel level = ResourceLevel.of(resource.level());
             named.add(Json.createObjectBuilder()
                     .add("ID", resource.id().value())

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
@@ -40,6 +41,9 @@ public class StoreResource {
 
     @Inject
     private Configuration configuration;
+
+    @Inject
+    private AssumedEncoding assumedEncoding;
 
     @Inject
     private PublicRoot publicRoot;
@@ -71,8 +75,7 @@ public class StoreResource {
         List<StoreOutcome> outcomes =
                 storeInstances.store(incoming.ofDeclaredType(headers, URI.create(base + "studies"), body), study);
         IncomingBody.discardRest(body);
-        return answer(
-                StoreResponse.of(outcomes, base, configuration.defaultEncoding().definedTerms()), form);
+        return answer(StoreResponse.of(outcomes, base, assumedEncoding.current().definedTerms()), form);
     }
 
     /** The response module goes out with error statuses too, unless errors are not to be described. */

@@ -1,0 +1,35 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.isocenter.dicom.charset.DefaultEncoding;
+
+/**
+ * The encoding that is assumed of files without Specific Character Set and given to the data sets that we make: that of option {@code DefaultEncoding}, until somebody asks for another while the server runs. That lasts until it
+ * stops, and holds for what is read from then on; what is stored stays as it was understood.
+ */
+@ApplicationScoped
+public class AssumedEncoding {
+
+    private volatile DefaultEncoding current;
+
+    /** For the container's proxy. */
+    protected AssumedEncoding() {
+        this.current = DefaultEncoding.LATIN1;
+    }
+
+    @Inject
+    AssumedEncoding(Configuration configuration) {
+        this.current = configuration.defaultEncoding();
+    }
+
+    /** The one that holds now. */
+    public DefaultEncoding current() {
+        return current;
+    }
+
+    /** Lets another one hold. */
+    public void change(DefaultEncoding other) {
+        current = other;
+    }
+}

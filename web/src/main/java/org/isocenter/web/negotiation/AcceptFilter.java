@@ -1,0 +1,78 @@
+package org.isocenter.web.negotiation;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Accept from JAX-RS, which would refuse a malformed one before any resource sees it, though some of them take whatever comes, and knows nothing of the parameters by which DICOM's media types differ. To JAX-RS
+ * every client accepts everything, in any language, since there is but one; resources to which it matters ask {@link Accept}.
+ */
+public class AcceptFilter extends HttpFilter {
+
+    /** The header under which resources find what the client sent. */
+    static final String HEADER = "Isocenter-Accept";
+
+    private static final String ACCEPT = "Accept";
+    private static final String LANGUAGE = "Accept-Language";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(new AcceptingAll(request), response);
+    }
+
+    /** A request with its Accept headers, joined as one, under the other name. */
+    static final class AcceptingAll extends HttpServletRequestWrapper {
+
+        private final Optional<String> accept;
+
+        AcceptingAll(HttpServletRequest request) {
+            super(request);
+            List<String> sent = Collections.list(request.getHeaders(ACCEPT));
+            accept = sent.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sent));
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            if (name.equalsIgnoreCase(ACCEPT)) {
+                return "*/*";
+            }
+            return isHidden(name)
+                    ? accept.filter(text -> name.equalsIgnoreCase(HEADER)).orElse(null)
+                    : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isHidden(name)
+                    ? Collections.enumeration(
+                            Optional.ofNullable(getHeader(name)).stream().toList())
+                    : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            Set<String> names = new LinkedHashSet<>(Collections.list(super.getHeaderNames()));
+            names.removeIf(AcceptingAll::isHidden);
+            names.add(ACCEPT);
+            accept.ifPresent(text -> names.add(HEADER));
+            return Collections.enumeration(names);
+        }
+
+        private static boolean isHidden(String name) {
+            return name.equalsIgnoreCase(ACCEPT) || name.equalsIgnoreCase(LANGUAGE) || name.equalsIgnoreCase(HEADER);
+        }
+    }
+}

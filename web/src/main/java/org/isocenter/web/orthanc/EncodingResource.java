@@ -1,0 +1,46 @@
+package org.isocenter.web.orthanc;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.isocenter.dicom.charset.DefaultEncoding;
+import org.isocenter.ejb.configuration.AssumedEncoding;
+import org.isocenter.ejb.failure.RequestFailure;
+
+/** The encoding that is assumed of files that name none. */
+@Path("tools/default-encoding")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class EncodingResource {
+
+    /** More than any name has. */
+    private static final int LONGEST = 64;
+
+    @Inject
+    private AssumedEncoding assumed;
+
+    /** Its name, as in the configuration. */
+    @GET
+    public String name() {
+        return assumed.current().optionName();
+    }
+
+    /** The body is the name of another one, which holds until the server stops. */
+    @PUT
+    public String change(InputStream body) throws IOException {
+        String name = new String(body.readNBytes(LONGEST), US_ASCII).strip();
+        DefaultEncoding other = DefaultEncoding.ofOptionName(name)
+                .orElseThrow(() -> new RequestFailure.ParameterOutOfRange(
+                        "The body has to be one of " + DefaultEncoding.optionNames()));
+        assumed.change(other);
+        return other.optionName();
+    }
+}

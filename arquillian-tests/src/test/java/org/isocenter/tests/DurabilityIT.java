@@ -1,5 +1,6 @@
 package org.isocenter.tests;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -16,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -108,6 +111,38 @@ class DurabilityIT {
                     .isEmpty();
         }
         assertAgreement();
+    }
+
+    @Test
+    void indexThatCannotBeOpenedShouldBePutAsideAndBuiltAnew() throws Exception {
+        List<SampleInstance> stored = new ArrayList<>();
+        for (int study = 0; study < 3; study++) {
+            SampleInstance sample = SampleInstance.ofNewStudy();
+            List<SampleInstance> group = List.of(sample, sample.sibling(), sample.sibling());
+            server.store(
+                    "/dicom-web/studies",
+                    group.stream().map(SampleInstance::file).toList());
+            stored.addAll(group);
+        }
+        SampleInstance deleted = SampleInstance.ofNewStudy();
+        delete(upload(deleted));
+        own.stop();
+        byte[] damaged = new byte[(int) Files.size(OwnServer.data("isocenter/index.mv.db"))];
+        Files.write(OwnServer.data("isocenter/index.mv.db"), damaged);
+
+        server = own.start("{}");
+
+        for (SampleInstance sample : stored) {
+            assertStored(sample);
+        }
+        assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + deleted.instance()))
+                .isEmpty();
+        assertAgreement();
+        try (Stream<Path> files = Files.list(OwnServer.data("isocenter"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("index.damaged-")))
+                    .singleElement(as(InstanceOfAssertFactories.PATH))
+                    .hasBinaryContent(damaged);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.recovery.RebuildIndex;
 import org.isocenter.ejb.recovery.RecoverIndex;
 import org.isocenter.persistence.index.IndexMigration;
 
@@ -31,10 +32,14 @@ public class PrepareIndex {
     @Inject
     private RecoverIndex recoverIndex;
 
+    @Inject
+    private RebuildIndex rebuildIndex;
+
     @PostConstruct
     void prepare() {
         LOG.log(Level.INFO, "{0} starts", configuration.identity().name());
         IndexMigration.migrate(dataSource);
         recoverIndex.recover();
+        rebuildIndex.rebuildIfDue();
     }
 }

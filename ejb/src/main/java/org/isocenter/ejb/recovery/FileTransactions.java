@@ -3,10 +3,12 @@ package org.isocenter.ejb.recovery;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.index.FileIndex;
 import org.isocenter.persistence.index.IndexedFile;
 import org.isocenter.persistence.index.InstanceIndex;
@@ -23,9 +25,14 @@ public class FileTransactions {
     @Inject
     private InstanceIndex index;
 
-    /** Those of these files that the index refers to. */
+    @Inject
+    private Attachments attachments;
+
+    /** Those of these files that the index refers to, as an instance's file or as an attachment. */
     public Set<UUID> known(Collection<UUID> files) {
-        return fileIndex.known(files);
+        Set<UUID> known = new HashSet<>(fileIndex.known(files));
+        known.addAll(attachments.referenced(files));
+        return known;
     }
 
     /** See {@link FileIndex#files}. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Looks every second whether a checkpoint is due. */
+/** Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told. */
 @Startup
 @Singleton
 @DependsOn("PrepareIndex")
@@ -31,6 +31,9 @@ public class ScheduleCheckpoints {
 
     @Inject
     private Checkpoint checkpoint;
+
+    @Inject
+    private SettleUncertainFiles settleUncertainFiles;
 
     private @Nullable ScheduledFuture<?> schedule;
 
@@ -49,6 +52,7 @@ public class ScheduleCheckpoints {
     /** What is thrown here would end the schedule. */
     private void checkpointIfDue() {
         try {
+            settleUncertainFiles.settle();
             checkpoint.checkpointIfDue();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "No checkpoint: an unclean stop now would make the next start take longer", e);

@@ -27,7 +27,10 @@ class DeleteReleasedFiles {
         try {
             files.journal().delete(released.files());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Files of recycled patients are still there; the next start deletes them", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Files that are not needed any more are still there; the next start deletes them",
+                    e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
+import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
@@ -37,6 +38,7 @@ class CommitInstances {
 
     private Part10Store files;
     private IndexInstances indexInstances;
+    private UncertainFiles uncertain;
     private SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
     private SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
 
@@ -45,9 +47,10 @@ class CommitInstances {
     CommitInstances() {}
 
     @Inject
-    CommitInstances(Part10Store files, IndexInstances indexInstances) {
+    CommitInstances(Part10Store files, IndexInstances indexInstances, UncertainFiles uncertain) {
         this.files = files;
         this.indexInstances = indexInstances;
+        this.uncertain = uncertain;
         flushes = new SharedWork<>(FLUSHES_AT_ONCE, LARGEST_GROUP, List::size, this::flush);
         transactions = new SharedWork<>(1, LARGEST_GROUP, List::size, this::index);
     }
@@ -129,7 +132,11 @@ class CommitInstances {
         if (outcome instanceof IndexOutcome.Indexed indexed) {
             return report(group, indexed.additions());
         }
-        // The files stay: a commit that failed may have gone through, and then the index refers to them.
+        // A commit that failed may have gone through, and then the index refers to the files.
+        uncertain.add(group.stream()
+                .map(ReceivedInstance::committed)
+                .map(NewInstance::file)
+                .toList());
         LOG.log(
                 Level.ERROR,
                 "The index could not take " + group.size() + " instances",
@@ -158,9 +165,8 @@ class CommitInstances {
         if (addition instanceof Addition.AlreadyPresent) {
             disposition = StoreOutcome.Disposition.ALREADY_STORED;
             delete(instance.indexed().file().uuid());
-        } else if (addition instanceof Addition.Replaced replaced) {
+        } else if (addition instanceof Addition.Replaced) {
             disposition = StoreOutcome.Disposition.OVERWRITTEN;
-            delete(replaced.replacedFile().uuid());
         }
         Optional<StoreWarning> warning =
                 disposition == StoreOutcome.Disposition.ALREADY_STORED ? Optional.empty() : instance.warning();

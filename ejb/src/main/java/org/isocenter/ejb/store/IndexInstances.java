@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -38,16 +39,22 @@ public class IndexInstances {
     private Event<ReleasedFiles> released;
 
     /**
-     * Adds instances, all or none of those that there is room for.
+     * Adds instances, all or none of those that there is room for. Files of instances that are replaced or recycled are deleted once that is certain.
      *
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
-     * @throws UncheckedIOException if patients have to be recycled and the storage area cannot be written; then nothing is added or recycled
+     * @throws UncheckedIOException if files have to go and the storage area cannot be written; then nothing is added, replaced or recycled
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Addition> add(List<NewInstance> instances) {
         LimitedAddition added = index.add(instances, options.overwriteInstances(), rules.limits());
-        if (!added.recycledFiles().isEmpty()) {
-            release(added.recycledFiles());
+        List<StoredPart10> obsolete = new ArrayList<>(added.recycledFiles());
+        for (Addition addition : added.additions()) {
+            if (addition instanceof Addition.Replaced replaced) {
+                obsolete.add(replaced.replacedFile());
+            }
+        }
+        if (!obsolete.isEmpty()) {
+            release(obsolete);
         }
         return added.additions();
     }
@@ -63,12 +70,12 @@ public class IndexInstances {
         return index.add(instances, overwrite);
     }
 
-    private void release(List<StoredPart10> recycled) {
+    private void release(List<StoredPart10> obsolete) {
         try {
-            files.journal().deleting(recycled);
+            files.journal().deleting(obsolete);
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area cannot be written", e);
         }
-        released.fire(new ReleasedFiles(recycled));
+        released.fire(new ReleasedFiles(obsolete));
     }
 }

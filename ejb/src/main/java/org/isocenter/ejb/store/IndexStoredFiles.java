@@ -112,6 +112,58 @@ public class IndexStoredFiles {
         return copy;
     }
 
+    /**
+     * Reads a file of which nothing is known but that it is there.
+     *
+     * @return empty if it is no instance, or damaged, or gone; it stays where it is
+     */
+    public Optional<NewInstance> describe(UUID uuid) throws IOException {
+        try {
+            return parse(read(uuid));
+        } catch (DamagedFile e) {
+            LOG.log(Level.WARNING, "File " + uuid + " is damaged; it stays where it is", e);
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes files known to an index that is being built anew. Where two files have the same instance, the index gets the one that it would have had: the later one if instances are overwritten, or else the earlier one. Both
+     * files stay.
+     *
+     * @return how many of them the index has now
+     */
+    public int rebuild(List<NewInstance> group) throws IOException {
+        int indexed = 0;
+        List<Addition> additions = group.isEmpty() ? List.of() : indexInstances.add(group, false);
+        for (int i = 0; i < additions.size(); i++) {
+            UUID file = group.get(i).file().uuid();
+            if (!(additions.get(i) instanceof Addition.AlreadyPresent present)) {
+                indexed++;
+                continue;
+            }
+            UUID other = index.instance(present.lineage().instance())
+                    .orElseThrow()
+                    .file()
+                    .uuid();
+            boolean takesItsPlace = !other.equals(file)
+                    && options.overwriteInstances() == files.written(other).isBefore(files.written(file));
+            if (takesItsPlace) {
+                indexInstances.add(List.of(group.get(i)), true);
+            }
+            if (!other.equals(file)) {
+                LOG.log(
+                        Level.WARNING,
+                        "Files {0} and {1} have the same instance; the index refers to the {2}",
+                        other,
+                        file,
+                        takesItsPlace ? "second" : "first");
+            }
+        }
+        return indexed;
+    }
+
     private StoredPart10 read(UUID uuid) throws IOException {
         try (SeekableByteChannel channel = files.open(uuid)) {
             return StoredPart10.of(uuid, channel);

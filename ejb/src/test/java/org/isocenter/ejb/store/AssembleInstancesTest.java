@@ -85,7 +85,7 @@ class AssembleInstancesTest {
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                 new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER)),
-                new CommitInstances(files, index));
+                new CommitInstances(files, index, new UncertainFiles()));
     }
 
     static Stream<Path> realFiles() throws IOException {

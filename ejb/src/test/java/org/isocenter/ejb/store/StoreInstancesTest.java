@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -47,6 +48,7 @@ class StoreInstancesTest {
     Path directory;
 
     private final Transactions transactions = new Transactions();
+    private final UncertainFiles uncertain = new UncertainFiles();
     private StoreInstances storeInstances;
 
     @BeforeEach
@@ -57,7 +59,7 @@ class StoreInstancesTest {
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
         AdmitInstance admit = new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader));
-        storeInstances = new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions));
+        storeInstances = new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions, uncertain));
     }
 
     @Test
@@ -189,6 +191,7 @@ class StoreInstancesTest {
                     assertThat(refused.conflict()).isFalse();
                 });
         assertThat(storedFiles()).hasSize(1);
+        assertThat(uncertain.first(2, Instant.MAX)).hasSize(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.isocenter.persistence.index;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,15 +126,9 @@ final class AddInstances {
     private void findKnown(List<Incoming> instances) {
         Set<String> ids = new LinkedHashSet<>();
         instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
-        for (Collection<String> chunk : Chunks.of(ids)) {
-            TypedQuery<InstanceEntity> query = entities.createQuery(
-                            "select i from InstanceEntity i where i.id in (:ids) order by i.id", InstanceEntity.class)
-                    .setParameter("ids", chunk);
-            if (overwrite) {
-                query.setLockMode(LockModeType.PESSIMISTIC_WRITE);
-            }
-            query.getResultList().forEach(found -> known.put(new OrthancIdentifier(found.id), found));
-        }
+        new EntitiesById(entities, overwrite ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+                .find(InstanceEntity.class, ids)
+                .forEach(found -> known.put(new OrthancIdentifier(found.id), found));
     }
 
     /** Rows of replaced instances are written anew: deleting them is one statement, updating them would be one each. */

@@ -166,15 +166,9 @@ final class AddParents {
     private <E> Map<OrthancIdentifier, E> find(
             Class<E> entity, Function<E, String> identifier, Collection<OrthancIdentifier> ids) {
         Map<OrthancIdentifier, E> found = new HashMap<>();
-        for (List<String> chunk :
-                Chunks.of(ids.stream().map(OrthancIdentifier::value).toList())) {
-            entities.createQuery(
-                            "select e from " + entity.getSimpleName() + " e where e.id in (:ids) order by e.id", entity)
-                    .setParameter("ids", chunk)
-                    .setLockMode(LockModeType.PESSIMISTIC_READ)
-                    .getResultList()
-                    .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), manage(e)));
-        }
+        new EntitiesById(entities, LockModeType.PESSIMISTIC_READ)
+                .find(entity, ids.stream().map(OrthancIdentifier::value).toList())
+                .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), manage(e)));
         return found;
     }
 

@@ -95,6 +95,11 @@ final class FileSystemPart10Store implements Part10Store {
     }
 
     @Override
+    public Instant written(UUID uuid) throws IOException {
+        return Files.getLastModifiedTime(location(uuid)).toInstant();
+    }
+
+    @Override
     public void delete(UUID uuid) throws IOException {
         Files.deleteIfExists(location(uuid));
     }

@@ -70,6 +70,13 @@ public interface Part10Store extends AutoCloseable {
      */
     long diskLength(UUID uuid) throws IOException;
 
+    /**
+     * When a file was written.
+     *
+     * @throws java.nio.file.NoSuchFileException if the storage area has no such file
+     */
+    Instant written(UUID uuid) throws IOException;
+
     /** Deletes a file; one that is not there is no error. */
     void delete(UUID uuid) throws IOException;
 

@@ -1,0 +1,115 @@
+package org.isocenter.ejb.recovery;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.isocenter.ejb.store.IndexStoredFiles;
+import org.isocenter.persistence.index.IndexRebuild;
+import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.part10.Part10Store;
+
+/** Builds an index that was made anew from the files of the storage area, as after the loss of the database. In a new installation there are none, and nothing is done. */
+@ApplicationScoped
+public class RebuildIndex {
+
+    private static final Logger LOG = System.getLogger(RebuildIndex.class.getName());
+
+    /** Instances whose attributes are in memory at the same time, and share a transaction. */
+    private static final int GROUP = 100;
+
+    private static final int PROGRESS = 10_000;
+
+    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
+    private DataSource dataSource;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
+    private ManagedExecutorService executor;
+
+    @EJB
+    private FileTransactions transactions;
+
+    @Inject
+    private Part10Store files;
+
+    @Inject
+    private IndexStoredFiles indexStoredFiles;
+
+    private long looked;
+    private long indexed;
+
+    /**
+     * Has to be done before the first request. What an earlier start has indexed is not read again.
+     *
+     * @throws UncheckedIOException if the storage area cannot be read, or the index not be written
+     */
+    public void rebuildIfDue() {
+        try {
+            if (IndexRebuild.isDue(dataSource)) {
+                rebuild();
+                IndexRebuild.done(dataSource);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index cannot be built from the storage area", e);
+        }
+    }
+
+    private void rebuild() throws IOException {
+        files.files(Instant.MAX, this::look);
+        if (looked > 0) {
+            LOG.log(Level.INFO, "The index is built: {0} instances of {1} files", indexed, looked);
+        }
+    }
+
+    private void look(List<UUID> there) {
+        if (looked == 0) {
+            LOG.log(Level.WARNING, "The index is new and the storage area is not empty: the index is built from it");
+        }
+        Set<UUID> known = transactions.known(there);
+        List<UUID> unknown =
+                there.stream().filter(file -> !known.contains(file)).toList();
+        for (int start = 0; start < unknown.size(); start += GROUP) {
+            index(unknown.subList(start, Math.min(start + GROUP, unknown.size())));
+        }
+        if (looked / PROGRESS != (looked + there.size()) / PROGRESS) {
+            LOG.log(Level.INFO, "Looked at {0} files of the storage area", looked + there.size());
+        }
+        looked += there.size();
+    }
+
+    /** Reading them is the longer part, and is done several at once. */
+    private void index(List<UUID> group) {
+        try {
+            List<Callable<Optional<NewInstance>>> reads = new ArrayList<>();
+            group.forEach(file -> reads.add(() -> indexStoredFiles.describe(file)));
+            List<NewInstance> instances = new ArrayList<>();
+            for (Future<Optional<NewInstance>> read : executor.invokeAll(reads)) {
+                read.get().ifPresent(instances::add);
+            }
+            indexed += indexStoredFiles.rebuild(instances);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException("the storage area cannot be read", e.getCause()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("the server stops"));
+        }
+    }
+}

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.ReadOptions;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -61,6 +68,8 @@ class DurabilityIT {
     @Test
     void serverKilledAtRandomMomentsShouldHaveEverythingThatItAcknowledged() throws Exception {
         Random random = new Random();
+        Set<String> acknowledgedBefore = new HashSet<>();
+        Set<String> deletedBefore = new HashSet<>();
         for (int round = 1; round <= ROUNDS; round++) {
             Queue<SampleInstance> acknowledged = new ConcurrentLinkedQueue<>();
             Queue<SampleInstance> deleted = new ConcurrentLinkedQueue<>();
@@ -70,10 +79,9 @@ class DurabilityIT {
             for (SampleInstance sample : acknowledged) {
                 assertStored(sample);
             }
-            for (SampleInstance sample : deleted) {
-                assertThat(server.search("/dicom-web/instances?SOPInstanceUID=" + sample.instance()))
-                        .isEmpty();
-            }
+            acknowledged.forEach(sample -> acknowledgedBefore.add(sample.instance()));
+            deleted.forEach(sample -> deletedBefore.add(sample.instance()));
+            assertThat(indexed()).containsAll(acknowledgedBefore).doesNotContainAnyElementsOf(deletedBefore);
             assertAgreement();
             System.out.println("Round " + round + ": " + acknowledged.size() + " acknowledged, " + deleted.size()
                     + " deleted, all as they should be");
@@ -241,11 +249,37 @@ class DurabilityIT {
                 .hasSize(1);
     }
 
-    /** As many files as rows, nothing on its way in, and no folder but that of the server itself. */
+    /** The same instances in the files as in the rows and in the totals, nothing on its way in, and no folder but that of the server itself. */
     private void assertAgreement() throws Exception {
-        JsonObject statistics = DeployedServer.json(server.get("/statistics"), JsonObject.class);
-        assertThat(storage.stored()).hasSize(statistics.getInt("CountInstances"));
+        List<String> indexed = indexed();
+        assertThat(instancesOf(storage.stored())).containsExactlyInAnyOrderElementsOf(indexed);
+        assertThat(DeployedServer.json(server.get("/statistics"), JsonObject.class)
+                        .getInt("CountInstances"))
+                .isEqualTo(indexed.size());
         assertThat(storage.unfinished()).isEmpty();
         assertThat(storage.nodes()).hasSize(1);
+    }
+
+    /** The SOP Instance UIDs that a search finds. */
+    private List<String> indexed() throws IOException, InterruptedException {
+        return server.search("/dicom-web/instances").stream()
+                .map(match ->
+                        match.getJsonObject("00080018").getJsonArray("Value").getString(0))
+                .toList();
+    }
+
+    /** The SOP Instance UIDs in files. */
+    private static List<String> instancesOf(Collection<Path> files) throws Exception {
+        Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
+        List<String> instances = new ArrayList<>();
+        for (Path file : files) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                instances.add(reader.read(bytes)
+                        .dataSet()
+                        .string(Tag.SOP_INSTANCE_UID)
+                        .orElseThrow());
+            }
+        }
+        return instances;
     }
 }

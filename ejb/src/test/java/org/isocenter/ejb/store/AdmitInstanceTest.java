@@ -230,7 +230,7 @@ class AdmitInstanceTest {
                         new AssembleInstances(
                                 files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                         new AdmitInstance(options, new TranscodeInstance(files, READER)),
-                        new CommitInstances(files, index))
+                        new CommitInstances(files, index, new UncertainFiles()))
                 .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);

@@ -59,7 +59,8 @@ class StoreInstancesTest {
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
         AdmitInstance admit = new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader));
-        storeInstances = new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions, uncertain));
+        storeInstances =
+                new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions, uncertain));
     }
 
     @Test

@@ -38,6 +38,11 @@ final class IndexOnlyPart10Store implements Part10Store {
     }
 
     @Override
+    public Instant written(UUID uuid) throws IOException {
+        return files.written(uuid);
+    }
+
+    @Override
     public void delete(UUID uuid) throws IOException {
         files.delete(uuid);
     }

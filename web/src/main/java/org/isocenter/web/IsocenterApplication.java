@@ -18,6 +18,7 @@ import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
+import org.isocenter.web.orthanc.InstancePreviewResource;
 import org.isocenter.web.orthanc.InstanceTagsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
@@ -25,6 +26,7 @@ import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.SystemResource;
+import org.isocenter.web.orthanc.UnsupportedImageResource;
 import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.servers.AskServerResource;
@@ -32,9 +34,11 @@ import org.isocenter.web.servers.ServersResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
+import org.isocenter.web.studies.RenderedResource;
 import org.isocenter.web.studies.RetrieveResource;
 import org.isocenter.web.studies.SearchResource;
 import org.isocenter.web.studies.StoreResource;
+import org.isocenter.web.studies.ThumbnailResource;
 import org.isocenter.web.wado.WadoResource;
 
 /** The JAX-RS application at the root of the server. */
@@ -48,6 +52,8 @@ public class IsocenterApplication extends Application {
                 StoreResource.class,
                 RetrieveResource.class,
                 FrameResource.class,
+                RenderedResource.class,
+                ThumbnailResource.class,
                 WadoResource.class,
                 BulkdataResource.class,
                 MetadataResource.class,
@@ -60,6 +66,8 @@ public class IsocenterApplication extends Application {
                 InstanceContentResource.class,
                 InstanceTagsResource.class,
                 InstanceFramesResource.class,
+                InstancePreviewResource.class,
+                UnsupportedImageResource.class,
                 ResourcesResource.class,
                 FindResource.class,
                 SystemResource.class,

@@ -57,6 +57,11 @@ public final class Gif implements Closeable {
         written++;
     }
 
+    /** The length of the file so far, about; in bytes. */
+    public long length() {
+        return output.length() < 0 ? bytes.size() : Math.max(output.length(), bytes.size());
+    }
+
     /** The file of what was added; nothing can be added any more. */
     public byte[] toBytes() throws IOException {
         writer.endWriteSequence();

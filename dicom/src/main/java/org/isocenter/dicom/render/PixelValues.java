@@ -96,6 +96,32 @@ final class PixelValues {
         return unsigned >= 0 ? unsigned : (unsigned >>> 1) * 2.0;
     }
 
+    /** The values themselves as a picture, cut at the ends of a range. */
+    Picture picture(RenderingParameters.Depth depth) {
+        int least = depth == RenderingParameters.Depth.INT16 ? Short.MIN_VALUE : 0;
+        int greatest =
+                switch (depth) {
+                    case UINT8 -> 0xFF;
+                    case UINT16 -> 0xFFFF;
+                    case INT16 -> Short.MAX_VALUE;
+                };
+        Picture picture = Picture.black(columns(), rows(), 1, depth == RenderingParameters.Depth.UINT8 ? 8 : 16);
+        double[] wide = new double[columns()];
+        int[] narrow = new int[columns()];
+        for (int y = 0, at = 0; y < rows(); y++) {
+            if (isTabular()) {
+                row(y, narrow);
+            } else {
+                row(y, wide);
+            }
+            for (int x = 0; x < columns(); x++) {
+                double value = isTabular() ? narrow[x] : wide[x];
+                picture.set(at++, (int) Math.max(least, Math.min(greatest, value)));
+            }
+        }
+        return picture;
+    }
+
     /** Whether a bit of the pixels' words holds nothing of what is stored. */
     boolean isSpare(int position) {
         return image.bitsAllocated() == 16

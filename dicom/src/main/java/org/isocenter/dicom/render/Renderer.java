@@ -44,6 +44,11 @@ public final class Renderer {
         return frames.numberOfFrames();
     }
 
+    /** The length of an uncompressed frame, in bytes: what a picture takes of memory is a small multiple of it. */
+    public long frameLength() {
+        return frames.image().frameLength();
+    }
+
     /**
      * The picture of a frame.
      *
@@ -66,6 +71,56 @@ public final class Renderer {
         return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
     }
 
+    /**
+     * The picture of a frame as a presentation state says.
+     *
+     * @param frame from 1
+     * @throws RenderFailure also if the state is not about this image, or the image is none of greys
+     * @throws IOException as {@link #picture(int, RenderingParameters)}
+     */
+    public Picture picture(int frame, RenderingParameters parameters, PresentationState state) throws IOException {
+        String instance = dataSet.string(Tag.SOP_INSTANCE_UID).orElse("");
+        if (!state.isAbout(instance)) {
+            throw new RenderFailure("the presentation state is not about this image");
+        }
+        NativeFrame pixels = frames.frame(frame);
+        if (pixels.image().samplesPerPixel() > 1 || Palette.isIn(pixels)) {
+            throw new RenderFailure("a grayscale presentation state is about an image of colours");
+        }
+        PixelValues stored = new PixelValues(pixels, isReal());
+        FrameAttributes attributes = new FrameAttributes(dataSet, frame);
+        Picture picture = transformation(stored, parameters.interest(), state, instance, frame)
+                .apply(stored);
+        ActivatedOverlays.paint(picture, dataSet, state.dataSet(), frame, stored, values);
+        Shutter.paint(picture, state.dataSet());
+        picture = GraphicAnnotations.paint(picture, state.dataSet(), instance, frame);
+        picture = SpatialTransformation.area(picture, state.dataSet(), instance, frame);
+        picture = SpatialTransformation.turned(picture, state.dataSet());
+        if (parameters.viewport().isPresent()) {
+            double aspect = PixelAspect.of(attributes);
+            picture = ViewportProjection.of(
+                    picture,
+                    parameters.viewport().get(),
+                    SpatialTransformation.swapsAxes(state.dataSet()) ? 1 / aspect : aspect);
+        }
+        return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
+    }
+
+    private GrayscaleTransformation transformation(
+            PixelValues stored, Interest interest, PresentationState state, String instance, int frame)
+            throws IOException {
+        ModalityTransformation modality = state.modality(stored.signed());
+        Optional<PixelPadding> padding = PixelPadding.of(dataSet, stored.signed());
+        Optional<VoiTransformation> voi = interest instanceof Interest.In in
+                ? Optional.of(in.window()::brightness)
+                : state.voi(instance, frame, modality.negative(stored.signed()));
+        return new GrayscaleTransformation(
+                modality,
+                voi.isPresent() ? voi.get() : everything(stored, modality, padding),
+                state.presentation(),
+                padding);
+    }
+
     /** The frame itself, uncompressed, samples of a pixel together. */
     public NativeFrame frame(int frame) throws IOException {
         return frames.frame(frame).interleaved();
@@ -76,6 +131,9 @@ public final class Renderer {
             return Colours.of(frame);
         }
         PixelValues stored = new PixelValues(frame, isReal());
+        if (interest instanceof Interest.Stored as) {
+            return stored.picture(as.depth());
+        }
         if (Palette.isIn(frame)) {
             return Palette.of(dataSet, frame.image().signed(), values).apply(stored);
         }
@@ -114,6 +172,11 @@ public final class Renderer {
                 return own.get();
             }
         }
+        return everything(stored, modality, padding);
+    }
+
+    private static VoiTransformation everything(
+            PixelValues stored, ModalityTransformation modality, Optional<PixelPadding> padding) {
         Range range = Range.of(stored, padding);
         double[] meant = modality.range(range.least(), range.greatest());
         return VoiTransformation.range(meant[0], meant[1]);

@@ -62,11 +62,28 @@ public record RenderingParameters(
             }
         }
 
+        /** None: samples are what is stored, cut at the ends of that range. Of signed ones the bits. */
+        record Stored(Depth depth) implements Interest {
+            public Stored {
+                Objects.requireNonNull(depth);
+            }
+        }
+
         /** Those in the first window of the frame, spread from edge to edge; in another one if there is none. Orthanc's way. */
         record WindowOfImage(Window otherwise) implements Interest {
             public WindowOfImage {
                 Objects.requireNonNull(otherwise);
             }
         }
+    }
+
+    /** The range of samples that are shown as they are stored. */
+    public enum Depth {
+        /** 0 to 255. */
+        UINT8,
+        /** 0 to 65,535. */
+        UINT16,
+        /** -32,768 to 32,767. */
+        INT16
     }
 }

@@ -25,6 +25,7 @@ public record Viewport(
      *
      * @param width of the part; empty for what is left of the picture
      * @param height of the part; empty for what is left of the picture
+     * @param relative whether all of these are shares of the picture's width and height
      */
     public record Region(
             double left,
@@ -32,7 +33,23 @@ public record Viewport(
             Optional<Double> width,
             Optional<Double> height,
             boolean flippedHorizontally,
-            boolean flippedVertically) {}
+            boolean flippedVertically,
+            boolean relative) {
+
+        /** The same in pixels of a picture of that size. */
+        Region inPixels(int pictureWidth, int pictureHeight) {
+            return relative
+                    ? new Region(
+                            left * pictureWidth,
+                            top * pictureHeight,
+                            width.map(share -> share * pictureWidth),
+                            height.map(share -> share * pictureHeight),
+                            flippedHorizontally,
+                            flippedVertically,
+                            false)
+                    : this;
+        }
+    }
 
     /** @throws IllegalArgumentException if it is too large, or of no pixel */
     public Viewport {

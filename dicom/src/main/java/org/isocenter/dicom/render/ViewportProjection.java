@@ -14,21 +14,59 @@ final class ViewportProjection {
      * @throws RenderFailure if that would be too large
      */
     static Picture of(Picture picture, Viewport viewport, double pixelAspect) throws RenderFailure {
+        Optional<Picture> part = part(picture, viewport);
+        return viewport.padded()
+                ? onCanvas(picture, part, viewport, pixelAspect)
+                : inBox(part.orElseGet(() -> picture.blank(1, 1)), viewport, pixelAspect);
+    }
+
+    private static Picture onCanvas(Picture picture, Optional<Picture> part, Viewport viewport, double pixelAspect)
+            throws RenderFailure {
         int width = viewport.width().orElse(picture.width());
         int height = viewport.height().orElse(picture.height());
-        if ((long) width * height > Viewport.MOST_PIXELS) {
-            throw new RenderFailure("a viewport of " + width + " x " + height + " pixels is too large");
+        check(width, height);
+        return part.isEmpty()
+                ? picture.blank(width, height)
+                : centred(
+                        scaled(part.get(), scale(part.get(), width, height, pixelAspect), pixelAspect, width, height),
+                        width,
+                        height);
+    }
+
+    /** As large as both sides allow; a side that is not given allows anything. */
+    private static Picture inBox(Picture part, Viewport viewport, double pixelAspect) throws RenderFailure {
+        if (viewport.width().isEmpty() && viewport.height().isEmpty()) {
+            return part;
         }
-        Optional<Picture> part = part(picture, viewport);
-        if (part.isEmpty()) {
-            return picture.blank(width, height);
+        double scale = scale(
+                part,
+                viewport.width().isPresent() ? viewport.width().getAsInt() : Double.POSITIVE_INFINITY,
+                viewport.height().isPresent() ? viewport.height().getAsInt() : Double.POSITIVE_INFINITY,
+                pixelAspect);
+        check(part.width() * scale, part.height() * pixelAspect * scale);
+        return scaled(
+                part,
+                scale,
+                pixelAspect,
+                viewport.width().orElse(Integer.MAX_VALUE),
+                viewport.height().orElse(Integer.MAX_VALUE));
+    }
+
+    private static void check(double width, double height) throws RenderFailure {
+        if (width * height > Viewport.MOST_PIXELS) {
+            throw new RenderFailure("a picture of " + width + " x " + height + " pixels is too large");
         }
-        double partHeight = part.get().height() * pixelAspect;
-        double scale = Math.min((double) width / part.get().width(), height / partHeight);
-        int scaledWidth = clamp((int) Math.round(part.get().width() * scale), width);
-        int scaledHeight = clamp((int) Math.round(partHeight * scale), height);
-        Picture scaled = Resampling.of(part.get(), scaledWidth, scaledHeight);
-        return viewport.padded() ? centred(scaled, width, height) : scaled;
+    }
+
+    private static double scale(Picture part, double width, double height, double pixelAspect) {
+        return Math.min(width / part.width(), height / (part.height() * pixelAspect));
+    }
+
+    private static Picture scaled(Picture part, double scale, double pixelAspect, int mostWidth, int mostHeight) {
+        return Resampling.of(
+                part,
+                clamp((int) Math.round(part.width() * scale), mostWidth),
+                clamp((int) Math.round(part.height() * pixelAspect * scale), mostHeight));
     }
 
     private static int clamp(int size, int most) {
@@ -37,10 +75,10 @@ final class ViewportProjection {
 
     /** The region, flipped as it asks, without what lies outside the picture; empty if all of it does. */
     private static Optional<Picture> part(Picture picture, Viewport viewport) {
-        Viewport.Region region = viewport.region();
-        if (region == null) {
+        if (viewport.region() == null) {
             return Optional.of(picture);
         }
+        Viewport.Region region = viewport.region().inPixels(picture.width(), picture.height());
         int left = bounded(region.left(), picture.width());
         int top = bounded(region.top(), picture.height());
         int right = bounded(

@@ -22,7 +22,7 @@ class ViewportProjectionTest {
     }
 
     private static Region region(double left, double top, double width, double height, boolean across, boolean down) {
-        return new Region(left, top, Optional.of(width), Optional.of(height), across, down);
+        return new Region(left, top, Optional.of(width), Optional.of(height), across, down, false);
     }
 
     @Test

@@ -19,6 +19,7 @@ public enum ErrorCode {
     URI_TOO_LONG(8, "Bad request"),
     RESULT_TOO_LARGE(8, "Bad request"),
     STORAGE_FULL(19, "The file storage is full"),
+    INCOMPATIBLE_IMAGE_FORMAT(23, "Incompatible format of the images"),
     BAD_JSON(28, "Cannot parse a JSON document"),
     BAD_CREDENTIALS(29, "Bad credentials were provided to an HTTP request"),
     NOT_ACCEPTABLE(34, "Cannot send a response acceptable by the client"),

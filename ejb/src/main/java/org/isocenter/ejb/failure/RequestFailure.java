@@ -83,6 +83,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** No picture can be made of the pixels that are stored. */
+    public static final class NotRenderable extends RequestFailure {
+        public NotRenderable(String details) {
+            super(ErrorCode.INCOMPATIBLE_IMAGE_FORMAT, details);
+        }
+    }
+
     /** A section of a representation is asked for that it does not have. */
     public static final class RangeNotSatisfiable extends RequestFailure {
 

@@ -54,6 +54,11 @@ public final class OpenInstance implements Closeable {
         return part10.meta().transferSyntax();
     }
 
+    /** The values that were left in the file. */
+    public StoredValues values() {
+        return values;
+    }
+
     /** The media type that a value has of its own, as the data set says: that of an encapsulated document (0042,0011) is in (0042,0012). */
     public Optional<String> documentType(ValuePath path) {
         return path.is(ENCAPSULATED_DOCUMENT) ? dataSet().string(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT) : Optional.empty();

@@ -48,6 +48,17 @@ public record PartSource(Map<String, String> headers, String mediaType, Opener o
         Closeable prepare();
     }
 
+    /** The same, where it may turn out that there is none: then the part is left out. */
+    public static PartSource ofPossible(Map<String, String> headers, String mediaType, PossibleBytes bytes) {
+        return new PartSource(headers, mediaType, () -> bytes.open().map(content -> Content.of(content, () -> {})), () -> () -> {});
+    }
+
+    /** Opens what may turn out not to be there. */
+    @FunctionalInterface
+    public interface PossibleBytes {
+        Optional<ByteContent> open() throws IOException;
+    }
+
     /** Opens a frame or a value. */
     @FunctionalInterface
     public interface Bytes {

@@ -66,7 +66,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                     .header("Retry-After", RETRY_SECONDS)
                     .build();
         }
-        if (status(failure.code()) >= 500) {
+        if (failure.code() == ErrorCode.INCOMPATIBLE_IMAGE_FORMAT) {
+            LOG.log(Level.WARNING, "{0}", failure.getMessage());
+        } else if (status(failure.code()) >= 500) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed", failure);
         }
         boolean internal = failure.code() == ErrorCode.INTERNAL_ERROR;
@@ -137,7 +139,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INCORRECT_RANGE -> 416;
-            case INTERNAL_ERROR, NETWORK_PROTOCOL -> 500;
+            case INTERNAL_ERROR, NETWORK_PROTOCOL, INCOMPATIBLE_IMAGE_FORMAT -> 500;
             case DATABASE_UNAVAILABLE, BUSY -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;
         };

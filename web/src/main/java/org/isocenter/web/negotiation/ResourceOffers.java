@@ -5,6 +5,7 @@ import static org.isocenter.web.negotiation.TransferSyntaxRule.NONE;
 import static org.isocenter.web.negotiation.TransferSyntaxRule.oneOf;
 
 import java.util.List;
+import org.isocenter.dicom.render.PictureFormat;
 
 /** What each kind of resource offers. Where a client has no preference, it gets the first one. */
 public final class ResourceOffers {
@@ -80,5 +81,45 @@ public final class ResourceOffers {
             Offer.parts(BulkdataForm.PARTS, NONE, OCTETS).alsoWithoutType(),
             Offer.single(BulkdataForm.SINGLE, NONE, OCTETS)));
 
+    private static final String JPEG_PICTURE = "image/jpeg";
+    private static final String PNG_PICTURE = "image/png";
+    private static final String GIF_PICTURE = "image/gif";
+
+    /** Pictures (PS3.18 Table 8.7.4-1); one by one where a client has no preference. */
+    public static final Offers<RenderedForm> RENDERED = new Offers<>(List.of(
+            Offer.single(new RenderedForm(PictureFormat.JPEG, false), NONE, JPEG_PICTURE, "image/jpg"),
+            Offer.single(new RenderedForm(PictureFormat.PNG, false), NONE, PNG_PICTURE),
+            Offer.single(new RenderedForm(PictureFormat.GIF, false), NONE, GIF_PICTURE),
+            Offer.parts(new RenderedForm(PictureFormat.JPEG, true), NONE, JPEG_PICTURE)
+                    .alsoWithoutType(),
+            Offer.parts(new RenderedForm(PictureFormat.PNG, true), NONE, PNG_PICTURE),
+            Offer.parts(new RenderedForm(PictureFormat.GIF, true), NONE, GIF_PICTURE)));
+
+    /** A small picture. */
+    public static final Offers<PictureFormat> THUMBNAIL = new Offers<>(List.of(
+            Offer.single(PictureFormat.JPEG, NONE, JPEG_PICTURE, "image/jpg"),
+            Offer.single(PictureFormat.PNG, NONE, PNG_PICTURE),
+            Offer.single(PictureFormat.GIF, NONE, GIF_PICTURE)));
+
+    private static final Offer<String> OBJECT_AS_FILE = Offer.single("application/dicom", NONE, "application/dicom");
+
+    /** An image of WADO-URI (PS3.18 §9.1.2.2.1), by media type. */
+    public static final Offers<String> OBJECT = new Offers<>(List.of(
+            Offer.single(JPEG_PICTURE, NONE, JPEG_PICTURE, "image/jpg"),
+            Offer.single(PNG_PICTURE, NONE, PNG_PICTURE),
+            Offer.single(GIF_PICTURE, NONE, GIF_PICTURE),
+            OBJECT_AS_FILE));
+
+    /** A picture of the core interface. */
+    public static final Offers<PictureFormat> PREVIEW = new Offers<>(List.of(
+            Offer.single(PictureFormat.PNG, NONE, PNG_PICTURE),
+            Offer.single(PictureFormat.JPEG, NONE, JPEG_PICTURE, "image/jpg"),
+            Offer.single(PictureFormat.PAM, NONE, "image/x-portable-arbitrarymap")));
+
     private ResourceOffers() {}
+
+    /** What there is in one media type only. */
+    public static Offers<String> onlyAs(String mediaType) {
+        return new Offers<>(List.of(Offer.single(mediaType, NONE, mediaType)));
+    }
 }

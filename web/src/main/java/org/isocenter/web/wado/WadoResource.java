@@ -2,31 +2,46 @@ package org.isocenter.web.wado;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.render.PictureFormat;
+import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.PictureRequest;
+import org.isocenter.ejb.render.PictureRequest.Frames;
+import org.isocenter.ejb.render.RenderInstances;
+import org.isocenter.ejb.render.RenderableKind;
+import org.isocenter.ejb.retrieve.Deliverable;
 import org.isocenter.ejb.retrieve.FindObject;
 import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.SinglePart;
-import org.jspecify.annotations.Nullable;
+import org.isocenter.web.negotiation.Accept;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.render.RenderOther;
+import org.isocenter.web.render.RenderingQuery;
+import org.isocenter.web.render.RenditionResponse;
+import org.isocenter.web.render.WadoQuery;
 
-/** Retrieve DICOM Instance (PS3.18 §9.4). What the client accepts does not matter here: {@code contentType} says what it wants. */
+/** Retrieve DICOM Instance and Retrieve Rendered Instance (PS3.18 §9.4, §9.5). What the client accepts does not matter here: {@code contentType} says what it wants. */
 @Path(WadoRootFilter.INTERNAL_PATH)
 @RequestScoped
 public class WadoResource {
 
     private static final String DICOM = "application/dicom";
-
-    private static final Set<String> IMAGES = Set.of("image/jpeg", "image/jpg", "image/png");
 
     @EJB
     private FindObject findObject;
@@ -34,40 +49,95 @@ public class WadoResource {
     @EJB
     private RetrieveInstances retrieve;
 
+    @Inject
+    private RenderInstances render;
+
+    @Inject
+    private RenderOther others;
+
+    @Inject
+    private Negotiation negotiation;
+
     @BeanParam
     private Exchange exchange;
 
-    /** The object as it was stored. */
+    @Context
+    private UriInfo uri;
+
+    /** The object as a picture, a text, a document, or as it was stored. */
     @GET
-    public Response object(
-            @QueryParam("requestType") @Nullable String requestType,
-            @QueryParam("objectUID") @Nullable String object,
-            @QueryParam("studyUID") @Nullable String study,
-            @QueryParam("seriesUID") @Nullable String series,
-            @QueryParam("contentType") @Nullable String contentType)
-            throws IOException {
-        if (!"WADO".equals(requestType)) {
+    public Response object() throws IOException {
+        if (!given("requestType").equals(Optional.of("WADO"))) {
             throw new RequestFailure.UnknownResource("requestType has to be WADO");
         }
-        if (object == null || object.isEmpty()) {
-            throw new RequestFailure.UnknownResource("objectUID is missing");
+        String object =
+                given("objectUID").orElseThrow(() -> new RequestFailure.UnknownResource("objectUID is missing"));
+        Accept contentType = new Accept(given("contentType").orElse(""));
+        StoredInstance instance = findObject.find(object, given("studyUID"), given("seriesUID"));
+        if (isFileWanted(contentType)) {
+            return file(instance);
         }
-        String wanted = contentType == null || contentType.isEmpty() ? "image/jpeg" : contentType;
-        if (!wanted.equals(DICOM) && !IMAGES.contains(wanted)) {
-            throw new RequestFailure.BadRequest("contentType has to be " + DICOM + " or one of " + IMAGES);
+        if (given("anonymize").isPresent()) {
+            throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
         }
-        StoredInstance instance = findObject.find(object, given(study), given(series));
-        if (IMAGES.contains(wanted)) {
-            throw new RequestFailure.NotAcceptable("Images are not rendered here; there is contentType=" + DICOM);
+        WadoQuery query = WadoQuery.of(uri);
+        if (RenderableKind.of(instance) != RenderableKind.IMAGE) {
+            return others.rendered(instance, contentType, query.rendering(), exchange);
+        }
+        String wanted = negotiation.select(ResourceOffers.OBJECT, contentType).representation();
+        if (wanted.equals(DICOM)) {
+            return file(instance);
+        }
+        PictureFormat format = PictureFormat.of(wanted).orElseThrow();
+        return RenditionResponse.of(render.picture(instance, request(format, query)), instance, exchange);
+    }
+
+    private static PictureRequest request(PictureFormat format, WadoQuery query) {
+        RenderingQuery rendering = query.rendering();
+        Frames frames = query.frame().isPresent()
+                ? new Frames.One(query.frame().getAsInt())
+                : format == PictureFormat.GIF ? new Frames.All() : new Frames.One(1);
+        return new PictureRequest(frames, rendering.parameters(), format, rendering.quality(), rendering.profile());
+    }
+
+    /** Whether the file is what the client wants most, whatever kind of object it is. */
+    private static boolean isFileWanted(Accept contentType) {
+        List<MediaType> types = MediaType.parseList(contentType.text()).orElse(List.of());
+        return !types.isEmpty()
+                && types.get(0).includes(DICOM)
+                && !types.get(0).type().equals("*");
+    }
+
+    private Response file(StoredInstance instance) throws IOException {
+        if (given("anonymize").isPresent()) {
+            throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
         }
         InstanceContent content =
-                retrieve.open(instance).orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+                open(instance).orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         return SinglePart.of(DICOM, instance.file().md5(), content)
                 .respond(exchange)
                 .build();
     }
 
-    private static Optional<String> given(@Nullable String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    /** Without {@code transferSyntax}, as it is stored. */
+    private Optional<InstanceContent> open(StoredInstance instance) {
+        Optional<String> given = given("transferSyntax");
+        if (given.isEmpty()) {
+            return retrieve.open(instance);
+        }
+        TransferSyntax wanted = given.flatMap(Uid::parse)
+                .map(TransferSyntax::of)
+                .filter(TransferSyntax::isKnown)
+                .orElseThrow(() ->
+                        new RequestFailure.ParameterOutOfRange("transferSyntax=" + given.get() + " is not known"));
+        if (!Deliverable.instances(TransferSyntax.of(instance.transferSyntax()), wanted)) {
+            throw new RequestFailure.NotAcceptable(
+                    "The object cannot be sent with transferSyntax=" + given.get() + " (" + wanted.name() + ")");
+        }
+        return retrieve.open(instance, wanted);
+    }
+
+    private Optional<String> given(String name) {
+        return RenderingQuery.parameter(uri, name).filter(text -> !text.isEmpty());
     }
 }

@@ -1,0 +1,105 @@
+package org.isocenter.dicom.render;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.part10.StoredValues;
+
+/**
+ * A Grayscale Softcopy Presentation State (PS3.3 A.33.1, PS3.4 Annex N): how images are to be shown. What the images say of their own modality transformation, values of interest
+ * and overlays does not count then. Masks and displayed areas of several images at once are not done.
+ */
+public final class PresentationState {
+
+    private static final Tag REFERENCED_SERIES = new Tag(0x00081115);
+    static final Tag REFERENCED_IMAGES = new Tag(0x00081140);
+    private static final Tag REFERENCED_FRAMES = new Tag(0x00081160);
+    private static final Tag SOFTCOPY_VOI_LUT = new Tag(0x00283110);
+    private static final Tag PRESENTATION_LUT = new Tag(0x20500010);
+    private static final Tag PRESENTATION_LUT_SHAPE = new Tag(0x20500020);
+
+    private final DataSet state;
+    private final StoredValues values;
+
+    /** @param values of the file that the data set was read from */
+    public PresentationState(DataSet state, StoredValues values) {
+        this.state = state;
+        this.values = values;
+    }
+
+    /**
+     * An image that a presentation state is about.
+     *
+     * @param frame the first one that is named, from 1
+     */
+    public record ReferencedImage(String instance, int frame) {}
+
+    /** The images that it is about. */
+    public List<ReferencedImage> images() {
+        return state.items(REFERENCED_SERIES).stream()
+                .flatMap(series -> series.items(REFERENCED_IMAGES).stream())
+                .filter(image -> image.string(Tag.REFERENCED_SOP_INSTANCE_UID).isPresent())
+                .map(image -> new ReferencedImage(
+                        image.string(Tag.REFERENCED_SOP_INSTANCE_UID).orElseThrow(), (int) Math.max(
+                                1,
+                                Math.min(
+                                        Integer.MAX_VALUE,
+                                        image.integer(REFERENCED_FRAMES).orElse(1)))))
+                .toList();
+    }
+
+    /** Whether it is about an image. */
+    public boolean isAbout(String instance) {
+        return images().stream().anyMatch(image -> image.instance().equals(instance));
+    }
+
+    DataSet dataSet() {
+        return state;
+    }
+
+    /** Without one in the state the stored values are what counts (PS3.4 §N.2.1.1). */
+    ModalityTransformation modality(boolean signed) throws IOException {
+        return ModalityTransformation.of(state, signed, values).orElse(ModalityTransformation.IDENTITY);
+    }
+
+    /** The one for an image and frame; empty if all values are of interest. */
+    Optional<VoiTransformation> voi(String instance, int frame, boolean negative) throws IOException {
+        for (DataSet item : state.items(SOFTCOPY_VOI_LUT)) {
+            if (applies(item, instance, frame)) {
+                return VoiTransformation.of(item, negative, values);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** From brightness to brightness. */
+    VoiTransformation presentation() throws IOException {
+        List<DataSet> tables = state.items(PRESENTATION_LUT);
+        if (!tables.isEmpty()) {
+            Optional<LookupTable> table = LookupTable.of(tables.get(0), false, values);
+            if (table.isPresent()) {
+                LookupTable lut = table.get();
+                return share -> lut.brightness(lut.first() + share * (lut.size() - 1));
+            }
+        }
+        boolean inverse =
+                state.string(PRESENTATION_LUT_SHAPE).filter("INVERSE"::equals).isPresent();
+        return inverse ? share -> 1 - share : share -> share;
+    }
+
+    /** Whether an item with a list of images is for one of them: without a list it is for all. */
+    static boolean applies(DataSet item, String instance, int frame) {
+        List<DataSet> images = item.items(REFERENCED_IMAGES);
+        return images.isEmpty() || images.stream().anyMatch(image -> names(image, instance, frame));
+    }
+
+    private static boolean names(DataSet image, String instance, int frame) {
+        if (!image.string(Tag.REFERENCED_SOP_INSTANCE_UID).orElse("").equals(instance)) {
+            return false;
+        }
+        List<String> frames = image.strings(REFERENCED_FRAMES);
+        return frames.isEmpty() || frames.contains(Integer.toString(frame));
+    }
+}

@@ -1,0 +1,5 @@
+/** Structured reports (PS3.3 A.35, C.17.3) as texts for people: HTML and plain text. */
+@NullMarked
+package org.isocenter.dicom.report;
+
+import org.jspecify.annotations.NullMarked;

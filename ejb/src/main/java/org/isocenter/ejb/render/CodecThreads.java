@@ -1,0 +1,59 @@
+package org.isocenter.ejb.render;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.jspecify.annotations.Nullable;
+
+/** The few threads that pixels are worked on: however many clients ask, only so many frames are in memory. */
+@ApplicationScoped
+class CodecThreads {
+
+    private static final long SECONDS = 60;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
+    private ManagedExecutorService executor;
+
+    /**
+     * The result of work, done on one of the threads. Who waits too long ends it.
+     *
+     * @throws RequestFailure the one that the work threw, or {@code Busy} if there is no thread in time
+     */
+    <R> R run(Callable<R> work) {
+        Future<R> future;
+        try {
+            future = executor.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw new RequestFailure.Busy("Too many pictures are being made");
+        }
+        try {
+            return future.get(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new RequestFailure.Unavailable("interrupted");
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new RequestFailure.Busy("A picture was not made within " + SECONDS + " s");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        if (cause instanceof RuntimeException runtime) {
+            return runtime;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(cause);
+    }
+}

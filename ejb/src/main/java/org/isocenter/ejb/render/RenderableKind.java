@@ -1,0 +1,39 @@
+package org.isocenter.ejb.render;
+
+import java.util.Set;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** How an instance can be shown to people, by its SOP Class and transfer syntax (PS3.18 §8.7.3). */
+public enum RenderableKind {
+    /** Frames are rendered; what has none turns out when it is opened. */
+    IMAGE,
+    /** The stream is sent as it is. */
+    VIDEO,
+    /** An encapsulated document is sent as it is. */
+    DOCUMENT,
+    /** A structured report becomes text. */
+    REPORT,
+    /** A presentation state: what it refers to is rendered as it says. */
+    PRESENTATION_STATE;
+
+    private static final String STRUCTURED_REPORTS = "1.2.840.10008.5.1.4.1.1.88.";
+    private static final String ENCAPSULATED_DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
+    private static final Set<String> PRESENTATION_STATES =
+            Set.of("1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2");
+
+    /** That of an instance. */
+    public static RenderableKind of(StoredInstance instance) {
+        String sopClass = instance.sopClass().value();
+        if (TransferSyntax.of(instance.transferSyntax()).video()) {
+            return VIDEO;
+        }
+        if (sopClass.startsWith(ENCAPSULATED_DOCUMENTS)) {
+            return DOCUMENT;
+        }
+        if (PRESENTATION_STATES.contains(sopClass)) {
+            return PRESENTATION_STATE;
+        }
+        return sopClass.startsWith(STRUCTURED_REPORTS) ? REPORT : IMAGE;
+    }
+}

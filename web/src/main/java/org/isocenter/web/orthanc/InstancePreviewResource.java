@@ -1,0 +1,96 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.isocenter.dicom.render.PictureFormat;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.ColourProfile;
+import org.isocenter.ejb.render.PictureRequest;
+import org.isocenter.ejb.render.PictureRequest.Frames;
+import org.isocenter.ejb.render.RenderInstances;
+import org.isocenter.ejb.render.Rendition;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.render.CorePicture;
+import org.isocenter.web.render.RenderingQuery;
+import org.isocenter.web.render.RenditionResponse;
+
+/** Pictures of an instance by its Orthanc identifier; frames are counted from 0. */
+@Path("/")
+@RequestScoped
+public class InstancePreviewResource {
+
+    private static final String OPERATION = "{operation: preview|rendered|image-uint8|image-uint16|image-int16}";
+
+    @EJB
+    private RetrieveInstances retrieve;
+
+    @Inject
+    private RenderInstances render;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    @Context
+    private UriInfo uri;
+
+    /** The first frame. */
+    @GET
+    @Path("instances/{id}/" + OPERATION)
+    public Response first(@PathParam("id") String id, @PathParam("operation") String operation) throws IOException {
+        return picture(id, 0, operation);
+    }
+
+    /** One frame. */
+    @GET
+    @Path("instances/{id}/frames/{number: [0-9]{1,9}}/" + OPERATION)
+    public Response frame(
+            @PathParam("id") String id, @PathParam("number") int number, @PathParam("operation") String operation)
+            throws IOException {
+        return picture(id, number, operation);
+    }
+
+    private Response picture(String id, int number, String operation) throws IOException {
+        Optional<StoredInstance> found = retrieve.find(id);
+        if (found.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        PictureFormat format =
+                negotiation.select(ResourceOffers.PREVIEW, exchange.accept()).representation();
+        PictureRequest request = new PictureRequest(
+                new Frames.One(number + 1),
+                CorePicture.parameters(operation, uri),
+                format,
+                RenderingQuery.quality(uri, "quality"),
+                ColourProfile.NONE);
+        Rendition rendition;
+        try {
+            rendition = render.picture(found.get(), request);
+        } catch (RequestFailure.NotRenderable | RequestFailure.NotAcceptable e) {
+            if (RenderingQuery.parameter(uri, "returnUnsupportedImage").isPresent()) {
+                return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                        .location(URI.create(uri.getBaseUri().getPath() + UnsupportedImageResource.PATH))
+                        .build();
+            }
+            throw new RequestFailure.UnsupportedMediaType(String.valueOf(e.getMessage()));
+        }
+        return RenditionResponse.of(rendition, found.get(), exchange);
+    }
+}

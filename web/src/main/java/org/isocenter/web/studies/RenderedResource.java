@@ -1,0 +1,198 @@
+package org.isocenter.web.studies;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.render.PictureFormat;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.PictureRequest;
+import org.isocenter.ejb.render.PictureRequest.Frames;
+import org.isocenter.ejb.render.RenderInstances;
+import org.isocenter.ejb.render.RenderableKind;
+import org.isocenter.ejb.retrieve.ByteContent;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.RenderedForm;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.render.RenderOther;
+import org.isocenter.web.render.RenderingQuery;
+import org.isocenter.web.render.RenditionResponse;
+import org.isocenter.web.root.DicomWebRootFilter;
+import org.isocenter.web.root.PublicRoot;
+
+/** Retrieve Transaction, rendered resources (PS3.18 §10.4.1.1.3). */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class RenderedResource {
+
+    @EJB
+    private RetrieveInstances retrieve;
+
+    @Inject
+    private RenderInstances render;
+
+    @Inject
+    private RenderOther others;
+
+    @Inject
+    private PublicRoot publicRoot;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @Path("studies/{study}/rendered")
+    public Response study(@PathParam("study") String study) throws IOException {
+        return several(new ResourcePath.Study(study));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/rendered")
+    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
+        return several(new ResourcePath.Series(study, series));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/rendered")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance)
+            throws IOException {
+        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.empty());
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frames}/rendered")
+    public Response frames(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("frames") String frames)
+            throws IOException {
+        FrameList list = FrameList.parse(frames);
+        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.of(list));
+    }
+
+    private StoredInstance find(ResourcePath.Instance path) {
+        return retrieve.find(path).get(0);
+    }
+
+    /** All that can be seen where parts are accepted, else the first of it. */
+    private Response several(ResourcePath path) throws IOException {
+        RenderingQuery query = RenderingQuery.ofRendered(uri);
+        List<StoredInstance> instances = retrieve.find(path);
+        List<StoredInstance> images = instances.stream()
+                .filter(instance -> RenderableKind.of(instance) == RenderableKind.IMAGE)
+                .toList();
+        if (images.isEmpty()) {
+            return one(instances.get(0), Optional.empty());
+        }
+        RenderedForm form = select();
+        if (!form.parts()) {
+            return single(images.get(0), form, new Frames.One(1), query);
+        }
+        String base = publicRoot.baseUrl(exchange.headers());
+        List<PartSource> parts = images.stream()
+                .map(image -> PartSource.ofPossible(
+                        Map.of("Content-Location", base + image.path().path() + "/rendered"),
+                        form.format().mediaType(),
+                        () -> ifPossible(image, request(form, new Frames.One(1), query))))
+                .toList();
+        return Multipart.of(form.format().mediaType(), parts, () -> {})
+                .respond(exchange)
+                .build();
+    }
+
+    private Response one(StoredInstance instance, Optional<FrameList> list) throws IOException {
+        RenderingQuery query = RenderingQuery.ofRendered(uri);
+        if (RenderableKind.of(instance) != RenderableKind.IMAGE) {
+            return others.rendered(instance, exchange.accept(), query, exchange);
+        }
+        RenderedForm form = select();
+        if (form.parts()) {
+            return parts(instance, list, form, query);
+        }
+        if (list.isEmpty()) {
+            return single(
+                    instance, form, form.format() == PictureFormat.GIF ? new Frames.All() : new Frames.One(1), query);
+        }
+        List<Integer> numbers = list.get().numbers();
+        if (numbers.size() > 1) {
+            throw new RequestFailure.ParameterOutOfRange(
+                    "Several frames need a multipart message, which Accept does not name");
+        }
+        return single(instance, form, new Frames.One(numbers.get(0)), query);
+    }
+
+    private Response single(StoredInstance instance, RenderedForm form, Frames frames, RenderingQuery query)
+            throws IOException {
+        return RenditionResponse.of(render.picture(instance, request(form, frames, query)), instance, exchange);
+    }
+
+    private Response parts(StoredInstance instance, Optional<FrameList> list, RenderedForm form, RenderingQuery query)
+            throws IOException {
+        int available = render.numberOfFrames(instance);
+        List<Integer> numbers = list.map(FrameList::numbers)
+                .orElseGet(() ->
+                        IntStream.rangeClosed(1, Math.max(1, available)).boxed().toList());
+        for (int number : numbers) {
+            if (number > available) {
+                throw new RequestFailure.ParameterOutOfRange("There is no frame " + number + " of " + available);
+            }
+        }
+        String base = publicRoot.baseUrl(exchange.headers()) + instance.path().path() + "/frames/";
+        List<PartSource> parts = numbers.stream()
+                .map(number -> PartSource.of(
+                        Map.of("Content-Location", base + number + "/rendered"),
+                        form.format().mediaType(),
+                        () -> render.picture(instance, request(form, new Frames.One(number), query))
+                                .content()))
+                .toList();
+        return Multipart.of(form.format().mediaType(), parts, () -> {})
+                .respond(exchange)
+                .build();
+    }
+
+    private Optional<ByteContent> ifPossible(StoredInstance image, PictureRequest request) {
+        try {
+            return Optional.of(render.picture(image, request).content());
+        } catch (RequestFailure.NotRenderable
+                | RequestFailure.NotAcceptable
+                | RequestFailure.ParameterOutOfRange
+                | RequestFailure.FileLost e) {
+            return Optional.empty();
+        }
+    }
+
+    private RenderedForm select() {
+        return negotiation.select(ResourceOffers.RENDERED, exchange.accept()).representation();
+    }
+
+    private static PictureRequest request(RenderedForm form, Frames frames, RenderingQuery query) {
+        return new PictureRequest(frames, query.parameters(), form.format(), query.quality(), query.profile());
+    }
+}

@@ -7,7 +7,8 @@ public final class RenderFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    RenderFailure(String problem) {
+    /** @param problem for people */
+    public RenderFailure(String problem) {
         super(problem);
     }
 }

@@ -2,6 +2,7 @@ package org.isocenter.ejb.render;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.StoredInstance;
@@ -14,7 +15,7 @@ public class RenderThumbnails {
     private RenderInstances render;
 
     @Inject
-    private Icons icons;
+    private FindPresentedImage presented;
 
     /** The instance that stands for all: the image in the middle, or the first instance if there is no image. */
     public static StoredInstance representative(List<StoredInstance> instances) {
@@ -27,17 +28,23 @@ public class RenderThumbnails {
     /**
      * A thumbnail.
      *
+     * @return which the caller closes
      * @throws RequestFailure.ParameterOutOfRange if there is no such frame
      */
-    public Rendition thumbnail(StoredInstance instance, PictureRequest request) {
+    public OpenRendition thumbnail(StoredInstance instance, PictureRequest request) throws IOException {
         RenderableKind kind = RenderableKind.of(instance);
-        if (kind != RenderableKind.IMAGE) {
-            return icons.of(kind, request);
-        }
         try {
-            return render.picture(instance, request);
-        } catch (RequestFailure.NotAcceptable e) {
-            return icons.of(kind, request);
+            return switch (kind) {
+                case IMAGE -> render.picture(instance, request);
+                case PRESENTATION_STATE -> {
+                    FindPresentedImage.PresentedImage image = presented.find(instance);
+                    yield render.picture(
+                            image.instance(), request.ofFrame(image.frame()).presentedBy(instance));
+                }
+                case VIDEO, DOCUMENT, REPORT -> Icons.of(kind, request);
+            };
+        } catch (RequestFailure.NotAcceptable | RequestFailure.NotRenderable e) {
+            return Icons.of(kind, request);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
@@ -48,15 +49,20 @@ public record PartSource(Map<String, String> headers, String mediaType, Opener o
         Closeable prepare();
     }
 
-    /** The same, where it may turn out that there is none: then the part is left out. */
-    public static PartSource ofPossible(Map<String, String> headers, String mediaType, PossibleBytes bytes) {
-        return new PartSource(headers, mediaType, () -> bytes.open().map(content -> Content.of(content, () -> {})), () -> () -> {});
+    /** A rendition as a part; left out if it turns out that there is none. */
+    public static PartSource ofRendition(Map<String, String> headers, String mediaType, Rendition rendition) {
+        return new PartSource(
+                headers,
+                mediaType,
+                () -> rendition.open().map(open -> Content.of(open.content(), open)),
+                () -> () -> {});
     }
 
-    /** Opens what may turn out not to be there. */
+    /** Opens a rendition. */
     @FunctionalInterface
-    public interface PossibleBytes {
-        Optional<ByteContent> open() throws IOException;
+    public interface Rendition {
+        /** Empty if there is none. */
+        Optional<OpenRendition> open();
     }
 
     /** Opens a frame or a value. */

@@ -110,6 +110,10 @@ public final class ResourceOffers {
             Offer.single(GIF_PICTURE, NONE, GIF_PICTURE),
             OBJECT_AS_FILE));
 
+    /** A structured report (PS3.18 Table 8.7.4-1). */
+    public static final Offers<String> REPORT = new Offers<>(
+            List.of(Offer.single("text/html", NONE, "text/html"), Offer.single("text/plain", NONE, "text/plain")));
+
     /** A picture of the core interface. */
     public static final Offers<PictureFormat> PREVIEW = new Offers<>(List.of(
             Offer.single(PictureFormat.PNG, NONE, PNG_PICTURE),

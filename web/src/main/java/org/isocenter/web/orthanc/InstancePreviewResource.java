@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.ColourProfile;
+import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderInstances;
-import org.isocenter.ejb.render.Rendition;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
@@ -79,8 +79,9 @@ public class InstancePreviewResource {
                 CorePicture.parameters(operation, uri),
                 format,
                 RenderingQuery.quality(uri, "quality"),
-                ColourProfile.NONE);
-        Rendition rendition;
+                ColourProfile.NONE,
+                Optional.empty());
+        OpenRendition rendition;
         try {
             rendition = render.picture(found.get(), request);
         } catch (RequestFailure.NotRenderable | RequestFailure.NotAcceptable e) {
@@ -91,6 +92,6 @@ public class InstancePreviewResource {
             }
             throw new RequestFailure.UnsupportedMediaType(String.valueOf(e.getMessage()));
         }
-        return RenditionResponse.of(rendition, found.get(), exchange);
+        return RenditionResponse.of(rendition, found.get(), request.form(), exchange);
     }
 }

@@ -5,11 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.FindPresentedImage;
+import org.isocenter.ejb.render.PictureRequest;
+import org.isocenter.ejb.render.RenderInstances;
 import org.isocenter.ejb.render.RenderableKind;
+import org.isocenter.ejb.render.WriteReports;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
@@ -20,7 +26,7 @@ import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
 
-/** Rendered resources of what is no image: videos and documents are sent as they are. */
+/** Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation states pictures of what they are about. */
 @ApplicationScoped
 public class RenderOther {
 
@@ -29,6 +35,15 @@ public class RenderOther {
 
     @EJB
     private RetrieveBulkdata files;
+
+    @Inject
+    private WriteReports reports;
+
+    @Inject
+    private FindPresentedImage images;
+
+    @Inject
+    private RenderInstances pictures;
 
     @Inject
     private Negotiation negotiation;
@@ -49,10 +64,37 @@ public class RenderOther {
                         accept,
                         exchange);
             case DOCUMENT -> asItIs(instance, ENCAPSULATED_DOCUMENT, "", accept, exchange);
-            case IMAGE, REPORT, PRESENTATION_STATE ->
-                throw new RequestFailure.NotAcceptable(
-                        "There is nothing to be seen in " + instance.path().path());
+            case REPORT -> report(instance, accept, query, exchange);
+            case PRESENTATION_STATE -> presented(instance, accept, query, exchange);
+            case IMAGE -> throw new IllegalArgumentException("an image");
         };
+    }
+
+    private Response report(StoredInstance instance, Accept accept, RenderingQuery query, Exchange exchange)
+            throws IOException {
+        String mediaType = negotiation.select(ResourceOffers.REPORT, accept).representation();
+        return RenditionResponse.of(
+                reports.write(instance, mediaType, query.charset()),
+                instance,
+                mediaType + " " + query.charset(),
+                exchange);
+    }
+
+    /** The first image that it is about, as it says. */
+    private Response presented(StoredInstance state, Accept accept, RenderingQuery query, Exchange exchange)
+            throws IOException {
+        PictureFormat format =
+                negotiation.select(ResourceOffers.THUMBNAIL, accept).representation();
+        FindPresentedImage.PresentedImage image = images.find(state);
+        PictureRequest request = new PictureRequest(
+                new PictureRequest.Frames.One(image.frame()),
+                query.parameters(),
+                format,
+                query.quality(),
+                query.profile(),
+                Optional.of(state));
+        return RenditionResponse.of(
+                pictures.picture(image.instance(), request), image.instance(), request.form(), exchange);
     }
 
     /** @param type its media type; empty if the data set says it */

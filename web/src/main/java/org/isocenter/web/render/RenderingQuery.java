@@ -1,6 +1,9 @@
 package org.isocenter.web.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +20,9 @@ import org.isocenter.ejb.render.ColourProfile;
  * The query parameters of rendered resources (PS3.18 §8.3.5.1).
  *
  * @param quality 1 to 100
+ * @param charset of texts
  */
-public record RenderingQuery(RenderingParameters parameters, int quality, ColourProfile profile) {
+public record RenderingQuery(RenderingParameters parameters, int quality, ColourProfile profile, Charset charset) {
 
     private static final int THUMBNAIL_SIZE = 200;
 
@@ -37,7 +41,7 @@ public record RenderingQuery(RenderingParameters parameters, int quality, Colour
         if (viewport.isPresent()) {
             parameters = parameters.withViewport(viewport.get());
         }
-        return new RenderingQuery(parameters, quality(uri, "quality"), profile(uri));
+        return new RenderingQuery(parameters, quality(uri, "quality"), profile(uri), charset(uri));
     }
 
     /** Those of a thumbnail, where a viewport has no region. */
@@ -46,7 +50,7 @@ public record RenderingQuery(RenderingParameters parameters, int quality, Colour
                 .map(ViewportSyntax::parseSize)
                 .orElseGet(() -> Viewport.box(THUMBNAIL_SIZE, THUMBNAIL_SIZE));
         return new RenderingQuery(
-                RenderingParameters.DEFAULT.withViewport(viewport), quality(uri, "quality"), ColourProfile.NONE);
+                RenderingParameters.DEFAULT.withViewport(viewport), quality(uri, "quality"), ColourProfile.NONE, UTF_8);
     }
 
     /** The value of a parameter, if it is there, even if it is empty. */
@@ -86,6 +90,26 @@ public record RenderingQuery(RenderingParameters parameters, int quality, Colour
             }
         }
         return annotations;
+    }
+
+    /** The character set of texts (PS3.18 §8.3.3.2): the first of a list that there is. */
+    public static Charset charset(UriInfo uri) {
+        Optional<String> text = parameter(uri, "charset").filter(value -> !value.isBlank());
+        if (text.isEmpty()) {
+            return UTF_8;
+        }
+        for (String element : text.get().split(",", -1)) {
+            String name = element.replaceFirst(";.*", "").strip();
+            if (name.equals("*")) {
+                return UTF_8;
+            }
+            if (name.matches("[A-Za-z0-9][A-Za-z0-9_:.+-]{0,60}")
+                    && Charset.isSupported(name)
+                    && Charset.forName(name).canEncode()) {
+                return Charset.forName(name);
+            }
+        }
+        throw new RequestFailure.ParameterOutOfRange("charset=" + text.get() + " is not known");
     }
 
     private static ColourProfile profile(UriInfo uri) {

@@ -34,8 +34,11 @@ public record WadoQuery(RenderingQuery rendering, OptionalInt frame) {
         if (rows.isPresent() || columns.isPresent() || region.isPresent()) {
             parameters = parameters.withViewport(viewport(columns, rows, region));
         }
-        RenderingQuery rendering =
-                new RenderingQuery(parameters, RenderingQuery.quality(uri, "imageQuality"), ColourProfile.NONE);
+        RenderingQuery rendering = new RenderingQuery(
+                parameters,
+                RenderingQuery.quality(uri, "imageQuality"),
+                ColourProfile.NONE,
+                RenderingQuery.charset(uri));
         return new WadoQuery(rendering, count(uri, "frameNumber"));
     }
 

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderInstances;
 import org.isocenter.ejb.render.RenderableKind;
-import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
@@ -117,7 +117,7 @@ public class RenderedResource {
         }
         String base = publicRoot.baseUrl(exchange.headers());
         List<PartSource> parts = images.stream()
-                .map(image -> PartSource.ofPossible(
+                .map(image -> PartSource.ofRendition(
                         Map.of("Content-Location", base + image.path().path() + "/rendered"),
                         form.format().mediaType(),
                         () -> ifPossible(image, request(form, new Frames.One(1), query))))
@@ -150,7 +150,8 @@ public class RenderedResource {
 
     private Response single(StoredInstance instance, RenderedForm form, Frames frames, RenderingQuery query)
             throws IOException {
-        return RenditionResponse.of(render.picture(instance, request(form, frames, query)), instance, exchange);
+        PictureRequest request = request(form, frames, query);
+        return RenditionResponse.of(render.picture(instance, request), instance, request.form(), exchange);
     }
 
     private Response parts(StoredInstance instance, Optional<FrameList> list, RenderedForm form, RenderingQuery query)
@@ -166,20 +167,19 @@ public class RenderedResource {
         }
         String base = publicRoot.baseUrl(exchange.headers()) + instance.path().path() + "/frames/";
         List<PartSource> parts = numbers.stream()
-                .map(number -> PartSource.of(
+                .map(number -> PartSource.ofRendition(
                         Map.of("Content-Location", base + number + "/rendered"),
                         form.format().mediaType(),
-                        () -> render.picture(instance, request(form, new Frames.One(number), query))
-                                .content()))
+                        () -> Optional.of(render.picture(instance, request(form, new Frames.One(number), query)))))
                 .toList();
         return Multipart.of(form.format().mediaType(), parts, () -> {})
                 .respond(exchange)
                 .build();
     }
 
-    private Optional<ByteContent> ifPossible(StoredInstance image, PictureRequest request) {
+    private Optional<OpenRendition> ifPossible(StoredInstance image, PictureRequest request) {
         try {
-            return Optional.of(render.picture(image, request).content());
+            return Optional.of(render.picture(image, request));
         } catch (RequestFailure.NotRenderable
                 | RequestFailure.NotAcceptable
                 | RequestFailure.ParameterOutOfRange
@@ -193,6 +193,7 @@ public class RenderedResource {
     }
 
     private static PictureRequest request(RenderedForm form, Frames frames, RenderingQuery query) {
-        return new PictureRequest(frames, query.parameters(), form.format(), query.quality(), query.profile());
+        return new PictureRequest(
+                frames, query.parameters(), form.format(), query.quality(), query.profile(), Optional.empty());
     }
 }

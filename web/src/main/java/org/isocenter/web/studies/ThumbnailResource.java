@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -89,8 +90,8 @@ public class ThumbnailResource {
         StoredInstance shown = RenderThumbnails.representative(retrieve.find(path));
         PictureFormat format =
                 negotiation.select(ResourceOffers.THUMBNAIL, exchange.accept()).representation();
-        PictureRequest request =
-                new PictureRequest(frames, query.parameters(), format, query.quality(), query.profile());
-        return RenditionResponse.of(render.thumbnail(shown, request), shown, exchange);
+        PictureRequest request = new PictureRequest(
+                frames, query.parameters(), format, query.quality(), query.profile(), Optional.empty());
+        return RenditionResponse.of(render.thumbnail(shown, request), shown, "thumbnail " + request.form(), exchange);
     }
 }

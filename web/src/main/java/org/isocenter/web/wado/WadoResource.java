@@ -89,7 +89,22 @@ public class WadoResource {
             return file(instance);
         }
         PictureFormat format = PictureFormat.of(wanted).orElseThrow();
-        return RenditionResponse.of(render.picture(instance, request(format, query)), instance, exchange);
+        PictureRequest request = presented(request(format, query));
+        return RenditionResponse.of(render.picture(instance, request), instance, request.form(), exchange);
+    }
+
+    /** As the presentation state with {@code presentationUID} says. */
+    private PictureRequest presented(PictureRequest request) {
+        Optional<String> presentation = given("presentationUID");
+        if (presentation.isEmpty()) {
+            return request;
+        }
+        StoredInstance state = findObject.find(presentation.get(), given("studyUID"), given("presentationSeriesUID"));
+        if (RenderableKind.of(state) != RenderableKind.PRESENTATION_STATE) {
+            throw new RequestFailure.ParameterOutOfRange(
+                    "presentationUID=" + presentation.get() + " is no grayscale presentation state");
+        }
+        return request.presentedBy(state);
     }
 
     private static PictureRequest request(PictureFormat format, WadoQuery query) {
@@ -97,7 +112,8 @@ public class WadoResource {
         Frames frames = query.frame().isPresent()
                 ? new Frames.One(query.frame().getAsInt())
                 : format == PictureFormat.GIF ? new Frames.All() : new Frames.One(1);
-        return new PictureRequest(frames, rendering.parameters(), format, rendering.quality(), rendering.profile());
+        return new PictureRequest(
+                frames, rendering.parameters(), format, rendering.quality(), rendering.profile(), Optional.empty());
     }
 
     /** Whether the file is what the client wants most, whatever kind of object it is. */

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -81,6 +82,23 @@ class InstanceContentIT {
         assertThat(SHARED.bytes(path).body()).isEqualTo(image.file());
         assertThat(SHARED.bytes(path + "?transcode=1.2.840.10008.1.2").body()).isNotEqualTo(image.file());
         assertThat(SHARED.get(path + "?transcode=1.2.3").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void dataSetShouldComeInDicomWebFormsWithItsValuesInLine() throws Exception {
+        SampleImage image = SampleImage.ofFrames(2);
+        String path = uploaded(image) + "/file";
+
+        HttpResponse<String> json = SHARED.get(path, "Accept", "application/dicom+json");
+        HttpResponse<String> xml = SHARED.get(path, "Accept", "application/dicom+xml");
+
+        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/dicom+json");
+        byte[] pixels = Base64.getDecoder()
+                .decode(json(json, JsonObject.class).getJsonObject("7FE00010").getString("InlineBinary"));
+        assertThat(pixels).hasSize(2 * image.frame(1).length).startsWith(image.frame(1));
+        assertThat(xml.headers().firstValue("Content-Type")).hasValue("application/dicom+xml");
+        assertThat(xml.body()).contains("<NativeDicomModel", "<InlineBinary>");
+        assertThat(SHARED.bytes(path, "Accept", "text/html, */*;q=0.8").body()).isEqualTo(image.file());
     }
 
     @Test

@@ -31,10 +31,15 @@ import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.servers.AskServerResource;
 import org.isocenter.web.servers.ServersResource;
+import org.isocenter.web.studies.BulkdataOfInstancesResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
+<<<<<<< HEAD
 import org.isocenter.web.studies.RenderedResource;
+=======
+import org.isocenter.web.studies.PixelDataResource;
+>>>>>>> ee674ed (wip)
 import org.isocenter.web.studies.RetrieveResource;
 import org.isocenter.web.studies.SearchResource;
 import org.isocenter.web.studies.StoreResource;
@@ -56,6 +61,8 @@ public class IsocenterApplication extends Application {
                 ThumbnailResource.class,
                 WadoResource.class,
                 BulkdataResource.class,
+                BulkdataOfInstancesResource.class,
+                PixelDataResource.class,
                 MetadataResource.class,
                 MetadataCacheResource.class,
                 MetricsResource.class,

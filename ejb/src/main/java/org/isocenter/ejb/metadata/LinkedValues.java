@@ -3,18 +3,13 @@ package org.isocenter.ejb.metadata;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.isocenter.dicom.charset.SpecificCharacterSet;
-import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.model.BinaryMode;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.ejb.retrieve.FetchedValues;
 
 /**
  * Fetches values that a reader left in their file, each from its position, as far as they are to appear themselves: those of OB OD OF OL OV OW or, as numbers, of OD OF OL OV. Pixels and values beyond a size that anybody would
@@ -29,7 +24,6 @@ final class LinkedValues {
 
     private final StoredValues values;
     private final BinaryMode mode;
-    private long left = MOST;
 
     LinkedValues(StoredValues values, BinaryMode mode) {
         this.values = values;
@@ -66,38 +60,9 @@ final class LinkedValues {
 
     /** The same data set with the values in it. */
     DataSet in(DataSet dataSet) throws IOException {
-        List<Attribute> attributes = new ArrayList<>(dataSet.size());
-        for (Attribute attribute : dataSet) {
-            attributes.add(in(attribute));
-        }
-        return DataSet.ofOrdered(attributes);
-    }
-
-    private Attribute in(Attribute attribute) throws IOException {
-        if (attribute.value() instanceof Value.Items items) {
-            List<DataSet> fetched = new ArrayList<>(items.items().size());
-            for (DataSet item : items.items()) {
-                fetched.add(in(item));
-            }
-            return Attribute.ofItems(attribute.tag(), fetched);
-        }
-        boolean fetched = attribute.value() instanceof Value.Stored stored
-                && isWanted(attribute.vr(), mode)
-                && !isPixels(attribute.tag())
-                && stored.length() > 0
-                && stored.length() <= left;
-        return fetched ? fetch(attribute, (Value.Stored) attribute.value()) : attribute;
-    }
-
-    private Attribute fetch(Attribute attribute, Value.Stored stored) throws IOException {
-        left -= stored.length();
-        try (InputStream value = values.open(stored)) {
-            byte[] bytes = value.readNBytes((int) stored.length());
-            return new Attribute(
-                    attribute.tag(),
-                    attribute.vr(),
-                    new Value.Encoded(bytes, 0, bytes.length, stored.byteOrder(), SpecificCharacterSet.DEFAULT));
-        }
+        return new FetchedValues(
+                        values, attribute -> isWanted(attribute.vr(), mode) && !isPixels(attribute.tag()), MOST)
+                .in(dataSet);
     }
 
     private static boolean isWanted(ValueRepresentation vr, BinaryMode mode) {

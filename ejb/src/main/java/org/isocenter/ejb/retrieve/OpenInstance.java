@@ -29,6 +29,9 @@ public final class OpenInstance implements Closeable {
     private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
     private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
 
+    /** Several requests at a time have to have room. */
+    private static final long MOST_IN_MEMORY = 16L << 20;
+
     private final SeekableByteChannel file;
     private final Part10File part10;
     private final StoredValues values;
@@ -42,6 +45,27 @@ public final class OpenInstance implements Closeable {
     /** The data set. */
     public DataSet dataSet() {
         return part10.dataSet();
+    }
+
+    /**
+     * The data set with its values in memory. Encapsulated pixel data has no form of its own in a document and stays in the file.
+     *
+     * @throws RequestFailure.ResultTooLarge if there are more than {@value #MOST_IN_MEMORY} bytes of them
+     */
+    public DataSet inMemory() throws IOException {
+        FetchedValues fetched =
+                new FetchedValues(values, attribute -> !attribute.vr().isText(), MOST_IN_MEMORY);
+        DataSet complete = fetched.in(dataSet());
+        if (fetched.leftOut()) {
+            throw new RequestFailure.ResultTooLarge(
+                    "There are more than " + MOST_IN_MEMORY + " bytes of values, which only the file holds");
+        }
+        return complete;
+    }
+
+    /** The attributes that metadata shows as links, in the order of the data set, at any depth. */
+    public List<LinkedAttribute> linkedAttributes() {
+        return LinkedAttributes.of(dataSet());
     }
 
     /** The file meta information. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
@@ -22,15 +23,15 @@ public final class Multipart {
     private static final int AHEAD = Runtime.getRuntime().availableProcessors();
 
     private final String mediaType;
-    private final List<PartSource> parts;
-    private final int ahead;
+    private final PartQueue parts;
+    private final boolean one;
     private final Closeable owner;
     private final String boundary = MultipartRelatedWriter.newBoundary();
 
-    private Multipart(String mediaType, List<PartSource> parts, int ahead, Closeable owner) {
+    private Multipart(String mediaType, PartQueue parts, boolean one, Closeable owner) {
         this.mediaType = mediaType;
-        this.parts = List.copyOf(parts);
-        this.ahead = ahead;
+        this.parts = parts;
+        this.one = one;
         this.owner = owner;
     }
 
@@ -41,7 +42,8 @@ public final class Multipart {
      * @param ahead how many are made ready ahead of the one that is sent
      */
     public static Multipart ofInstances(List<PartSource> parts, int ahead) {
-        return new Multipart("type=\"application/dicom\"", parts, ahead, () -> {});
+        return new Multipart(
+                "type=\"application/dicom\"", new PartQueue(parts.iterator(), ahead), parts.size() == 1, () -> {});
     }
 
     /**
@@ -56,7 +58,18 @@ public final class Multipart {
         String type = parameters < 0
                 ? "type=\"" + partType + "\""
                 : "type=\"" + partType.substring(0, parameters) + "\"" + partType.substring(parameters);
-        return new Multipart(type, parts, AHEAD, owner);
+        return new Multipart(type, new PartQueue(parts.iterator(), AHEAD), parts.size() == 1, owner);
+    }
+
+    /**
+     * Parts of many instances.
+     *
+     * @param type the media type of most of them, without parameters
+     * @param parts at least one; the next one is asked for when the one before has been sent
+     * @param owner what they are from; closed when the answer has been sent
+     */
+    public static Multipart ofMany(String type, Iterator<PartSource> parts, Closeable owner) {
+        return new Multipart("type=\"" + type + "\"", new PartQueue(parts, 0), false, owner);
     }
 
     /**
@@ -65,45 +78,44 @@ public final class Multipart {
      * @throws RequestFailure.FileLost if all are
      */
     public Response.ResponseBuilder respond(Exchange exchange) throws IOException {
-        PartQueue queue = new PartQueue(parts, ahead);
-        OpenPart first = first(queue);
+        OpenPart first = first();
         Response.ResponseBuilder response = Response.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "multipart/related; " + mediaType + "; boundary=" + boundary);
-        if (parts.size() == 1) {
+        if (one) {
             response.header(HttpHeaders.CONTENT_LENGTH, length(first));
         } else {
             response.header("Connection", "close");
         }
         if (exchange.isHead()) {
             first.content().close();
-            close(queue);
+            close();
             return response;
         }
         StreamingOutput body = entity -> {
             try (owner;
-                    queue) {
-                write(first, queue, exchange.stream(entity));
+                    parts) {
+                write(first, exchange.stream(entity));
             }
         };
         return response.entity(body);
     }
 
-    private OpenPart first(PartQueue queue) throws IOException {
+    private OpenPart first() throws IOException {
         try {
-            return queue.next().orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+            return parts.next().orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         } catch (IOException | RuntimeException e) {
-            close(queue);
+            close();
             throw e;
         }
     }
 
-    private void close(PartQueue queue) throws IOException {
+    private void close() throws IOException {
         try (owner) {
-            queue.close();
+            parts.close();
         }
     }
 
-    private void write(OpenPart first, PartQueue queue, ResponseStream output) throws IOException {
+    private void write(OpenPart first, ResponseStream output) throws IOException {
         MultipartRelatedWriter writer = new MultipartRelatedWriter(output, boundary);
         Optional<OpenPart> part = Optional.of(first);
         while (part.isPresent()) {
@@ -111,7 +123,7 @@ public final class Multipart {
                 begin(writer, part.get());
                 content.send(output);
             }
-            part = queue.next();
+            part = parts.next();
         }
         writer.finish();
     }

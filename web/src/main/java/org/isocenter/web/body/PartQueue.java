@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
 /** Opens parts in their order, and has some that come after made ready meanwhile. */
@@ -16,8 +15,8 @@ final class PartQueue implements Closeable {
     private final Deque<Prepared> prepared = new ArrayDeque<>();
 
     /** @param ahead how many parts are made ready beyond the one that is opened */
-    PartQueue(List<PartSource> parts, int ahead) {
-        rest = parts.iterator();
+    PartQueue(Iterator<PartSource> parts, int ahead) {
+        rest = parts;
         this.ahead = ahead;
     }
 

@@ -55,6 +55,17 @@ public class Negotiation {
         return accepted;
     }
 
+    /** Whether a client asks for a media type by its name, and not by a wildcard. */
+    public boolean names(Accept accept, String mediaType) {
+        try {
+            return accept.ranges().stream()
+                    .anyMatch(range ->
+                            range.weight() > 0 && range.type().essence().equals(mediaType));
+        } catch (RequestFailure.BadRequest e) {
+            return false;
+        }
+    }
+
     /**
      * The form of data sets where Accept is read leniently: the answers to searching and storing. JSON if it is accepted at all, else XML; JSON for a client that accepts
      * neither.

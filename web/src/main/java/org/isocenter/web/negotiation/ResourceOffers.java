@@ -76,10 +76,15 @@ public final class ResourceOffers {
             Offer.single(FrameForm.SINGLE, JPEG_XL, "image/jxl"),
             Offer.single(FrameForm.SINGLE, HTJ2K, "image/jphc")));
 
+    private static final Offer<BulkdataForm> VALUE_PARTS =
+            Offer.parts(BulkdataForm.PARTS, NONE, OCTETS).alsoWithoutType();
+
+    /** The values of several attributes. */
+    public static final Offers<BulkdataForm> BULKDATA_PARTS = new Offers<>(List.of(VALUE_PARTS));
+
     /** An attribute's value. */
-    public static final Offers<BulkdataForm> BULKDATA = new Offers<>(List.of(
-            Offer.parts(BulkdataForm.PARTS, NONE, OCTETS).alsoWithoutType(),
-            Offer.single(BulkdataForm.SINGLE, NONE, OCTETS)));
+    public static final Offers<BulkdataForm> BULKDATA =
+            new Offers<>(List.of(VALUE_PARTS, Offer.single(BulkdataForm.SINGLE, NONE, OCTETS)));
 
     private static final String JPEG_PICTURE = "image/jpeg";
     private static final String PNG_PICTURE = "image/png";

@@ -2,23 +2,36 @@ package org.isocenter.web.orthanc;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.Optional;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.ModelFormat;
+import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.Deliverable;
 import org.isocenter.ejb.retrieve.InstanceContent;
+import org.isocenter.ejb.retrieve.OpenInstance;
+import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.SinglePart;
+import org.isocenter.web.negotiation.Negotiation;
 import org.jspecify.annotations.Nullable;
 
 /** An instance's file by its Orthanc identifier. */
@@ -29,10 +42,19 @@ public class InstanceFileResource {
     @EJB
     private RetrieveInstances retrieve;
 
+    @EJB
+    private RetrieveBulkdata values;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @Inject
+    private AttributeDictionary dictionary;
+
     @BeanParam
     private Exchange exchange;
 
-    /** The file as it was stored, or in the transfer syntax named; 404 without a body if there is no such instance. */
+    /** The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb form with all values in line. 404 without a body if there is no such instance. */
     @GET
     @Path("instances/{id}/file")
     public Response file(@PathParam("id") String id, @QueryParam("transcode") @Nullable String transcode)
@@ -42,6 +64,12 @@ public class InstanceFileResource {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         StoredInstance instance = found.get();
+        if (negotiation.names(exchange.accept(), DicomJsonBody.MEDIA_TYPE)) {
+            return document(instance, DicomJsonBody.MEDIA_TYPE);
+        }
+        if (negotiation.names(exchange.accept(), DicomXmlBody.MEDIA_TYPE)) {
+            return document(instance, DicomXmlBody.MEDIA_TYPE);
+        }
         Optional<InstanceContent> content =
                 transcode == null ? retrieve.open(instance) : retrieve.open(instance, wanted(instance, transcode));
         return SinglePart.of(
@@ -51,6 +79,17 @@ public class InstanceFileResource {
                 .respond(exchange)
                 .header("Content-Disposition", "filename=\"" + instance.file().uuid() + ".dcm\"")
                 .build();
+    }
+
+    private Response document(StoredInstance instance, String mediaType) throws IOException {
+        DataSet dataSet;
+        try (OpenInstance open = values.open(instance)) {
+            dataSet = open.inMemory();
+        }
+        StreamingOutput body = mediaType.equals(DicomJsonBody.MEDIA_TYPE)
+                ? output -> DicomJsonWriter.write(dataSet, ModelFormat.IN_LINE, null, output)
+                : output -> new NativeDicomXmlWriter(ModelFormat.IN_LINE, dictionary).write(dataSet, null, output);
+        return Response.ok(body, mediaType).header(HttpHeaders.VARY, "Accept").build();
     }
 
     private static TransferSyntax wanted(StoredInstance instance, String transcode) {

@@ -1,0 +1,110 @@
+package org.isocenter.web.studies;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.ByteContent;
+import org.isocenter.ejb.retrieve.LinkedAttribute;
+import org.isocenter.ejb.retrieve.OpenInstance;
+import org.isocenter.ejb.retrieve.RetrieveBulkdata;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.root.DicomWebRootFilter;
+import org.isocenter.web.root.PublicRoot;
+
+/** Retrieve Transaction, bulk data of studies, series and instances (PS3.18 Table 10.3.1-1): every value that their metadata links to, as a part with the link as its location. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class BulkdataOfInstancesResource {
+
+    private static final String OCTETS = "application/octet-stream";
+
+    @EJB
+    private RetrieveInstances instances;
+
+    @EJB
+    private RetrieveBulkdata retrieve;
+
+    @Inject
+    private PublicRoot publicRoot;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    @GET
+    @Path("studies/{study}/bulkdata")
+    public Response study(@PathParam("study") String study) throws IOException {
+        return answer(new ResourcePath.Study(study));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/bulkdata")
+    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
+        return answer(new ResourcePath.Series(study, series));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/bulkdata")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance)
+            throws IOException {
+        return answer(new ResourcePath.Instance(study, series, instance));
+    }
+
+    private Response answer(ResourcePath path) throws IOException {
+        List<StoredInstance> found = instances.find(path);
+        negotiation.select(ResourceOffers.BULKDATA_PARTS, exchange.accept());
+        String base = publicRoot.baseUrl(exchange.headers());
+        InstanceParts parts = new InstanceParts(found.iterator(), instance -> open(instance, base));
+        if (!parts.hasNext()) {
+            throw new RequestFailure.NotFound("There is no bulk data of " + path.path());
+        }
+        return Multipart.ofMany(OCTETS, parts, parts).respond(exchange).build();
+    }
+
+    /** A file that is lost has been reported, and is left out. */
+    private Optional<InstanceParts.Opened> open(StoredInstance instance, String base) throws IOException {
+        OpenInstance open;
+        try {
+            open = retrieve.open(instance);
+        } catch (RequestFailure.FileLost e) {
+            return Optional.empty();
+        }
+        try {
+            String prefix = base + instance.path().path() + "/bulk/";
+            List<PartSource> parts = new ArrayList<>();
+            for (LinkedAttribute linked : open.linkedAttributes()) {
+                Map<String, String> location = Map.of("Content-Location", prefix + linked.path());
+                for (ByteContent value : open.value(linked.attribute())) {
+                    parts.add(PartSource.of(location, OCTETS, () -> value));
+                }
+            }
+            return Optional.of(new InstanceParts.Opened(parts, open));
+        } catch (IOException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+}

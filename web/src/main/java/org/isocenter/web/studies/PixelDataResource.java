@@ -1,0 +1,123 @@
+package org.isocenter.web.studies;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.retrieve.Deliverable;
+import org.isocenter.ejb.retrieve.OpenFrames;
+import org.isocenter.ejb.retrieve.RetrieveFrames;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.FramedInstance;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.FrameMediaType;
+import org.isocenter.web.body.Multipart;
+import org.isocenter.web.body.PartSource;
+import org.isocenter.web.negotiation.FrameForm;
+import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.negotiation.Selection;
+import org.isocenter.web.negotiation.SyntaxChoice;
+import org.isocenter.web.root.DicomWebRootFilter;
+import org.isocenter.web.root.PublicRoot;
+
+/** Retrieve Transaction, pixel data of studies, series and instances (PS3.18 Table 10.3.1-1): every frame as a part; a video as one. What has no pixels is left out. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class PixelDataResource {
+
+    private static final byte[] UNKNOWN = {};
+
+    @EJB
+    private RetrieveInstances instances;
+
+    @EJB
+    private RetrieveFrames retrieve;
+
+    @Inject
+    private PublicRoot publicRoot;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @BeanParam
+    private Exchange exchange;
+
+    @GET
+    @Path("studies/{study}/pixeldata")
+    public Response study(@PathParam("study") String study) throws IOException {
+        return answer(new ResourcePath.Study(study));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/pixeldata")
+    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
+        return answer(new ResourcePath.Series(study, series));
+    }
+
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/pixeldata")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance)
+            throws IOException {
+        return answer(new ResourcePath.Instance(study, series, instance));
+    }
+
+    private Response answer(ResourcePath path) throws IOException {
+        List<StoredInstance> found = instances.find(path);
+        List<Selection<FrameForm>> accepted = negotiation.accepted(ResourceOffers.FRAMES, exchange.accept());
+        String base = publicRoot.baseUrl(exchange.headers());
+        InstanceParts parts = new InstanceParts(found.iterator(), instance -> open(instance, accepted, base));
+        if (!parts.hasNext()) {
+            throw new RequestFailure.NotFound("There is no pixel data of " + path.path());
+        }
+        return Multipart.ofMany("application/octet-stream", parts, parts)
+                .respond(exchange)
+                .build();
+    }
+
+    private Optional<InstanceParts.Opened> open(
+            StoredInstance instance, List<Selection<FrameForm>> accepted, String base) {
+        TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
+        TransferSyntax wanted = stored.video()
+                ? stored
+                : SyntaxChoice.of(
+                                accepted,
+                                Deliverable.framesAsStored(stored),
+                                syntax -> Deliverable.frames(stored, syntax))
+                        .syntax();
+        OpenFrames frames;
+        try {
+            // Frame tables are not asked for one by one: where the frames are, the file says as well.
+            frames = retrieve.open(new FramedInstance(instance, UNKNOWN), wanted);
+        } catch (RequestFailure.NotFound | RequestFailure.FileLost e) {
+            return Optional.empty();
+        }
+        String location = base + instance.path().path() + (stored.video() ? "/bulk/7fe00010" : "/frames/");
+        String mediaType =
+                stored.video() ? FrameMediaType.of(stored) : FrameMediaType.withTransferSyntax(frames.transferSyntax());
+        List<PartSource> parts = IntStream.rangeClosed(1, stored.video() ? 1 : frames.numberOfFrames())
+                .mapToObj(number -> PartSource.of(
+                        Map.of("Content-Location", stored.video() ? location : location + number),
+                        mediaType,
+                        () -> frames.frame(number),
+                        () -> frames.prepare(number)))
+                .toList();
+        return Optional.of(new InstanceParts.Opened(parts, frames));
+    }
+}

@@ -99,6 +99,19 @@ class MetadataCacheIT {
                 attachText(server, resource + "/metadata");
                 attachContent(server, resource + "/attachments");
             }
+            String instance = "/instances/" + uploaded.getString("ID");
+            JsonObject plain = DeployedServer.json(server.get(instance + "/statistics"), JsonObject.class);
+            server.send("PUT", instance + "/attachments/report", BodyPublishers.ofByteArray(new byte[5000]));
+            JsonObject more = DeployedServer.json(server.get(instance + "/statistics"), JsonObject.class);
+            assertThat(Long.parseLong(more.getString("DiskSize")))
+                    .isEqualTo(5000 + Long.parseLong(plain.getString("DiskSize")));
+            assertThat(more.getString("DicomDiskSize")).isEqualTo(plain.getString("DicomDiskSize"));
+            JsonObject last = DeployedServer.json(server.get("/changes?last"), JsonObject.class)
+                    .getJsonArray("Changes")
+                    .getJsonObject(0);
+            assertThat(last.getString("ChangeType")).isEqualTo("UpdatedAttachment");
+            assertThat(last.getString("Path")).isEqualTo(instance);
+            assertThat(server.get("/changes?limit=1000").body()).contains("UpdatedMetadata");
             String dicom = "/instances/" + uploaded.getString("ID") + "/attachments/dicom";
             assertThat(server.request("POST", dicom + "/verify-md5").statusCode())
                     .isEqualTo(200);

@@ -62,6 +62,16 @@ public class BrowseAttachments {
                 : read.attachment(owner, type).map(BrowseAttachments::content);
     }
 
+    /** Bytes of all attachments but the instances' own files. */
+    public long totalLength() {
+        return read.totalLength();
+    }
+
+    /** Bytes of what is attached to a resource and to all below it, but the instances' own files. */
+    public long totalLength(Owner owner) {
+        return read.totalLength(owner);
+    }
+
     /** Opens content; the caller closes the stream. */
     public InputStream open(AttachedContent content) throws IOException {
         AttachedContent.Place place = content.place();

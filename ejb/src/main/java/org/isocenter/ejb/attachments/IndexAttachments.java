@@ -11,6 +11,9 @@ import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.attachment.NewAttachment;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.Replacement;
+import org.isocenter.persistence.changes.ChangeLog;
+import org.isocenter.persistence.index.Change;
+import org.isocenter.persistence.index.ChangeType;
 
 /** The transactions that change what is attached. */
 @Stateless
@@ -20,14 +23,27 @@ public class IndexAttachments {
     @Inject
     private Attachments attachments;
 
-    /** As {@link Attachments#put}. */
+    @Inject
+    private ChangeLog changes;
+
+    /** As {@link Attachments#put}. What users attach is logged; what is made of the resource itself is no change. */
     public Optional<Replacement> put(
             Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected) {
-        return attachments.put(owner, contentType, attachment, expected);
+        Optional<Replacement> replacement = attachments.put(owner, contentType, attachment, expected);
+        if (replacement.isPresent() && attachment.source().isEmpty()) {
+            log(owner);
+        }
+        return replacement;
     }
 
     /** As {@link Attachments#remove}. */
     public Optional<Replacement> remove(Owner owner, int contentType, Predicate<Optional<Attachment>> expected) {
-        return attachments.remove(owner, contentType, expected);
+        Optional<Replacement> removal = attachments.remove(owner, contentType, expected);
+        removal.ifPresent(removed -> log(owner));
+        return removal;
+    }
+
+    private void log(Owner owner) {
+        changes.record(new Change(ChangeType.UPDATED_ATTACHMENT, owner.level(), owner.id()), 0, 0);
     }
 }

@@ -33,6 +33,16 @@ public class ReadAttachments {
         return attachments.find(owner, contentType);
     }
 
+    /** As {@link Attachments#totalLength()}. */
+    public long totalLength() {
+        return attachments.totalLength();
+    }
+
+    /** As {@link Attachments#totalLength(Owner)}. */
+    public long totalLength(Owner owner) {
+        return attachments.totalLength(owner);
+    }
+
     /** As {@link Attachments#referenced}. */
     public Set<UUID> referenced(Collection<UUID> files) {
         return attachments.referenced(files);

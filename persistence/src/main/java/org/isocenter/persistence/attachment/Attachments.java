@@ -38,6 +38,12 @@ public interface Attachments {
      */
     Optional<Replacement> remove(Owner owner, int contentType, Predicate<Optional<Attachment>> expected);
 
+    /** Bytes of all attachments. */
+    long totalLength();
+
+    /** Bytes of what is attached to a resource and to all below it; 0 if there is no such resource. */
+    long totalLength(Owner owner);
+
     /** Those of some files that an attachment refers to. */
     Set<UUID> referenced(Collection<UUID> files);
 }

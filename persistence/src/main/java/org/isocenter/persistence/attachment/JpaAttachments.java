@@ -7,12 +7,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.isocenter.persistence.index.Level;
 
 /** Attachments in a relational database. */
 @Dependent
@@ -88,6 +90,40 @@ class JpaAttachments implements Attachments {
                         .setParameter("files", files)
                         .getResultStream()
                         .collect(Collectors.toSet());
+    }
+
+    @Override
+    public long totalLength() {
+        return entities.createQuery("select coalesce(sum(a.length), 0L) from AttachmentEntity a", Long.class)
+                .getSingleResult();
+    }
+
+    @Override
+    public long totalLength(Owner owner) {
+        long total = 0;
+        for (Level level : EnumSet.range(owner.level(), Level.INSTANCE)) {
+            total += entities.createQuery(
+                            "select coalesce(sum(a.length), 0L) from AttachmentEntity a where a."
+                                    + AttachedEntity.reference(level) + " in (select r.pk from "
+                                    + AttachedEntity.entity(level) + " r where r."
+                                    + pathUp(level, owner.level()) + "id = :id)",
+                            Long.class)
+                    .setParameter("id", owner.id().value())
+                    .getSingleResult();
+        }
+        return total;
+    }
+
+    /** How queries go from a row to one above it. */
+    private static String pathUp(Level from, Level to) {
+        if (from == to) {
+            return "";
+        }
+        return switch (from) {
+            case INSTANCE -> "series." + pathUp(Level.SERIES, to);
+            case SERIES -> "study." + pathUp(Level.STUDY, to);
+            case STUDY, PATIENT -> "patient.";
+        };
     }
 
     private Replacement flushed(Replacement replacement) {

@@ -68,6 +68,20 @@ class AttachmentsTest {
         assertThat(put(owner, content(10))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Level.class)
+    void attachmentsShouldCountForWhatIsAboveThem(Level level) throws IOException {
+        put(owner(level), content(10));
+
+        for (Level counted : Level.values()) {
+            long length = database.withEntities(e -> new JpaAttachments(e).totalLength(owner(counted)));
+
+            assertThat(length).as(counted.name()).isEqualTo(counted.compareTo(level) <= 0 ? 10 : 0);
+        }
+        assertThat(database.<Long>withEntities(e -> new JpaAttachments(e).totalLength()))
+                .isEqualTo(10);
+    }
+
     @Test
     void replacingShouldCountTheRevisionAndTellTheObsoleteFile() throws IOException {
         Owner owner = owner(Level.SERIES);

@@ -2,6 +2,7 @@ package org.isocenter.web.orthanc;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,9 +11,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** How much there is, of all and of a resource. */
 @Path("/")
@@ -25,17 +29,21 @@ public class StatisticsResource {
     @EJB
     private BrowseResources browse;
 
-    /** How many resources there are, and the bytes of their files in the storage area and uncompressed. */
+    @Inject
+    private BrowseAttachments attachments;
+
+    /** How many resources there are, and the bytes of their files and of what is attached, as they are kept and uncompressed. */
     @GET
     @Path("statistics")
     public JsonObject all() {
         IndexStatistics statistics = browse.statistics();
+        long attached = attachments.totalLength();
         return CoreJson.sorted(size(
                         Json.createObjectBuilder(),
                         "TotalDiskSize",
-                        statistics.diskSize(),
+                        statistics.diskSize() + attached,
                         "TotalUncompressedSize",
-                        statistics.uncompressedSize())
+                        statistics.uncompressedSize() + attached)
                 .add("CountInstances", statistics.instances())
                 .add("CountPatients", statistics.patients())
                 .add("CountSeries", statistics.series())
@@ -53,7 +61,8 @@ public class StatisticsResource {
         long uncompressed = statistics.uncompressedSize();
         JsonObjectBuilder json = Json.createObjectBuilder();
         size(json, "DicomDiskSize", disk, "DicomUncompressedSize", uncompressed);
-        size(json, "DiskSize", disk, "UncompressedSize", uncompressed);
+        long attached = attachments.totalLength(new Owner(level, new OrthancIdentifier(id)));
+        size(json, "DiskSize", disk + attached, "UncompressedSize", uncompressed + attached);
         switch (level) {
             case PATIENT ->
                 json.add("CountStudies", statistics.studies())

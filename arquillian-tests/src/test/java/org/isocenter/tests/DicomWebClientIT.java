@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ class DicomWebClientIT {
         assertThat(retrieved.getJsonArray("study")).containsExactly(file);
         assertThat(retrieved.getJsonArray("series")).containsExactly(file);
         assertThat(retrieved.getJsonObject("instance")).isEqualTo(file);
+        for (JsonArray level : retrieved.getJsonArray("metadata").getValuesAs(JsonArray.class)) {
+            assertThat(level).containsExactly(Json.createValue(instance.instance()));
+        }
         int length = image.frame(1).length;
         assertThat(retrieved.getJsonArray("frames"))
                 .containsExactly(

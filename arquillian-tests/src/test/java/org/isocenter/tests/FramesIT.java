@@ -8,10 +8,17 @@ import static org.isocenter.tests.DeployedServer.parts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
@@ -176,5 +183,42 @@ class FramesIT {
         assertThat(SHARED.get("/dicom-web/studies/1.2/series/1.3/instances/1.4/frames/1")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void wholeFramesShouldBeSentOfPixelDataThatEndsEarly() throws Exception {
+        SampleImage image = SampleImage.ofFrames(3);
+        byte[] whole = image.file();
+        DataSet dataSet = new Part10Reader(ReadOptions.DEFAULT)
+                .read(ByteBuffer.wrap(whole))
+                .dataSet();
+        byte[] pixels = Arrays.copyOfRange(whole, whole.length - 3 * image.frame(1).length, whole.length - 10);
+        SHARED.upload(Part10Samples.file(
+                dataSet.toBuilder()
+                        .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, pixels))
+                        .build(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+
+        assertThat(parts(SHARED.bytes(image.path() + "/frames/2,1"))).containsExactly(image.frame(2), image.frame(1));
+        for (String path : List.of("/frames/3", "/frames/1,3")) {
+            assertThat(SHARED.get(image.path() + path).statusCode()).as(path).isEqualTo(404);
+            assertThat(SHARED.get(image.path() + path, "Accept", "image/jls").statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        HttpResponse<byte[]> compressed =
+                SHARED.bytes(image.path(), "Accept", "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.80");
+        assertThat(compressed.statusCode()).isEqualTo(200);
+        assertThat(compressed.headers().firstValue("Content-Type").orElse("")).contains("1.2.840.10008.1.2.1");
+    }
+
+    @Test
+    void fileThatEndsWithinItsPixelDataShouldNotBeStored() throws Exception {
+        SampleImage image = SampleImage.ofFrames(3);
+
+        HttpResponse<String> response = SHARED.upload(Arrays.copyOf(image.file(), image.file().length - 10));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(SHARED.get(image.path() + "/frames/1").statusCode()).isEqualTo(404);
     }
 }

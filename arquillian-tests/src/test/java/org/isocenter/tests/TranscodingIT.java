@@ -1,0 +1,325 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+import static org.isocenter.tests.DeployedServer.json;
+import static org.isocenter.tests.DeployedServer.parts;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10Reader;
+import org.isocenter.dicom.part10.ReadOptions;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of stored files: once, on other threads than the requests', in bounded space, and against other implementations. */
+@ExtendWith(ArquillianExtension.class)
+class TranscodingIT {
+
+    private static final String JPEG_LS = "1.2.840.10008.1.2.4.80";
+    private static final String AS_JPEG_LS = "multipart/related; type=\"image/jls\"";
+
+    @ArquillianResource
+    private ContainerController controller;
+
+    @Test
+    void framesShouldBeThoseThatDcmtkDecodes(@TempDir Path directory) throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/dcmdrle")))
+                .as("DCMTK is installed")
+                .isTrue();
+        int compared = 0;
+        for (RealFile file : RealFile.all()) {
+            List<String> tool = decoder(file.transferSyntax());
+            if (tool.isEmpty()) {
+                continue;
+            }
+            file.stored(SHARED);
+            Path plain = directory.resolve("plain.dcm");
+            if (run(tool.get(0), file.path().toString(), plain.toString()) != 0) {
+                continue;
+            }
+            Files.deleteIfExists(directory.resolve("raw"));
+            List<byte[]> ours = parts(SHARED.bytes(file.instancePath() + "/frames"));
+            byte[] theirs = pixels(plain, directory);
+            byte[] joined = join(ours);
+            assertThat(joined.length).as(file.toString()).isLessThanOrEqualTo(theirs.length);
+            assertThat(joined).as(file.toString()).isEqualTo(Arrays.copyOf(theirs, joined.length));
+            compared++;
+        }
+        assertThat(compared).isPositive();
+    }
+
+    /** Of lossless compression, where there is one answer. */
+    private static List<String> decoder(String transferSyntax) {
+        return switch (transferSyntax) {
+            case "1.2.840.10008.1.2.5" -> List.of("dcmdrle");
+            case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> List.of("dcmdjpeg");
+            case JPEG_LS -> List.of("dcmdjpls");
+            case "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2" -> List.of("dcmconv");
+            default -> List.of();
+        };
+    }
+
+    private static byte[] pixels(Path file, Path directory) throws IOException, InterruptedException {
+        Path raw = Files.createDirectories(directory.resolve("raw"));
+        run("dcmconv", "+te", file.toString(), file + ".le");
+        run("dcmdump", "+W", raw.toString(), "+P", "7fe0,0010", file + ".le");
+        try (Stream<Path> files = Files.list(raw)) {
+            Path pixels = files.findFirst().orElseThrow();
+            byte[] bytes = Files.readAllBytes(pixels);
+            Files.delete(pixels);
+            Files.delete(raw);
+            return bytes;
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private static byte[] join(List<byte[]> frames) {
+        byte[] joined = new byte[frames.stream().mapToInt(frame -> frame.length).sum()];
+        int position = 0;
+        for (byte[] frame : frames) {
+            System.arraycopy(frame, 0, joined, position, frame.length);
+            position += frame.length;
+        }
+        return joined;
+    }
+
+    @Test
+    void simultaneousEqualRequestsShouldShareOneTranscoding() throws Exception {
+        SampleImage image = SampleImage.ofFrames(50);
+        SHARED.upload(image.file());
+        long madeBefore = metric(SHARED, "isocenter_derived_made_total");
+        String accept = "multipart/related; type=\"application/dicom\"; transfer-syntax=" + JPEG_LS;
+
+        List<HttpResponse<byte[]>> answers = together(8, () -> SHARED.bytes(image.path(), "Accept", accept));
+
+        byte[] first = parts(answers.get(0)).get(0);
+        for (HttpResponse<byte[]> answer : answers) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(parts(answer)).containsExactly(first);
+        }
+        assertThat(metric(SHARED, "isocenter_derived_made_total") - madeBefore).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasMadeShouldBeFoundAgainAndGoWithItsInstance() throws Exception {
+        SampleImage image = SampleImage.ofFrames(2);
+        JsonObject uploaded = json(SHARED.upload(image.file()), JsonObject.class);
+        String frame = image.path() + "/frames/2";
+        byte[] made = SHARED.bytes(frame, "Accept", "image/jls").body();
+        long contents = metric(SHARED, "isocenter_derived_contents");
+        long found = metric(SHARED, "isocenter_derived_found_total");
+
+        assertThat(SHARED.bytes(frame, "Accept", "image/jls").body()).isEqualTo(made);
+        assertThat(metric(SHARED, "isocenter_derived_found_total")).isGreaterThan(found);
+
+        SHARED.request("DELETE", "/instances/" + uploaded.getString("ID"));
+        assertThat(metric(SHARED, "isocenter_derived_contents")).isLessThan(contents);
+        assertThat(SHARED.get(frame, "Accept", "image/jls").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void boundShouldHoldAndLoadersKeepTheOrder() throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server = own.start(
+                "{ \"DicomWeb\": { \"DerivedCacheSize\": 1, \"WadoRsLoaderThreadsCount\": 3, \"EnablePerformanceLogs\": true } }");
+        try {
+            SampleInstance first = SampleInstance.ofNewStudy();
+            List<byte[]> pixels = new ArrayList<>();
+            for (int number = 1; number <= 12; number++) {
+                byte[] noise = new byte[512 * 512];
+                new Random(number).nextBytes(noise);
+                pixels.add(noise);
+                server.upload(image(number == 1 ? first : first.sibling(), number, noise));
+            }
+            String series = first.path().replaceFirst("/instances/.*", "");
+
+            byte[] answer = server.bytes(
+                            series,
+                            "Accept",
+                            "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.5")
+                    .body();
+            List<byte[]> decoded = parts(server.bytes(series + "/pixeldata", "Accept", AS_JPEG_LS));
+
+            assertThat(answer.length).isGreaterThan(12 * 200_000);
+            assertThat(decoded).hasSize(12);
+            assertThat(metric(server, "isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
+            assertThat(bytesBelow(OwnServer.data("isocenter/derived"))).isLessThanOrEqualTo(2 << 20);
+            List<Integer> numbers = new ArrayList<>();
+            for (byte[] part : parts(server.bytes(
+                    series,
+                    "Accept",
+                    "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.5"))) {
+                numbers.add(new Part10Reader(ReadOptions.DEFAULT)
+                        .read(ByteBuffer.wrap(part))
+                        .dataSet()
+                        .integer(new Tag(0x00200013))
+                        .orElse(0));
+            }
+            assertThat(numbers).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+            assertThat(OwnServer.log()).anyMatch(line -> line.contains("12 instances") && line.contains("MB/s"));
+            assertThat(metric(server, "orthanc_dicomweb_wadors_total_bytes_transferred"))
+                    .isGreaterThanOrEqualTo(2L * answer.length);
+        } finally {
+            own.stop();
+        }
+    }
+
+    private static byte[] image(SampleInstance instance, int number, byte[] pixels) {
+        DataSet dataSet = instance.dataSet().toBuilder()
+                .put(new Tag(0x00200013), ValueRepresentation.IS, Integer.toString(number))
+                .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 1)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, ValueRepresentation.CS, "MONOCHROME2")
+                .putIntegers(Tag.ROWS, ValueRepresentation.US, 512)
+                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, 512)
+                .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, 7)
+                .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
+                .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, pixels))
+                .build();
+        return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    @Test
+    void clientsThatGoAwayShouldLeaveNothingBehind() throws Exception {
+        SampleImage image = SampleImage.ofFrames(1);
+        byte[] noise = new byte[4096 * 2048];
+        SHARED.upload(large(image.instance(), noise));
+        List<Socket> clients = new ArrayList<>();
+        for (int client = 0; client < 8; client++) {
+            Socket socket = new Socket("127.0.0.1", SHARED.port());
+            socket.setReceiveBufferSize(4096);
+            socket.getOutputStream()
+                    .write(("GET " + image.path()
+                                    + " HTTP/1.1\r\nHost: a\r\nAccept: application/dicom; transfer-syntax="
+                                    + (client % 2 == 0 ? "*" : JPEG_LS) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            clients.add(socket);
+        }
+        for (Socket client : clients) {
+            client.close();
+        }
+
+        for (int i = 0; i < 100 && metric(SHARED, "isocenter_derived_making") > 0; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(metric(SHARED, "isocenter_derived_making")).isZero();
+        for (int i = 0; i < 100 && openFiles() > 0; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(openFiles()).isZero();
+    }
+
+    private static byte[] large(SampleInstance instance, byte[] pixels) {
+        DataSet dataSet = instance.dataSet().toBuilder()
+                .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 1)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, ValueRepresentation.CS, "MONOCHROME2")
+                .putIntegers(Tag.ROWS, ValueRepresentation.US, 4096)
+                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, 2048)
+                .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, 7)
+                .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
+                .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, pixels))
+                .build();
+        return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    /** Files of the shared server's storage area that some process has open; none where the system does not tell. */
+    private static long openFiles() throws IOException {
+        Path storage = Path.of(System.getProperty("isocenter.servers"), "shared", "data", "isocenter");
+        long open = 0;
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            Path descriptors = Path.of("/proc", Long.toString(process.pid()), "fd");
+            if (!Files.isReadable(descriptors)) {
+                continue;
+            }
+            try (Stream<Path> links = Files.list(descriptors)) {
+                for (Path link : links.toList()) {
+                    open += isInStorage(link, storage) ? 1 : 0;
+                }
+            } catch (IOException e) {
+                // The process has ended.
+            }
+        }
+        return open;
+    }
+
+    private static boolean isInStorage(Path link, Path storage) {
+        try {
+            Path target = Files.readSymbolicLink(link);
+            return target.startsWith(storage.resolve("derived"))
+                    || target.startsWith(storage.resolve("storage"))
+                            && !target.startsWith(storage.resolve("storage/incoming"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long bytesBelow(Path directory) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private static long metric(DeployedServer server, String name) throws Exception {
+        return server.get("/tools/metrics-prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> Double.valueOf(line.substring(name.length() + 1)).longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> List<T> together(int clients, Callable<T> request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : threads.invokeAll(Collections.nCopies(clients, request))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

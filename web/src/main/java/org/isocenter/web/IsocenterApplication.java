@@ -35,11 +35,8 @@ import org.isocenter.web.studies.BulkdataOfInstancesResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
-<<<<<<< HEAD
 import org.isocenter.web.studies.RenderedResource;
-=======
 import org.isocenter.web.studies.PixelDataResource;
->>>>>>> ee674ed (wip)
 import org.isocenter.web.studies.RetrieveResource;
 import org.isocenter.web.studies.SearchResource;
 import org.isocenter.web.studies.StoreResource;

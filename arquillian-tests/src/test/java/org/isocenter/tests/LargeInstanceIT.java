@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +21,12 @@ import java.util.zip.CheckedInputStream;
 import org.isocenter.dicom.Part10Samples;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
+import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +35,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LargeInstanceIT {
 
     private static final int PIXEL_BYTES = 1_200_000_000;
+
+    /** Three of them make an instance of more than 4 GiB, as no single value could. */
+    private static final int FRAGMENT_BYTES = 1_500_000_000;
+
+    private static final StorageArea OWN_STORAGE = new StorageArea(OwnServer.data("isocenter/storage"));
+
+    @ArquillianResource
+    private ContainerController controller;
 
     @Test
     void instanceLargerThanTheHeapShouldComeBackAsItWas() throws Exception {
@@ -54,6 +66,71 @@ class LargeInstanceIT {
         assertThat(received.getValue()).isEqualTo(sent.getValue());
 
         assertThat(SHARED.get(sample.path() + "/metadata").statusCode()).isEqualTo(200);
+    }
+
+    /** On a server that compresses what it keeps, so that so many bytes take little of the disk. */
+    @Test
+    void partOfSeveralGigabytesShouldComeBackAsItWas() throws Exception {
+        OwnServer.forgetData();
+        OwnServer own = new OwnServer(controller);
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        CRC32C sent = new CRC32C();
+        DeployedServer server = own.start("{ \"StorageCompression\": true }");
+        try {
+            HttpResponse<String> stored = server.send(
+                    "POST",
+                    "/dicom-web/studies",
+                    BodyPublishers.ofInputStream(() -> message(new CheckedInputStream(fragmented(sample), sent))),
+                    "Content-Type",
+                    MultipartRelatedWriter.mediaType("application/dicom", "b"));
+            assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
+            assertThat(OWN_STORAGE.unfinished()).isEmpty();
+
+            HttpResponse<InputStream> retrieved = server.get(
+                    sample.path(), BodyHandlers.ofInputStream(), "Accept", "application/dicom; transfer-syntax=*");
+            CRC32C received = new CRC32C();
+            try (InputStream body = new CheckedInputStream(retrieved.body(), received)) {
+                assertThat(body.transferTo(java.io.OutputStream.nullOutputStream()))
+                        .isGreaterThan(3L * FRAGMENT_BYTES);
+            }
+            assertThat(received.getValue()).isEqualTo(sent.getValue());
+        } finally {
+            own.stop();
+            OwnServer.forgetData();
+        }
+    }
+
+    private static InputStream fragmented(SampleInstance sample) {
+        DataSet dataSet = sample.dataSet().toBuilder()
+                .remove(Tag.PIXEL_DATA)
+                .put(Tag.NUMBER_OF_FRAMES, ValueRepresentation.IS, "3")
+                .build();
+        byte[] header = ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 0x7FE0)
+                .putShort((short) 0x0010)
+                .put(new byte[] {'O', 'B', 0, 0})
+                .putInt(-1)
+                .array();
+        List<InputStream> pieces = new ArrayList<>(List.of(
+                stream(Part10Samples.file(dataSet, TransferSyntax.JPEG_LS_LOSSLESS)),
+                stream(header),
+                stream(item(0xE000, 0))));
+        for (int fragment = 0; fragment < 3; fragment++) {
+            pieces.add(stream(item(0xE000, FRAGMENT_BYTES)));
+            pieces.add(new Pixels(FRAGMENT_BYTES));
+        }
+        pieces.add(stream(item(0xE0DD, 0)));
+        return sequence(pieces.toArray(InputStream[]::new));
+    }
+
+    private static byte[] item(int element, int length) {
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 0xFFFE)
+                .putShort((short) element)
+                .putInt(length)
+                .array();
     }
 
     private static InputStream message(InputStream file) {

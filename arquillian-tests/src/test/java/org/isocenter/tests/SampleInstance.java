@@ -1,5 +1,10 @@
 package org.isocenter.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.UUID;
 import org.isocenter.dicom.DataSetSamples;
@@ -8,6 +13,8 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.ModelFormat;
 
 /** A small CT image that no other test stores. */
 record SampleInstance(String study, String series, String instance, DataSet dataSet) {
@@ -37,6 +44,17 @@ record SampleInstance(String study, String series, String instance, DataSet data
 
     String patient() {
         return dataSet.string(Tag.PATIENT_ID).orElseThrow();
+    }
+
+    /** Its metadata in the DICOM JSON Model, with all values in line. */
+    String json() {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            DicomJsonWriter.write(dataSet, ModelFormat.IN_LINE, null, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json.toString(UTF_8);
     }
 
     byte[] file() {

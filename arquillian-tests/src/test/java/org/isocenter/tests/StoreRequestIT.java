@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -137,6 +138,53 @@ class StoreRequestIT {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(instances(response, "00081199")).containsExactly(first.instance());
+    }
+
+    @Test
+    void damagedMemberShouldNotKeepTheOthersOut() throws Exception {
+        SampleInstance whole = SampleInstance.ofNewStudy();
+        SampleInstance damaged = whole.sibling();
+        byte[] archive = zip("1", whole.file(), "2", damaged.file());
+        // In the middle of the second member's compressed bytes.
+        archive[archive.length / 2 + 200] ^= 0x55;
+
+        HttpResponse<String> response = post("application/zip", archive);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        assertThat(instances(response, "00081199")).containsExactly(whole.instance());
+        assertThat(isStored(damaged)).isFalse();
+    }
+
+    @Test
+    void filesThatLieShouldNotKeepOthersOutAndDoNoHarmLater() throws Exception {
+        SampleInstance before = SampleInstance.ofNewStudy();
+        SampleInstance after = before.sibling();
+        List<RealFile> hostile = RealFile.all().stream()
+                .filter(file -> file.path().getParent().endsWith("misc"))
+                .toList();
+        List<byte[]> files = new ArrayList<>(List.of(before.file()));
+        for (RealFile file : hostile) {
+            files.add(file.bytes());
+        }
+        files.add(Files.readAllBytes(hostile.get(0).path().resolveSibling(RealFile.NESTED_TOO_DEEPLY)));
+        files.add(after.file());
+
+        HttpResponse<String> response = post(MULTIPART, message(files.toArray(byte[][]::new)));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        assertThat(instances(response, "00081199"))
+                .hasSize(hostile.size() + 2)
+                .contains(before.instance(), after.instance());
+        assertThat(json(response, JsonObject.class).getJsonObject("0008119A").getJsonArray("Value"))
+                .hasSize(1);
+        for (RealFile file : hostile) {
+            for (String path : List.of("/metadata", "/frames/1", "/frames/2")) {
+                assertThat(SHARED.bytes(file.instancePath() + path).statusCode())
+                        .as(file + path)
+                        .isIn(200, 400, 404, 406);
+            }
+        }
+        assertThat(isStored(after)).isTrue();
     }
 
     @ParameterizedTest

@@ -70,8 +70,8 @@ public record Accept(String text) {
         List<MediaRange> ranges = new ArrayList<>(types.size());
         for (MediaType type : types) {
             double weight = type.weight()
-                    .orElseThrow(
-                            () -> new RequestFailure.BadRequest("Accept: the weight of " + type + " has to be from 0 to 1"));
+                    .orElseThrow(() ->
+                            new RequestFailure.BadRequest("Accept: the weight of " + type + " has to be from 0 to 1"));
             ranges.add(new MediaRange(type, weight));
         }
         return ranges;

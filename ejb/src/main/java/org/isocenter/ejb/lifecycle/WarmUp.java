@@ -1,0 +1,109 @@
+package org.isocenter.ejb.lifecycle;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.metadata.CompressedMetadata;
+import org.isocenter.ejb.metadata.CompressedMetadataWriter;
+import org.isocenter.ejb.metadata.GzipArray;
+import org.isocenter.ejb.metadata.LinkText;
+import org.isocenter.ejb.metadata.PlainArray;
+import org.isocenter.ejb.metadata.ReadMetadata;
+import org.isocenter.ejb.retrieve.RetrieveFrames;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+
+/** Asks once for what is not there, so that the first client need not wait until classes are loaded and queries compiled: that took longer than the answer. Runs beside the first requests. */
+@Startup
+@Singleton
+@DependsOn("PrepareIndex")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class WarmUp {
+
+    private static final Logger LOG = System.getLogger(WarmUp.class.getName());
+
+    private static final ResourcePath.Instance NOTHING = new ResourcePath.Instance("0", "0", "0");
+    private static final long NO_KEY = -1;
+
+    /** Enough for the loops that run over every byte to be compiled. */
+    private static final int REPETITIONS = 300;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
+    private ManagedExecutorService executor;
+
+    @EJB
+    private ReadMetadata metadata;
+
+    @EJB
+    private RetrieveInstances instances;
+
+    @EJB
+    private RetrieveFrames frames;
+
+    @PostConstruct
+    void begin() {
+        try {
+            executor.execute(this::warmUp);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The first requests will be slower", e);
+        }
+    }
+
+    private void warmUp() {
+        try {
+            metadata.series(new ResourcePath.Study(NOTHING.study()));
+            metadata.series(new ResourcePath.Series(NOTHING.study(), NOTHING.series()));
+            metadata.file(NOTHING);
+            metadata.instances(new ResourcePath.Series(NOTHING.study(), NOTHING.series()));
+            metadata.metadata(List.of(NO_KEY));
+            metadata.identifiers(NO_KEY);
+            metadata.attachment(NO_KEY);
+            compress();
+            find();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "What the first requests need could not be prepared", e);
+        }
+    }
+
+    private void find() {
+        try {
+            instances.find(NOTHING);
+        } catch (RequestFailure.NotFound e) {
+            LOG.log(Level.TRACE, "As expected", e);
+        }
+        try {
+            frames.find(NOTHING);
+        } catch (RequestFailure.NotFound e) {
+            LOG.log(Level.TRACE, "As expected", e);
+        }
+    }
+
+    private static void compress() throws IOException {
+        byte[] json = "{\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":\"\0studies/0/bulk/7fe00010\"}}".getBytes(US_ASCII);
+        CompressedMetadata compressed;
+        try (CompressedMetadataWriter writer = new CompressedMetadataWriter()) {
+            for (int i = 0; i < REPETITIONS; i++) {
+                writer.add(json);
+            }
+            compressed = writer.finish();
+        }
+        String base = "http://localhost/dicom-web/";
+        new GzipArray(List.of(compressed), LinkText.of(base).orElseThrow()).write(OutputStream.nullOutputStream());
+        new PlainArray(List.of(compressed), base).write(OutputStream.nullOutputStream());
+    }
+}

@@ -16,9 +16,9 @@ record StorageArea(Path root) {
 
     private static final int UUID_LENGTH = 36;
 
-    /** Those that count as stored. */
+    /** Those that count as stored: two levels down, in directories named by two digits. What is attached to resources and what is made of files is elsewhere. */
     List<Path> stored() throws IOException {
-        return files(file -> !file.startsWith(incoming()));
+        return files(file -> root.relativize(file).getName(0).toString().length() == 2);
     }
 
     /** Those on their way in. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,12 +29,19 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     /** So many files are read again after an unclean stop, at most about twice. */
     private static final int ENTRIES_PER_CHECKPOINT = 2000;
 
+    /** A deletion that was noted so long ago was rolled back, of which nobody tells. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+
     private final Path root;
     private final NodeFolder folder;
     private final List<NodeFolder> adopted;
     private final List<JournalEntry> unsettled = new ArrayList<>();
     private final Deque<JournalFile> older = new ArrayDeque<>();
     private final Map<UUID, StoredPart10> deleted = new LinkedHashMap<>();
+
+    /** Those that a transaction may still be about to make unknown, and since when. */
+    private final Map<StoredPart10, Instant> deleting = new LinkedHashMap<>();
+
     private final Object checkpoint = new Object();
     private JournalFile current;
     private int generation;
@@ -83,6 +92,8 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     @Override
     public synchronized void deleting(Collection<StoredPart10> files) throws IOException {
         current.append(Event.DELETING, files);
+        Instant now = Instant.now();
+        files.forEach(file -> deleting.put(file, now));
     }
 
     @Override
@@ -90,6 +101,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         synchronized (this) {
             current.append(Event.DELETED, files);
             files.forEach(file -> deleted.put(file.uuid(), file));
+            deleting.keySet().removeAll(Set.copyOf(files));
         }
         files.forEach(this::tryToDelete);
     }
@@ -129,6 +141,11 @@ final class FileSystemJournal implements StorageJournal, Closeable {
 
     private synchronized void forget(Collection<UUID> gone, List<JournalFile> settled) throws IOException {
         deleted.keySet().removeAll(gone);
+        Instant rolledBack = Instant.now().minus(LONGEST_TRANSACTION);
+        deleting.values().removeIf(since -> since.isBefore(rolledBack));
+        if (!deleting.isEmpty()) {
+            current.append(Event.DELETING, deleting.keySet());
+        }
         if (!deleted.isEmpty()) {
             current.append(Event.DELETED, deleted.values());
         }

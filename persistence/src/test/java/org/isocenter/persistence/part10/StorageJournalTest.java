@@ -122,6 +122,19 @@ class StorageJournalTest {
     }
 
     @Test
+    void deletionUnderWayShouldOutliveACheckpoint() throws IOException {
+        StoredPart10 file = store(1000);
+        store.journal().deleting(List.of(file));
+
+        checkpoint();
+        assertThat(afterUncleanStop()).containsExactly(new JournalEntry(Event.DELETING, file));
+
+        store.journal().delete(List.of(file));
+        checkpoint();
+        assertThat(afterUncleanStop()).isEmpty();
+    }
+
+    @Test
     void serversThatShareADirectoryShouldLeaveEachOthersFilesAlone() throws IOException {
         PendingPart10 onItsWay = write(100_000);
         store(1000);

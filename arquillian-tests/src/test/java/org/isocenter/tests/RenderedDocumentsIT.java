@@ -37,13 +37,20 @@ class RenderedDocumentsIT {
         return new SampleInstance(sample.study(), sample.series(), sample.instance(), dataSet);
     }
 
-    private static SampleInstance document() throws Exception {
+    /** One red page of 100 x 200 points. */
+    private static final String PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 200]/Contents 4 0 R>>endobj\n"
+            + "4 0 obj<</Length 25>>stream\n1 0 0 rg 0 0 100 200 re f\nendstream endobj\n"
+            + "trailer<</Root 1 0 R>>\n%%EOF\n";
+
+    private static SampleInstance document(String pdf) throws Exception {
         SampleInstance sample = of(
                 SampleInstance.ofNewStudy(),
                 "1.2.840.10008.5.1.4.1.1.104.1",
                 DataSet.builder()
                         .put(Attribute.ofBytes(
-                                new Tag(0x00420011), ValueRepresentation.OB, "%PDF-1.4 not much".getBytes(UTF_8)))
+                                new Tag(0x00420011), ValueRepresentation.OB, pdf.getBytes(UTF_8)))
                         .put(new Tag(0x00420012), ValueRepresentation.LO, "application/pdf")
                         .build());
         SHARED.upload(sample.file());
@@ -77,7 +84,7 @@ class RenderedDocumentsIT {
 
     @Test
     void documentShouldBeSentAsItIs() throws Exception {
-        SampleInstance document = document();
+        SampleInstance document = document("%PDF-1.4 not much");
 
         HttpResponse<byte[]> response = SHARED.bytes(document.path() + "/rendered");
 
@@ -88,6 +95,15 @@ class RenderedDocumentsIT {
                 .isEqualTo(400);
         assertThat(picture(SHARED.bytes(document.path() + "/thumbnail")).getWidth())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void thumbnailOfADocumentShouldBeItsFirstPage() throws Exception {
+        BufferedImage page = picture(SHARED.bytes(document(PDF).path() + "/thumbnail", "Accept", "image/png"));
+
+        assertThat(page.getWidth()).isEqualTo(100);
+        assertThat(page.getHeight()).isEqualTo(200);
+        assertThat(page.getRGB(50, 100)).isEqualTo(0xFFFF0000);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.isocenter.benchmarks.http;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.isocenter.benchmarks.SampleInstance;
 
@@ -12,6 +13,17 @@ final class Measures {
 
     /** Bytes that one of our files has at the least, the JSON of its metadata, and a search's answer with one match. */
     private static final long FILE = 512 * 1024;
+
+    private static final String JPEG = "image/jpeg";
+
+    /** Bytes that a picture of 512 x 512 pixels has at the least. */
+    private static final long PICTURE = 2000;
+
+    /** Pictures that are asked for again and again. */
+    private static final int REPEATED = 100;
+
+    /** A window that no picture was made with before. */
+    private static final AtomicInteger UNUSED_CENTER = new AtomicInteger();
 
     private static final long METADATA = 5000;
     private static final long MATCH = 200;
@@ -45,6 +57,21 @@ final class Measures {
                         "WADO-RS series, 4 clients", true, 4, AS_STORED, seriesBytes, i -> series(archive.instance(i))),
                 new GetMeasure(
                         "WADO-RS instance, 8 clients", false, 8, AS_STORED, FILE, i -> instance(archive.instance(i))),
+                new GetMeasure(
+                        "rendered JPEG, first time, 8 clients",
+                        false,
+                        8,
+                        JPEG,
+                        PICTURE,
+                        i -> instance(archive.instance(i)) + "/rendered?window=" + UNUSED_CENTER.incrementAndGet()
+                                + ",4000,linear"),
+                new GetMeasure(
+                        "rendered JPEG, repeated, 8 clients",
+                        false,
+                        8,
+                        JPEG,
+                        PICTURE,
+                        i -> instance(archive.instance(i % REPEATED)) + "/rendered"),
                 metadata("series", 8, archive.perSeries(), i -> series(archive.instance(i))),
                 metadata("study", 1, archive.perSeries(), i -> study(archive.instance(i))),
                 metadata("instance", 8, 1, i -> instance(archive.instance(i))));

@@ -39,6 +39,26 @@ public final class Picture {
         return new Picture(width, height, samples, 16, array);
     }
 
+    /** The picture of an image of the JDK, in red, green and blue of 8 bits. */
+    public static Picture of(BufferedImage image) {
+        byte[] bytes = new byte[Math.multiplyExact(Math.multiplyExact(image.getWidth(), image.getHeight()), 3)];
+        int[] row = new int[image.getWidth()];
+        for (int y = 0, to = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int rgb : row) {
+                bytes[to++] = (byte) (rgb >>> 16);
+                bytes[to++] = (byte) (rgb >>> 8);
+                bytes[to++] = (byte) rgb;
+            }
+        }
+        return of8(image.getWidth(), image.getHeight(), 3, bytes);
+    }
+
+    /** What a viewport shows of it. */
+    public Picture in(Viewport viewport) throws RenderFailure {
+        return ViewportProjection.of(this, viewport, 1);
+    }
+
     /** A black picture. */
     static Picture black(int width, int height, int samples, int bits) {
         int length = Math.multiplyExact(Math.multiplyExact(width, height), samples);

@@ -41,7 +41,13 @@ public class RenderThumbnails {
                     yield render.picture(
                             image.instance(), request.ofFrame(image.frame()).presentedBy(instance));
                 }
-                case VIDEO, DOCUMENT, REPORT -> Icons.of(kind, request);
+                case DOCUMENT ->
+                    render.rendition(
+                            instance,
+                            "page " + request.form(),
+                            request.format().mediaType(),
+                            open -> FirstPage.picture(open, request));
+                case VIDEO, REPORT -> Icons.of(kind, request);
             };
         } catch (RequestFailure.NotAcceptable | RequestFailure.NotRenderable e) {
             return Icons.of(kind, request);

@@ -49,8 +49,7 @@ class RenderedDocumentsIT {
                 SampleInstance.ofNewStudy(),
                 "1.2.840.10008.5.1.4.1.1.104.1",
                 DataSet.builder()
-                        .put(Attribute.ofBytes(
-                                new Tag(0x00420011), ValueRepresentation.OB, pdf.getBytes(UTF_8)))
+                        .put(Attribute.ofBytes(new Tag(0x00420011), ValueRepresentation.OB, pdf.getBytes(UTF_8)))
                         .put(new Tag(0x00420012), ValueRepresentation.LO, "application/pdf")
                         .build());
         SHARED.upload(sample.file());
@@ -163,6 +162,12 @@ class RenderedDocumentsIT {
                 picture(SHARED.bytes("/wado?requestType=WADO&contentType=image/png&frameNumber=2&objectUID="
                         + image.instance().instance() + "&presentationUID=" + state.instance()));
 
+        SampleImage other = SampleImage.ofFrames(1);
+        SHARED.upload(other.file());
+        assertThat(SHARED.get("/wado?requestType=WADO&objectUID="
+                                + other.instance().instance() + "&presentationUID=" + state.instance())
+                        .statusCode())
+                .isEqualTo(400);
         // 128 of 255, inverted
         assertThat(rendered.getRaster().getSample(1, 1, 0)).isEqualTo(128);
         assertThat(wado.getRaster().getSample(1, 1, 0)).isEqualTo(128);

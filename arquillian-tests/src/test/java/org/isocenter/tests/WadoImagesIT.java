@@ -89,6 +89,7 @@ class WadoImagesIT {
                 "rows=x",
                 "columns=-1",
                 "rows=99999&columns=99999",
+                "rows=60000",
                 "region=0,0,0,1",
                 "region=0,0,1",
                 "region=0,0,2,1",

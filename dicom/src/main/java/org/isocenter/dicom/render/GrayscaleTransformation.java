@@ -1,5 +1,6 @@
 package org.isocenter.dicom.render;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ record GrayscaleTransformation(
 
     private static final int BLACK = 0;
     private static final int WHITE = 255;
+    private static final short UNKNOWN = -1;
 
     /** The picture of a frame, in 8 bits. */
     Picture apply(PixelValues values) {
@@ -27,20 +29,23 @@ record GrayscaleTransformation(
         return Picture.of8(values.columns(), values.rows(), 1, greys);
     }
 
-    /** Each of the values in use is looked at once. */
+    /** Each of the values in use is looked at once, when it is met first. */
     private void tabular(PixelValues values, byte[] greys) {
         int columns = values.columns();
         int[] row = new int[columns];
-        Range range = Range.of(values, Optional.empty());
-        int least = (int) range.least();
-        byte[] table = new byte[(int) range.greatest() - least + 1];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = (byte) grey(least + i);
-        }
+        int least = values.leastPossible();
+        short[] table = new short[values.numberOfPossible()];
+        Arrays.fill(table, UNKNOWN);
         for (int y = 0, at = 0; y < values.rows(); y++) {
             values.row(y, row);
             for (int x = 0; x < columns; x++) {
-                greys[at++] = table[row[x] - least];
+                int index = row[x] - least;
+                short grey = table[index];
+                if (grey == UNKNOWN) {
+                    grey = (short) grey(row[x]);
+                    table[index] = grey;
+                }
+                greys[at++] = (byte) grey;
             }
         }
     }

@@ -42,6 +42,16 @@ final class PixelValues {
         return !real && image.bitsAllocated() <= 16;
     }
 
+    /** The least of the values that so many bits can be. */
+    int leastPossible() {
+        return image.signed() ? -(1 << image.bitsStored() - 1) : 0;
+    }
+
+    /** How many different values tabular ones can be. */
+    int numberOfPossible() {
+        return 1 << image.bitsStored();
+    }
+
     /** One row of tabular values. */
     void row(int y, int[] row) {
         int columns = image.columns();
@@ -49,8 +59,9 @@ final class PixelValues {
         int shift = image.highBit() + 1 - image.bitsStored();
         int up = 32 - image.bitsStored();
         if (image.bitsAllocated() == 1) {
+            int sign = image.signed() ? -1 : 1;
             for (int x = 0, bit = start; x < columns; x++, bit++) {
-                row[x] = bytes[bit >>> 3] >>> (bit & 7) & 1;
+                row[x] = sign * (bytes[bit >>> 3] >>> (bit & 7) & 1);
             }
         } else if (image.bitsAllocated() == 8) {
             for (int x = 0; x < columns; x++) {

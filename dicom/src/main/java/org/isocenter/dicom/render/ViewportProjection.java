@@ -54,7 +54,8 @@ final class ViewportProjection {
 
     private static void check(double width, double height) throws RenderFailure {
         if (width * height > Viewport.MOST_PIXELS) {
-            throw new RenderFailure("a picture of " + width + " x " + height + " pixels is too large");
+            throw new RenderFailure.TooLarge(
+                    "a picture of " + Math.round(width) + " x " + Math.round(height) + " pixels is too large");
         }
     }
 

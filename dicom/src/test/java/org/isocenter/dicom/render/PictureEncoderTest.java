@@ -111,4 +111,19 @@ class PictureEncoderTest {
         assertThat(new String(file, ISO_8859_1))
                 .isEqualTo("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 1\nMAXVAL 65535\nTUPLTYPE GRAYSCALE\nENDHDR\n\u00124");
     }
+
+    @Test
+    void profileShouldBePutIntoTheFile() throws IOException {
+        Picture colours = grey().inColour();
+        byte[] profile = IccProfile.sRgb();
+        byte[] jpeg =
+                IccProfile.embed(PictureEncoder.encode(colours, PictureFormat.JPEG, 90), PictureFormat.JPEG, profile);
+        byte[] png =
+                IccProfile.embed(PictureEncoder.encode(colours, PictureFormat.PNG, 90), PictureFormat.PNG, profile);
+
+        assertThat(new String(jpeg, ISO_8859_1)).contains("ICC_PROFILE\0\1\1" + new String(profile, ISO_8859_1));
+        assertThat(new String(png, ISO_8859_1)).contains("iCCPprofile");
+        assertThat(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth()).isEqualTo(16);
+        assertThat(read(png).getSamples(0, 0, 16, 16, 1, (int[]) null)).isEqualTo(samples(grey()));
+    }
 }

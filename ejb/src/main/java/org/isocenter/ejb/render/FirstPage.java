@@ -24,7 +24,8 @@ final class FirstPage {
     private static final String PDF = "application/pdf";
 
     /** Longer documents are not taken into memory for a small picture. */
-    private static final long MOST_BYTES = Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
+    private static final long MOST_BYTES =
+            Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /** Pixels of the longer side, before the picture is brought into its size. */
     private static final float LONGER_SIDE = 1000;

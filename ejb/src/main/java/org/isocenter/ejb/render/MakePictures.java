@@ -41,8 +41,8 @@ class MakePictures {
         return make(open, Optional.empty(), request);
     }
 
-    byte[] make(OpenInstance open, OpenInstance presentation, PictureRequest request) throws IOException {
-        return make(open, Optional.of(new PresentationState(presentation.dataSet(), presentation.values())), request);
+    byte[] make(OpenInstance open, PresentationState presentation, PictureRequest request) throws IOException {
+        return make(open, Optional.of(presentation), request);
     }
 
     static int numberOfFrames(OpenInstance open) throws IOException {

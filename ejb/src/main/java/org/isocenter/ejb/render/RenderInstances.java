@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.pixel.FrameFailure;
+import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.OpenInstance;
@@ -49,7 +51,12 @@ public class RenderInstances {
     }
 
     private byte[] presented(OpenInstance open, StoredInstance state, PictureRequest request) throws IOException {
-        try (OpenInstance presentation = files.open(state)) {
+        try (OpenInstance opened = files.open(state)) {
+            PresentationState presentation = new PresentationState(opened.dataSet(), opened.values());
+            if (!presentation.isAbout(
+                    open.dataSet().string(Tag.SOP_INSTANCE_UID).orElse(""))) {
+                throw new RequestFailure.ParameterOutOfRange(state.path().path() + " is not about this image");
+            }
             return pictures.make(open, presentation, request);
         }
     }
@@ -114,8 +121,15 @@ public class RenderInstances {
                     "There is nothing to be seen in " + path + ": it has no Pixel Data (7FE0,0010)");
         } catch (CodecFailure.Cancelled e) {
             throw e;
+        } catch (RenderFailure.TooLarge e) {
+            throw new RequestFailure.ParameterOutOfRange("That is not possible: " + e.getMessage());
         } catch (CodecFailure | FrameFailure | RenderFailure e) {
             throw new RequestFailure.NotRenderable("No picture can be made of " + path + ": " + e.getMessage());
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw new RequestFailure.FileLost("The stored file of " + path + " is damaged: " + e.getMessage());
         }
     }
 

@@ -48,14 +48,21 @@ class StoredFiles {
             throw new IOException(
                     "it has " + length + " bytes, not " + instance.file().length());
         } catch (IOException e) {
-            lost.report(instance, e);
+            report(instance, e);
             return Optional.empty();
+        }
+    }
+
+    /** Whose thread was interrupted could not read; that says nothing of the file. */
+    private void report(StoredInstance instance, IOException cause) {
+        if (!Thread.currentThread().isInterrupted()) {
+            lost.report(instance, cause);
         }
     }
 
     /** Gives up on a file that cannot be read. */
     void giveUp(StoredInstance instance, SeekableByteChannel channel, IOException cause) {
-        lost.report(instance, cause);
+        report(instance, cause);
         close(channel);
     }
 

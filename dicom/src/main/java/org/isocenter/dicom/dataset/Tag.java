@@ -149,11 +149,21 @@ public record Tag(int code) implements Comparable<Tag> {
      */
     public static Optional<Tag> parse(String text) {
         boolean separated = text.length() == 9 && (text.charAt(4) == ',' || text.charAt(4) == '-');
-        String digits = separated ? text.substring(0, 4) + text.substring(5) : text;
-        if (digits.length() != 8 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+        if (text.length() != 8 && !separated) {
             return Optional.empty();
         }
-        return Optional.of(new Tag(HexFormat.fromHexDigits(digits)));
+        int code = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i != 4 || !separated) {
+                char c = text.charAt(i);
+                int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+                if (digit < 0) {
+                    return Optional.empty();
+                }
+                code = code << 4 | digit;
+            }
+        }
+        return Optional.of(new Tag(code));
     }
 
     /** The group number, 0 to FFFFH. */

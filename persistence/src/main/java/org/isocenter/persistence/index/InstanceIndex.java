@@ -36,8 +36,15 @@ public interface InstanceIndex {
      */
     long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver);
 
-    /** Finds what answers a search, in one or two statements whatever the number of matches. */
+    /**
+     * Finds what answers a search, in one or two statements whatever the number of matches. Needs no transaction, but without one what {@link #streams} comes as a whole from a database like PostgreSQL.
+     *
+     * @throws SearchFailure if the index does not do such a search
+     */
     SearchAnswer search(Search search);
+
+    /** Whether a search reads so much that it has to come as a stream, since rows beyond its answer have to be looked at or metadata belongs to it. */
+    boolean streams(Search search);
 
     /**
      * The identifiers of all resources of a level, in the order of their arrival.

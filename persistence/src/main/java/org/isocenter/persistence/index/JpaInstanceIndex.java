@@ -3,6 +3,7 @@ package org.isocenter.persistence.index;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.NoResultException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -56,6 +57,11 @@ class JpaInstanceIndex implements InstanceIndex {
     }
 
     @Override
+    public boolean streams(Search search) {
+        return new SearchIndex(entities, indexed, limits).streams(search);
+    }
+
+    @Override
     public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
         return new IndexedResources(entities).identifiers(level, offset, limit);
     }
@@ -100,9 +106,12 @@ class JpaInstanceIndex implements InstanceIndex {
         return new IndexedResources(entities).statistics(level, id);
     }
 
+    /** A row that one statement found and the next does not was removed by another transaction. */
     private static <T> T detectingConcurrency(Supplier<T> change) {
         try {
             return change.get();
+        } catch (NoResultException e) {
+            throw new ConcurrentAddition(e);
         } catch (PersistenceException e) {
             if (ConcurrentAddition.isCauseOf(e)) {
                 throw new ConcurrentAddition(e);

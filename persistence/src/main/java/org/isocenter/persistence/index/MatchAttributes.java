@@ -3,7 +3,6 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class MatchAttributes {
             return List.of();
         }
         IdentityHashMap<byte[], DataSet> shared = new IdentityHashMap<>();
-        Map<Long, DataSet> metadata = needsMetadata() ? metadata(rows) : Map.of();
+        Map<Long, DataSet> metadata = needMetadata(search) ? metadata(rows) : Map.of();
         RelatedResources related = new RelatedResources(entities, search, rows);
         return rows.stream()
                 .map(row -> {
@@ -50,17 +49,23 @@ final class MatchAttributes {
         return StoredAttributes.decode(encoded, search::wants);
     }
 
-    private boolean needsMetadata() {
+    /** Whether something is wanted that only the instances' metadata says. */
+    static boolean needMetadata(Search search) {
         return search.returned()
-                .map(wanted -> wanted.stream().anyMatch(this::isOnlyInMetadata))
+                .map(wanted -> wanted.stream().anyMatch(tag -> isOnlyInMetadata(search, tag)))
                 .orElse(search.level() == Level.INSTANCE);
     }
 
-    private boolean isOnlyInMetadata(Tag tag) {
-        return !ADDED_BY_THE_SERVICE.contains(tag)
-                && ComputedAttribute.of(tag).isEmpty()
-                && EnumSet.range(Level.PATIENT, search.level()).stream()
-                        .noneMatch(level -> MainAttributes.stored(level).contains(tag));
+    private static boolean isOnlyInMetadata(Search search, Tag tag) {
+        if (ADDED_BY_THE_SERVICE.contains(tag) || ComputedAttribute.of(tag).isPresent()) {
+            return false;
+        }
+        for (Level level = search.level(); level != Level.PATIENT; level = Levels.above(level)) {
+            if (MainAttributes.stored(level).contains(tag)) {
+                return false;
+            }
+        }
+        return !MainAttributes.stored(Level.PATIENT).contains(tag);
     }
 
     /** What one instance of each match says, the first received, by the key of the match. */
@@ -93,7 +98,7 @@ final class MatchAttributes {
     /** What rows carry is taken from them alone: another instance than the one that made the row may say something else. */
     private boolean isFromMetadata(Tag tag) {
         return search.returned()
-                .map(wanted -> wanted.contains(tag) && isOnlyInMetadata(tag))
+                .map(wanted -> wanted.contains(tag) && isOnlyInMetadata(search, tag))
                 .orElse(true);
     }
 }

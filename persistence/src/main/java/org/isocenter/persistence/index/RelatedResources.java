@@ -17,20 +17,28 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 /**
  * What is computed for the rows of a page: one statement for all studies, and one more only if something rare is wanted. Counting when asked costs a read of
  * index entries; counters in the rows would make parallel requests that store one study wait for each other. The statements take all keys as one array, so
- * that their text does not depend on the page; arrays are why they are SQL.
+ * that their text does not depend on the page; arrays are why they are SQL. What their columns are is
+ * said beside the entity, since the persistence provider would have to ask the driver with each query.
  */
 final class RelatedResources {
 
-    private static final String SERIES_OF_STUDIES =
-            "select se.study_fk, se.pk, se.modality, (select count(*) from instance i where i.series_fk = se.pk)"
-                    + " from series se where se.study_fk = any(?1)";
-    private static final String SOP_CLASSES_OF_STUDIES =
+    static final String SERIES_OF_STUDIES = "SeriesOfStudies";
+    static final String SOP_CLASSES_OF_STUDIES = "SopClassesOfStudies";
+    static final String COUNTS_OF_PATIENTS = "CountsOfPatients";
+
+    private static final Map<String, String> STATEMENTS = Map.of(
+            SERIES_OF_STUDIES,
+            "select se.study_fk, se.pk, se.modality,"
+                    + " (select count(*) from instance i where i.series_fk = se.pk) as instances"
+                    + " from series se where se.study_fk = any(?1)",
+            SOP_CLASSES_OF_STUDIES,
             "select distinct se.study_fk, i.sop_class_uid from series se join instance i on i.series_fk = se.pk"
-                    + " where se.study_fk = any(?1)";
-    private static final String COUNTS_OF_PATIENTS =
-            "select st.patient_fk, count(distinct st.pk), count(distinct se.pk), count(i.pk) from study st"
+                    + " where se.study_fk = any(?1)",
+            COUNTS_OF_PATIENTS,
+            "select st.patient_fk, count(distinct st.pk) as studies, count(distinct se.pk) as series,"
+                    + " count(i.pk) as instances from study st"
                     + " join series se on se.study_fk = st.pk join instance i on i.series_fk = se.pk"
-                    + " where st.patient_fk = any(?1) group by st.patient_fk";
+                    + " where st.patient_fk = any(?1) group by st.patient_fk");
 
     private final Search search;
     private final Map<Long, List<Object[]>> seriesOfStudies;
@@ -115,12 +123,13 @@ final class RelatedResources {
     }
 
     private static Map<Long, List<Object[]>> query(
-            EntityManager entities, String statement, Level level, Collection<MatchRow> rows) {
+            EntityManager entities, String mapping, Level level, Collection<MatchRow> rows) {
         Long[] keys = rows.stream().map(row -> row.key(level)).distinct().toArray(Long[]::new);
         Map<Long, List<Object[]>> byKey = new HashMap<>();
         if (keys.length > 0) {
-            for (Object row :
-                    entities.createNativeQuery(statement).setParameter(1, keys).getResultList()) {
+            for (Object row : entities.createNativeQuery(STATEMENTS.get(mapping), mapping)
+                    .setParameter(1, keys)
+                    .getResultList()) {
                 Object[] columns = (Object[]) row;
                 byKey.computeIfAbsent(number(columns[0]), key -> new ArrayList<>())
                         .add(columns);

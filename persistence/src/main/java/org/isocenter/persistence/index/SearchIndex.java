@@ -33,6 +33,11 @@ final class SearchIndex {
         return conditions.residual().isEmpty() ? byDatabase(search, conditions) : byEvaluation(search, conditions);
     }
 
+    boolean streams(Search search) {
+        return MatchAttributes.needMetadata(search)
+                || !new SearchConditions(search, indexed).residual().isEmpty();
+    }
+
     /** The identifiers of what answers a search, in its order. */
     List<OrthancIdentifier> identifiers(Search search) {
         SearchConditions conditions = new SearchConditions(search, indexed);

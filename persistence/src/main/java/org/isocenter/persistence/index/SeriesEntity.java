@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -16,6 +18,28 @@ import org.isocenter.dicom.dataset.Tag;
 /** A row of table {@code series}: written once, from the first instance received, and read by projections only. */
 @Entity
 @Table(name = "series")
+@SqlResultSetMapping(
+        name = RelatedResources.SERIES_OF_STUDIES,
+        columns = {
+            @ColumnResult(name = "study_fk", type = Long.class),
+            @ColumnResult(name = "pk", type = Long.class),
+            @ColumnResult(name = "modality", type = String.class),
+            @ColumnResult(name = "instances", type = Long.class)
+        })
+@SqlResultSetMapping(
+        name = RelatedResources.SOP_CLASSES_OF_STUDIES,
+        columns = {
+            @ColumnResult(name = "study_fk", type = Long.class),
+            @ColumnResult(name = "sop_class_uid", type = String.class)
+        })
+@SqlResultSetMapping(
+        name = RelatedResources.COUNTS_OF_PATIENTS,
+        columns = {
+            @ColumnResult(name = "patient_fk", type = Long.class),
+            @ColumnResult(name = "studies", type = Long.class),
+            @ColumnResult(name = "series", type = Long.class),
+            @ColumnResult(name = "instances", type = Long.class)
+        })
 class SeriesEntity {
 
     @Id

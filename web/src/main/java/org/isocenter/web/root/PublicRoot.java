@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.isocenter.ejb.configuration.DicomWebRoots;
@@ -16,6 +17,9 @@ public class PublicRoot {
 
     /** Segments of a path (RFC 3986 §3.3), without an empty one in front, which would begin a host. */
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?");
+
+    /** What proxies add. */
+    private static final List<String> FORWARDING = List.of("X-Forwarded-Host", "Forwarded", "X-Forwarded-Prefix");
 
     private DicomWebRoots roots;
     private HttpServletRequest request;
@@ -55,7 +59,7 @@ public class PublicRoot {
             return otherwise.withHost(roots.host()).url() + roots.publicRoot();
         }
         Origin direct = headers.first("Host").map(otherwise::withHost).orElse(otherwise);
-        if (!isTrusted(client)) {
+        if (FORWARDING.stream().allMatch(name -> headers.value(name).isEmpty()) || !isTrusted(client)) {
             return direct.url() + roots.publicRoot();
         }
         return forwarded(headers, otherwise, direct).url() + prefix(headers) + roots.publicRoot();

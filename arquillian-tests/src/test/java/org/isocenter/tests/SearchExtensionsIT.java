@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 import static org.isocenter.tests.DeployedServer.encode;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -121,6 +122,33 @@ class SearchExtensionsIT {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/dicom+json");
         assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void linksShouldLeadThroughAProxyOnThisMachine() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        SHARED.upload(sample.file());
+        String query = "/dicom-web/studies?PatientID=" + sample.patient();
+        String study = "/dicom-web/studies/" + sample.study();
+
+        assertThat(link(query, "Forwarded", "for=192.0.2.1;host=\"pacs.example:444\";proto=https"))
+                .isEqualTo("https://pacs.example:444" + study);
+        assertThat(link(
+                        query,
+                        "X-Forwarded-Host",
+                        "archive.example",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Prefix",
+                        "/images"))
+                .isEqualTo("https://archive.example/images" + study);
+        assertThat(link(query, "X-Forwarded-Host", "archive.example"))
+                .isEqualTo(SHARED.uri(study).toString());
+    }
+
+    private static String link(String query, String... headers) throws Exception {
+        return string(
+                DeployedServer.json(SHARED.get(query, headers), JsonArray.class).getJsonObject(0), "00081190");
     }
 
     @Test

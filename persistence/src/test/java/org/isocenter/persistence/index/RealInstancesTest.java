@@ -40,6 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The property that makes an index one: what an instance says finds it. Over all test files, hostile ones too. */
 class RealInstancesTest {
 
+    /** Sequences within one another that are looked into, and attributes of one item: enough of each real file, and quick with hostile ones. */
+    private static final int DEEPEST = 2;
+
+    private static final int MOST_OF_AN_ITEM = 4;
+
     private static JdbcConnectionPool connections;
     private static TestDatabase database;
 
@@ -79,9 +84,11 @@ class RealInstancesTest {
 
         List<String> notFound = new ArrayList<>();
         for (Attribute attribute : instance.get().dataSet()) {
-            for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
-                if (key(attribute).stream().anyMatch(key -> !finds(level, key))) {
-                    notFound.add(level + " by " + attribute.tag() + " = " + attribute.strings());
+            for (MatchKey key : keys(List.of(), attribute)) {
+                for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
+                    if (!finds(level, key)) {
+                        notFound.add(level + " by " + key);
+                    }
                 }
             }
         }
@@ -121,17 +128,27 @@ class RealInstancesTest {
         return database.inTransaction(index -> index.search(search)).matches().size() == 1;
     }
 
-    /** A key that asks for the first value; none if there is none, or it cannot be written as a key. */
-    private static Optional<MatchKey> key(Attribute attribute) {
+    /** Keys that ask for the first value; of a sequence for those in the last of its items. None if there is none, or it cannot be written as a key. */
+    private static List<MatchKey> keys(List<Tag> sequences, Attribute attribute) {
+        List<Tag> path = new ArrayList<>(sequences);
+        path.add(attribute.tag());
+        if (attribute.vr() == ValueRepresentation.SQ) {
+            List<MatchKey> inside = new ArrayList<>();
+            if (path.size() <= DEEPEST && !attribute.items().isEmpty()) {
+                DataSet last = attribute.items().get(attribute.items().size() - 1);
+                last.stream().limit(MOST_OF_AN_ITEM).forEach(nested -> inside.addAll(keys(path, nested)));
+            }
+            return inside;
+        }
         Optional<String> value = attribute.string().filter(text -> !text.isBlank());
         if (value.isEmpty() || attribute.tag().isGroupLength()) {
-            return Optional.empty();
+            return List.of();
         }
         try {
             Matching matching = MatchingSyntax.IDENTIFIER.parse(attribute.tag(), attribute.vr(), value.get());
-            return Optional.of(new MatchKey(List.of(attribute.tag()), attribute.vr(), matching));
+            return List.of(new MatchKey(path, attribute.vr(), matching));
         } catch (MatchingFailure e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -20,6 +20,7 @@ import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.InstancePreviewResource;
 import org.isocenter.web.orthanc.InstanceTagsResource;
+import org.isocenter.web.orthanc.JobsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
 import org.isocenter.web.orthanc.ProtectionResource;
@@ -31,6 +32,7 @@ import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.servers.AskServerResource;
 import org.isocenter.web.servers.ServersResource;
+import org.isocenter.web.servers.TransferResource;
 import org.isocenter.web.studies.BulkdataOfInstancesResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
@@ -85,6 +87,8 @@ public class IsocenterApplication extends Application {
                 VerificationResource.class,
                 ServersResource.class,
                 AskServerResource.class,
+                TransferResource.class,
+                JobsResource.class,
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,

@@ -59,6 +59,11 @@ class RemoteConnections {
         return pools.computeIfAbsent(ConnectionProfile.of(server, options), this::open);
     }
 
+    /** What fetches tokens for a server: like the server's, but it shows no certificate. */
+    CloseableHttpClient toTokensOf(RemoteServer server) {
+        return pools.computeIfAbsent(ConnectionProfile.of(server, options).anonymous(), this::open);
+    }
+
     private CloseableHttpClient open(ConnectionProfile profile) {
         Timeout timeout = Timeout.of(profile.timeout());
         HttpClientBuilder client = HttpClients.custom()
@@ -74,7 +79,7 @@ class RemoteConnections {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching();
-        options.proxy().ifPresent(proxy -> use(proxy, client));
+        profile.proxy().ifPresent(proxy -> use(proxy, client));
         return client.build();
     }
 

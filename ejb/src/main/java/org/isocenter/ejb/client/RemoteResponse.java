@@ -1,20 +1,63 @@
 package org.isocenter.ejb.client;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
-/** A successful answer of a remote server. Its body is read from the network; whoever has the answer closes it, and closing it early ends the transfer. */
+/** An answer of a remote server. Its body is read from the network; whoever has the answer closes it, and closing it early ends the transfer. */
 public final class RemoteResponse implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(RemoteResponse.class.getName());
+
+    private static final int SUCCESS = 200;
+    private static final int REDIRECTION = 300;
 
     private final ClassicHttpResponse response;
 
-    RemoteResponse(ClassicHttpResponse response) {
+    private final String request;
+    private final Runnable breakOff;
+    private boolean ended;
+
+    /**
+     * @param request its method and URL
+     * @param breakOff ends the transfer at once
+     */
+    RemoteResponse(ClassicHttpResponse response, String request, Runnable breakOff) {
         this.response = response;
+        this.request = request;
+        this.breakOff = breakOff;
+        this.ended = response.getEntity() == null;
+    }
+
+    /** What was asked for: method and URL. */
+    public String request() {
+        return request;
+    }
+
+    /** The status of HTTP. */
+    public int status() {
+        return response.getCode();
+    }
+
+    /** Whether the status says that the request was done, from 200 to 299. */
+    public boolean isSuccessful() {
+        return status() >= SUCCESS && status() < REDIRECTION;
+    }
+
+    /** How long the server asks to be left alone, where it says so in seconds (RFC 9110 §10.2.3). */
+    public Optional<Duration> retryAfter() {
+        return header("Retry-After")
+                .map(String::strip)
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
     }
 
     /** A header as it came. */
@@ -36,11 +79,45 @@ public final class RemoteResponse implements AutoCloseable {
     public InputStream body() throws IOException {
         return response.getEntity() == null
                 ? InputStream.nullInputStream()
-                : response.getEntity().getContent();
+                : new Body(response.getEntity().getContent());
     }
 
+    /** A body that was not read to its end is not read by this either, for it may have none. */
     @Override
     public void close() throws IOException {
-        response.close();
+        if (ended) {
+            response.close();
+            return;
+        }
+        breakOff.run();
+        try {
+            response.close();
+        } catch (IOException e) {
+            // What was broken off cannot be closed in good order.
+            LOG.log(Level.TRACE, "broken off", e);
+        }
+    }
+
+    /** Notices its end. */
+    private final class Body extends FilterInputStream {
+
+        Body(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return noticed(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return noticed(super.read(bytes, offset, length));
+        }
+
+        private int noticed(int count) {
+            ended |= count < 0;
+            return count;
+        }
     }
 }

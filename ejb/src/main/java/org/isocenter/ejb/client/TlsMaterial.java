@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
+import org.isocenter.ejb.configuration.Pkcs11Options;
 import org.isocenter.ejb.configuration.RemoteOptions;
+import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.ClientCertificate;
 
@@ -20,21 +22,28 @@ final class TlsMaterial {
      */
     static SSLFactory of(ConnectionProfile profile, RemoteOptions options) {
         SSLFactory.Builder tls = SSLFactory.builder();
-        trust(tls, options);
+        trust(tls, profile);
         profile.certificate().ifPresent(certificate -> show(tls, certificate));
+        if (profile.pkcs11()) {
+            Pkcs11Options token = options.pkcs11()
+                    .orElseThrow(() -> new RequestFailure.Remote(
+                            ErrorCode.NETWORK_PROTOCOL,
+                            "The server's definition says \"Pkcs11\", but the option \"Pkcs11\" names no token"));
+            tls.withIdentityMaterial(SecurityToken.open(token), token.pin().toCharArray());
+        }
         return tls.build();
     }
 
-    private static void trust(SSLFactory.Builder tls, RemoteOptions options) {
-        if (!options.verifyPeers()) {
+    private static void trust(SSLFactory.Builder tls, ConnectionProfile profile) {
+        if (!profile.verifyPeers()) {
             tls.withUnsafeTrustMaterial().withUnsafeHostnameVerifier();
-        } else if (options.certificateAuthorities().isEmpty()) {
+        } else if (profile.certificateAuthorities().isEmpty()) {
             tls.withDefaultTrustMaterial();
         } else {
             try {
-                tls.withTrustMaterial(PemUtils.loadTrustMaterial(Path.of(options.certificateAuthorities())));
+                tls.withTrustMaterial(PemUtils.loadTrustMaterial(Path.of(profile.certificateAuthorities())));
             } catch (GenericException | IllegalArgumentException e) {
-                throw unusable(options.certificateAuthorities(), e);
+                throw unusable(profile.certificateAuthorities(), e);
             }
         }
     }

@@ -28,6 +28,7 @@ public record Configuration(
         MetadataOptions metadata,
         RetrievalOptions retrieval,
         AttachmentOptions attachments,
+        JobOptions jobs,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -63,6 +64,7 @@ public record Configuration(
                 MetadataOptions.of(dicomWeb, dictionary.dictionary()),
                 RetrievalOptions.of(dicomWeb, baseDirectory, dataDirectory),
                 AttachmentOptions.of(options),
+                JobOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

@@ -21,6 +21,7 @@ import org.isocenter.ejb.remote.RemoteServerDefinition;
  * @param timeout option {@code HttpTimeout}: of connecting and of each wait for data
  * @param verifyPeers option {@code HttpsVerifyPeers}: whether certificates of remote servers are verified
  * @param certificateAuthorities option {@code HttpsCACertificates}: path of a PEM file with the authorities that are trusted; empty for those that Java trusts
+ * @param pkcs11 option {@code Pkcs11}; empty if there is no token
  */
 public record RemoteOptions(
         SortedMap<String, RemoteServer> servers,
@@ -28,7 +29,8 @@ public record RemoteOptions(
         Optional<HttpProxy> proxy,
         Duration timeout,
         boolean verifyPeers,
-        String certificateAuthorities) {
+        String certificateAuthorities,
+        Optional<Pkcs11Options> pkcs11) {
 
     public RemoteOptions {
         servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
@@ -42,7 +44,8 @@ public record RemoteOptions(
                 proxy(options),
                 Duration.ofSeconds(options.count("HttpTimeout", 60, Integer.MAX_VALUE)),
                 options.flag("HttpsVerifyPeers", true),
-                options.text("HttpsCACertificates", ""));
+                options.text("HttpsCACertificates", ""),
+                Pkcs11Options.of(options));
     }
 
     private static SortedMap<String, RemoteServer> servers(Options dicomWeb) {

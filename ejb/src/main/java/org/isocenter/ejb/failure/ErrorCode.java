@@ -3,6 +3,9 @@ package org.isocenter.ejb.failure;
 /** The errors that Orthanc's REST interface numbers, as far as this product answers them. */
 public enum ErrorCode {
     INTERNAL_ERROR(-1, "Internal error"),
+    SUCCESS(0, "Success"),
+    /** Any failure of a job; what it failed of is told beside it. */
+    PLUGIN(1, "Error encountered within the plugin engine"),
     PARAMETER_OUT_OF_RANGE(3, "Parameter out of range"),
     BAD_PARAMETER_TYPE(5, "Bad type for a parameter"),
     INEXISTENT_ITEM(7, "Accessing an inexistent item"),
@@ -24,6 +27,7 @@ public enum ErrorCode {
     BAD_CREDENTIALS(29, "Bad credentials were provided to an HTTP request"),
     NOT_ACCEPTABLE(34, "Cannot send a response acceptable by the client"),
     DATABASE_UNAVAILABLE(36, "The database is currently not available"),
+    CANCELED_JOB(37, "This job was canceled"),
     INCORRECT_RANGE(41, "Incorrect range request"),
     BAD_REVISION(43, "A bad revision number was provided"),
     FORBIDDEN_ACCESS(45, "You are trying to access a forbidden resource"),
@@ -35,6 +39,16 @@ public enum ErrorCode {
     ErrorCode(int orthancStatus, String text) {
         this.orthancStatus = orthancStatus;
         this.text = text;
+    }
+
+    /** The error of that number; where there are several, the one that Orthanc means by it. */
+    public static ErrorCode of(int orthancStatus) {
+        for (ErrorCode code : values()) {
+            if (code.orthancStatus == orthancStatus) {
+                return code;
+            }
+        }
+        return INTERNAL_ERROR;
     }
 
     /** The number, as in {@code OrthancStatus} of an error body. */

@@ -21,6 +21,7 @@ import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
+import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
@@ -150,6 +151,12 @@ class ConfigurationProducer {
     @Singleton
     AttachmentOptions attachmentOptions(Configuration configuration) {
         return configuration.attachments();
+    }
+
+    @Produces
+    @Singleton
+    JobOptions jobOptions(Configuration configuration) {
+        return configuration.jobs();
     }
 
     @Produces

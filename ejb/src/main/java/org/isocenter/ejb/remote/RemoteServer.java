@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param certificate that we show; empty for none
  * @param pkcs11 whether the certificate is that of the token configured for the whole server
  * @param timeout of connecting and of each wait for data; zero for that of the whole server
+ * @param connection in what its connections differ from those to other servers
  * @param properties what else the definition says, by name: the flags as {@code "1"} or {@code "0"}, and anything a user likes to note
  */
 public record RemoteServer(
@@ -25,6 +26,7 @@ public record RemoteServer(
         Optional<ClientCertificate> certificate,
         boolean pkcs11,
         Duration timeout,
+        ConnectionOptions connection,
         Map<String, String> properties) {
 
     static final String HAS_DELETE = "HasDelete";

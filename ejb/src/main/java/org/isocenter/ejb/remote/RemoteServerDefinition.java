@@ -67,7 +67,14 @@ public final class RemoteServerDefinition {
         Optional<RemoteCredentials> credentials =
                 array.size() == 1 ? Optional.empty() : credentials(array.getString(1), array.getString(2));
         return new RemoteServer(
-                url(array.getString(0)), credentials, Map.of(), Optional.empty(), false, Duration.ZERO, Map.of());
+                url(array.getString(0)),
+                credentials,
+                Map.of(),
+                Optional.empty(),
+                false,
+                Duration.ZERO,
+                ConnectionOptions.NONE,
+                Map.of());
     }
 
     private static RemoteServer ofObject(JsonObject object) throws MalformedDefinition {
@@ -78,6 +85,7 @@ public final class RemoteServerDefinition {
                 certificate(object),
                 pkcs11(object),
                 timeout(object),
+                ConnectionOptionsJson.read(object),
                 properties(object));
     }
 
@@ -165,7 +173,7 @@ public final class RemoteServerDefinition {
     private static Map<String, String> properties(JsonObject object) throws MalformedDefinition {
         Map<String, String> properties = new TreeMap<>();
         for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-            if (!FIELDS.contains(member.getKey())) {
+            if (!FIELDS.contains(member.getKey()) && !ConnectionOptionsJson.FIELDS.contains(member.getKey())) {
                 String value = property(member.getKey(), member.getValue());
                 properties.put(member.getKey(), FLAGS.contains(member.getKey()) ? flag(member.getKey(), value) : value);
             }

@@ -32,6 +32,7 @@ public final class RemoteServerJson {
             members.put("CertificateKeyFile", JsonValue.NULL);
             members.put("CertificateKeyPassword", JsonValue.NULL);
         });
+        ConnectionOptionsJson.write(server.connection(), false, members);
         return object(members);
     }
 
@@ -54,6 +55,7 @@ public final class RemoteServerJson {
             members.put("CertificateKeyFile", Json.createValue(certificate.keyFile()));
             members.put("CertificateKeyPassword", Json.createValue(certificate.keyPassword()));
         });
+        ConnectionOptionsJson.write(server.connection(), true, members);
         return object(members);
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.ConnectionOptions;
 import org.isocenter.ejb.remote.RemoteCredentials;
 import org.isocenter.ejb.remote.RemoteServer;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,13 @@ class AskRemoteServerTest {
         });
         peer.start();
         connections = new RemoteConnections(new RemoteOptions(
-                Collections.emptySortedMap(), false, Optional.empty(), Duration.ofSeconds(20), true, ""));
+                Collections.emptySortedMap(),
+                false,
+                Optional.empty(),
+                Duration.ofSeconds(20),
+                true,
+                "",
+                Optional.empty()));
     }
 
     @AfterEach
@@ -147,7 +154,14 @@ class AskRemoteServerTest {
             }
         });
         RemoteServer silent = new RemoteServer(
-                uri("/silent/"), Optional.empty(), Map.of(), Optional.empty(), false, Duration.ofSeconds(1), Map.of());
+                uri("/silent/"),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(1),
+                ConnectionOptions.NONE,
+                Map.of());
         try {
             assertThatThrownBy(() -> ask(silent).send("peer", "GET", new RemoteRequest("x", Map.of(), Map.of())))
                     .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> assertThat(failure.code())
@@ -165,7 +179,10 @@ class AskRemoteServerTest {
     }
 
     private AskRemoteServer ask(RemoteServer server) {
-        return new AskRemoteServer(new ConfiguredServers(new TreeMap<>(Map.of("peer", server))), connections);
+        return new AskRemoteServer(
+                new ConfiguredServers(new TreeMap<>(Map.of("peer", server))),
+                connections,
+                new AccessTokens(connections));
     }
 
     private RemoteServer server(Map<String, String> headers) {
@@ -176,6 +193,7 @@ class AskRemoteServerTest {
                 Optional.empty(),
                 false,
                 Duration.ZERO,
+                ConnectionOptions.NONE,
                 Map.of());
     }
 

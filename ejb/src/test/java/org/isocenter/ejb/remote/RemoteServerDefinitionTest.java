@@ -44,6 +44,7 @@ class RemoteServerDefinitionTest {
                         Optional.of(new ClientCertificate("c.pem", "k.pem", "p")),
                         true,
                         Duration.ofSeconds(12),
+                        ConnectionOptions.NONE,
                         Map.of(
                                 "HasDelete",
                                 "1",

@@ -36,7 +36,8 @@ public final class IndexMigration {
             "V5__attachments.sql",
             "V6__frame_table.sql",
             "V7__remote_servers.sql",
-            "V8__rebuild.sql");
+            "V8__rebuild.sql",
+            "V13__jobs.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private IndexMigration() {}

@@ -8,13 +8,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 
-/** Refuses every request that could change something where option {@code ReadOnly} is on. The route that does nothing but keep metadata is not there at all then. */
+/** Refuses every request that could change the archive where option {@code ReadOnly} is on. The routes that do nothing but keep metadata or bring instances are not there at all then. */
 public class ReadOnlyFilter extends HttpFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** What asks or feeds remote servers, and steers that. */
+    private static final Pattern TO_OTHERS = Pattern.compile(
+            ".*/servers/[^/]+/(get|qido|stow|delete|test)|/jobs/[^/]+(/(cancel|pause|resume|resubmit))?");
+
+    /** What brings instances from remote servers. */
+    private static final Pattern FROM_OTHERS = Pattern.compile(".*/servers/[^/]+/(retrieve|wado|mirror)");
 
     /** Searches whose query is their body. */
     private static final Set<String> SEARCHES = Set.of("/tools/find", "/tools/count-resources", "/tools/lookup");
@@ -25,15 +33,21 @@ public class ReadOnlyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (options.readOnly() && request.getRequestURI().endsWith("/" + MetadataCacheResource.ROUTE)) {
+        if (options.readOnly() && isAbsent(request.getRequestURI())) {
             request.getRequestDispatcher("/not-served").forward(request, response);
         } else if (options.readOnly()
                 && !SAFE.contains(request.getMethod())
-                && !SEARCHES.contains(request.getRequestURI())) {
+                && !SEARCHES.contains(request.getRequestURI())
+                && !TO_OTHERS.matcher(request.getRequestURI()).matches()) {
             response.setHeader("Allow", "GET");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isAbsent(String path) {
+        return path.endsWith("/" + MetadataCacheResource.ROUTE)
+                || FROM_OTHERS.matcher(path).matches();
     }
 }

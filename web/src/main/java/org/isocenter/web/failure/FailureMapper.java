@@ -139,7 +139,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INCORRECT_RANGE -> 416;
-            case INTERNAL_ERROR, NETWORK_PROTOCOL, INCOMPATIBLE_IMAGE_FORMAT -> 500;
+            case INTERNAL_ERROR, NETWORK_PROTOCOL, INCOMPATIBLE_IMAGE_FORMAT, PLUGIN, CANCELED_JOB -> 500;
+            case SUCCESS -> 200;
             case DATABASE_UNAVAILABLE, BUSY -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;
         };

@@ -2,7 +2,9 @@ package org.isocenter.web.servers;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import org.isocenter.ejb.client.DeleteRemotely;
 import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.client.SearchRemotely;
+import org.isocenter.ejb.client.TestRemoteServer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Requests to remote servers that are answered at once. */
@@ -41,6 +44,9 @@ public class AskServerResource {
 
     @Inject
     private DeleteRemotely delete;
+
+    @Inject
+    private TestRemoteServer test;
 
     /** Passes one GET on, and the answer back as it comes. */
     @POST
@@ -74,6 +80,18 @@ public class AskServerResource {
         RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
         return Response.ok(search.search(name, acceptingJson(request)), MediaType.APPLICATION_JSON)
                 .build();
+    }
+
+    /** Says in words whether a server can be used. Ours: Orthanc has no such route. */
+    @POST
+    @Path("servers/{name}/test")
+    public Response test(@PathParam("name") String name) {
+        TestRemoteServer.Finding finding = test.test(name);
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("Message", finding.message()).add("Ok", finding.usable());
+        finding.software().ifPresent(software -> json.add("Server", software));
+        finding.status().ifPresent(status -> json.add("Status", status));
+        return Response.ok(json.build(), MediaType.APPLICATION_JSON).build();
     }
 
     /** Deletes a study, series or instance there. */

@@ -59,13 +59,18 @@ final class RequestJson {
         if (uri.contains("?")) {
             throw new RequestFailure.BadFileFormat("\"Uri\" takes no arguments: they belong in \"Arguments\"");
         }
+        return new RemoteRequest(uri, texts(body, "Arguments"), headers(body));
+    }
+
+    /** Member {@code HttpHeaders}; empty if it is not there. */
+    static Map<String, String> headers(JsonObject body) {
         Map<String, String> headers = texts(body, "HttpHeaders");
         headers.forEach((name, value) -> {
             if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
                 throw new RequestFailure.BadFileFormat("\"HttpHeaders\" contains what is no header of HTTP");
             }
         });
-        return new RemoteRequest(uri, texts(body, "Arguments"), headers);
+        return headers;
     }
 
     /** A member that has to be there as a string. */
@@ -76,7 +81,8 @@ final class RequestJson {
         throw new RequestFailure.BadFileFormat("\"" + name + "\" has to be given as a string");
     }
 
-    private static Map<String, String> texts(JsonObject body, String name) {
+    /** A member that is an object of strings; empty if it is not there. */
+    static Map<String, String> texts(JsonObject body, String name) {
         Map<String, String> texts = new TreeMap<>();
         if (!(body.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT) instanceof JsonObject members)) {
             throw new RequestFailure.BadFileFormat("\"" + name + "\" has to be an object of strings");

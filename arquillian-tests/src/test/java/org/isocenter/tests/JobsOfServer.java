@@ -1,0 +1,60 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.json;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The jobs of a server, as a client begins and follows them. */
+record JobsOfServer(DeployedServer server) {
+
+    private static final Set<String> ENDED = Set.of("Success", "Failure");
+
+    /** Sends a request to a route of a remote server's. */
+    HttpResponse<String> post(String remote, String operation, String body) throws Exception {
+        return server.send("POST", "/dicom-web/servers/" + remote + "/" + operation, BodyPublishers.ofString(body));
+    }
+
+    /** Begins a job and returns its identifier; the body has to ask for an asynchronous one. */
+    String begin(String remote, String operation, String body) throws Exception {
+        HttpResponse<String> answer = post(remote, operation, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer, JsonObject.class).getString("ID");
+    }
+
+    JsonObject job(String id) throws Exception {
+        HttpResponse<String> answer = server.get("/jobs/" + id);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer, JsonObject.class);
+    }
+
+    int act(String id, String action) throws Exception {
+        return server.request("POST", "/jobs/" + id + "/" + action).statusCode();
+    }
+
+    JsonObject end(String id) throws Exception {
+        return until(id, job -> ENDED.contains(job.getString("State")));
+    }
+
+    JsonObject until(String id, String state) throws Exception {
+        return until(id, job -> job.getString("State").equals(state));
+    }
+
+    /** Waits for a job to be as it should be. */
+    JsonObject until(String id, Predicate<JsonObject> condition) throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
+        JsonObject job = job(id);
+        while (!condition.test(job)) {
+            assertThat(Instant.now()).as("still " + job).isBefore(deadline);
+            Thread.sleep(50);
+            job = job(id);
+        }
+        return job;
+    }
+}

@@ -1,0 +1,22 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.json.JsonObject;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobRow;
+
+/** One kind of job: what is done, and what is shown of it. Used by several threads. */
+public interface JobKind {
+
+    /** Its name, as the member {@code Type} of a job. */
+    String type();
+
+    /**
+     * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done again. Looks often at {@link JobRun#stopRequested()}.
+     *
+     * @return how it ended; an exception is a failure, too
+     */
+    JobOutcome run(JobRun run);
+
+    /** What is shown of a job as its {@code Content}. */
+    JsonObject content(JobRow job, JobResources resources);
+}

@@ -1,0 +1,36 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The kinds of jobs there are. */
+@ApplicationScoped
+class JobKinds {
+
+    private Iterable<JobKind> kinds;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected JobKinds() {}
+
+    @Inject
+    JobKinds(@Any Instance<JobKind> kinds) {
+        this((Iterable<JobKind>) kinds);
+    }
+
+    JobKinds(Iterable<JobKind> kinds) {
+        this.kinds = kinds;
+    }
+
+    Optional<JobKind> of(String type) {
+        for (JobKind kind : kinds) {
+            if (kind.type().equals(type)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

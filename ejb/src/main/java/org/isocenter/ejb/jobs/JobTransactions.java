@@ -1,0 +1,44 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobStore;
+
+/** What is done with the tables of jobs, in a transaction of its own per call. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class JobTransactions {
+
+    private JobStore store;
+    private JobResources resources;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    public JobTransactions() {}
+
+    @Inject
+    JobTransactions(JobStore store, JobResources resources) {
+        this.store = store;
+        this.resources = resources;
+    }
+
+    /** Does something with the jobs. */
+    public <T> T inStore(Function<JobStore, T> work) {
+        return work.apply(store);
+    }
+
+    /** Does something with what jobs have to do. */
+    public <T> T inResources(Function<JobResources, T> work) {
+        return work.apply(resources);
+    }
+
+    /** Does something with both. */
+    public <T> T inBoth(BiFunction<JobStore, JobResources, T> work) {
+        return work.apply(store, resources);
+    }
+}

@@ -1,0 +1,99 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.NewJob;
+
+/** Takes jobs that are to be done. */
+@ApplicationScoped
+public class SubmitJobs {
+
+    private JobTransactions transactions;
+    private RunJobs runJobs;
+    private AwaitJobs awaitJobs;
+    private JobOptions options;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected SubmitJobs() {}
+
+    @Inject
+    SubmitJobs(JobTransactions transactions, RunJobs runJobs, AwaitJobs awaitJobs, JobOptions options) {
+        this.transactions = transactions;
+        this.runJobs = runJobs;
+        this.awaitJobs = awaitJobs;
+        this.options = options;
+    }
+
+    /**
+     * A job to be done.
+     *
+     * @param type of its kind
+     * @param priority higher ones are begun first
+     * @param parameters what to do; may hold secrets, and is not shown
+     * @param content what is shown of it at its start
+     * @param resources what it has to do, one after the other
+     */
+    public record Submission(
+            String type, int priority, JsonObject parameters, JsonObject content, List<String> resources) {
+
+        public Submission {
+            resources = List.copyOf(resources);
+        }
+
+        /** Without what may hold secrets. */
+        @Override
+        public String toString() {
+            return "Submission[" + type + "]";
+        }
+    }
+
+    /**
+     * Takes a job, which is begun when there is room.
+     *
+     * @return its identifier
+     * @throws RequestFailure.TooLarge if it says more than a job can
+     */
+    public UUID submit(Submission submission) {
+        UUID id = add(submission, false);
+        runJobs.begin();
+        return id;
+    }
+
+    /** Takes a job; the report on its end comes when it has ended. Failures are as of {@link #submit}. */
+    public CompletionStage<JobReport> complete(Submission submission) {
+        UUID id = add(submission, true);
+        CompletionStage<JobReport> end = awaitJobs.end(id);
+        runJobs.begin();
+        return end;
+    }
+
+    private UUID add(Submission submission, boolean awaited) {
+        UUID id = UUID.randomUUID();
+        NewJob job = new NewJob(
+                id,
+                submission.type(),
+                submission.priority(),
+                submission.parameters().toString(),
+                submission.content().toString(),
+                options.save(),
+                awaited);
+        if (job.parameters().length() > NewJob.MAXIMUM_TEXT
+                || job.content().length() > NewJob.MAXIMUM_TEXT
+                || submission.resources().stream().anyMatch(name -> name.length() > JobResource.MAXIMUM_NAME)) {
+            throw new RequestFailure.TooLarge("That is too much for one job: divide it");
+        }
+        transactions.inStore(store -> {
+            store.add(job, submission.resources());
+            return true;
+        });
+        return id;
+    }
+}

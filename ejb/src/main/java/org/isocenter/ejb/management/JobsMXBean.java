@@ -1,0 +1,57 @@
+package org.isocenter.ejb.management;
+
+import java.util.List;
+
+/** Jobs, at {@value #NAME}. Counts are of all nodes that share the database, unless they say otherwise. */
+public interface JobsMXBean {
+
+    String NAME = "org.isocenter:type=Jobs";
+
+    /** Jobs that wait for room. */
+    long getPending();
+
+    /** Jobs that nodes work on. */
+    long getRunning();
+
+    /** Jobs that this node works on. */
+    int getRunningHere();
+
+    /** Jobs that wait for an obstacle to go away. */
+    long getRetrying();
+
+    /** Jobs that somebody has paused. */
+    long getPaused();
+
+    /** Remembered jobs that ended well. */
+    long getSucceeded();
+
+    /** Remembered jobs that failed or were cancelled. */
+    long getFailed();
+
+    /** How many jobs this node runs at once (option {@code ConcurrentJobs}). */
+    int getConcurrentJobs();
+
+    /** Whether this node begins no jobs. */
+    boolean isSuspended();
+
+    /** The jobs, oldest first, a line each: identifier, type, state, progress, error. */
+    List<String> getJobs();
+
+    /** Begins no more jobs on this node; those that run go on. */
+    void suspend();
+
+    /** Begins jobs on this node again. */
+    void proceed();
+
+    /** Cancels a job; false if there is none of that identifier. */
+    boolean cancel(String id);
+
+    /** Pauses a job; false if there is none of that identifier. */
+    boolean pause(String id);
+
+    /** Lets a paused job go on; false if there is no such paused job. */
+    boolean resume(String id);
+
+    /** Lets a failed job begin again; false if there is no such failed job. */
+    boolean resubmit(String id);
+}

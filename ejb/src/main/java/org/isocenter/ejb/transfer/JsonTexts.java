@@ -1,0 +1,53 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Maps and lists of texts in the JSON of a job. */
+final class JsonTexts {
+
+    private JsonTexts() {}
+
+    static JsonObject object(Map<String, String> texts) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        texts.forEach(object::add);
+        return object.build();
+    }
+
+    static Map<String, String> map(JsonObject parameters, String name) {
+        Map<String, String> texts = new TreeMap<>();
+        JsonObject object = parameters.getJsonObject(name);
+        if (object != null) {
+            object.keySet().forEach(key -> texts.put(key, object.getString(key)));
+        }
+        return texts;
+    }
+
+    static JsonArray array(Collection<String> texts) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        texts.forEach(array::add);
+        return array.build();
+    }
+
+    static List<String> list(JsonObject parameters, String name) {
+        JsonArray array = parameters.getJsonArray(name);
+        return array == null
+                ? List.of()
+                : array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList();
+    }
+
+    /** A count that is kept as a decimal string, as the interface shows it; 0 if it is not there. */
+    static long count(JsonObject content, String name) {
+        return Long.parseLong(content.getString(name, "0"));
+    }
+}

@@ -1,0 +1,66 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
+import org.isocenter.ejb.jobs.JobKind;
+import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobRow;
+
+/** Copies all studies that match a query from a remote server, as far as they are not here yet. Repeated, it copies what has come since. */
+@ApplicationScoped
+public class MirrorKind implements JobKind {
+
+    static final String TYPE = "DicomWebMirror";
+
+    private FindRemotely find;
+    private ReceiveInstances receive;
+    private LocalInstances local;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected MirrorKind() {}
+
+    @Inject
+    MirrorKind(FindRemotely find, ReceiveInstances receive, LocalInstances local) {
+        this.find = find;
+        this.receive = receive;
+        this.local = local;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public JobOutcome run(JobRun run) {
+        return new MirrorRun(run, find, receive, local).run();
+    }
+
+    @Override
+    public JsonObject content(JobRow job, JobResources resources) {
+        JsonObject parameters = JobJson.parse(job.parameters());
+        JsonObject progress = JobJson.parse(job.content());
+        Map<JobResource.State, Long> counts = resources.counts(job.id());
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        FailedResources.add(content, job.id(), resources);
+        return content.add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, MirrorRun.BYTES) >> 20))
+                .add("Query", parameters.getJsonObject("Query"))
+                .add(MirrorRun.RECEIVED, Long.toString(JsonTexts.count(progress, MirrorRun.RECEIVED)))
+                .add("Server", parameters.getString("Server"))
+                .add("StudiesAlreadyThere", counts.getOrDefault(JobResource.State.SKIPPED, 0L))
+                .add("StudiesCopied", counts.getOrDefault(JobResource.State.DONE, 0L))
+                .add(
+                        "StudiesCount",
+                        counts.values().stream().mapToLong(Long::longValue).sum())
+                .add("StudiesFailed", counts.getOrDefault(JobResource.State.FAILED, 0L))
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.isocenter.ejb.client.AskRemoteServer;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+
+/** Makes a job of what is to be copied. */
+@ApplicationScoped
+public class PlanMirror {
+
+    private AskRemoteServer remote;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected PlanMirror() {}
+
+    @Inject
+    PlanMirror(AskRemoteServer remote) {
+        this.remote = remote;
+    }
+
+    /**
+     * The job that copies it.
+     *
+     * @throws RequestFailure.NotFound if there is no server of that name
+     */
+    public Submission plan(MirrorRequest request) {
+        remote.definition(request.server());
+        return new Submission(
+                MirrorKind.TYPE,
+                request.options().priority(),
+                Json.createObjectBuilder()
+                        .add("Server", request.server())
+                        .add("HttpHeaders", JsonTexts.object(request.httpHeaders()))
+                        .add("Query", JsonTexts.object(request.query()))
+                        .add("Debug", request.options().slow())
+                        .build(),
+                JsonValue.EMPTY_JSON_OBJECT,
+                List.of());
+    }
+}

@@ -1,0 +1,45 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import org.isocenter.ejb.client.AskRemoteServer;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+
+/** Makes a job of what is to be retrieved. */
+@ApplicationScoped
+public class PlanRetrieve {
+
+    private AskRemoteServer remote;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected PlanRetrieve() {}
+
+    @Inject
+    PlanRetrieve(AskRemoteServer remote) {
+        this.remote = remote;
+    }
+
+    /**
+     * The job that retrieves it.
+     *
+     * @throws RequestFailure.NotFound if there is no server of that name
+     */
+    public Submission plan(RetrieveRequest request) {
+        remote.definition(request.server());
+        return new Submission(
+                RetrieveKind.TYPE,
+                request.options().priority(),
+                Json.createObjectBuilder()
+                        .add("Server", request.server())
+                        .add("HttpHeaders", JsonTexts.object(request.httpHeaders()))
+                        .add("Arguments", JsonTexts.object(request.arguments()))
+                        .add("Debug", request.options().slow())
+                        .build(),
+                JsonValue.EMPTY_JSON_OBJECT,
+                request.uris());
+    }
+}

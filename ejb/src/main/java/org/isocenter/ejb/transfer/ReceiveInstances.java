@@ -1,0 +1,145 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.isocenter.dicom.web.MediaType;
+import org.isocenter.dicom.web.MultipartRelatedReader;
+import org.isocenter.ejb.client.AskRemoteServer;
+import org.isocenter.ejb.client.RemoteRequest;
+import org.isocenter.ejb.client.RemoteResponse;
+import org.isocenter.ejb.client.RemoteTrouble;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.store.StoreInstances;
+import org.isocenter.ejb.store.StoreOutcome;
+
+/** Retrieves what one request to a remote server gives, and stores it while it arrives. */
+@ApplicationScoped
+class ReceiveInstances {
+
+    private static final String ANY_TRANSFER_SYNTAX =
+            "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+
+    private static final int NO_CONTENT = 204;
+
+    private AskRemoteServer remote;
+    private StoreInstances storeInstances;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected ReceiveInstances() {}
+
+    @Inject
+    ReceiveInstances(AskRemoteServer remote, StoreInstances storeInstances) {
+        this.remote = remote;
+        this.storeInstances = storeInstances;
+    }
+
+    /** Whoever is told how far a reception is, and can end it. */
+    interface Watch {
+
+        /**
+         * Told of each part before it is read.
+         *
+         * @param bytes that have come so far
+         * @return whether to go on
+         */
+        boolean next(int parts, long bytes);
+    }
+
+    /**
+     * Retrieves.
+     *
+     * @param transfer is told how to break it off, and with null that it has ended
+     * @throws org.isocenter.ejb.failure.RequestFailure.NotFound if there is no server of that name
+     */
+    Reception receive(String server, RemoteRequest request, Watch watch, Consumer<Runnable> transfer) {
+        try (RemoteResponse answer = remote.exchange(
+                server, "GET", accepting(request, remote.definition(server)), Optional.empty(), transfer)) {
+            if (!answer.isSuccessful()) {
+                return Reception.nothing(RemoteTrouble.of(answer));
+            }
+            if (answer.status() == NO_CONTENT) {
+                return Reception.nothing(wrong(answer, "without content"));
+            }
+            return store(answer, watch);
+        } catch (IOException e) {
+            return Reception.nothing(RemoteTrouble.of(e));
+        }
+    }
+
+    private Reception store(RemoteResponse answer, Watch watch) throws IOException {
+        Optional<MediaType> type = answer.header("Content-Type").flatMap(MediaType::parse);
+        Optional<String> boundary = type.filter(media -> media.is("multipart/related"))
+                .flatMap(media -> media.parameter("boundary"))
+                .filter(text -> !text.isEmpty() && text.length() <= MultipartRelatedReader.MAXIMUM_BOUNDARY_LENGTH);
+        if (boundary.isEmpty()) {
+            return Reception.nothing(wrong(
+                    answer,
+                    "with " + answer.header("Content-Type").orElse("no Content-Type")
+                            + ", not with multipart/related and a boundary"));
+        }
+        ArrivingInstances arriving = new ArrivingInstances(answer.body(), boundary.get(), watch);
+        List<StoreOutcome> outcomes = storeInstances.store(arriving, Optional.empty());
+        List<String> stored = outcomes.stream()
+                .filter(StoreOutcome.Stored.class::isInstance)
+                .map(outcome ->
+                        ((StoreOutcome.Stored) outcome).lineage().instance().value())
+                .toList();
+        return new Reception(stored, arriving.bytes(), trouble(answer, arriving, outcomes));
+    }
+
+    private static Optional<RemoteTrouble> trouble(
+            RemoteResponse answer, ArrivingInstances arriving, List<StoreOutcome> outcomes) {
+        if (arriving.broken().isPresent()) {
+            return Optional.of(wrong(
+                    answer,
+                    "with a message that broke off: " + arriving.broken().get().getMessage(),
+                    !arriving.isMalformed()));
+        }
+        Optional<String> refusal =
+                outcomes.stream().flatMap(outcome -> refusal(outcome).stream()).findFirst();
+        if (refusal.isPresent()) {
+            return Optional.of(wrong(answer, "with what cannot be stored: " + refusal.get()));
+        }
+        return arriving.parts() == 0
+                ? Optional.of(wrong(answer, "with a message without instances"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> refusal(StoreOutcome outcome) {
+        if (outcome instanceof StoreOutcome.Refused refused) {
+            return Optional.of(refused.explanation());
+        }
+        return outcome instanceof StoreOutcome.NotUnderstood notUnderstood
+                ? Optional.of(notUnderstood.explanation())
+                : Optional.empty();
+    }
+
+    private static RemoteTrouble wrong(RemoteResponse answer, String how) {
+        return wrong(answer, how, false);
+    }
+
+    private static RemoteTrouble wrong(RemoteResponse answer, String how, boolean passing) {
+        return new RemoteTrouble(
+                ErrorCode.NETWORK_PROTOCOL, answer.request() + " was answered " + how, passing, Optional.empty());
+    }
+
+    /** Files as they are stored there, unless somebody has said otherwise. */
+    private static RemoteRequest accepting(RemoteRequest request, RemoteServer server) {
+        if (!server.universalTransferSyntax()
+                || request.httpHeaders().containsKey("Accept")
+                || server.httpHeaders().containsKey("Accept")) {
+            return request;
+        }
+        Map<String, String> headers = new TreeMap<>(request.httpHeaders());
+        headers.put("Accept", ANY_TRANSFER_SYNTAX);
+        return new RemoteRequest(request.uri(), request.arguments(), headers);
+    }
+}

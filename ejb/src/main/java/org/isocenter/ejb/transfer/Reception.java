@@ -1,0 +1,23 @@
+package org.isocenter.ejb.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.ejb.client.RemoteTrouble;
+
+/**
+ * What one request to retrieve has brought.
+ *
+ * @param instances the identifiers of the instances that are stored now, whether or not they were before
+ * @param bytes that came over the network
+ * @param trouble why that was not all; empty if it was
+ */
+record Reception(List<String> instances, long bytes, Optional<RemoteTrouble> trouble) {
+
+    Reception {
+        instances = List.copyOf(instances);
+    }
+
+    static Reception nothing(RemoteTrouble trouble) {
+        return new Reception(List.of(), 0, Optional.of(trouble));
+    }
+}

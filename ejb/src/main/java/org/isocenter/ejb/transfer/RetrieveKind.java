@@ -1,0 +1,79 @@
+package org.isocenter.ejb.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.isocenter.ejb.jobs.JobKind;
+import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobRow;
+
+/** Retrieves instances from a remote server (WADO-RS, PS3.18 §10.4) and stores them as they arrive. */
+@ApplicationScoped
+public class RetrieveKind implements JobKind {
+
+    static final String TYPE = "DicomWebWadoRetrieveClient";
+
+    private static final Pattern PATH =
+            Pattern.compile("/*studies/(?<study>[^/]+)(?:/series/(?<series>[^/]+)(?:/instances/(?<instance>[^/]+))?)?");
+
+    private ReceiveInstances receive;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected RetrieveKind() {}
+
+    @Inject
+    RetrieveKind(ReceiveInstances receive) {
+        this.receive = receive;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public JobOutcome run(JobRun run) {
+        return new RetrieveRun(run, receive).run();
+    }
+
+    @Override
+    public JsonObject content(JobRow job, JobResources resources) {
+        JsonObject parameters = JobJson.parse(job.parameters());
+        JsonObject progress = JobJson.parse(job.content());
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        FailedResources.add(content, job.id(), resources);
+        JsonArrayBuilder requested = Json.createArrayBuilder();
+        resources.names(job.id()).forEach(path -> requested.add(resource(path)));
+        return content.add("Instances", JsonTexts.array(resources.received(job.id())))
+                .add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, RetrieveRun.BYTES) >> 20))
+                .add(RetrieveRun.RECEIVED, Long.toString(JsonTexts.count(progress, RetrieveRun.RECEIVED)))
+                .add("Resources", requested)
+                .add("Server", parameters.getString("Server"))
+                .build();
+    }
+
+    /** A resource as users name it: by its UIDs, or else by its path. */
+    private static JsonObject resource(String path) {
+        Matcher matcher = PATH.matcher(path);
+        JsonObjectBuilder resource = Json.createObjectBuilder();
+        if (!matcher.matches()) {
+            return resource.add("Uri", path).build();
+        }
+        resource.add("Study", matcher.group("study"));
+        if (matcher.group("series") != null) {
+            resource.add("Series", matcher.group("series"));
+        }
+        if (matcher.group("instance") != null) {
+            resource.add("Instance", matcher.group("instance"));
+        }
+        return resource.build();
+    }
+}

@@ -1,0 +1,29 @@
+package org.isocenter.ejb.transfer;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is to be sent to a remote server.
+ *
+ * @param server its symbolic name
+ * @param resources Orthanc identifiers of patients, studies, series and instances
+ * @param httpHeaders of the requests, by name
+ * @param options of the job
+ */
+public record StowRequest(
+        String server, List<String> resources, Map<String, String> httpHeaders, TransferOptions options) {
+
+    public StowRequest {
+        resources = List.copyOf(resources);
+        httpHeaders = Collections.unmodifiableMap(new TreeMap<>(httpHeaders));
+    }
+
+    /** Without the values of headers, which may be credentials. */
+    @Override
+    public String toString() {
+        return "StowRequest[" + server + ", " + resources.size() + " resources]";
+    }
+}

@@ -1,0 +1,45 @@
+package org.isocenter.ejb.transfer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.isocenter.persistence.jobs.JobResource;
+
+/** What the answer to a message means for each of its instances. */
+final class StowVerdict {
+
+    private StowVerdict() {}
+
+    /** An instance counts as received if the server names it as stored, or says that it has stored all of them. */
+    static List<JobResource> of(StowAnswer answer, List<OutgoingInstance> sent) {
+        boolean all = answer.acknowledges(sent.size());
+        Map<String, Integer> stored = new HashMap<>(answer.storedUids());
+        List<JobResource> outcomes = new ArrayList<>();
+        for (OutgoingInstance instance : sent) {
+            String uid = instance.sopInstanceUid();
+            boolean named = stored.merge(uid, -1, Integer::sum) >= 0
+                    && !answer.refused().containsKey(uid);
+            outcomes.add(
+                    all || named
+                            ? instance.resource().with(JobResource.State.DONE, "")
+                            : instance.resource().with(JobResource.State.FAILED, reason(answer, uid)));
+        }
+        return outcomes;
+    }
+
+    private static String reason(StowAnswer answer, String uid) {
+        String reason = answer.refused().get(uid);
+        if (reason == null) {
+            return "The remote server does not say that it has stored it";
+        }
+        return reason.isEmpty() ? "The remote server has refused it" : "The remote server has refused it: " + reason;
+    }
+
+    /** None of them was received, as far as can be told. */
+    static List<JobResource> unanswered(List<OutgoingInstance> sent, String reason) {
+        return sent.stream()
+                .map(instance -> instance.resource().with(JobResource.State.FAILED, reason))
+                .toList();
+    }
+}

@@ -1,0 +1,234 @@
+package org.isocenter.ejb.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonValue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.persistence.index.TestDatabase;
+import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobState;
+import org.isocenter.persistence.jobs.TestJobs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How jobs are run, stopped and taken over, whatever they do and whichever the database is. */
+abstract class JobsContract {
+
+    private TestDatabase database;
+
+    /** A database that no other test knows. */
+    abstract TestDatabase open() throws SQLException;
+
+    @BeforeEach
+    void openDatabase() throws SQLException {
+        database = open();
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void jobsShouldBeRunByPriorityAndNoMoreThanAllowedAtOnce() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (TestNode node = node(new JobOptions(1, 10, true), run -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            await(go);
+            order.add(run.job().priority());
+            atOnce.decrementAndGet();
+            return new JobOutcome.Completed();
+        })) {
+            node.submit.submit(submission(0, List.of()));
+            UUID low = node.submit.submit(submission(-2, List.of()));
+            node.submit.submit(submission(5, List.of()));
+            node.submit.submit(submission(1, List.of()));
+            go.countDown();
+            node.end(low);
+
+            assertThat(order).containsExactly(0, 5, 1, -2);
+            assertThat(most).hasValue(1);
+        }
+    }
+
+    @Test
+    void whoWaitsForAJobShouldBeToldItsEndThoughNoneIsRemembered() throws Exception {
+        try (TestNode node = node(new JobOptions(2, 0, true), run -> new JobOutcome.Completed())) {
+            JobReport report = node.submit
+                    .complete(submission(0, List.of()))
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+            for (int i = 0; i < 100 && !node.control.identifiers().isEmpty(); i++) {
+                Thread.sleep(20);
+            }
+            assertThat(node.control.identifiers()).isEmpty();
+        }
+    }
+
+    @Test
+    void jobOfADeadNodeShouldBeGoneOnWithByAnother() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        CountDownLatch half = new CountDownLatch(1);
+        Function<JobRun, JobOutcome> dies = run -> {
+            for (JobResource resource : run.waiting(2)) {
+                done.add(resource.name());
+                run.settle(
+                        List.of(resource.with(JobResource.State.DONE, "")),
+                        List.of(),
+                        1,
+                        4,
+                        JsonValue.EMPTY_JSON_OBJECT);
+            }
+            half.countDown();
+            await(new CountDownLatch(1));
+            throw new IllegalStateException("dead");
+        };
+        Function<JobRun, JobOutcome> goesOn = run -> {
+            for (JobResource resource : run.waiting(10)) {
+                done.add(resource.name());
+            }
+            return new JobOutcome.Completed();
+        };
+        TestNode dead = node(new JobOptions(2, 10, true), dies);
+        UUID id = dead.submit.submit(submission(0, List.of("a", "b", "c", "d")));
+        await(half);
+        dead.die();
+
+        try (TestNode heir = node(new JobOptions(2, 10, true), goesOn)) {
+            assertThat(heir.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+            assertThat(done).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
+    void stoppedNodeShouldGiveItsJobsBackAtOnce() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        TestNode first = node(new JobOptions(2, 10, true), run -> {
+            begun.countDown();
+            return untilStopped(run);
+        });
+        UUID id = first.submit.submit(submission(0, List.of()));
+        await(begun);
+        first.close();
+
+        try (TestNode second = node(new JobOptions(2, 10, true), run -> new JobOutcome.Completed())) {
+            assertThat(second.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+        }
+    }
+
+    @Test
+    void jobOnAnotherNodeShouldBeStoppedToo() throws Exception {
+        try (TestNode works = node(new JobOptions(1, 10, true), JobsContract::untilStopped);
+                TestNode asks = node(new JobOptions(1, 10, true), JobsContract::untilStopped)) {
+            asks.control.suspend();
+            UUID id = works.submit.submit(submission(0, List.of()));
+            works.until(id, report -> report.job().state() == JobState.RUNNING);
+
+            assertThat(asks.control.pause(id)).isTrue();
+            assertThat(asks.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
+            assertThat(asks.control.resume(id)).isTrue();
+            works.until(id, report -> report.job().state() == JobState.RUNNING);
+            assertThat(asks.control.cancel(id)).isTrue();
+            JobReport cancelled = asks.control.find(id).orElseThrow();
+            assertThat(cancelled.job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(cancelled.job().error().orElseThrow().code()).isEqualTo(37);
+        }
+    }
+
+    @Test
+    void obstacleShouldBeMetAgainALittleLater() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (TestNode node = node(
+                new JobOptions(2, 10, true),
+                run -> attempts.incrementAndGet() < 3 ? obstacle() : new JobOutcome.Completed())) {
+            UUID id = node.submit.submit(submission(0, List.of()));
+
+            JobReport retry = node.until(id, report -> report.job().state() == JobState.RETRY);
+            assertThat(retry.job().error().orElseThrow().details()).isEqualTo("no route");
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+            assertThat(attempts).hasValue(3);
+        }
+    }
+
+    @Test
+    void obstacleThatStaysShouldFailTheJobSoonerWhereSomebodyWaits() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> {
+            attempts.incrementAndGet();
+            return obstacle();
+        })) {
+            JobReport report = node.submit
+                    .complete(submission(0, List.of()))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+
+            assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(report.content().getInt("FunctionErrorCode")).isEqualTo(9);
+            assertThat(report.content().getString("FunctionErrorDetails")).isEqualTo("no route");
+            assertThat(attempts).hasValue(3);
+        }
+    }
+
+    @Test
+    void unexpectedExceptionShouldFailTheJobOnly() throws Exception {
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> {
+            throw new IllegalStateException("a bug");
+        })) {
+            UUID id = node.submit.submit(submission(0, List.of()));
+
+            JobReport report = node.end(id);
+            assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(report.content().toString()).doesNotContain("a bug");
+        }
+    }
+
+    private TestNode node(JobOptions options, Function<JobRun, JobOutcome> work) {
+        return new TestNode(new TestJobs(database), options, TestNode.kind(work));
+    }
+
+    private static JobOutcome obstacle() {
+        return new JobOutcome.Obstructed(ErrorCode.NETWORK_PROTOCOL, "no route", Optional.of(Duration.ZERO));
+    }
+
+    private static JobOutcome untilStopped(JobRun run) {
+        while (!run.stopRequested()) {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new JobOutcome.Stopped();
+            }
+        }
+        return new JobOutcome.Stopped();
+    }
+
+    private static Submission submission(int priority, List<String> resources) {
+        return new Submission("Test", priority, JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT, resources);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.isocenter.ejb.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.retrieve.InstanceContent;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Instances whose files hold nothing but their SOP Instance UIDs. */
+final class TextArchive extends OpenOutgoing {
+
+    private final Map<String, String> uids = new LinkedHashMap<>();
+
+    /** Identifiers of instances whose files are lost. */
+    final Set<String> lost = new HashSet<>();
+
+    /** Identifiers of instances that are deleted. */
+    final Set<String> deleted = new HashSet<>();
+
+    TextArchive(int instances) {
+        for (int i = 0; i < instances; i++) {
+            String uid = uid(i);
+            uids.put(OrthancIdentifier.of("P", "1.2", "1.2.3", uid).value(), uid);
+        }
+    }
+
+    static String uid(int i) {
+        return "1.2.3.4." + (i + 1);
+    }
+
+    List<String> identifiers() {
+        return List.copyOf(uids.keySet());
+    }
+
+    List<String> allUids() {
+        return List.copyOf(uids.values());
+    }
+
+    @Override
+    public Map<String, StoredInstance> find(Collection<String> ids) {
+        return ids.stream()
+                .filter(id -> !deleted.contains(id))
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new StoredInstance(
+                                new OrthancIdentifier(id),
+                                new ResourcePath.Instance("1.2", "1.2.3", uids.get(id)),
+                                new Uid("1.2.840.10008.5.1.4.1.1.2"),
+                                new Uid("1.2.840.10008.1.2.1"),
+                                new StoredPart10(UUID.randomUUID(), uids.get(id).length(), ""))));
+    }
+
+    @Override
+    public Optional<InstanceContent> open(StoredInstance instance) {
+        return lost.contains(instance.id().value())
+                ? Optional.empty()
+                : Optional.of(new TextContent(instance.path().instance()));
+    }
+
+    private record TextContent(String text) implements InstanceContent {
+
+        @Override
+        public long length() {
+            return text.length();
+        }
+
+        @Override
+        public TransferSyntax transferSyntax() {
+            return TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        }
+
+        @Override
+        public boolean isStored() {
+            return true;
+        }
+
+        @Override
+        public Optional<SeekableByteChannel> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void writeTo(OutputStream output) throws IOException {
+            output.write(text.getBytes(UTF_8));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

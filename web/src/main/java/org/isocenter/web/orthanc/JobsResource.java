@@ -1,0 +1,126 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.ControlJobs;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs: what they do, how far they are, and how they are stopped and begun again. */
+@Path("/")
+@RequestScoped
+@Produces(CoreJson.MEDIA_TYPE)
+public class JobsResource {
+
+    @Inject
+    private ControlJobs jobs;
+
+    /** The identifiers, oldest first; with {@code expand} the jobs. */
+    @GET
+    @Path("jobs")
+    public JsonStructure list(@QueryParam("expand") @Nullable String expand) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        if (flag(expand)) {
+            jobs.all().forEach(report -> list.add(JobJson.of(report)));
+        } else {
+            jobs.identifiers().forEach(id -> list.add(id.toString()));
+        }
+        return list.build();
+    }
+
+    /** One job; 404 without a body if there is none. */
+    @GET
+    @Path("jobs/{id}")
+    public Response describe(@PathParam("id") String id) {
+        return uuid(id).flatMap(jobs::find)
+                .map(report -> Response.ok(JobJson.of(report)))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+                .build();
+    }
+
+    /** Forgets a job that has ended. */
+    @DELETE
+    @Path("jobs/{id}")
+    public Response remove(@PathParam("id") String id) {
+        if (uuid(id).filter(jobs::remove).isEmpty()) {
+            throw new RequestFailure.NotFound("There is no job that has ended: " + id);
+        }
+        return Response.ok("", MediaType.TEXT_PLAIN).build();
+    }
+
+    @POST
+    @Path("jobs/{id}/cancel")
+    public Response cancel(@PathParam("id") String id) {
+        return act(id, jobs::cancel);
+    }
+
+    @POST
+    @Path("jobs/{id}/pause")
+    public Response pause(@PathParam("id") String id) {
+        return act(id, jobs::pause);
+    }
+
+    @POST
+    @Path("jobs/{id}/resume")
+    public Response resume(@PathParam("id") String id) {
+        return act(id, jobs::resume);
+    }
+
+    @POST
+    @Path("jobs/{id}/resubmit")
+    public Response resubmit(@PathParam("id") String id) {
+        return act(id, jobs::resubmit);
+    }
+
+    /** What a job has made: those here make nothing but instances. */
+    @GET
+    @Path("jobs/{id}/{key}")
+    public Response output(@PathParam("id") String id, @PathParam("key") String key) {
+        throw new RequestFailure.NotFound("The job " + id + " has no output \"" + key + "\"");
+    }
+
+    /** 400 without a body where nothing can be done so. */
+    private static Response act(String id, Predicate<UUID> action) {
+        return uuid(id).filter(action).isPresent()
+                ? Response.ok(JsonValue.EMPTY_JSON_OBJECT, MediaType.APPLICATION_JSON)
+                        .build()
+                : Response.status(Response.Status.BAD_REQUEST).build();
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean flag(@Nullable String value) {
+        if (value == null) {
+            return false;
+        }
+        return switch (value) {
+            case "", "1", "true" -> true;
+            case "0", "false" -> false;
+            default ->
+                throw new RequestFailure.ParameterOutOfRange("expand has to be true or false, not \"" + value + "\"");
+        };
+    }
+}

@@ -202,7 +202,8 @@ class FramesIT {
         assertThat(parts(SHARED.bytes(image.path() + "/frames/2,1"))).containsExactly(image.frame(2), image.frame(1));
         for (String path : List.of("/frames/3", "/frames/1,3")) {
             assertThat(SHARED.get(image.path() + path).statusCode()).as(path).isEqualTo(404);
-            assertThat(SHARED.get(image.path() + path, "Accept", "image/jls").statusCode())
+            assertThat(SHARED.get(image.path() + path, "Accept", "multipart/related; type=\"image/jls\"")
+                            .statusCode())
                     .as(path)
                     .isEqualTo(404);
         }

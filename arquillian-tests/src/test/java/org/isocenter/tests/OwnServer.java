@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -26,6 +27,21 @@ record OwnServer(ContainerController controller) {
     DeployedServer start(String configuration) throws IOException {
         Files.writeString(CONFIGURATION, configuration);
         controller.start(NAME);
+        return DeployedServer.OWN;
+    }
+
+    /**
+     * Starts it with another database than the embedded one.
+     *
+     * @param arguments system properties, as the virtual machine's arguments
+     */
+    DeployedServer start(String configuration, String arguments) throws IOException {
+        Files.writeString(CONFIGURATION, configuration);
+        controller.start(
+                NAME,
+                Map.of(
+                        "javaVmArguments",
+                        "-Xmx512m -Djava.net.preferIPv4Stack=true -Djboss.server.base.dir=" + BASE + " " + arguments));
         return DeployedServer.OWN;
     }
 

@@ -65,8 +65,8 @@ class PostgresqlIT {
         data.assertStored(sample);
         for (String query : List.of(
                 "PatientName=*gres*",
-                "PatientName=postgres^greta",
-                "PatientName=Posdgres^Gretta&fuzzymatching=true",
+                "PatientName=postgres%5Egreta",
+                "PatientName=Posdgres%5EGretta&fuzzymatching=true",
                 "StudyDate=20240201-20240301",
                 "PatientID=" + sample.patient(),
                 "00080018=" + sample.instance())) {

@@ -141,7 +141,8 @@ class RealInstancesTest {
             return inside;
         }
         Optional<String> value = attribute.string().filter(text -> !text.isBlank());
-        if (value.isEmpty() || attribute.tag().isGroupLength()) {
+        boolean unnamed = attribute.tag().isGroupLength() || attribute.tag().isFileMetaInformation();
+        if (value.isEmpty() || unnamed) {
             return List.of();
         }
         try {

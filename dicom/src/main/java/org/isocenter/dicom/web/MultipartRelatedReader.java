@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultipartRelatedReader {
 
-    /** The longest boundary that RFC 2046 allows, in characters. */
-    public static final int MAXIMUM_BOUNDARY_LENGTH = 70;
+    /** The longest boundary that is taken, in characters. RFC 2046 allows 70, but Orthanc joins two UUIDs, which takes 73. */
+    public static final int MAXIMUM_BOUNDARY_LENGTH = 200;
 
     private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
 

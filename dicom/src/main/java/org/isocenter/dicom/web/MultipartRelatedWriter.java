@@ -11,6 +11,9 @@ import java.util.UUID;
 /** Writes a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, to a stream that it never closes. Not safe for use by several threads. */
 public final class MultipartRelatedWriter {
 
+    /** The longest that RFC 2046 allows, in characters. */
+    private static final int BOUNDARY_LENGTH = 70;
+
     private final OutputStream stream;
     private final String boundary;
     private boolean inPart;
@@ -23,8 +26,7 @@ public final class MultipartRelatedWriter {
 
     /** A boundary that no content holds: 70 characters, drawn by chance. */
     public static String newBoundary() {
-        return (UUID.randomUUID() + "-" + UUID.randomUUID())
-                .substring(0, MultipartRelatedReader.MAXIMUM_BOUNDARY_LENGTH);
+        return (UUID.randomUUID() + "-" + UUID.randomUUID()).substring(0, BOUNDARY_LENGTH);
     }
 
     /** The media type of a message whose parts have this type. */

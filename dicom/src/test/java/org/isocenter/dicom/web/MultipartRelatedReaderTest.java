@@ -128,10 +128,21 @@ class MultipartRelatedReaderTest {
     }
 
     @Test
-    void boundaryShouldHaveOneToSeventyCharacters() {
+    void boundaryOfOrthancShouldBeTaken() throws IOException {
+        String boundary = "b".repeat(73);
+        InputStream message = new ByteArrayInputStream(
+                ("--" + boundary + "\r\n\r\none\r\n--" + boundary + "--").getBytes(ISO_8859_1));
+
+        MultipartRelatedReader.Part part =
+                new MultipartRelatedReader(message, boundary).next().orElseThrow();
+        assertThat(part.content().readAllBytes()).isEqualTo("one".getBytes(ISO_8859_1));
+    }
+
+    @Test
+    void boundaryShouldNotBeEmptyNorOfAnyLength() {
         InputStream nothing = InputStream.nullInputStream();
         assertThatThrownBy(() -> new MultipartRelatedReader(nothing, "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new MultipartRelatedReader(nothing, "b".repeat(71)))
+        assertThatThrownBy(() -> new MultipartRelatedReader(nothing, "b".repeat(201)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -45,7 +45,8 @@ class TranscodeInstance {
         Optional<ReceivedInstance> transcoded = Optional.empty();
         try {
             transcoded = attempt(instance, wanted);
-        } catch (IOException | NotUnderstood | RuntimeException e) {
+        } catch (IOException | NotUnderstood | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // A frame may be too much for the memory that is left; receiving the instance was not.
             LOG.log(
                     Level.WARNING,
                     "Instance " + instance.sop().instance() + " cannot be transcoded to "

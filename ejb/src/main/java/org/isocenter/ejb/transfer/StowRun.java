@@ -142,6 +142,9 @@ final class StowRun implements StowBody.Watch {
         StowBody body = new StowBody(outgoing, chunked, this);
         try (RemoteResponse answer =
                 remote.exchange(server, "POST", request(body), Optional.of(body), run::transferring)) {
+            if (body.written() == 0 && total > 0) {
+                return Optional.of(new JobOutcome.Stopped());
+            }
             if (answer.status() == CONTENT_TOO_LARGE && outgoing.size() > 1) {
                 limits = new BatchLimits(outgoing.size(), limits.bytes()).halved();
                 return Optional.empty();

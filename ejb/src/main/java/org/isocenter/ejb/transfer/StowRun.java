@@ -142,7 +142,7 @@ final class StowRun implements StowBody.Watch {
         StowBody body = new StowBody(outgoing, chunked, this);
         try (RemoteResponse answer =
                 remote.exchange(server, "POST", request(body), Optional.of(body), run::transferring)) {
-            if (body.written() == 0 && total > 0) {
+            if (run.stopRequested() && body.written() == 0 && total > 0) {
                 return Optional.of(new JobOutcome.Stopped());
             }
             if (answer.status() == CONTENT_TOO_LARGE && outgoing.size() > 1) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,10 @@ class TransferIT {
             assertThat(JOBS.post(self, "stow", "{ \"Resources\": [ \"" + instance + "\" ] }")
                             .statusCode())
                     .isEqualTo(200);
+        }
+        // Who waits for the last job is told before the oldest is forgotten.
+        for (int i = 0; i < 100 && SHARED.get("/jobs/" + first).statusCode() != 404; i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
         assertThat(SHARED.get("/jobs/" + first).statusCode()).isEqualTo(404);
     }

@@ -1,6 +1,7 @@
 package org.isocenter.dicom.render;
 
 import java.util.OptionalDouble;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
@@ -13,9 +14,13 @@ final class Numbers {
 
     /** All finite values of an attribute; none if it is absent or one of them is no number. */
     static double[] all(DataSet dataSet, Tag tag) {
+        return dataSet.get(tag).map(Numbers::all).orElse(NONE);
+    }
+
+    /** All values of an attribute; none if one of them is no finite number. */
+    static double[] all(Attribute attribute) {
         try {
-            double[] numbers =
-                    dataSet.get(tag).map(attribute -> attribute.doubles()).orElse(NONE);
+            double[] numbers = attribute.doubles();
             for (double number : numbers) {
                 if (!Double.isFinite(number)) {
                     return NONE;

@@ -43,7 +43,7 @@ record PixelPadding(double least, double greatest) {
             short word = attribute.bytes().getShort();
             return Optional.of((double) (signed ? word : word & 0xFFFF));
         }
-        double[] numbers = attribute.doubles();
+        double[] numbers = Numbers.all(attribute);
         return numbers.length == 0 ? Optional.empty() : Optional.of(numbers[0]);
     }
 

@@ -18,8 +18,15 @@ final class PixelValues {
     private final byte[] bytes;
     private final boolean real;
 
-    /** @param real whether samples are floating-point numbers, of 32 or 64 bits */
-    PixelValues(NativeFrame frame, boolean real) {
+    /**
+     * @param real whether samples are floating-point numbers, of 32 or 64 bits
+     * @throws RenderFailure if they should be and have another size
+     */
+    PixelValues(NativeFrame frame, boolean real) throws RenderFailure {
+        int bits = frame.image().bitsAllocated();
+        if (real && bits != Float.SIZE && bits != Double.SIZE) {
+            throw new RenderFailure("floating-point pixels of " + bits + " bits (Bits Allocated)");
+        }
         this.image = frame.image();
         this.bytes = frame.pixels();
         this.real = real;

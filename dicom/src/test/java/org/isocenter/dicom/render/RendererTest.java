@@ -126,6 +126,13 @@ class RendererTest {
         }
 
         @Test
+        void paddingThatIsNoNumberShouldCountAsAbsent() throws IOException {
+            SyntheticImage image = monochrome(16, true, 0, 50, 100).cs(new Tag(0x00280120), "NONE");
+
+            assertThat(samples(image.picture())).containsExactly(0, 128, 255);
+        }
+
+        @Test
         void bitsThatAreNotStoredShouldNotCount() throws IOException {
             SyntheticImage image = monochrome(16, true, 0xF800, 0xA7FF, 0x0000).stored(12);
 

@@ -89,6 +89,7 @@ final class KilledWriter {
         say("S", stored);
         if (random.nextInt(4) == 0) {
             List<StoredPart10> some = stored.subList(0, 1 + random.nextInt(stored.size()));
+            say("B", some);
             execute(connection, "DELETE FROM known WHERE file = ?", some);
             store.journal().deleting(some);
             connection.commit();

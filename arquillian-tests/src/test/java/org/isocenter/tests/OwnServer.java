@@ -25,9 +25,8 @@ record OwnServer(ContainerController controller) {
      * @param configuration as in Orthanc's configuration file
      */
     DeployedServer start(String configuration) throws IOException {
-        Files.writeString(CONFIGURATION, configuration);
-        controller.start(NAME);
-        return DeployedServer.OWN;
+        // Arguments that one start is given would be those of all that follow.
+        return start(configuration, "");
     }
 
     /**

@@ -109,6 +109,8 @@ class StoreMetadataIT {
                 assertThat(syntax(file.instancePath())).isEqualTo(file.transferSyntax());
             }
         }
+        // Other tests want the file as it is.
+        delete(file);
     }
 
     private static void delete(RealFile file) throws Exception {

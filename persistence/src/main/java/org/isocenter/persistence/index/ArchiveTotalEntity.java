@@ -44,6 +44,19 @@ class ArchiveTotalEntity {
                 .getSingleResult();
     }
 
+    /** The number of a level's resources, from select to where: what is settled and what is not yet, as one statement sees it. */
+    static String count(Level level) {
+        String resources =
+                switch (level) {
+                    case PATIENT -> "patients";
+                    case STUDY -> "studies";
+                    case SERIES -> "series";
+                    case INSTANCE -> "instances";
+                };
+        return "t." + resources + " + (select coalesce(sum(s." + resources
+                + "), 0L) from ChangeSetEntity s where s.firstNumber is null) from ArchiveTotalEntity t";
+    }
+
     void add(ChangeSetEntity set) {
         patients += set.patients;
         studies += set.studies;

@@ -40,14 +40,7 @@ final class Levels {
      */
     static String from(Level level, Level highest, Level lowest) {
         StringBuilder from = new StringBuilder(" from " + entity(level) + ' ' + alias(level));
-        for (Level at = level; at != highest; at = above(at)) {
-            from.append(
-                    switch (at) {
-                        case INSTANCE -> " join i.series se";
-                        case SERIES -> " join se.study st";
-                        case STUDY, PATIENT -> " join st.patient p";
-                    });
-        }
+        appendParents(from, level, highest, " join ");
         for (Level at = level; at != lowest; at = below(at)) {
             from.append(
                     switch (at) {
@@ -57,6 +50,30 @@ final class Levels {
                     });
         }
         return from.toString();
+    }
+
+    /**
+     * The rows of a level, each with its parents. Every row has them, so that an outer join finds the same as an inner one; but the rows of the level itself
+     * are read first, which a database may do in the order of an index and stop where the page ends. H2 would begin with the smallest table and sort all.
+     *
+     * @param highest joined, not below the level
+     */
+    static String fromThenParents(Level level, Level highest) {
+        StringBuilder from = new StringBuilder(" from " + entity(level) + ' ' + alias(level));
+        appendParents(from, level, highest, " left join ");
+        return from.toString();
+    }
+
+    private static void appendParents(StringBuilder from, Level level, Level highest, String join) {
+        for (Level at = level; at != highest; at = above(at)) {
+            from.append(join)
+                    .append(
+                            switch (at) {
+                                case INSTANCE -> "i.series se";
+                                case SERIES -> "se.study st";
+                                case STUDY, PATIENT -> "st.patient p";
+                            });
+        }
     }
 
     /** The stable order of a level's rows, as a list of what they are ordered by. */

@@ -75,13 +75,30 @@ final class SearchConditions {
                 .reduce(search.level(), Levels::lower);
     }
 
+    /** Whether every row of the search's level answers. */
+    boolean holdForAll() {
+        return conditions.isEmpty() && lowerConditions.isEmpty() && residual.isEmpty();
+    }
+
     /** From and where for rows of the search's level; the joins reach at least up to a level. */
     String rows(Level upTo) {
+        return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(allOfRow());
+    }
+
+    /** As {@link #rows(Level)}, for rows that are to come in an order. */
+    String rows(Level upTo, SearchOrder order) {
+        Level top = Levels.higher(upTo, order.highest());
+        return highest == search.level() && order.highest() == search.level()
+                ? Levels.fromThenParents(search.level(), top) + where(allOfRow())
+                : rows(top);
+    }
+
+    private List<String> allOfRow() {
         List<String> all = new ArrayList<>(conditions);
         if (!lowerConditions.isEmpty()) {
             all.add(existsBelow());
         }
-        return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(all);
+        return all;
     }
 
     /** From and where for rows of the search's level, one for each row of the {@link #lowestCarrier} below it, with the metadata of instances if that is needed. */

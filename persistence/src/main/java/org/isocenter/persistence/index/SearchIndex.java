@@ -63,7 +63,7 @@ final class SearchIndex {
         TypedQuery<String> query = conditions
                 .parameters()
                 .bind(entities.createQuery(
-                        "select " + id + conditions.rows(order.highest()) + order.clause(), String.class));
+                        "select " + id + conditions.rows(search.level(), order) + order.clause(), String.class));
         new Slice(search.offset(), search.limit()).apply(query);
         return query.getResultStream().map(OrthancIdentifier::new).toList();
     }
@@ -88,8 +88,7 @@ final class SearchIndex {
         TypedQuery<Tuple> query = conditions
                 .parameters()
                 .bind(entities.createQuery(
-                        select + conditions.rows(Levels.higher(rows.highest(), order.highest())) + order.clause(),
-                        Tuple.class));
+                        select + conditions.rows(rows.highest(), order) + order.clause(), Tuple.class));
         long most = search.most();
         new Slice(search.offset(), most + 1).apply(query);
         List<Tuple> found = query.getResultList();
@@ -110,7 +109,11 @@ final class SearchIndex {
         return Math.max(0, count - search.offset() - search.most());
     }
 
+    /** All resources of a level are not counted: the archive's totals say how many there are. */
     private static String count(Search search, SearchConditions conditions) {
+        if (conditions.holdForAll()) {
+            return ArchiveTotalEntity.count(search.level());
+        }
         return "count(" + Levels.alias(search.level()) + ".pk)" + conditions.rows(search.level());
     }
 

@@ -1,50 +1,35 @@
 package org.isocenter.persistence.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The index in PostgreSQL, as a hospital has it: a real server that this test starts. */
 class PostgresqlInstanceIndexTest extends LimitsContract {
 
-    private static EmbeddedPostgres server;
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
+    private static @Nullable PostgresqlDatabase postgresql;
 
     @BeforeAll
     static void start() {
-        try {
-            server = EmbeddedPostgres.builder().start();
-        } catch (IOException | IllegalStateException e) {
-            abort("no PostgreSQL server on this machine: " + e);
-        }
-        PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
-        dataSource.setURL(server.getJdbcUrl("postgres", "postgres"));
-        connections = JdbcConnectionPool.create(dataSource);
-        connections.setMaxConnections(32);
-        database = new TestDatabase(connections);
+        postgresql = PostgresqlDatabase.start();
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        if (database != null) {
-            database.close();
-            connections.dispose();
-            server.close();
+    static void stop() {
+        if (postgresql != null) {
+            postgresql.close();
         }
     }
 
@@ -55,7 +40,7 @@ class PostgresqlInstanceIndexTest extends LimitsContract {
                         .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Family" + i * 7919 + "^Given"))
                 .toArray(SampleInstance[]::new));
 
-        try (Connection connection = connections.getConnection();
+        try (Connection connection = server().connections().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("analyze patient_name");
             statement.execute("set enable_seqscan = off");
@@ -74,23 +59,19 @@ class PostgresqlInstanceIndexTest extends LimitsContract {
 
     @Test
     void databaseWithoutTrigramsShouldStillBeMigrated() throws SQLException {
-        try (Connection connection = connections.getConnection();
+        try (Connection connection = server().connections().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role clerk login password 'clerk' nosuperuser");
             statement.execute("create database restricted");
         }
-        PGConnectionPoolDataSource owner = new PGConnectionPoolDataSource();
-        owner.setURL(server.getJdbcUrl("postgres", "restricted"));
-        JdbcConnectionPool owners = JdbcConnectionPool.create(owner);
+        JdbcConnectionPool owners = server().connections("postgres", "restricted");
         try (Connection connection = owners.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("grant all on schema public to clerk");
         } finally {
             owners.dispose();
         }
-        PGConnectionPoolDataSource clerk = new PGConnectionPoolDataSource();
-        clerk.setURL(server.getJdbcUrl("clerk", "restricted"));
-        JdbcConnectionPool clerks = JdbcConnectionPool.create(clerk);
+        JdbcConnectionPool clerks = server().connections("clerk", "restricted");
         try (TestDatabase restricted = new TestDatabase(clerks)) {
             assertThat(restricted.inTransaction(InstanceIndex::statistics).studies())
                     .isZero();
@@ -101,6 +82,10 @@ class PostgresqlInstanceIndexTest extends LimitsContract {
 
     @Override
     TestDatabase database() {
-        return database;
+        return server().index();
+    }
+
+    private static PostgresqlDatabase server() {
+        return Objects.requireNonNull(postgresql);
     }
 }

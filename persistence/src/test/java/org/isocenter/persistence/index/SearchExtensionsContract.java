@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the standard asks of an index beyond matching one attribute at a time. */
-abstract class SearchExtensionsContract extends SearchContract {
+abstract class SearchExtensionsContract extends AnswerContract {
 
     private static final Tag REQUEST_ATTRIBUTES = Tag.REQUEST_ATTRIBUTES_SEQUENCE;
     private static final Tag STEP_ID = new Tag(0x00400009);

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -31,38 +30,24 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.persistence.part10.StoredPart10;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The property that makes an index one: what an instance says finds it. Over all test files, hostile ones too. */
-class RealInstancesTest {
+abstract class RealInstancesContract {
 
     /** Sequences within one another that are looked into, and attributes of one item: enough of each real file, and quick with hostile ones. */
     private static final int DEEPEST = 2;
 
     private static final int MOST_OF_AN_ITEM = 4;
 
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
-
-    @BeforeAll
-    static void open() {
-        connections = JdbcConnectionPool.create("jdbc:h2:mem:real;DB_CLOSE_DELAY=-1", "sa", "");
-        database = new TestDatabase(connections);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-        connections.dispose();
-    }
+    /** The database under test. */
+    abstract TestDatabase database();
 
     @BeforeEach
     void empty() {
-        database.clear();
+        database().clear();
     }
 
     static List<Path> files() throws IOException {
@@ -80,7 +65,7 @@ class RealInstancesTest {
     void anyAttributeOfStoredInstanceShouldFindIt(Path file) throws IOException {
         Optional<NewInstance> instance = instance(file);
         assumeTrue(instance.isPresent(), "not an instance");
-        database.inTransaction(index -> index.add(List.of(instance.get()), false));
+        database().inTransaction(index -> index.add(List.of(instance.get()), false));
 
         List<String> notFound = new ArrayList<>();
         for (Attribute attribute : instance.get().dataSet()) {
@@ -101,10 +86,11 @@ class RealInstancesTest {
     void answerShouldHaveAllAttributesOfInstanceButBulkData(Path file) throws IOException {
         Optional<NewInstance> instance = instance(file);
         assumeTrue(instance.isPresent(), "not an instance");
-        database.inTransaction(index -> index.add(List.of(instance.get()), false));
+        database().inTransaction(index -> index.add(List.of(instance.get()), false));
 
-        SearchAnswer answer = database.inTransaction(
-                index -> index.search(new Search(Level.INSTANCE, Optional.empty(), List.of(), Optional.empty(), 0, 0)));
+        SearchAnswer answer = database()
+                .inTransaction(index ->
+                        index.search(new Search(Level.INSTANCE, Optional.empty(), List.of(), Optional.empty(), 0, 0)));
 
         DataSet found = answer.matches().get(0).attributes();
         for (Attribute attribute : instance.get().dataSet()) {
@@ -123,9 +109,9 @@ class RealInstancesTest {
                 && attribute.string().isPresent();
     }
 
-    private static boolean finds(Level level, MatchKey key) {
+    private boolean finds(Level level, MatchKey key) {
         Search search = new Search(level, Optional.empty(), List.of(key), Optional.of(Set.of()), 0, 0);
-        return database.inTransaction(index -> index.search(search)).matches().size() == 1;
+        return database().inTransaction(index -> index.search(search)).matches().size() == 1;
     }
 
     /** Keys that ask for the first value; of a sequence for those in the last of its items. None if there is none, or it cannot be written as a key. */

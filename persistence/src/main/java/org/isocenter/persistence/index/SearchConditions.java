@@ -31,7 +31,7 @@ final class SearchConditions {
     SearchConditions(Search search, IndexedValues indexed) {
         this.search = search;
         this.indexed = indexed;
-        predicates = new MatchingPredicates(parameters, search.matching());
+        predicates = new MatchingPredicates(parameters, search.level(), search.matching());
         highest = search.level();
         lowestKey = search.level();
         search.scope().ifPresent(this::addScope);
@@ -205,11 +205,13 @@ final class SearchConditions {
                 SearchColumn.of(key.tag()).filter(known -> key.path().size() == 1);
         if (column.isPresent()) {
             Optional<String> predicate = predicates.of(column.get(), key.matching());
-            predicate.ifPresent(text -> add(column.get().level(), text));
+            Level level = column.get().level();
+            Level at = column.get().isName() ? Levels.holderOfKey(level, search.level()) : level;
+            predicate.ifPresent(text -> add(at, text));
             return predicate.isPresent();
         }
         Optional<Level> level = indexed.levelOf(key.tag(), key.vr(), search.level());
-        level.ifPresent(at -> add(at, predicates.ofValue(at, key)));
+        level.ifPresent(at -> add(Levels.holderOfKey(at, search.level()), predicates.ofValue(at, key)));
         return level.isPresent();
     }
 

@@ -10,6 +10,9 @@ public interface JobKind {
     /** Its name, as the member {@code Type} of a job. */
     String type();
 
+    /** Whether it changes this archive, so that a server with {@code ReadOnly} leaves it to others. */
+    boolean changesArchive();
+
     /**
      * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done again. Looks often at {@link JobRun#stopRequested()}.
      *

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of jobs there are. */
 @ApplicationScoped
@@ -23,6 +25,17 @@ class JobKinds {
 
     JobKinds(Iterable<JobKind> kinds) {
         this.kinds = kinds;
+    }
+
+    /** The types of those that change the archive. */
+    Set<String> changingArchive() {
+        Set<String> types = new HashSet<>();
+        for (JobKind kind : kinds) {
+            if (kind.changesArchive()) {
+                types.add(kind.type());
+            }
+        }
+        return types;
     }
 
     Optional<JobKind> of(String type) {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.jobs.JobRequest;
@@ -40,6 +42,7 @@ class RunJobs {
     private JobKinds kinds;
     private EndJobs endJobs;
     private JobOptions options;
+    private StorageOptions storage;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
     private ManagedExecutorService managed;
@@ -53,18 +56,20 @@ class RunJobs {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects the executor
-    RunJobs(JobTransactions transactions, JobKinds kinds, EndJobs endJobs, JobOptions options) {
+    RunJobs(JobTransactions transactions, JobKinds kinds, EndJobs endJobs, JobOptions options, StorageOptions storage) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.endJobs = endJobs;
         this.options = options;
+        this.storage = storage;
     }
 
     /** Begins jobs that wait, as far as there is room. */
     synchronized void begin() {
+        Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
         while (!stopping && !suspended && running.size() < options.concurrent()) {
             String claim = node + "/" + claims.incrementAndGet();
-            Optional<JobRow> job = transactions.inStore(store -> store.claim(claim, LEASE));
+            Optional<JobRow> job = transactions.inStore(store -> store.claim(claim, LEASE, others));
             if (job.isEmpty()) {
                 return;
             }

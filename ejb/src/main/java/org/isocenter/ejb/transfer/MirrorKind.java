@@ -40,6 +40,11 @@ public class MirrorKind implements JobKind {
     }
 
     @Override
+    public boolean changesArchive() {
+        return true;
+    }
+
+    @Override
     public JobOutcome run(JobRun run) {
         return new MirrorRun(run, find, receive, local).run();
     }

@@ -40,6 +40,11 @@ public class RetrieveKind implements JobKind {
     }
 
     @Override
+    public boolean changesArchive() {
+        return true;
+    }
+
+    @Override
     public JobOutcome run(JobRun run) {
         return new RetrieveRun(run, receive).run();
     }

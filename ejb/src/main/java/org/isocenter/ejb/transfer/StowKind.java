@@ -41,6 +41,11 @@ public class StowKind implements JobKind {
     }
 
     @Override
+    public boolean changesArchive() {
+        return false;
+    }
+
+    @Override
     public JobOutcome run(JobRun run) {
         return new StowRun(run, remote, openOutgoing).run();
     }

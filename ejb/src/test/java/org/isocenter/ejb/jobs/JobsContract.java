@@ -119,6 +119,21 @@ abstract class JobsContract {
     }
 
     @Test
+    void serverThatIsReadOnlyShouldLeaveJobsThatChangeTheArchiveToOthers() throws Exception {
+        JobOptions options = new JobOptions(2, 10, true);
+        Function<JobRun, JobOutcome> fails = run -> new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "read only");
+        try (TestNode readOnly = new TestNode(new TestJobs(database), options, true, TestNode.kind(fails))) {
+            UUID id = readOnly.submit.submit(submission(0, List.of()));
+            Thread.sleep(500);
+            assertThat(readOnly.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PENDING);
+
+            try (TestNode other = node(options, run -> new JobOutcome.Completed())) {
+                assertThat(other.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+            }
+        }
+    }
+
+    @Test
     void stoppedNodeShouldGiveItsJobsBackAtOnce() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         TestNode first = node(new JobOptions(2, 10, true), run -> {

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.jobs;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.TestJobs;
@@ -34,12 +36,16 @@ public final class TestNode implements AutoCloseable {
     private final RunJobs runJobs;
 
     public TestNode(TestJobs tables, JobOptions options, JobKind... kinds) {
+        this(tables, options, false, kinds);
+    }
+
+    public TestNode(TestJobs tables, JobOptions options, boolean readOnly, JobKind... kinds) {
         JobTransactions transactions = new Tables(tables);
         JobKinds known = new JobKinds(List.of(kinds));
         ReportJobs report = new ReportJobs(transactions, known);
         AwaitJobs await = new AwaitJobs(transactions, report);
         EndJobs end = new EndJobs(transactions, await, options);
-        runJobs = new RunJobs(transactions, known, end, options) {
+        runJobs = new RunJobs(transactions, known, end, options, storage(readOnly)) {
             @Override
             Executor executor() {
                 return threads;
@@ -98,12 +104,21 @@ public final class TestNode implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A kind of job that a test writes as a function. */
+    private static StorageOptions storage(boolean readOnly) {
+        return new StorageOptions(Path.of(""), false, readOnly);
+    }
+
+    /** A kind of job that a test writes as a function; it changes the archive. */
     public static JobKind kind(Function<JobRun, JobOutcome> work) {
         return new JobKind() {
             @Override
             public String type() {
                 return "Test";
+            }
+
+            @Override
+            public boolean changesArchive() {
+                return true;
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,9 +29,10 @@ public interface JobStore {
      * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its lease.
      *
      * @param claim names this one, never used before
+     * @param others types of jobs that are left to other nodes
      * @return empty if there is none, or another node was quicker
      */
-    Optional<JobRow> claim(String claim, Duration lease);
+    Optional<JobRow> claim(String claim, Duration lease, Set<String> others);
 
     /**
      * Renews leases.

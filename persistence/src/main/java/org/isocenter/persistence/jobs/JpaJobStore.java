@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ class JpaJobStore implements JobStore {
 
     /** How long whoever waits for a job has to look at its end. */
     private static final Duration GRACE_OF_AWAITED = Duration.ofMinutes(1);
+
+    /** A list in a query must not be empty. */
+    private static final Set<String> NO_TYPE = Set.of("");
 
     @PersistenceContext(unitName = "isocenter")
     private EntityManager entities;
@@ -65,16 +69,18 @@ class JpaJobStore implements JobStore {
     }
 
     @Override
-    public Optional<JobRow> claim(String claim, Duration lease) {
+    public Optional<JobRow> claim(String claim, Duration lease, Set<String> others) {
         Instant now = now();
         Optional<UUID> candidate = entities.createQuery(
-                        "select j.id from JobEntity j where j.state = :pending or j.state = :retry and j.notBefore <= :now"
-                                + " or j.state = :running and j.leasedUntil < :now order by j.priority desc, j.createdAt, j.id",
+                        "select j.id from JobEntity j where (j.state = :pending or j.state = :retry and j.notBefore <= :now"
+                                + " or j.state = :running and j.leasedUntil < :now) and j.type not in :others"
+                                + " order by j.priority desc, j.createdAt, j.id",
                         UUID.class)
                 .setParameter("pending", JobState.PENDING)
                 .setParameter("retry", JobState.RETRY)
                 .setParameter("running", JobState.RUNNING)
                 .setParameter("now", now)
+                .setParameter("others", others.isEmpty() ? NO_TYPE : others)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

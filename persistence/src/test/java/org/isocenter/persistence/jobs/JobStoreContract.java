@@ -62,6 +62,18 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void jobOfATypeThatIsLeftToOthersShouldNotBeClaimed() {
+        UUID id = add(5);
+        String type = row(id).type();
+
+        Optional<JobRow> left = inStore(store -> store.claim("a", LEASE, Set.of(type)));
+        Optional<JobRow> claimed = inStore(store -> store.claim("a", LEASE, Set.of("another")));
+
+        assertThat(left).isEmpty();
+        assertThat(claimed).isPresent();
+    }
+
+    @Test
     void jobShouldBeClaimedByOneOnly() throws Exception {
         IntStream.range(0, 20).forEach(i -> add(0));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
@@ -84,7 +96,7 @@ abstract class JobStoreContract {
     @Test
     void jobWhoseLeaseHasRunOutShouldBeTakenOver() throws Exception {
         UUID id = add(0);
-        inStore(store -> store.claim("dead", Duration.ZERO));
+        inStore(store -> store.claim("dead", Duration.ZERO, Set.of()));
         Thread.sleep(5);
 
         assertThat(claim("heir").orElseThrow().id()).isEqualTo(id);
@@ -99,7 +111,7 @@ abstract class JobStoreContract {
     @Test
     void renewedLeaseShouldHoldAndTellWhatIsAsked() {
         UUID id = add(0);
-        inStore(store -> store.claim("a", Duration.ZERO));
+        inStore(store -> store.claim("a", Duration.ZERO, Set.of()));
         assertThat(requests(store -> store.renew(Set.of("a", "lost"), LEASE))).isEqualTo(Map.of(id, JobRequest.NONE));
 
         assertThat(claim("b")).isEmpty();
@@ -124,7 +136,7 @@ abstract class JobStoreContract {
     @Test
     void cancelledJobShouldHaveFailedAndBeginAgainFromTheStart() {
         UUID id = add(0, "x");
-        inStore(store -> store.claim("a", LEASE));
+        inStore(store -> store.claim("a", LEASE, Set.of()));
         inStore(store -> store.advance(id, "a", 40, "{\"c\":1}"));
         inResources(resources -> {
             resources.settle(id, List.of(new JobResource(0, "x", JobResource.State.DONE, "")));
@@ -153,7 +165,7 @@ abstract class JobStoreContract {
     @Test
     void postponedJobShouldNotBeClaimedBeforeItsTime() throws Exception {
         UUID id = add(0);
-        inStore(store -> store.claim("a", LEASE));
+        inStore(store -> store.claim("a", LEASE, Set.of()));
         JobError obstacle = new JobError(1, OptionalInt.of(9), "refused");
         inStore(store -> store.release(id, "a", JobState.RETRY, Optional.of(obstacle), Duration.ofMillis(600)));
 
@@ -199,7 +211,7 @@ abstract class JobStoreContract {
     @Test
     void jobThatIsNotSavedShouldBeRemovedUnlessANodeWorksOnIt() {
         UUID running = unkept();
-        inStore(store -> store.claim("a", LEASE));
+        inStore(store -> store.claim("a", LEASE, Set.of()));
         unkept();
         UUID kept = add(0);
 
@@ -277,7 +289,7 @@ abstract class JobStoreContract {
     }
 
     private Optional<JobRow> claim(String claim) {
-        return inStore(store -> store.claim(claim, LEASE));
+        return inStore(store -> store.claim(claim, LEASE, Set.of()));
     }
 
     /** As a node does, which looks again at its next tick. */

@@ -2,6 +2,7 @@ package org.isocenter.ejb.client;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.isocenter.ejb.configuration.RemoteOptions;
 
@@ -11,7 +12,14 @@ class ServerDirectoryProducer {
 
     @Produces
     @Singleton
-    ServerDirectory directory(RemoteOptions options, StoredServers stored) {
-        return options.serversInDatabase() ? stored : new ConfiguredServers(options.servers());
+    @Typed(ConfiguredServers.class)
+    ConfiguredServers configured(RemoteOptions options) {
+        return new ConfiguredServers(options.servers());
+    }
+
+    @Produces
+    @Singleton
+    ServerDirectory directory(RemoteOptions options, StoredServers stored, ConfiguredServers configured) {
+        return options.serversInDatabase() ? stored : configured;
     }
 }

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.isocenter.ejb.remote.RemoteServer;
 
 /**
  * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the system property {@value #PROPERTY}, else by the environment variable {@value
@@ -67,9 +69,35 @@ public final class ConfigurationFile {
      * @throws ConfigurationFailure if it is not there, is no JSON, or an option has a wrong value
      */
     public Configuration read() {
-        JsonObject json = location.map(this::merge).orElse(JsonValue.EMPTY_JSON_OBJECT);
+        JsonObject json = json();
         LOG.log(Level.DEBUG, "Configuration: {0}", location.map(Path::toString).orElse("defaults"));
         return Configuration.of(new Options(json), baseDirectory(), dataDirectory);
+    }
+
+    /**
+     * Reads the remote servers alone: option {@code DicomWeb.Servers}, by name.
+     *
+     * @throws ConfigurationFailure if it cannot be read, or a definition is wrong
+     */
+    public SortedMap<String, RemoteServer> readServers() {
+        return RemoteOptions.servers(new Options(json()).section("DicomWeb"));
+    }
+
+    /** What tells this state of the files from another: equal as long as nobody has written them. */
+    public Object version() {
+        Map<Path, Object> version = new HashMap<>();
+        for (Path file : location.map(ConfigurationFile::files).orElse(List.of())) {
+            try {
+                version.put(file, List.of(Files.getLastModifiedTime(file), Files.size(file)));
+            } catch (IOException e) {
+                version.put(file, "unreadable");
+            }
+        }
+        return version;
+    }
+
+    private JsonObject json() {
+        return location.map(this::merge).orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     /** What relative paths in the configuration start from. */

@@ -48,7 +48,7 @@ public record RemoteOptions(
                 Pkcs11Options.of(options));
     }
 
-    private static SortedMap<String, RemoteServer> servers(Options dicomWeb) {
+    static SortedMap<String, RemoteServer> servers(Options dicomWeb) {
         SortedMap<String, RemoteServer> servers = new TreeMap<>();
         for (Map.Entry<String, JsonValue> member : dicomWeb.members("Servers").entrySet()) {
             try {

@@ -10,6 +10,7 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -58,8 +59,7 @@ public class ServersResource {
     @GET
     @Path("servers/{name}")
     public JsonStructure operations(@PathParam("name") String name) {
-        RemoteServer server =
-                servers.find(name).orElseThrow(() -> new RequestFailure.NotFound("Inexistent server: " + name));
+        RemoteServer server = known(name);
         JsonArrayBuilder operations = Json.createArrayBuilder(OPERATIONS);
         if (server.hasDelete()) {
             operations.add("delete");
@@ -67,16 +67,40 @@ public class ServersResource {
         return operations.build();
     }
 
+    private RemoteServer known(String name) {
+        return servers.find(name).orElseThrow(() -> new RequestFailure.NotFound("Inexistent server: " + name));
+    }
+
     /** Defines a server, in the place of one that has the name. */
     @PUT
     @Path("servers/{name}")
     public JsonObject define(@PathParam("name") String name, InputStream body) throws IOException {
+        return define(name, RequestJson.value(body));
+    }
+
+    private JsonObject define(String name, JsonValue definition) {
         try {
-            servers.put(name, RemoteServerDefinition.read(RequestJson.value(body)));
+            servers.put(name, RemoteServerDefinition.read(definition));
             return JsonValue.EMPTY_JSON_OBJECT;
         } catch (MalformedDefinition e) {
             throw new RequestFailure.BadFileFormat(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The definition of a server without its secrets. Ours: Orthanc has no such route. */
+    @GET
+    @Path("servers/{name}/config")
+    public JsonObject description(@PathParam("name") String name) {
+        return RemoteServerJson.description(known(name));
+    }
+
+    /** Changes some members of a definition (JSON Merge Patch, RFC 7396), so that who changes one need not know the secrets. Ours. */
+    @PATCH
+    @Path("servers/{name}")
+    public JsonObject change(@PathParam("name") String name, InputStream body) throws IOException {
+        JsonObject changes = RequestJson.object(body);
+        JsonObject definition = RemoteServerJson.definition(known(name));
+        return define(name, Json.createMergePatch(changes).apply(definition));
     }
 
     @DELETE

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.OAuthCredentials;
 import org.isocenter.ejb.remote.RemoteServer;
@@ -27,6 +29,8 @@ class AccessTokens {
 
     /** For tokens whose server does not say how long they live. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
+
+    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final Map<OAuthCredentials, Held> tokens = new ConcurrentHashMap<>();
 
@@ -49,14 +53,26 @@ class AccessTokens {
     }
 
     /**
-     * What the header {@code Authorization} says to a server.
+     * What the header {@code Authorization} says to a server. Two who want one at once may fetch one each, for neither has to wait for the other.
      *
+     * @param transfer is told how to break the fetching off, from another thread
      * @throws RequestFailure.Remote if there is no token to be had; the message says why, and holds no secret
+     * @throws IOException if there is none at the moment: who gives them out does not answer, or has trouble
      */
-    String authorization(RemoteServer server, OAuthCredentials credentials) {
-        Held held = tokens.compute(
-                credentials, (key, known) -> known != null && known.isFresh() ? known : fetch(server, key));
+    String authorization(RemoteServer server, OAuthCredentials credentials, Consumer<Runnable> transfer)
+            throws IOException {
+        Held held = tokens.get(credentials);
+        if (held == null || !held.isFresh()) {
+            held = fetch(server, credentials, transfer);
+            tokens.put(credentials, held);
+        }
         return "Bearer " + held.value();
+    }
+
+    /** Whether there is a token that was fetched before and has not expired. */
+    boolean isHeld(OAuthCredentials credentials) {
+        Held held = tokens.get(credentials);
+        return held != null && held.isFresh();
     }
 
     /** Forgets a token that its server did not take. */
@@ -64,11 +80,15 @@ class AccessTokens {
         tokens.remove(credentials);
     }
 
-    private Held fetch(RemoteServer server, OAuthCredentials credentials) {
+    private Held fetch(RemoteServer server, OAuthCredentials credentials, Consumer<Runnable> transfer)
+            throws IOException {
         String endpoint = "The token endpoint of " + server.url();
         try {
             HTTPRequest request = TokenRequests.of(credentials);
-            HTTPResponse answer = request.send(new TokenSender(connections.toTokensOf(server)));
+            HTTPResponse answer = request.send(new TokenSender(connections.toTokensOf(server), transfer));
+            if (PASSING.contains(answer.getStatusCode())) {
+                throw new IOException("its answer has status " + answer.getStatusCode());
+            }
             TokenResponse response = TokenResponse.parse(answer);
             if (response instanceof TokenErrorResponse error) {
                 throw TokenRequests.refused(
@@ -81,7 +101,7 @@ class AccessTokens {
         } catch (ParseException e) {
             throw TokenRequests.refused(endpoint + " answers what is no token: " + e.getMessage());
         } catch (IOException e) {
-            throw RequestFailure.Remote.network(endpoint + " cannot be asked: " + e.getMessage(), e);
+            throw new IOException(endpoint + " cannot be asked: " + e.getMessage(), e);
         }
     }
 

@@ -10,9 +10,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.OAuthCredentials;
 import org.isocenter.ejb.remote.RemoteCredentials;
 import org.isocenter.ejb.remote.RemoteServer;
 
@@ -38,7 +41,7 @@ public class AskRemoteServer {
     }
 
     /**
-     * Sends a request without a body.
+     * Sends a request without a body, for a user who waits: repeats it where that is safe and may help.
      *
      * @param server its symbolic name
      * @param method of HTTP, which the protocol lets be repeated: GET or DELETE
@@ -48,16 +51,17 @@ public class AskRemoteServer {
      */
     public RemoteResponse send(String server, String method, RemoteRequest request) {
         try {
-            return successful(exchange(server, method, request, Optional.empty(), breakOff -> {}));
+            Exchange exchange =
+                    new Exchange(method, request, Optional.empty(), breakOff -> {}, HttpClientContext.create());
+            return successful(exchange(definition(server), exchange));
         } catch (IOException e) {
             throw RemoteTrouble.of(e).failure();
         }
     }
 
     /**
-     * Sends a request and takes any answer.
+     * Sends a request once and takes any answer.
      *
-     * @param method of HTTP; GET and DELETE are repeated where that is safe
      * @param body sent once; empty for none
      * @param transfer is told how to break the exchange off, from another thread
      * @return the answer, whatever its status; the caller closes it
@@ -68,43 +72,56 @@ public class AskRemoteServer {
     public RemoteResponse exchange(
             String server, String method, RemoteRequest request, Optional<RemoteBody> body, Consumer<Runnable> transfer)
             throws IOException {
-        RemoteServer definition = definition(server);
-        RemoteResponse response = exchange(definition, method, request, body, transfer);
-        if (response.status() == UNAUTHORIZED && definition.connection().oauth().isPresent()) {
-            // A token may be taken back before it expires.
-            tokens.refused(definition.connection().oauth().get());
-            if (body.isEmpty()) {
-                response.close();
-                return exchange(definition, method, request, body, transfer);
-            }
-        }
-        return response;
+        return exchange(definition(server), new Exchange(method, request, body, transfer, SafeRepetition.once()));
     }
 
-    private RemoteResponse exchange(
-            RemoteServer server,
+    /** What is sent, and how. */
+    private record Exchange(
             String method,
             RemoteRequest request,
             Optional<RemoteBody> body,
-            Consumer<Runnable> transfer)
-            throws IOException {
-        URI url = RemoteUrl.of(server.url(), request);
-        HttpUriRequestBase message = new HttpUriRequestBase(method, url);
+            Consumer<Runnable> transfer,
+            HttpContext context) {}
+
+    private RemoteResponse exchange(RemoteServer server, Exchange exchange) throws IOException {
+        Optional<OAuthCredentials> oauth = server.connection().oauth();
+        boolean held = oauth.filter(tokens::isHeld).isPresent();
+        RemoteResponse response = exchangeOnce(server, exchange);
+        if (response.status() != UNAUTHORIZED
+                || oauth.isEmpty()
+                || exchange.body().isPresent() && !held) {
+            return response;
+        }
+        // A token may be taken back before it expires.
+        tokens.refused(oauth.get());
+        response.close();
+        if (exchange.body().isPresent()) {
+            throw new IOException(response.request() + " was answered with 401: the token holds no more");
+        }
+        return exchangeOnce(server, exchange);
+    }
+
+    private RemoteResponse exchangeOnce(RemoteServer server, Exchange exchange) throws IOException {
+        URI url = RemoteUrl.of(server.url(), exchange.request());
+        HttpUriRequestBase message = new HttpUriRequestBase(exchange.method(), url);
         server.credentials().ifPresent(credentials -> message.setHeader("Authorization", basic(credentials)));
-        server.connection()
-                .oauth()
-                .ifPresent(oauth -> message.setHeader("Authorization", tokens.authorization(server, oauth)));
+        if (server.connection().oauth().isPresent()) {
+            OAuthCredentials oauth = server.connection().oauth().get();
+            message.setHeader("Authorization", tokens.authorization(server, oauth, exchange.transfer()));
+        }
         server.httpHeaders().forEach(message::setHeader);
-        request.httpHeaders().forEach(message::setHeader);
-        body.ifPresent(content -> message.setEntity(new StreamedEntity(content)));
-        transfer.accept(message::cancel);
+        exchange.request().httpHeaders().forEach(message::setHeader);
+        exchange.body().ifPresent(content -> message.setEntity(new StreamedEntity(content)));
+        exchange.transfer().accept(message::cancel);
+        String request = exchange.method() + " " + url;
         try {
             ClassicHttpResponse response = connections
                     .to(server)
-                    .executeOpen(new HttpHost(url.getScheme(), url.getHost(), url.getPort()), message, null);
-            return new RemoteResponse(response, method + " " + url, message::cancel);
+                    .executeOpen(
+                            new HttpHost(url.getScheme(), url.getHost(), url.getPort()), message, exchange.context());
+            return new RemoteResponse(response, request, message::cancel);
         } catch (IOException e) {
-            throw new IOException(method + " " + url + ": " + told(e), e);
+            throw new IOException(request + ": " + told(e), e);
         }
     }
 

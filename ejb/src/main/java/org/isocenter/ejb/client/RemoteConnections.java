@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -37,9 +36,6 @@ class RemoteConnections {
 
     /** A server may have closed a connection that lay idle this long: Orthanc does so after one second. */
     private static final TimeValue IDLE_BEFORE_DOUBT = TimeValue.ofMilliseconds(500);
-
-    private static final int REPETITIONS = 2;
-    private static final TimeValue BEFORE_REPETITION = TimeValue.ofSeconds(1);
 
     private final Map<ConnectionProfile, CloseableHttpClient> pools = new ConcurrentHashMap<>();
 
@@ -72,8 +68,7 @@ class RemoteConnections {
                         .setResponseTimeout(timeout)
                         .setConnectionRequestTimeout(timeout)
                         .build())
-                // Only what is idempotent and can be sent anew: the library repeats nothing else.
-                .setRetryStrategy(new DefaultHttpRequestRetryStrategy(REPETITIONS, BEFORE_REPETITION))
+                .setRetryStrategy(new SafeRepetition())
                 .setRedirectStrategy(new SameHostRedirects())
                 // Bodies are passed on as they come.
                 .disableContentCompression()

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +53,9 @@ public final class RemoteResponse implements AutoCloseable {
         return status() >= SUCCESS && status() < REDIRECTION;
     }
 
-    /** How long the server asks to be left alone, where it says so in seconds (RFC 9110 §10.2.3). */
+    /** How long the server asks to be left alone; empty if it does not say. */
     public Optional<Duration> retryAfter() {
-        return header("Retry-After")
-                .map(String::strip)
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
+        return header("Retry-After").flatMap(value -> RetryAfter.parse(value, Instant.now()));
     }
 
     /** A header as it came. */

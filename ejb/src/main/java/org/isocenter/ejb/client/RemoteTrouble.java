@@ -35,8 +35,16 @@ public record RemoteTrouble(ErrorCode code, String details, boolean passing, Opt
     public static RemoteTrouble of(RemoteResponse response, byte[] body) {
         int status = response.status();
         String said = new String(body, 0, Math.min(body.length, TOLD), UTF_8).strip();
-        String details = response.request() + " was answered with " + status + (said.isEmpty() ? "" : ": " + said);
+        String details = response.request() + " was answered with " + status + whereTo(response)
+                + (said.isEmpty() ? "" : ": " + said);
         return new RemoteTrouble(code(status), details, PASSING.contains(status), response.retryAfter());
+    }
+
+    /** Where a server sends us whom we do not follow: elsewhere, or with a body that is sent once only. */
+    private static String whereTo(RemoteResponse response) {
+        return response.status() >= 300 && response.status() < 400
+                ? response.header("Location").map(place -> " to " + place).orElse("")
+                : "";
     }
 
     /** What it means that there was no answer, or that it broke off. */

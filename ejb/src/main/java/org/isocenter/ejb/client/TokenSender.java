@@ -9,14 +9,19 @@ import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-/** Sends what the OAuth library asks through our own connections: with their proxy, their trust and their timeouts. */
-record TokenSender(CloseableHttpClient client) implements HTTPRequestSender {
+/**
+ * Sends what the OAuth library asks through our own connections: with their proxy, their trust and their timeouts.
+ *
+ * @param transfer is told how to break the exchange off, from another thread
+ */
+record TokenSender(CloseableHttpClient client, Consumer<Runnable> transfer) implements HTTPRequestSender {
 
     private static final int MAXIMUM_LENGTH = 1024 * 1024;
 
@@ -29,16 +34,23 @@ record TokenSender(CloseableHttpClient client) implements HTTPRequestSender {
                 .forEach(value -> message.addHeader(name, value)));
         message.setEntity(
                 new StringEntity(request.getBody(), org.apache.hc.core5.http.ContentType.APPLICATION_FORM_URLENCODED));
-        try (ClassicHttpResponse response =
-                client.executeOpen(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), message, null)) {
-            return answer(response);
+        transfer.accept(message::cancel);
+        try (ClassicHttpResponse response = client.executeOpen(
+                new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), message, SafeRepetition.once())) {
+            return answer(response, message);
         }
     }
 
-    private static HTTPResponse answer(ClassicHttpResponse response) throws IOException {
+    private static HTTPResponse answer(ClassicHttpResponse response, HttpUriRequestBase message) throws IOException {
         HTTPResponse answer = new HTTPResponse(response.getCode());
         if (response.getEntity() != null) {
-            answer.setBody(new String(response.getEntity().getContent().readNBytes(MAXIMUM_LENGTH), UTF_8));
+            byte[] body = response.getEntity().getContent().readNBytes(MAXIMUM_LENGTH + 1);
+            if (body.length > MAXIMUM_LENGTH) {
+                // Otherwise the rest, which may have no end, is read when the answer is closed.
+                message.cancel();
+                throw new IOException("its answer is longer than any token");
+            }
+            answer.setBody(new String(body, UTF_8));
             try {
                 answer.setEntityContentType(
                         ContentType.parse(response.getEntity().getContentType()));

@@ -2,21 +2,16 @@ package org.isocenter.ejb.transfer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.isocenter.ejb.client.AskRemoteServer;
+import org.isocenter.ejb.client.RemoteMatches;
 import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.client.RemoteTrouble;
@@ -27,7 +22,12 @@ import org.isocenter.ejb.failure.ErrorCode;
 class FindRemotely {
 
     private static final int PAGE = 500;
-    private static final int MAXIMUM_LENGTH = 32 * 1024 * 1024;
+
+    /** Of one page: servers that know no pages give everything at once. */
+    private static final long MAXIMUM_LENGTH = 1L << 30;
+
+    /** So many are remembered, in some hundred megabytes. */
+    private static final int MOST = 500_000;
 
     private AskRemoteServer remote;
 
@@ -41,72 +41,70 @@ class FindRemotely {
     }
 
     /**
-     * Searches for everything there is. Servers that know no pages give all at once, others as many as they like at a time.
+     * Searches for everything there is. Servers that know no pages give all at once, others as many as they like at a time; what is given twice counts once.
      *
-     * @param key what tells one match from another; matches without it are left out
-     * @return the matches by their key
-     * @throws Obstacle if the server does not answer with DICOM JSON
+     * @param matches takes each match; says what is remembered of it, by what tells it from another, or nothing if it is to be left out
+     * @param transfer is told how to break the search off, from another thread
+     * @return what is remembered
+     * @throws Obstacle if the server does not answer with DICOM JSON, or with more than {@value #MOST} matches
      */
-    <K extends Comparable<K>> Map<K, JsonObject> all(
-            String server, RemoteRequest request, Function<JsonObject, Optional<K>> key) throws Obstacle {
-        Map<K, JsonObject> all = new TreeMap<>();
-        for (int offset = 0; ; ) {
-            List<JsonObject> page = page(server, request, offset);
-            int before = all.size();
-            page.forEach(match -> key.apply(match).ifPresent(value -> all.put(value, match)));
-            offset += page.size();
-            if (all.size() == before) {
-                return all;
+    Map<String, String> all(String server, RemoteRequest request, Matches matches, Consumer<Runnable> transfer)
+            throws Obstacle {
+        Map<String, String> all = new TreeMap<>();
+        for (int offset = 0, before = -1; all.size() > before; ) {
+            before = all.size();
+            Consumer<JsonObject> remember = match -> {
+                if (all.size() <= MOST) {
+                    matches.remember(match, all);
+                }
+            };
+            offset += page(server, request, offset, remember, transfer);
+            if (all.size() > MOST) {
+                throw new Obstacle(unreadable(request.uri(), "more than " + MOST + " matches: narrow the query"));
             }
         }
+        return all;
     }
 
-    private List<JsonObject> page(String server, RemoteRequest request, int offset) throws Obstacle {
+    /** What is remembered of matches. */
+    interface Matches {
+
+        void remember(JsonObject match, Map<String, String> all);
+    }
+
+    private int page(
+            String server, RemoteRequest request, int offset, Consumer<JsonObject> match, Consumer<Runnable> transfer)
+            throws Obstacle {
         Map<String, String> arguments = new TreeMap<>(request.arguments());
         arguments.put("limit", Integer.toString(PAGE));
         arguments.put("offset", Integer.toString(offset));
-        Map<String, String> headers = new TreeMap<>(request.httpHeaders());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(request.httpHeaders());
         headers.put("Accept", "application/dicom+json");
-        try (RemoteResponse answer = remote.exchange(
-                server,
-                "GET",
-                new RemoteRequest(request.uri(), arguments, headers),
-                Optional.empty(),
-                breakOff -> {})) {
+        RemoteRequest page = new RemoteRequest(request.uri(), arguments, headers);
+        int[] count = new int[1];
+        try (RemoteResponse answer = remote.exchange(server, "GET", page, Optional.empty(), transfer)) {
             if (!answer.isSuccessful()) {
                 throw new Obstacle(RemoteTrouble.of(answer));
             }
-            return matches(answer);
+            RemoteMatches.read(answer.body(), MAXIMUM_LENGTH, next -> {
+                count[0]++;
+                match.accept(next);
+            });
+            return count[0];
         } catch (IOException e) {
             throw new Obstacle(RemoteTrouble.of(e));
+        } catch (RemoteMatches.Unreadable e) {
+            throw new Obstacle(unreadable(request.uri(), String.valueOf(e.getMessage())));
         }
     }
 
-    private static List<JsonObject> matches(RemoteResponse answer) throws IOException, Obstacle {
-        byte[] body = answer.body().readNBytes(MAXIMUM_LENGTH + 1);
-        if (body.length == 0) {
-            return List.of();
-        }
-        if (body.length <= MAXIMUM_LENGTH) {
-            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-                if (reader.readValue() instanceof JsonArray array) {
-                    List<JsonObject> matches = new ArrayList<>();
-                    array.forEach(match -> {
-                        if (match instanceof JsonObject object) {
-                            matches.add(object);
-                        }
-                    });
-                    return matches;
-                }
-            } catch (JsonException e) {
-                // Said below.
-            }
-        }
-        throw new Obstacle(new RemoteTrouble(
+    private static RemoteTrouble unreadable(String uri, String what) {
+        return new RemoteTrouble(
                 ErrorCode.NETWORK_PROTOCOL,
-                answer.request() + " was answered without an array of matches, or with too many bytes",
+                "The search for " + uri + " was answered with " + what,
                 false,
-                Optional.empty()));
+                Optional.empty());
     }
 
     /** The first value of an attribute as text; empty if there is none. */

@@ -3,7 +3,6 @@ package org.isocenter.ejb.transfer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,14 +91,15 @@ final class MirrorRun {
     /** Notes all studies that match; those that an earlier run has noted are known. */
     private void list() throws Obstacle {
         Map<String, String> query = JsonTexts.map(run.parameters(), "Query");
-        Set<String> studies = new HashSet<>(find.all(
-                        server,
-                        new RemoteRequest("studies", query, httpHeaders),
-                        match -> uid(match, STUDY_INSTANCE_UID))
-                .keySet());
+        Map<String, String> studies = find.all(
+                server,
+                new RemoteRequest("studies", query, httpHeaders),
+                (match, all) -> uid(match, STUDY_INSTANCE_UID).ifPresent(study -> all.put(study, "")),
+                run::transferring);
+        run.transferring(null);
         run.names().forEach(studies::remove);
         listed = true;
-        run.append(studies.stream().sorted().toList());
+        run.append(List.copyOf(studies.keySet()));
         run.settle(List.of(), List.of(), 0, 1, content(0, 0));
     }
 
@@ -132,16 +132,15 @@ final class MirrorRun {
     }
 
     private Collection<ResourcePath.Instance> instances(String study) throws Obstacle {
-        return find
-                .all(
-                        server,
-                        new RemoteRequest("studies/" + study + "/instances", Map.of(), httpHeaders),
-                        match -> uid(match, SOP_INSTANCE_UID))
-                .entrySet()
-                .stream()
-                .flatMap(match -> uid(match.getValue(), SERIES_INSTANCE_UID)
-                        .map(series -> new ResourcePath.Instance(study, series, match.getKey()))
-                        .stream())
+        Map<String, String> seriesByInstance = find.all(
+                server,
+                new RemoteRequest("studies/" + study + "/instances", Map.of(), httpHeaders),
+                (match, all) -> uid(match, SOP_INSTANCE_UID).ifPresent(instance -> uid(match, SERIES_INSTANCE_UID)
+                        .ifPresent(series -> all.put(instance, series))),
+                run::transferring);
+        run.transferring(null);
+        return seriesByInstance.entrySet().stream()
+                .map(entry -> new ResourcePath.Instance(study, entry.getValue(), entry.getKey()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tokens for a server that wants them, from a token endpoint that the test plays. */
 class AccessTokensTest {
 
+    private static final RemoteRequest STUDIES = new RemoteRequest("studies", Map.of(), Map.of());
+
     @TempDir
     Path directory;
 
@@ -45,6 +49,7 @@ class AccessTokensTest {
     private HttpServer peer;
     private int lifetime = 3600;
     private boolean refuseFirst;
+    private int tokenStatus = 200;
 
     @BeforeEach
     void start() throws IOException {
@@ -92,6 +97,59 @@ class AccessTokensTest {
     }
 
     @Test
+    void endpointThatHasTroubleShouldBeAnObstacleAndNoRefusal() {
+        tokenStatus = 503;
+
+        assertThatThrownBy(() -> ask(client("secret"), 1))
+                .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.NETWORK_PROTOCOL);
+                    assertThat(failure).hasMessageContaining("token endpoint").hasMessageContaining("503");
+                });
+        assertThatThrownBy(() -> exchange(client("secret"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void messageWhoseTokenIsTakenBackShouldBeAnObstacleForItIsSentOnce() throws IOException {
+        RemoteBody body = new RemoteBody() {
+            @Override
+            public String contentType() {
+                return "application/dicom";
+            }
+
+            @Override
+            public OptionalLong length() {
+                return OptionalLong.of(1);
+            }
+
+            @Override
+            public void writeTo(OutputStream output) throws IOException {
+                output.write(1);
+            }
+        };
+        try (RemotePeer remote = RemotePeer.of(server(client("secret")))) {
+            remote.ask().send("peer", "GET", STUDIES).close();
+            refuseFirst = true;
+            authorizations.clear();
+
+            assertThatThrownBy(() -> remote.ask().exchange("peer", "POST", STUDIES, Optional.of(body), breakOff -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("401");
+            try (RemoteResponse answer =
+                    remote.ask().exchange("peer", "POST", STUDIES, Optional.of(body), breakOff -> {})) {
+                assertThat(answer.status()).isEqualTo(200);
+            }
+        }
+        assertThat(authorizations).containsExactly("Bearer t1", "Bearer t2");
+    }
+
+    @Test
+    void endlessAnswerOfTheEndpointShouldBeBrokenOff() {
+        tokenStatus = 0;
+
+        assertThatThrownBy(() -> ask(client("secret"), 1)).hasMessageContaining("longer than any token");
+    }
+
+    @Test
     void refusalOfTheTokenEndpointShouldBeSaidWithoutTheSecret() {
         assertThatThrownBy(() -> ask(client("wrong"), 1))
                 .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> {
@@ -133,6 +191,16 @@ class AccessTokensTest {
         String body = URLDecoder.decode(new String(exchange.getRequestBody().readAllBytes(), UTF_8), UTF_8);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         tokenRequests.add(authorization + " " + body);
+        if (tokenStatus == 0) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[8192]);
+            }
+        } else if (tokenStatus != 200) {
+            send(exchange, tokenStatus, "<p>later</p>");
+            return;
+        }
         if (authorization != null && !authorization.equals("Basic aXNvY2VudGVyOnNlY3JldA==")) {
             send(exchange, 401, "{\"error\":\"invalid_client\"}");
             return;
@@ -145,7 +213,23 @@ class AccessTokensTest {
     }
 
     private void ask(OAuthCredentials credentials, int times) throws IOException {
-        RemoteServer server = new RemoteServer(
+        try (RemotePeer remote = RemotePeer.of(server(credentials))) {
+            for (int i = 0; i < times; i++) {
+                remote.ask().send("peer", "GET", STUDIES).close();
+            }
+        }
+    }
+
+    private void exchange(OAuthCredentials credentials) throws IOException {
+        try (RemotePeer remote = RemotePeer.of(server(credentials))) {
+            remote.ask()
+                    .exchange("peer", "GET", STUDIES, Optional.empty(), breakOff -> {})
+                    .close();
+        }
+    }
+
+    private RemoteServer server(OAuthCredentials credentials) {
+        return new RemoteServer(
                 URI.create(uri("/dicom-web/")),
                 Optional.empty(),
                 Map.of(),
@@ -154,13 +238,6 @@ class AccessTokensTest {
                 Duration.ZERO,
                 new ConnectionOptions(Optional.empty(), Optional.empty(), "", Optional.of(credentials)),
                 Map.of());
-        try (RemotePeer remote = RemotePeer.of(server)) {
-            for (int i = 0; i < times; i++) {
-                remote.ask()
-                        .send("peer", "GET", new RemoteRequest("studies", Map.of(), Map.of()))
-                        .close();
-            }
-        }
     }
 
     private OAuthCredentials client(String secret) {

@@ -127,6 +127,45 @@ class AskRemoteServerTest {
     }
 
     @Test
+    void jobShouldHaveItsRequestsSentOnce() throws IOException {
+        RemoteRequest busy = new RemoteRequest("busy", Map.of(), Map.of());
+
+        try (RemoteResponse answer =
+                ask(server(Map.of())).exchange("peer", "GET", busy, Optional.empty(), breakOff -> {})) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.retryAfter()).contains(Duration.ZERO);
+        }
+        assertThat(requests).containsExactly("GET /dicom-web/busy");
+    }
+
+    @Test
+    void serverThatAsksForPatienceShouldNotBeWaitedFor() {
+        assertThatThrownBy(
+                        () -> ask(server(Map.of())).send("peer", "GET", new RemoteRequest("later", Map.of(), Map.of())))
+                .isInstanceOf(RequestFailure.Remote.class)
+                .hasMessageContaining("429");
+        assertThat(requests).containsExactly("GET /dicom-web/later");
+    }
+
+    @Test
+    void deletionShouldBeRepeatedTooForItDoesNoHarm() throws IOException {
+        ask(server(Map.of()))
+                .send("peer", "DELETE", new RemoteRequest("busy", Map.of(), Map.of()))
+                .close();
+
+        assertThat(requests).containsExactly("DELETE /dicom-web/busy", "DELETE /dicom-web/busy");
+    }
+
+    @Test
+    void brokenConnectionShouldBeTriedAgain() throws IOException {
+        ask(server(Map.of()))
+                .send("peer", "GET", new RemoteRequest("cut", Map.of(), Map.of()))
+                .close();
+
+        assertThat(requests).containsExactly("GET /dicom-web/cut", "GET /dicom-web/cut");
+    }
+
+    @Test
     void redirectShouldBeFollowedOnTheSameHost() throws IOException {
         ask(server(Map.of()))
                 .send("peer", "GET", new RemoteRequest("moved", Map.of(), Map.of()))
@@ -139,7 +178,8 @@ class AskRemoteServerTest {
     void redirectToAnotherHostShouldNotCarryCredentialsAway() {
         assertThatThrownBy(
                         () -> ask(server(Map.of())).send("peer", "GET", new RemoteRequest("away", Map.of(), Map.of())))
-                .isInstanceOf(RequestFailure.Remote.class);
+                .isInstanceOf(RequestFailure.Remote.class)
+                .hasMessageContaining("307 to http://localhost:1/");
         assertThat(requests).containsExactly("GET /dicom-web/away");
     }
 
@@ -208,6 +248,11 @@ class AskRemoteServerTest {
         } else if (path.equals("busy") && requests.size() == 1) {
             exchange.getResponseHeaders().set("Retry-After", "0");
             send(exchange, 503, "busy");
+        } else if (path.equals("later")) {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            send(exchange, 429, "busy");
+        } else if (path.equals("cut") && requests.size() == 1) {
+            throw new IOException("cut");
         } else if (path.equals("moved")) {
             exchange.getResponseHeaders().set("Location", "/dicom-web/studies");
             send(exchange, 307, "");

@@ -66,7 +66,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                     .header("Retry-After", RETRY_SECONDS)
                     .build();
         }
-        if (failure.code() == ErrorCode.INCOMPATIBLE_IMAGE_FORMAT) {
+        if (failure instanceof RequestFailure.Remote) {
+            // The fault of another server: where it came from in ours says nothing.
+            LOG.log(Level.WARNING, "{0} failed: {1}", request.getRequestURI(), failure.getMessage());
+        } else if (failure.code() == ErrorCode.INCOMPATIBLE_IMAGE_FORMAT) {
             LOG.log(Level.WARNING, "{0}", failure.getMessage());
         } else if (status(failure.code()) >= 500) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed", failure);

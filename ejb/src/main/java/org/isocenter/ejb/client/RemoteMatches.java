@@ -1,0 +1,105 @@
+package org.isocenter.ejb.client;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** The matches in the answer to a search (QIDO-RS, PS3.18 §10.6.3), read one at a time: an answer may be far longer than what fits into memory. */
+public final class RemoteMatches {
+
+    private RemoteMatches() {}
+
+    /** Why an answer is none of matches. */
+    public static final class Unreadable extends Exception {
+
+        private final boolean isJson;
+
+        Unreadable(String message, boolean isJson) {
+            super(message);
+            this.isJson = isJson;
+        }
+
+        /** Whether it is JSON at least. */
+        public boolean isJson() {
+            return isJson;
+        }
+    }
+
+    /**
+     * Reads an answer to its end. An empty one has no matches: so do servers after older editions of the standard say that nothing was found.
+     *
+     * @param maximumLength in bytes; a longer one is unreadable
+     * @param match is given each
+     * @throws Unreadable if it is no array of objects, or too long
+     * @throws IOException if it breaks off
+     */
+    public static void read(InputStream body, long maximumLength, Consumer<JsonObject> match)
+            throws IOException, Unreadable {
+        PushbackInputStream content = new PushbackInputStream(new Limited(body, maximumLength));
+        int first = content.read();
+        if (first < 0) {
+            return;
+        }
+        content.unread(first);
+        try {
+            // It is not closed: it would close the body, which whoever has the answer does.
+            JsonParser parser = Json.createParser(content);
+            if (parser.next() != JsonParser.Event.START_ARRAY) {
+                throw new Unreadable("no array of matches", true);
+            }
+            for (Iterator<JsonValue> values = parser.getArrayStream().iterator(); values.hasNext(); ) {
+                if (!(values.next() instanceof JsonObject object)) {
+                    throw new Unreadable("no DICOM JSON", true);
+                }
+                match.accept(object);
+            }
+            if (parser.hasNext()) {
+                throw new Unreadable("more than an array of matches", true);
+            }
+        } catch (JsonException e) {
+            if (e.getCause() instanceof TooLong) {
+                throw new Unreadable("more than " + maximumLength + " bytes: ask for less, by a limit", true);
+            }
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new Unreadable("no JSON", false);
+        }
+    }
+
+    private static final class TooLong extends IOException {}
+
+    private static final class Limited extends FilterInputStream {
+
+        private long left;
+
+        Limited(InputStream body, long maximumLength) {
+            super(body);
+            left = maximumLength;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            left -= Math.max(count, 0);
+            if (left < 0) {
+                throw new TooLong();
+            }
+            return count;
+        }
+    }
+}

@@ -10,6 +10,7 @@ import jakarta.json.JsonStructure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +41,9 @@ record DeployedServer(int port) {
 
     /** The container that tests start and stop themselves. */
     static final DeployedServer OWN = new DeployedServer(9142);
+
+    /** A second one of that kind. */
+    static final DeployedServer OTHER = new DeployedServer(9242);
 
     /** What retrieves files as they were stored. */
     static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
@@ -80,6 +84,22 @@ record DeployedServer(int port) {
     <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> handler, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(builder(path, headers).GET().build(), handler);
+    }
+
+    /** Posts a text and reads no more than so many bytes of the answer. */
+    int readSome(String path, String body, int length) throws IOException, InterruptedException {
+        HttpRequest request = builder(path).POST(BodyPublishers.ofString(body)).build();
+        try (InputStream answer =
+                CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
+            int left = length;
+            for (int count = 0; left > 0 && count >= 0; left -= count) {
+                count = Math.toIntExact(answer.skip(left));
+                if (count == 0) {
+                    count = answer.read() < 0 ? -1 : 1;
+                }
+            }
+            return length - Math.max(left, 0);
+        }
     }
 
     private HttpRequest.Builder builder(String path, String... headers) {

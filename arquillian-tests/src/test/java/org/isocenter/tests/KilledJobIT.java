@@ -66,6 +66,7 @@ class KilledJobIT {
             assertThat(job.getString("State")).as(job.toString()).isEqualTo("Success");
             assertThat(job.getJsonObject("Content").getString("InstancesCount")).isEqualTo("" + INSTANCES);
             assertThat(peer.acknowledged).doesNotHaveDuplicates().hasSize(INSTANCES);
+            assertThat(peer.sentAgain).isEmpty();
         }
     }
 

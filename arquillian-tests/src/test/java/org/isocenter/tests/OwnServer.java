@@ -12,12 +12,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.ContainerController;
 
-/** The container that tests start and stop themselves, each time with a configuration of their own; its data stays until the build. */
-record OwnServer(ContainerController controller) {
+/**
+ * A container that tests start and stop themselves, each time with a configuration of their own; its data stays until the build.
+ *
+ * @param name of the container: the one that most tests use, or the other, where two are wanted at once
+ */
+record OwnServer(ContainerController controller, String name) {
 
     private static final String NAME = "own";
-    private static final Path BASE = Path.of(System.getProperty("isocenter.servers"), NAME);
+    private static final String OTHER = "other";
+    private static final Path SERVERS = Path.of(System.getProperty("isocenter.servers"));
+    private static final Path BASE = SERVERS.resolve(NAME);
     private static final Path CONFIGURATION = BASE.resolve("configuration/isocenter.json");
+
+    OwnServer(ContainerController controller) {
+        this(controller, NAME);
+    }
+
+    /** A second one, which may run beside the first. */
+    static OwnServer other(ContainerController controller) {
+        return new OwnServer(controller, OTHER);
+    }
+
+    private Path base() {
+        return SERVERS.resolve(name);
+    }
 
     /**
      * Starts it.
@@ -35,36 +54,44 @@ record OwnServer(ContainerController controller) {
      * @param arguments system properties, as the virtual machine's arguments
      */
     DeployedServer start(String configuration, String arguments) throws IOException {
-        Files.writeString(CONFIGURATION, configuration);
+        configure(configuration);
         controller.start(
-                NAME,
+                name,
                 Map.of(
                         "javaVmArguments",
-                        "-Xmx512m -Djava.net.preferIPv4Stack=true -Djboss.server.base.dir=" + BASE + " " + arguments));
-        return DeployedServer.OWN;
+                        "-Xmx512m -Djava.net.preferIPv4Stack=true -Djboss.server.base.dir=" + base() + " "
+                                + arguments));
+        return name.equals(NAME) ? DeployedServer.OWN : DeployedServer.OTHER;
+    }
+
+    /** Writes its configuration file, which it may notice while it runs. */
+    void configure(String configuration) throws IOException {
+        Files.writeString(base().resolve("configuration/isocenter.json"), configuration);
     }
 
     /** Stops it in good order. */
     void stop() {
-        controller.stop(NAME);
+        controller.stop(name);
     }
 
     /** Ends its process at once, as the loss of power would, except that the operating system survives. */
     void kill() throws Exception {
-        ProcessHandle process = ProcessHandle.allProcesses()
-                .filter(OwnServer::isOurs)
-                .findFirst()
-                .orElseThrow();
+        ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().get(30, TimeUnit.SECONDS);
-        controller.kill(NAME);
+        controller.kill(name);
     }
 
-    private static boolean isOurs(ProcessHandle process) {
+    /** Its process. */
+    ProcessHandle process() {
+        return ProcessHandle.allProcesses().filter(this::isOurs).findFirst().orElseThrow();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
         return process.info()
                 .arguments()
                 .map(List::of)
-                .filter(arguments -> arguments.contains("-Djboss.server.base.dir=" + BASE))
+                .filter(arguments -> arguments.contains("-Djboss.server.base.dir=" + base()))
                 .isPresent();
     }
 

@@ -30,6 +30,9 @@ final class StowPeer implements AutoCloseable {
     /** The SOP Instance UIDs of the instances whose acknowledgement was sent. */
     final List<String> acknowledged = new CopyOnWriteArrayList<>();
 
+    /** Those that came once more after their acknowledgement was sent. */
+    final List<String> sentAgain = new CopyOnWriteArrayList<>();
+
     StowPeer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -61,7 +64,7 @@ final class StowPeer implements AutoCloseable {
         }
     }
 
-    private static List<String> uids(HttpExchange exchange) throws IOException {
+    private List<String> uids(HttpExchange exchange) throws IOException {
         String boundary = MediaType.parse(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .flatMap(type -> type.parameter("boundary"))
                 .orElseThrow();
@@ -70,10 +73,14 @@ final class StowPeer implements AutoCloseable {
         List<String> uids = new ArrayList<>();
         for (Optional<MultipartRelatedReader.Part> part = reader.next(); part.isPresent(); part = reader.next()) {
             byte[] file = part.get().content().readAllBytes();
-            uids.add(files.read(new ByteArrayInputStream(file))
+            String uid = files.read(new ByteArrayInputStream(file))
                     .dataSet()
                     .string(Tag.SOP_INSTANCE_UID)
-                    .orElseThrow());
+                    .orElseThrow();
+            if (acknowledged.contains(uid)) {
+                sentAgain.add(uid);
+            }
+            uids.add(uid);
         }
         return uids;
     }

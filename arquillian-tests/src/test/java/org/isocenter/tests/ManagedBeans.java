@@ -1,0 +1,52 @@
+package org.isocenter.tests;
+
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The beans of a server, as a JMX console on its machine sees them. */
+final class ManagedBeans implements AutoCloseable {
+
+    private final JMXConnector connector;
+    private final MBeanServerConnection connection;
+
+    private ManagedBeans(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        this.connection = connector.getMBeanServerConnection();
+    }
+
+    /** Those of the server in this process. */
+    static ManagedBeans of(ProcessHandle process) throws Exception {
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+        try {
+            return new ManagedBeans(
+                    JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+        } finally {
+            machine.detach();
+        }
+    }
+
+    /** The value of an attribute of a bean of ours. */
+    Object get(String type, String attribute) throws Exception {
+        return connection.getAttribute(name(type), attribute);
+    }
+
+    /** Has an operation done that takes nothing, or one text. */
+    Object invoke(String type, String operation, String... argument) throws Exception {
+        String[] signature = argument.length == 0 ? new String[0] : new String[] {String.class.getName()};
+        return connection.invoke(name(type), operation, argument, signature);
+    }
+
+    private static ObjectName name(String type) throws Exception {
+        return new ObjectName("org.isocenter:type=" + type);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

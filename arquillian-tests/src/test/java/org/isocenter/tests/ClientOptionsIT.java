@@ -1,0 +1,195 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Options that concern the client, and what administrators see of it while the server runs. */
+@ExtendWith(ArquillianExtension.class)
+class ClientOptionsIT {
+
+    private static final String SERVERS = "/dicom-web/servers";
+
+    @ArquillianResource
+    private ContainerController controller;
+
+    private OwnServer own;
+    private ScriptedPeer proxy;
+    private final List<String> proxied = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void startProxy() throws IOException {
+        own = new OwnServer(controller);
+        OwnServer.forgetData();
+        proxy = new ScriptedPeer(exchange -> {
+            String credentials = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+            proxied.add(exchange.getRequestURI() + " " + credentials);
+            if (credentials == null) {
+                ScriptedPeer.send(exchange, 407, "text/plain", "", "Proxy-Authenticate", "Basic realm=\"p\"");
+            } else {
+                ScriptedPeer.send(exchange, 200, "application/dicom+json", "[]");
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        own.stop();
+        proxy.close();
+        OwnServer.forgetData();
+    }
+
+    @Test
+    void optionsOfTheClientShouldHoldAndItsServersBeReadAnew() throws Exception {
+        DeployedServer server = own.start(configuration("\"far\": [ \"http://far.test/dicom-web/\" ]"));
+        JobsOfServer jobs = new JobsOfServer(server);
+        try (ManagedBeans beans = ManagedBeans.of(own.process());
+                StowPeer peer = new StowPeer()) {
+            proxyShouldBeUsed(jobs);
+            serversShouldBeReadAnew(server);
+            jobsShouldBeSteeredOverJmx(server, jobs, beans, peer);
+        }
+        own.stop();
+
+        server = own.start(configuration(""));
+
+        // With SaveJobs off they have not outlived the restart.
+        assertThat(json(server.get("/jobs"), JsonArray.class)).isEmpty();
+    }
+
+    private String configuration(String servers) {
+        return "{ \"SaveJobs\": false, \"ConcurrentJobs\": 1, \"HttpProxy\": \"u:p@127.0.0.1:" + proxy.port()
+                + "\", \"DicomWeb\": { \"Servers\": { " + servers + " } } }";
+    }
+
+    private void proxyShouldBeUsed(JobsOfServer jobs) throws Exception {
+        HttpResponse<String> answer = jobs.post("far", "qido", "{ \"Uri\": \"studies\" }");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(proxied)
+                .containsExactly(
+                        "http://far.test/dicom-web/studies null", "http://far.test/dicom-web/studies Basic dTpw");
+    }
+
+    private void serversShouldBeReadAnew(DeployedServer server) throws Exception {
+        server.send("PUT", SERVERS + "/users", BodyPublishers.ofString("[ \"http://u/\" ]"));
+
+        own.configure(configuration("\"near\": [ \"http://near.test/\" ]"));
+        until(() -> server.get(SERVERS).body().contains("near"));
+        assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
+
+        own.configure(configuration("\"near\": [ 1 ]"));
+        until(() -> OwnServer.log().stream()
+                .anyMatch(line -> line.contains("The remote servers stay as they were")
+                        && line.contains("The remote server \"near\" is wrong")));
+        assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
+    }
+
+    private static void jobsShouldBeSteeredOverJmx(
+            DeployedServer server, JobsOfServer jobs, ManagedBeans beans, StowPeer peer) throws Exception {
+        assertThat((String[]) beans.get("RemoteServers", "Servers"))
+                .containsExactly("near http://near.test/", "users http://u/");
+        assertThat(beans.invoke("RemoteServers", "test", "nobody")).isEqualTo("Inexistent server: nobody");
+        server.send(
+                "PUT",
+                SERVERS + "/peer",
+                BodyPublishers.ofString("{ \"Url\": \"" + peer.url() + "\", \"HttpProxy\": \"\" }"));
+        String instance = json(server.upload(SampleInstance.ofNewStudy().file()), JsonObject.class)
+                .getString("ID");
+        String stow = "{ \"Resources\": [ \"" + instance + "\" ], \"Asynchronous\": true }";
+
+        beans.invoke("Jobs", "suspend");
+        String first = jobs.begin("users", "stow", stow);
+        String second = jobs.begin("users", "stow", stow);
+
+        assertThat(beans.get("Jobs", "Suspended")).isEqualTo(true);
+        assertThat(beans.get("Jobs", "ConcurrentJobs")).isEqualTo(1);
+        assertThat(beans.get("Jobs", "Pending")).isEqualTo(2L);
+        assertThat(beans.get("Jobs", "Running")).isEqualTo(0L);
+        assertThat((String[]) beans.get("Jobs", "Jobs"))
+                .containsExactly(first + " DicomWebStowClient PENDING 0 %", second + " DicomWebStowClient PENDING 0 %");
+        assertThat(beans.invoke("Jobs", "pause", first)).isEqualTo(true);
+        assertThat(jobs.job(first).getString("State")).isEqualTo("Paused");
+        assertThat(beans.invoke("Jobs", "cancel", second)).isEqualTo(true);
+        assertThat(jobs.job(second).getString("State")).isEqualTo("Failure");
+        assertThat(beans.get("Jobs", "Failed")).isEqualTo(1L);
+        assertThat(beans.invoke("Jobs", "resubmit", second)).isEqualTo(true);
+        assertThat(jobs.job(second).getString("State")).isEqualTo("Pending");
+        assertThat(beans.get("Jobs", "Paused")).isEqualTo(1L);
+        assertThat(beans.invoke("Jobs", "resume", second)).isEqualTo(false);
+    }
+
+    @Test
+    void readOnlyServerShouldSendAndAskButBringNothing() throws Exception {
+        DeployedServer server = own.start("{}");
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        String instance = json(server.upload(sample.file()), JsonObject.class).getString("ID");
+        own.stop();
+
+        server = own.start("{ \"ReadOnly\": true }");
+        JobsOfServer jobs = new JobsOfServer(server);
+        try (ScriptedPeer peer =
+                        new ScriptedPeer(exchange -> ScriptedPeer.send(exchange, 200, "application/dicom+json", "[]"));
+                StowPeer archive = new StowPeer()) {
+            assertThat(server.send(
+                                    "PUT",
+                                    SERVERS + "/peer",
+                                    BodyPublishers.ofString("{ \"Url\": \"" + peer.url() + "\", \"HasDelete\": true }"))
+                            .statusCode())
+                    .isEqualTo(200);
+            server.send("PUT", SERVERS + "/archive", BodyPublishers.ofString("[ \"" + archive.url() + "\" ]"));
+
+            for (String operation : List.of("get", "qido", "test")) {
+                HttpResponse<String> answer = jobs.post("peer", operation, "{ \"Uri\": \"studies\" }");
+                assertThat(answer.statusCode()).as(operation + answer.body()).isEqualTo(200);
+            }
+            HttpResponse<String> sent = jobs.post("archive", "stow", "{ \"Resources\": [ \"" + instance + "\" ] }");
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+            assertThat(archive.acknowledged).containsExactly(sample.instance());
+            HttpResponse<String> deleted = jobs.post(
+                    "peer", "delete", "{ \"Level\": \"Study\", \"StudyInstanceUID\": \"" + sample.study() + "\" }");
+            assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
+            assertThat(peer.requests).last().isEqualTo("DELETE /dicom-web/studies/" + sample.study());
+
+            int asked = peer.requests.size();
+            for (String operation : List.of("retrieve", "wado", "mirror")) {
+                assertThat(jobs.post("peer", operation, "{}").statusCode())
+                        .as(operation)
+                        .isEqualTo(404);
+            }
+            assertThat(server.request("DELETE", SERVERS + "/peer").statusCode()).isEqualTo(200);
+            assertThat(server.request("DELETE", "/instances/" + instance).statusCode())
+                    .isEqualTo(405);
+            assertThat(server.upload(sample.sibling().file()).statusCode()).isEqualTo(405);
+            assertThat(peer.requests).hasSize(asked);
+            assertThat(json(server.get("/instances"), JsonArray.class)).hasSize(1);
+        }
+    }
+
+    /** Something that comes true in a while. */
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void until(Condition condition) throws Exception {
+        for (int i = 0; i < 300 && !condition.holds(); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(condition.holds()).isTrue();
+    }
+}

@@ -3,7 +3,7 @@ package org.isocenter.dicom.codec;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,9 +41,11 @@ final class GuardedExecution {
         } catch (InterruptedException e) {
             throw cancelled();
         }
-        Future<T> future = EXECUTOR.submit(() -> {
+        // Given back by the thread itself, also where its task was cancelled before it began.
+        FutureTask<T> future = new FutureTask<>(task);
+        EXECUTOR.execute(() -> {
             try {
-                return task.call();
+                future.run();
             } finally {
                 PERMITS.release();
             }

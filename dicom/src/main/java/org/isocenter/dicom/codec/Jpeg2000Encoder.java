@@ -9,6 +9,7 @@ import java.util.Arrays;
 import javax.imageio.ImageWriteParam;
 import jj2000.j2k.codestream.writer.FileCodestreamWriter;
 import jj2000.j2k.codestream.writer.HeaderEncoder;
+import jj2000.j2k.entropy.encoder.CodedCBlkDataSrcEnc;
 import jj2000.j2k.entropy.encoder.EntropyCoder;
 import jj2000.j2k.entropy.encoder.PostCompRateAllocator;
 import jj2000.j2k.image.ImgDataConverter;
@@ -87,8 +88,8 @@ record Jpeg2000Encoder(boolean lossy) implements FrameEncoder {
         return parameters;
     }
 
-    private static byte[] codestream(
-            Jpeg2000Source source, ImagePixelDescription image, J2KImageWriteParamJava parameters) throws IOException {
+    private byte[] codestream(Jpeg2000Source source, ImagePixelDescription image, J2KImageWriteParamJava parameters)
+            throws IOException {
         boolean[] signed = new boolean[image.samplesPerPixel()];
         Arrays.fill(signed, image.signed());
         Tiler tiler = new Tiler(source, 0, 0, 0, 0, image.columns(), image.rows());
@@ -110,8 +111,9 @@ record Jpeg2000Encoder(boolean lossy) implements FrameEncoder {
                 parameters.getMethodForMQTermination());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FileCodestreamWriter writer = new FileCodestreamWriter(out, Integer.MAX_VALUE);
+        CodedCBlkDataSrcEnc blocks = lossy ? entropy : LosslessCodeBlocks.of(entropy);
         PostCompRateAllocator allocator =
-                PostCompRateAllocator.createInstance(entropy, (float) parameters.getEncodingRate(), writer, parameters);
+                PostCompRateAllocator.createInstance(blocks, (float) parameters.getEncodingRate(), writer, parameters);
         HeaderEncoder header = new HeaderEncoder(source, signed, wavelet, tiler, parameters, regions, allocator);
         allocator.setHeaderEncoder(header);
         header.encodeMainHeader();

@@ -25,6 +25,26 @@ final class PixelSamples {
         return frames;
     }
 
+    /** Pixels that rise by the same amount from one to the next, over images of many sizes. */
+    static List<NativeFrame> slopes(int count) {
+        List<NativeFrame> frames = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; i < count; i++) {
+            int bits = i % 2 == 0 ? 16 : 12;
+            ImagePixelDescription image =
+                    image(1 + random.nextInt(80), 1 + random.nextInt(80), i % 3 == 0 ? 3 : 1, bits, false);
+            byte[] pixels = new byte[(int) image.frameLength()];
+            int step = 1 + random.nextInt(300);
+            for (int at = 0; at < pixels.length; at += 2) {
+                int value = at / 2 * step & (1 << bits) - 1;
+                pixels[at] = (byte) value;
+                pixels[at + 1] = (byte) (value >> 8);
+            }
+            frames.add(new NativeFrame(image, pixels));
+        }
+        return frames;
+    }
+
     static ImagePixelDescription image(int columns, int rows, int samples, int bits, boolean signed) {
         return new ImagePixelDescription(
                 rows,

@@ -17,6 +17,7 @@ final class KeptContents {
     private final long mostBytes;
     private final Map<DerivedKey, Kept> byUse = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<UUID, Set<DerivedKey>> byFile = new HashMap<>();
+    private final Set<Kept> making = new HashSet<>();
     private long bytes;
 
     /** A content: who reads it, and what it counts for. */
@@ -55,7 +56,11 @@ final class KeptContents {
 
     void put(DerivedKey key, Kept kept) {
         Kept failed = byUse.put(key, kept);
-        bytes -= failed == null ? 0 : failed.weight;
+        if (failed != null) {
+            bytes -= failed.weight;
+            making.remove(failed);
+        }
+        making.add(kept);
         byFile.computeIfAbsent(key.file(), file -> new HashSet<>()).add(key);
     }
 
@@ -70,6 +75,7 @@ final class KeptContents {
 
     private void removed(DerivedKey key, Kept kept) {
         bytes -= kept.weight;
+        making.remove(kept);
         Set<DerivedKey> siblings = byFile.get(key.file());
         if (siblings != null && siblings.remove(key) && siblings.isEmpty()) {
             byFile.remove(key.file());
@@ -86,11 +92,12 @@ final class KeptContents {
 
     /** Whether that many bytes could be had by giving up all that is complete. */
     boolean couldHold(long length) {
-        long making = 0;
-        for (Kept kept : byUse.values()) {
-            making += kept.file.isComplete() ? 0 : kept.weight;
+        making.removeIf(kept -> kept.file.isComplete());
+        long taken = 0;
+        for (Kept kept : making) {
+            taken += kept.weight;
         }
-        return making + length <= mostBytes;
+        return taken + length <= mostBytes;
     }
 
     /** Gives up what was used least recently until there is room. */

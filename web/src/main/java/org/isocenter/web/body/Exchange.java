@@ -54,7 +54,7 @@ public class Exchange {
     }
 
     /** The answer where the client's conditions say that it has the representation, or wants another (RFC 9110 §13.1). */
-    Optional<Response.ResponseBuilder> preconditionAnswer(EntityTag tag) {
+    public Optional<Response.ResponseBuilder> preconditionAnswer(EntityTag tag) {
         return Optional.ofNullable(request.evaluatePreconditions(tag));
     }
 

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.ColourProfile;
-import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderInstances;
@@ -81,9 +80,9 @@ public class InstancePreviewResource {
                 RenderingQuery.quality(uri, "quality"),
                 ColourProfile.NONE,
                 Optional.empty());
-        OpenRendition rendition;
         try {
-            rendition = render.picture(found.get(), request);
+            return RenditionResponse.of(
+                    () -> render.picture(found.get(), request), found.get(), request.form(), exchange);
         } catch (RequestFailure.NotRenderable | RequestFailure.NotAcceptable e) {
             if (RenderingQuery.parameter(uri, "returnUnsupportedImage").isPresent()) {
                 return Response.status(Response.Status.TEMPORARY_REDIRECT)
@@ -92,6 +91,5 @@ public class InstancePreviewResource {
             }
             throw new RequestFailure.UnsupportedMediaType(String.valueOf(e.getMessage()));
         }
-        return RenditionResponse.of(rendition, found.get(), request.form(), exchange);
     }
 }

@@ -74,7 +74,7 @@ public class RenderOther {
             throws IOException {
         String mediaType = negotiation.select(ResourceOffers.REPORT, accept).representation();
         return RenditionResponse.of(
-                reports.write(instance, mediaType, query.charset()),
+                () -> reports.write(instance, mediaType, query.charset()),
                 instance,
                 mediaType + " " + query.charset(),
                 exchange);
@@ -94,7 +94,7 @@ public class RenderOther {
                 query.profile(),
                 Optional.of(state));
         return RenditionResponse.of(
-                pictures.picture(image.instance(), request), image.instance(), request.form(), exchange);
+                () -> pictures.picture(image.instance(), request), image.instance(), request.form(), exchange);
     }
 
     /** @param type its media type; empty if the data set says it */

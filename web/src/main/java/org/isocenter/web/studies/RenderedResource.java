@@ -151,7 +151,7 @@ public class RenderedResource {
     private Response single(StoredInstance instance, RenderedForm form, Frames frames, RenderingQuery query)
             throws IOException {
         PictureRequest request = request(form, frames, query);
-        return RenditionResponse.of(render.picture(instance, request), instance, request.form(), exchange);
+        return RenditionResponse.of(() -> render.picture(instance, request), instance, request.form(), exchange);
     }
 
     private Response parts(StoredInstance instance, Optional<FrameList> list, RenderedForm form, RenderingQuery query)

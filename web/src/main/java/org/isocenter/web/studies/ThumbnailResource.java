@@ -92,6 +92,7 @@ public class ThumbnailResource {
                 negotiation.select(ResourceOffers.THUMBNAIL, exchange.accept()).representation();
         PictureRequest request = new PictureRequest(
                 frames, query.parameters(), format, query.quality(), query.profile(), Optional.empty());
-        return RenditionResponse.of(render.thumbnail(shown, request), shown, "thumbnail " + request.form(), exchange);
+        return RenditionResponse.of(
+                () -> render.thumbnail(shown, request), shown, "thumbnail " + request.form(), exchange);
     }
 }

@@ -90,7 +90,7 @@ public class WadoResource {
         }
         PictureFormat format = PictureFormat.of(wanted).orElseThrow();
         PictureRequest request = presented(request(format, query));
-        return RenditionResponse.of(render.picture(instance, request), instance, request.form(), exchange);
+        return RenditionResponse.of(() -> render.picture(instance, request), instance, request.form(), exchange);
     }
 
     /** As the presentation state with {@code presentationUID} says. */
@@ -102,7 +102,7 @@ public class WadoResource {
         StoredInstance state = findObject.find(presentation.get(), given("studyUID"), given("presentationSeriesUID"));
         if (RenderableKind.of(state) != RenderableKind.PRESENTATION_STATE) {
             throw new RequestFailure.ParameterOutOfRange(
-                    "presentationUID=" + presentation.get() + " is no grayscale presentation state");
+                    "presentationUID=" + presentation.get() + " is no presentation state that can be applied");
         }
         return request.presentedBy(state);
     }

@@ -3,11 +3,12 @@ package org.isocenter.ejb.render;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.render.Picture;
@@ -16,19 +17,32 @@ import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
-/** The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. */
+/**
+ * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what their streams become, the images
+ * on the page and the time are bounded, and whatever comes out of the library is one failure.
+ */
 final class FirstPage {
 
     private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
     private static final Tag MIME_TYPE = new Tag(0x00420012);
     private static final String PDF = "application/pdf";
 
+    private static final long HEAP = Runtime.getRuntime().maxMemory();
+
     /** Longer documents are not taken into memory for a small picture. */
-    private static final long MOST_BYTES =
-            Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
+    private static final long MOST_BYTES = Math.min(32 << 20, HEAP / 16);
+
+    /** What streams of a document may become together: so much of it in memory, the rest in a temporary file. */
+    private static final long MOST_DECODED_IN_MEMORY = Math.min(32 << 20, HEAP / 32);
+
+    private static final long MOST_DECODED = 256L << 20;
 
     /** Pixels of the longer side, before the picture is brought into its size. */
     private static final float LONGER_SIDE = 1000;
+
+    private static final int MOST_AT_ONCE = 2;
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final GuardedThreads THREADS = new GuardedThreads("isocenter-page", MOST_AT_ONCE, DEADLINE);
 
     private FirstPage() {}
 
@@ -49,7 +63,7 @@ final class FirstPage {
         if (content.length() > MOST_BYTES) {
             throw new RenderFailure("the document has " + content.length() + " bytes");
         }
-        Picture page = draw(bytes(content));
+        Picture page = draw(bytes(content), THREADS);
         Picture shown = request.parameters().viewport().isPresent()
                 ? page.in(request.parameters().viewport().get())
                 : page;
@@ -62,15 +76,22 @@ final class FirstPage {
         }
     }
 
-    /** Documents are hostile input like any other: whatever comes out of the library is one failure. */
-    private static Picture draw(byte[] document) throws RenderFailure {
-        try (PDDocument pdf = Loader.loadPDF(document)) {
+    /** The page of a document. The library cannot be interrupted, so it works on threads of its own. */
+    static Picture draw(byte[] document, GuardedThreads threads) throws RenderFailure {
+        return threads.run(() -> draw(document));
+    }
+
+    private static Picture draw(byte[] document) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(
+                document,
+                "",
+                null,
+                null,
+                MemoryUsageSetting.setupMixed(MOST_DECODED_IN_MEMORY, MOST_DECODED).streamCache)) {
             PDRectangle size = pdf.getPage(0).getCropBox();
             float scale = LONGER_SIDE / Math.max(1, Math.max(size.getWidth(), size.getHeight()));
-            BufferedImage image = new PDFRenderer(pdf).renderImage(0, scale, ImageType.RGB);
+            BufferedImage image = new InterruptiblePageRenderer(pdf).renderImage(0, scale, ImageType.RGB);
             return Picture.of(image);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new RenderFailure("the document cannot be drawn: " + e);
         }
     }
 }

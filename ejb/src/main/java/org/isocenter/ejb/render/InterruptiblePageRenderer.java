@@ -1,0 +1,50 @@
+package org.isocenter.ejb.render;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
+
+/** Draws pages, looking between any two operators whether it has been interrupted, and leaving out images that are too large. */
+final class InterruptiblePageRenderer extends PDFRenderer {
+
+    /** Eight bytes of each, while it is decoded, are a quarter of the heap. */
+    private static final long MOST_PIXELS = Runtime.getRuntime().maxMemory() / 32;
+
+    InterruptiblePageRenderer(PDDocument document) {
+        super(document);
+    }
+
+    @Override
+    protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+        return new Drawer(parameters);
+    }
+
+    private static final class Drawer extends PageDrawer {
+
+        Drawer(PageDrawerParameters parameters) throws IOException {
+            super(parameters);
+        }
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted");
+            }
+            super.processOperator(operator, operands);
+        }
+
+        @Override
+        public void drawImage(PDImage image) throws IOException {
+            if ((long) image.getWidth() * image.getHeight() <= MOST_PIXELS) {
+                super.drawImage(image);
+            }
+        }
+    }
+}

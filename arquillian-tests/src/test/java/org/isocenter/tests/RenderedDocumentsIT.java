@@ -176,6 +176,55 @@ class RenderedDocumentsIT {
     }
 
     @Test
+    void pseudoColourStateShouldColourItsImage() throws Exception {
+        SampleImage image = SampleImage.ofFrames(2);
+        SHARED.upload(image.file());
+        DataSet reference = DataSet.builder()
+                .put(
+                        Tag.REFERENCED_SOP_INSTANCE_UID,
+                        ValueRepresentation.UI,
+                        image.instance().instance())
+                .build();
+        DataSet series = DataSet.builder()
+                .putItems(new Tag(0x00081140), List.of(reference))
+                .build();
+        DataSet window = DataSet.builder()
+                .put(new Tag(0x00281050), ValueRepresentation.DS, "1")
+                .put(new Tag(0x00281051), ValueRepresentation.DS, "1")
+                .build();
+        DataSet.Builder palette = DataSet.builder()
+                .putItems(new Tag(0x00081115), List.of(series))
+                .putItems(new Tag(0x00283110), List.of(window));
+        for (int colour = 0; colour < 3; colour++) {
+            byte[] entries = {0, 0, 0, (byte) (0x40 + colour)};
+            palette.putIntegers(new Tag(0x00281101 + colour), ValueRepresentation.US, 2, 0, 16)
+                    .put(Attribute.ofBytes(new Tag(0x00281201 + colour), ValueRepresentation.OW, entries));
+        }
+        SampleInstance state = of(image.instance().sibling(), "1.2.840.10008.5.1.4.1.1.11.3", palette.build());
+        SHARED.upload(state.file());
+
+        BufferedImage rendered = picture(SHARED.bytes(state.path() + "/rendered", "Accept", "image/png"));
+
+        assertThat(rendered.getRGB(1, 1)).isEqualTo(0xFF404142);
+        assertThat(picture(SHARED.bytes(state.path() + "/thumbnail")).getWidth())
+                .isEqualTo(200);
+    }
+
+    /** Two images blended into one are not done: nothing is shown rather than one of them. */
+    @Test
+    void stateThatIsNotAppliedShouldBeRefused() throws Exception {
+        SampleInstance state = of(
+                SampleInstance.ofNewStudy(),
+                "1.2.840.10008.5.1.4.1.1.11.4",
+                DataSet.builder().build());
+        SHARED.upload(state.file());
+
+        assertThat(SHARED.get(state.path() + "/rendered").statusCode()).isEqualTo(406);
+        assertThat(picture(SHARED.bytes(state.path() + "/thumbnail")).getWidth())
+                .isEqualTo(200);
+    }
+
+    @Test
     void videoShouldBeSentAsItIs() throws Exception {
         SampleInstance sample = SampleInstance.ofNewStudy();
         DataSet dataSet = sample.dataSet().toBuilder()

@@ -191,6 +191,7 @@ class RenderedIT {
         "image/jpeg, image/jpeg",
         "image/png, image/png",
         "image/gif, image/gif",
+        "image/jp2, image/jp2",
         "'image/png;q=0.3, image/gif;q=0.9', image/gif",
         "image/*, image/jpeg",
         "multipart/related, 'multipart/related; type=\"image/jpeg\"'",

@@ -23,6 +23,7 @@ import org.isocenter.web.orthanc.InstanceTagsResource;
 import org.isocenter.web.orthanc.JobsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
+import org.isocenter.web.orthanc.PixelArrayResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -73,6 +74,7 @@ public class IsocenterApplication extends Application {
                 InstanceTagsResource.class,
                 InstanceFramesResource.class,
                 InstancePreviewResource.class,
+                PixelArrayResource.class,
                 UnsupportedImageResource.class,
                 ResourcesResource.class,
                 FindResource.class,

@@ -17,7 +17,12 @@ final class ActivatedOverlays {
     private ActivatedOverlays() {}
 
     static void paint(
-            Picture picture, DataSet image, DataSet state, int frame, PixelValues pixels, StoredValues imageValues)
+            Picture picture,
+            DataSet image,
+            DataSet state,
+            int frame,
+            Optional<PixelValues> pixels,
+            StoredValues imageValues)
             throws IOException {
         DataSet.Builder activated = DataSet.builder();
         for (int group = FIRST_GROUP; group <= LAST_GROUP; group += 2) {
@@ -27,7 +32,7 @@ final class ActivatedOverlays {
                 image.stream().filter(a -> a.tag().group() == wanted).forEach(activated::put);
             }
         }
-        for (OverlayPlane plane : OverlayPlane.of(activated.build(), frame, Optional.of(pixels), imageValues)) {
+        for (OverlayPlane plane : OverlayPlane.of(activated.build(), frame, pixels, imageValues)) {
             plane.paint(picture);
         }
     }

@@ -28,6 +28,11 @@ final class GraphicAnnotations {
     private static final Tag TEXT_BOX = new Tag(0x00700010);
     private static final Tag TEXT_ANCHOR = new Tag(0x00700014);
 
+    private static final Tag LAYER = new Tag(0x00700002);
+    private static final Tag LAYERS = new Tag(0x00700060);
+    private static final Tag LAYER_GREY = new Tag(0x00700066);
+    private static final Tag LAYER_COLOUR = new Tag(0x00700401);
+
     private static final int MOST_OBJECTS = 10_000;
     private static final int LONGEST_TEXT = 1_000;
 
@@ -41,12 +46,12 @@ final class GraphicAnnotations {
         Picture painted = picture.in8Bits();
         Graphics2D graphics = painted.image().createGraphics();
         try {
-            graphics.setColor(Color.WHITE);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setStroke(new BasicStroke(Math.max(1, painted.width() / 512f)));
             graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(9, painted.height() / 30)));
             for (DataSet annotation : state.items(ANNOTATIONS)) {
                 if (PresentationState.applies(annotation, instance, frame)) {
+                    graphics.setColor(colour(annotation, state, painted));
                     annotation.items(GRAPHIC_OBJECTS).stream()
                             .limit(MOST_OBJECTS)
                             .forEach(object -> draw(graphics, object, painted));
@@ -59,6 +64,20 @@ final class GraphicAnnotations {
             graphics.dispose();
         }
         return painted;
+    }
+
+    /** The one that its layer recommends (PS3.3 C.10.7), else white. */
+    private static Color colour(DataSet annotation, DataSet state, Picture picture) {
+        Optional<String> name = annotation.string(LAYER);
+        Optional<DataSet> layer = state.items(LAYERS).stream()
+                .filter(item -> name.isPresent() && item.string(LAYER).equals(name))
+                .findFirst();
+        if (layer.isEmpty()) {
+            return Color.WHITE;
+        }
+        Optional<Color> colour = picture.samples() == 3 ? CieLab.of(layer.get(), LAYER_COLOUR) : Optional.empty();
+        int grey = (int) (layer.get().integer(LAYER_GREY).orElse(0xFFFF) >>> 8) & 0xFF;
+        return colour.orElseGet(() -> new Color(grey, grey, grey));
     }
 
     private static void draw(Graphics2D graphics, DataSet object, Picture picture) {

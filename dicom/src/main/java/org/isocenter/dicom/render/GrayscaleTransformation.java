@@ -1,6 +1,5 @@
 package org.isocenter.dicom.render;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,38 +15,19 @@ record GrayscaleTransformation(
 
     private static final int BLACK = 0;
     private static final int WHITE = 255;
-    private static final short UNKNOWN = -1;
 
     /** The picture of a frame, in 8 bits. */
     Picture apply(PixelValues values) {
-        byte[] greys = new byte[Math.multiplyExact(values.rows(), values.columns())];
-        if (values.isTabular()) {
-            tabular(values, greys);
-        } else {
-            any(values, greys);
-        }
-        return Picture.of8(values.columns(), values.rows(), 1, greys);
+        return Picture.of8(values.columns(), values.rows(), 1, greys(values));
     }
 
-    /** Each of the values in use is looked at once, when it is met first. */
-    private void tabular(PixelValues values, byte[] greys) {
-        int columns = values.columns();
-        int[] row = new int[columns];
-        int least = values.leastPossible();
-        short[] table = new short[values.numberOfPossible()];
-        Arrays.fill(table, UNKNOWN);
-        for (int y = 0, at = 0; y < values.rows(); y++) {
-            values.row(y, row);
-            for (int x = 0; x < columns; x++) {
-                int index = row[x] - least;
-                short grey = table[index];
-                if (grey == UNKNOWN) {
-                    grey = (short) grey(row[x]);
-                    table[index] = grey;
-                }
-                greys[at++] = (byte) grey;
-            }
+    private byte[] greys(PixelValues values) {
+        if (values.isTabular()) {
+            return values.mapped(this::grey);
         }
+        byte[] greys = new byte[Math.multiplyExact(values.rows(), values.columns())];
+        any(values, greys);
+        return greys;
     }
 
     private void any(PixelValues values, byte[] greys) {
@@ -62,10 +42,15 @@ record GrayscaleTransformation(
 
     /** The grey, 0 to 255, of a stored value. */
     int grey(double stored) {
+        return (int) (brightness(stored) * WHITE + 0.5);
+    }
+
+    /** What a stored value is shown as, 0 to 1. */
+    double brightness(double stored) {
         if (Double.isNaN(stored) || padding.isPresent() && padding.get().includes(stored)) {
             return BLACK;
         }
         double brightness = presentation.brightness(voi.brightness(modality.apply(stored)));
-        return (int) (Math.max(0, Math.min(1, brightness)) * WHITE + 0.5);
+        return Math.max(0, Math.min(1, brightness));
     }
 }

@@ -48,6 +48,7 @@ public final class IccProfile {
         return switch (format) {
             case JPEG -> inJpeg(file, profile);
             case PNG -> inPng(file, profile);
+            case JP2 -> Jp2File.withProfile(file, profile);
             case GIF, PAM -> file;
         };
     }

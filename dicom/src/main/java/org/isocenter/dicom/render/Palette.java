@@ -1,12 +1,14 @@
 package org.isocenter.dicom.render;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** The colours of PALETTE COLOR (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6). */
 final class Palette {
@@ -14,6 +16,8 @@ final class Palette {
     private static final Tag[] DESCRIPTORS = {new Tag(0x00281101), new Tag(0x00281102), new Tag(0x00281103)};
     private static final Tag[] DATA = {new Tag(0x00281201), new Tag(0x00281202), new Tag(0x00281203)};
     private static final Tag[] SEGMENTED = {new Tag(0x00281221), new Tag(0x00281222), new Tag(0x00281223)};
+
+    private static final int UNKNOWN = -1;
 
     private final LookupTable[] tables;
     private final int bits;
@@ -78,8 +82,52 @@ final class Palette {
         return Picture.of8(values.columns(), values.rows(), 3, colours);
     }
 
+    /** The picture of a frame of greys: the darkest gets the colour of the first entry, the brightest that of the last. */
+    Picture apply(PixelValues values, GrayscaleTransformation greys) {
+        byte[] colours = new byte[Math.multiplyExact(Math.multiplyExact(values.rows(), values.columns()), 3)];
+        double[] row = new double[values.columns()];
+        int[] tabular = new int[values.columns()];
+        int[] known = new int[1 << 16];
+        Arrays.fill(known, UNKNOWN);
+        for (int y = 0, to = 0; y < values.rows(); y++) {
+            if (values.isTabular()) {
+                values.row(y, tabular);
+            } else {
+                values.row(y, row);
+            }
+            for (int x = 0; x < row.length; x++, to += 3) {
+                int rgb;
+                if (values.isTabular()) {
+                    // signed or not, values of up to 16 bits differ in these
+                    int word = tabular[x] & 0xFFFF;
+                    if (known[word] == UNKNOWN) {
+                        known[word] = colour(greys.brightness(tabular[x]));
+                    }
+                    rgb = known[word];
+                } else {
+                    rgb = colour(greys.brightness(row[x]));
+                }
+                colours[to] = (byte) (rgb >>> 16);
+                colours[to + 1] = (byte) (rgb >>> 8);
+                colours[to + 2] = (byte) rgb;
+            }
+        }
+        return Picture.of8(values.columns(), values.rows(), 3, colours);
+    }
+
+    private int colour(double brightness) {
+        int rgb = 0;
+        for (LookupTable table : tables) {
+            rgb = rgb << 8 | table.get(table.first() + brightness * (table.size() - 1)) >>> bits - 8 & 0xFF;
+        }
+        return rgb;
+    }
+
     static boolean isIn(NativeFrame frame) {
-        return frame.image().photometricInterpretation().equals("PALETTE COLOR")
-                && frame.image().samplesPerPixel() == 1;
+        return isIn(frame.image());
+    }
+
+    static boolean isIn(ImagePixelDescription image) {
+        return image.photometricInterpretation().equals("PALETTE COLOR") && image.samplesPerPixel() == 1;
     }
 }

@@ -5,17 +5,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.imageio.spi.ImageWriterSpi;
 
 /** Writes pictures. */
 public final class PictureEncoder {
 
     /** That of Orthanc. */
     public static final int DEFAULT_QUALITY = 90;
+
+    /** Looking for them takes as long as a small picture. */
+    private static final Map<String, ImageWriterSpi> PROVIDERS = new ConcurrentHashMap<>();
 
     private PictureEncoder() {}
 
@@ -29,6 +34,7 @@ public final class PictureEncoder {
             case JPEG -> jpeg(picture.in8Bits(), quality);
             case PNG -> lossless("png", picture);
             case GIF -> Gif.of(picture);
+            case JP2 -> Jp2File.of(picture);
             case PAM -> pam(picture);
         };
     }
@@ -47,23 +53,26 @@ public final class PictureEncoder {
     }
 
     private static byte[] write(ImageWriter writer, Picture picture, ImageWriteParam parameters) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+        try (ImageBytes output = new ImageBytes(picture.width() * picture.samples() * picture.height() / 2)) {
             writer.setOutput(output);
             writer.write(null, new IIOImage(picture.image(), null, null), parameters);
+            return output.toByteArray();
         } finally {
             writer.dispose();
         }
-        return bytes.toByteArray();
     }
 
     /** The JDK's own, whatever else is installed. */
-    static ImageWriter writer(String name) {
+    static ImageWriter writer(String name) throws IOException {
+        return PROVIDERS.computeIfAbsent(name, PictureEncoder::provider).createWriterInstance();
+    }
+
+    private static ImageWriterSpi provider(String name) {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(name);
         while (writers.hasNext()) {
-            ImageWriter writer = writers.next();
-            if (writer.getClass().getName().startsWith("com.sun.imageio.")) {
-                return writer;
+            ImageWriterSpi provider = writers.next().getOriginatingProvider();
+            if (provider.getClass().getName().startsWith("com.sun.imageio.")) {
+                return provider;
             }
         }
         throw new IllegalStateException("no writer for " + name);

@@ -11,6 +11,8 @@ public enum PictureFormat {
     PNG("image/png"),
     /** GIF, 256 colours; several pictures make it move. */
     GIF("image/gif"),
+    /** JPEG 2000 in a file of its own, 8 or 16 bits, lossless. */
+    JP2("image/jp2"),
     /** Netpbm's portable arbitrary map, 8 or 16 bits. */
     PAM("image/x-portable-arbitrarymap");
 

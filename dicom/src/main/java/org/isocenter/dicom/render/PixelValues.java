@@ -3,6 +3,8 @@ package org.isocenter.dicom.render;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
@@ -13,6 +15,8 @@ final class PixelValues {
     private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final short UNKNOWN = -1;
 
     private final ImagePixelDescription image;
     private final byte[] bytes;
@@ -49,16 +53,6 @@ final class PixelValues {
         return !real && image.bitsAllocated() <= 16;
     }
 
-    /** The least of the values that so many bits can be. */
-    int leastPossible() {
-        return image.signed() ? -(1 << image.bitsStored() - 1) : 0;
-    }
-
-    /** How many different values tabular ones can be. */
-    int numberOfPossible() {
-        return 1 << image.bitsStored();
-    }
-
     /** One row of tabular values. */
     void row(int y, int[] row) {
         int columns = image.columns();
@@ -84,6 +78,47 @@ final class PixelValues {
                 row[x] = ((short) SHORT.get(bytes, at) & 0xFFFF) >>> shift << up >>> up;
             }
         }
+    }
+
+    /**
+     * What a function makes of each tabular value, in the order of pixels. It is asked for each value once, when that is met first.
+     *
+     * @param function from a value to 0 to 255
+     */
+    byte[] mapped(IntUnaryOperator function) {
+        byte[] mapped = new byte[Math.multiplyExact(image.rows(), image.columns())];
+        if (image.bitsAllocated() == 1) {
+            mapBits(function, mapped);
+            return mapped;
+        }
+        short[] table = new short[1 << image.bitsAllocated()];
+        Arrays.fill(table, UNKNOWN);
+        boolean wide = image.bitsAllocated() == 16;
+        for (int i = 0; i < mapped.length; i++) {
+            int word = wide ? (short) SHORT.get(bytes, 2 * i) & 0xFFFF : bytes[i] & 0xFF;
+            short result = table[word];
+            if (result == UNKNOWN) {
+                result = (short) function.applyAsInt(value(word));
+                table[word] = result;
+            }
+            mapped[i] = (byte) result;
+        }
+        return mapped;
+    }
+
+    private void mapBits(IntUnaryOperator function, byte[] mapped) {
+        byte clear = (byte) function.applyAsInt(0);
+        byte set = (byte) function.applyAsInt(image.signed() ? -1 : 1);
+        for (int bit = 0; bit < mapped.length; bit++) {
+            mapped[bit] = (bytes[bit >>> 3] >>> (bit & 7) & 1) == 0 ? clear : set;
+        }
+    }
+
+    /** The value in a word of up to 16 bits. */
+    private int value(int word) {
+        int up = 32 - image.bitsStored();
+        int sample = word >>> image.highBit() + 1 - image.bitsStored() << up;
+        return image.signed() ? sample >> up : sample >>> up;
     }
 
     /** One row of any values. */

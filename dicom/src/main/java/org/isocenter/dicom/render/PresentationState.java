@@ -1,15 +1,17 @@
 package org.isocenter.dicom.render;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
 /**
- * A Grayscale Softcopy Presentation State (PS3.3 A.33.1, PS3.4 Annex N): how images are to be shown. What the images say of their own modality transformation, values of interest
- * and overlays does not count then. Masks and displayed areas of several images at once are not done.
+ * A Grayscale, Color or Pseudo-Color Softcopy Presentation State (PS3.3 A.33.1 to A.33.3, PS3.4 Annex N): how images are to be shown. What the images say of their own modality
+ * transformation, values of interest and overlays does not count then. Displayed areas of several images at once are not done.
  */
 public final class PresentationState {
 
@@ -20,6 +22,8 @@ public final class PresentationState {
     private static final Tag PRESENTATION_LUT = new Tag(0x20500010);
     private static final Tag PRESENTATION_LUT_SHAPE = new Tag(0x20500020);
 
+    private static final Tag ICC_PROFILE = new Tag(0x00282000);
+
     private final DataSet state;
     private final StoredValues values;
 
@@ -27,6 +31,34 @@ public final class PresentationState {
     public PresentationState(DataSet state, StoredValues values) {
         this.state = state;
         this.values = values;
+    }
+
+    /** What kinds are applied. */
+    public enum Kind {
+        /** Greys become greys. */
+        GRAYSCALE("1.2.840.10008.5.1.4.1.1.11.1"),
+        /** Colours stay as they are. */
+        COLOUR("1.2.840.10008.5.1.4.1.1.11.2"),
+        /** Greys become colours of a palette. */
+        PSEUDO_COLOUR("1.2.840.10008.5.1.4.1.1.11.3");
+
+        private final String sopClass;
+
+        Kind(String sopClass) {
+            this.sopClass = sopClass;
+        }
+
+        /** Its SOP Class UID. */
+        public String sopClass() {
+            return sopClass;
+        }
+
+        /** The one with that SOP Class UID, if it is one of them. */
+        public static Optional<Kind> of(String sopClass) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.sopClass.equals(sopClass))
+                    .findFirst();
+        }
     }
 
     /**
@@ -57,6 +89,31 @@ public final class PresentationState {
 
     DataSet dataSet() {
         return state;
+    }
+
+    /** Which kind it is; without a SOP Class a grayscale one. */
+    Kind kind() throws RenderFailure {
+        Optional<String> sopClass = state.string(Tag.SOP_CLASS_UID);
+        return sopClass.isEmpty()
+                ? Kind.GRAYSCALE
+                : Kind.of(sopClass.get())
+                        .orElseThrow(() -> new RenderFailure(
+                                "presentation states with SOP Class " + sopClass.get() + " are not applied here"));
+    }
+
+    /** The colours that greys become in pseudo-colours (PS3.3 C.7.9). */
+    Palette palette() throws IOException {
+        return Palette.of(state, false, values);
+    }
+
+    /**
+     * The ICC profile that says what the colours are, which goes before that of the image (PS3.3 C.11.15).
+     *
+     * @throws RenderFailure if it is too long
+     */
+    public Optional<byte[]> profile() throws IOException {
+        Optional<Attribute> attribute = state.get(ICC_PROFILE).filter(a -> !a.isEmpty());
+        return attribute.isEmpty() ? Optional.empty() : Optional.of(IccProfile.read(attribute.get(), values));
     }
 
     /** Without one in the state the stored values are what counts (PS3.4 §N.2.1.1). */

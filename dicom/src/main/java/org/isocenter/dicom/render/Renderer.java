@@ -3,6 +3,8 @@ package org.isocenter.dicom.render;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.dicom.array.ArrayLayout;
+import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.dicom.codec.CodecLimits;
 import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.codec.NativeFrame;
@@ -36,7 +38,13 @@ public final class Renderer {
      */
     public static Renderer of(DataSet dataSet, TransferSyntax transferSyntax, StoredValues values, CodecLimits limits)
             throws IOException {
-        return new Renderer(dataSet, FrameSource.of(dataSet, transferSyntax, values, limits), values);
+        FrameSource frames = FrameSource.of(dataSet, transferSyntax, values, limits);
+        long pixels = (long) frames.image().rows() * frames.image().columns();
+        if (pixels > limits.frameLength()) {
+            throw new RenderFailure(
+                    "a picture of " + pixels + " pixels where " + limits.frameLength() + " are allowed");
+        }
+        return new Renderer(dataSet, frames, values);
     }
 
     /** How many frames there are; 0 if the pixel data ends within the first one. */
@@ -44,9 +52,11 @@ public final class Renderer {
         return frames.numberOfFrames();
     }
 
-    /** The length of an uncompressed frame, in bytes: what a picture takes of memory is a small multiple of it. */
+    /** The length of an uncompressed frame with a byte for each pixel at the least: what a picture takes of memory is a small multiple of it. */
     public long frameLength() {
-        return frames.image().frameLength();
+        return Math.max(
+                frames.image().frameLength(),
+                (long) frames.image().rows() * frames.image().columns());
     }
 
     /**
@@ -75,50 +85,44 @@ public final class Renderer {
      * The picture of a frame as a presentation state says.
      *
      * @param frame from 1
-     * @throws RenderFailure also if the state is not about this image, or the image is none of greys
+     * @throws RenderFailure also if the state is not about this image, is for greys where the image has colours or the other way round, or
+     *     subtracts a mask
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */
     public Picture picture(int frame, RenderingParameters parameters, PresentationState state) throws IOException {
-        String instance = dataSet.string(Tag.SOP_INSTANCE_UID).orElse("");
-        if (!state.isAbout(instance)) {
-            throw new RenderFailure("the presentation state is not about this image");
-        }
-        NativeFrame pixels = frames.frame(frame);
-        if (pixels.image().samplesPerPixel() > 1 || Palette.isIn(pixels)) {
-            throw new RenderFailure("a grayscale presentation state is about an image of colours");
-        }
-        PixelValues stored = new PixelValues(pixels, isReal());
-        FrameAttributes attributes = new FrameAttributes(dataSet, frame);
-        Picture picture = transformation(stored, parameters.interest(), state, instance, frame)
-                .apply(stored);
-        ActivatedOverlays.paint(picture, dataSet, state.dataSet(), frame, stored, values);
-        Shutter.paint(picture, state.dataSet());
-        picture = GraphicAnnotations.paint(picture, state.dataSet(), instance, frame);
-        picture = SpatialTransformation.area(picture, state.dataSet(), instance, frame);
-        picture = SpatialTransformation.turned(picture, state.dataSet());
-        if (parameters.viewport().isPresent()) {
-            double aspect = PixelAspect.of(attributes);
-            picture = ViewportProjection.of(
-                    picture,
-                    parameters.viewport().get(),
-                    SpatialTransformation.swapsAxes(state.dataSet()) ? 1 / aspect : aspect);
-        }
-        return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
+        return new PresentedFrame(dataSet, values, frame, state).picture(frames.frame(frame), isReal(), parameters);
     }
 
-    private GrayscaleTransformation transformation(
-            PixelValues stored, Interest interest, PresentationState state, String instance, int frame)
-            throws IOException {
-        ModalityTransformation modality = state.modality(stored.signed());
-        Optional<PixelPadding> padding = PixelPadding.of(dataSet, stored.signed());
-        Optional<VoiTransformation> voi = interest instanceof Interest.In in
-                ? Optional.of(in.window()::brightness)
-                : state.voi(instance, frame, modality.negative(stored.signed()));
-        return new GrayscaleTransformation(
-                modality,
-                voi.isPresent() ? voi.get() : everything(stored, modality, padding),
-                state.presentation(),
-                padding);
+    /** What the numbers of each frame are, known before one is decoded; see {@link #numbers}. */
+    public ArrayLayout layout(boolean meant) {
+        return FrameNumbers.layout(frames.image(), isReal(), meant);
+    }
+
+    /**
+     * The numbers of a frame: of colours red, green and blue, else the stored values.
+     *
+     * @param frame from 1
+     * @param meant whether it is what these mean for the modality, such as Hounsfield units
+     * @throws IOException as {@link #picture(int, RenderingParameters)}
+     */
+    public PixelArray numbers(int frame, boolean meant) throws IOException {
+        NativeFrame pixels = frames.frame(frame);
+        FrameAttributes attributes = new FrameAttributes(dataSet, frame);
+        ArrayLayout layout = layout(meant);
+        if (layout.samples() > 1) {
+            PixelArray colours = FrameNumbers.of(coloured(pixels, attributes, new Interest.All()));
+            if (!colours.layout().equals(layout)) {
+                throw new RenderFailure("the frame is not what the image is said to be");
+            }
+            return colours;
+        }
+        PixelValues stored = new PixelValues(pixels, isReal());
+        return FrameNumbers.of(
+                stored,
+                meant
+                        ? ModalityTransformation.of(attributes, stored.signed(), values)
+                        : ModalityTransformation.IDENTITY,
+                layout);
     }
 
     /** The frame itself, uncompressed, samples of a pixel together. */
@@ -172,14 +176,7 @@ public final class Renderer {
                 return own.get();
             }
         }
-        return everything(stored, modality, padding);
-    }
-
-    private static VoiTransformation everything(
-            PixelValues stored, ModalityTransformation modality, Optional<PixelPadding> padding) {
-        Range range = Range.of(stored, padding);
-        double[] meant = modality.range(range.least(), range.greatest());
-        return VoiTransformation.range(meant[0], meant[1]);
+        return VoiTransformation.everything(stored, modality, padding);
     }
 
     private void paintOverlays(Picture picture, int frame, NativeFrame pixels) throws IOException {

@@ -1,10 +1,12 @@
 package org.isocenter.dicom.render;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
@@ -22,6 +24,7 @@ final class Shutter {
     private static final Tag RADIUS = new Tag(0x00181612);
     private static final Tag VERTICES = new Tag(0x00181620);
     private static final Tag PRESENTATION_VALUE = new Tag(0x00181622);
+    private static final Tag PRESENTATION_COLOUR = new Tag(0x00181624);
 
     private Shutter() {}
 
@@ -35,16 +38,31 @@ final class Shutter {
         for (String name : shapes) {
             shape(name, dataSet).map(Area::new).ifPresent(open::intersect);
         }
-        int grey = (int) (dataSet.integer(PRESENTATION_VALUE).orElse(0) >> 8) & 0xFF;
+        int[] samples = presentation(picture, dataSet);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 if (!open.contains(x + 0.5, y + 0.5)) {
-                    for (int sample = 0; sample < picture.samples(); sample++) {
-                        picture.set((y * picture.width() + x) * picture.samples() + sample, grey);
+                    for (int sample = 0; sample < samples.length; sample++) {
+                        picture.set((y * picture.width() + x) * samples.length + sample, samples[sample]);
                     }
                 }
             }
         }
+    }
+
+    /** The samples of a pixel outside. */
+    private static int[] presentation(Picture picture, DataSet dataSet) {
+        int[] samples = new int[picture.samples()];
+        int grey = (int) dataSet.integer(PRESENTATION_VALUE).orElse(0) & 0xFFFF;
+        Arrays.fill(samples, grey >>> 16 - picture.bits());
+        Optional<Color> colour = CieLab.of(dataSet, PRESENTATION_COLOUR);
+        if (colour.isPresent() && samples.length == 3) {
+            int[] rgb = {
+                colour.get().getRed(), colour.get().getGreen(), colour.get().getBlue()
+            };
+            Arrays.setAll(samples, i -> rgb[i] * picture.greatest() / 255);
+        }
+        return samples;
     }
 
     /** Rows and columns are counted from 1. */

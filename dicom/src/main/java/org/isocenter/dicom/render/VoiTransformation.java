@@ -20,6 +20,14 @@ interface VoiTransformation {
         return width > 0 ? value -> Math.max(0, Math.min(1, (value - least) / width)) : value -> 0;
     }
 
+    /** All values of a frame, padding left out. */
+    static VoiTransformation everything(
+            PixelValues stored, ModalityTransformation modality, Optional<PixelPadding> padding) {
+        Range range = Range.of(stored, padding);
+        double[] meant = modality.range(range.least(), range.greatest());
+        return range(meant[0], meant[1]);
+    }
+
     /** The first VOI LUT of a frame, or else its first window. */
     static Optional<VoiTransformation> of(FrameAttributes frame, boolean negative, StoredValues values)
             throws IOException {

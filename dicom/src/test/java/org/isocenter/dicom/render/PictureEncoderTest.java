@@ -10,10 +10,15 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.FrameDecoder;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.junit.jupiter.api.Test;
 
 /** What is written can be read by others. */
@@ -102,6 +107,46 @@ class PictureEncoderTest {
             reader.dispose();
         }
         assertThat(new String(file, ISO_8859_1)).contains("NETSCAPE2.0");
+    }
+
+    @Test
+    void jp2ShouldBeAFileOfBoxesWithTheSamePixels() throws IOException {
+        byte[] file = PictureEncoder.encode(grey(), PictureFormat.JP2, 1);
+
+        assertThat(file)
+                .startsWith(0, 0, 0, 12, 'j', 'P', ' ', ' ', 0x0D, 0x0A, 0x87, 0x0A)
+                .containsSequence(0, 0, 0, 20, 'f', 't', 'y', 'p', 'j', 'p', '2', ' ', 0, 0, 0, 0, 'j', 'p', '2', ' ')
+                .containsSequence(0, 0, 0, 45, 'j', 'p', '2', 'h', 0, 0, 0, 22, 'i', 'h', 'd', 'r')
+                .containsSequence(0, 0, 0, 16, 0, 0, 0, 16, 0, 1, 7, 7, 0, 0)
+                .containsSequence(0, 0, 0, 15, 'c', 'o', 'l', 'r', 1, 0, 0, 0, 0, 0, 17);
+        assertThat(read(file).getSamples(0, 0, 16, 16, 0, (int[]) null)).isEqualTo(samples(grey()));
+    }
+
+    @Test
+    void jp2ShouldKeep16BitsAndTakeAProfile() throws IOException {
+        short[] pixels = new short[16 * 16 * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (short) (i * 85);
+        }
+        Picture deep = Picture.of16(16, 16, 3, pixels);
+
+        byte[] plain = PictureEncoder.encode(deep, PictureFormat.JP2, 1);
+        byte[] profiled = IccProfile.embed(plain, PictureFormat.JP2, IccProfile.sRgb());
+
+        // by our own decoder: the library's plug-in gives 16-bit colours back changed
+        int codestream = 32 + 8 + 22 + 15 + 8;
+        ImagePixelDescription image = new ImagePixelDescription(16, 16, 3, "YBR_RCT", 16, 16, 15, false, false);
+        byte[] decoded = FrameDecoder.of(TransferSyntax.JPEG_2000_LOSSLESS)
+                .orElseThrow()
+                .decode(Arrays.copyOfRange(plain, codestream, plain.length), image, CodecLimits.DEFAULT)
+                .pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            assertThat(decoded[2 * i] & 0xFF | (decoded[2 * i + 1] & 0xFF) << 8).isEqualTo(deep.sample(i));
+        }
+        assertThat(new String(profiled, ISO_8859_1))
+                .contains("colr\2\0\0" + new String(IccProfile.sRgb(), ISO_8859_1))
+                .endsWith(new String(plain, 32 + 8 + 22 + 15, plain.length - (32 + 8 + 22 + 15), ISO_8859_1));
+        assertThat(read(profiled).getWidth()).isEqualTo(16);
     }
 
     @Test

@@ -30,6 +30,19 @@ class RenderFuzzTest {
         DataSet dataSet = image.dataSet().toBuilder()
                 .put(Tag.SOP_CLASS_UID, ValueRepresentation.UI, "1.2.840.10008.5.1.4.1.1.7")
                 .put(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, "1.2.3")
+                .putItems(
+                        new Tag(0x00081115),
+                        List.of(DataSet.builder()
+                                .putItems(
+                                        new Tag(0x00081140),
+                                        List.of(DataSet.builder()
+                                                .put(Tag.REFERENCED_SOP_INSTANCE_UID, ValueRepresentation.UI, "1.2.3")
+                                                .build()))
+                                .build()))
+                .putIntegers(new Tag(0x00181624), ValueRepresentation.US, 0xFFFF, 0x8080, 0x7000)
+                .put(new Tag(0x00181600), ValueRepresentation.CS, "CIRCULAR")
+                .put(new Tag(0x00181610), ValueRepresentation.IS, "1", "1")
+                .put(new Tag(0x00181612), ValueRepresentation.IS, "2")
                 .build();
         return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
@@ -102,6 +115,18 @@ class RenderFuzzTest {
                 file.dataSet(), file.meta().transferSyntax(), values, CodecLimits.DEFAULT.withFrameLength(1 << 16));
         RenderingParameters parameters = RenderingParameters.DEFAULT.withViewport(Viewport.canvas(20, 20));
         renderer.picture(1, parameters);
-        renderer.picture(renderer.numberOfFrames(), parameters, new PresentationState(file.dataSet(), values));
+        renderer.numbers(1, true);
+        renderer.numbers(renderer.numberOfFrames(), false);
+        for (PresentationState.Kind kind : PresentationState.Kind.values()) {
+            DataSet state = file.dataSet().toBuilder()
+                    .put(Tag.SOP_CLASS_UID, ValueRepresentation.UI, kind.sopClass())
+                    .build();
+            try {
+                renderer.picture(renderer.numberOfFrames(), parameters, new PresentationState(state, values));
+            } catch (RenderFailure e) {
+                // most kinds are not for this image
+                assertThat(e).isNotNull();
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.dicom.codec.CodecLimits;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -12,6 +13,7 @@ import org.isocenter.dicom.render.Picture;
 import org.isocenter.dicom.render.PictureEncoder;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.render.PresentationState;
+import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.dicom.render.Renderer;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
@@ -32,6 +34,8 @@ class MakePictures {
 
     private static final long MOST_BYTES_OF_ANIMATION = HEAP / 16;
 
+    private static final long MOST_BYTES_OF_NUMBERS = HEAP / 4;
+
     private static final Tag FRAME_TIME = new Tag(0x00181063);
     private static final Duration USUAL_FRAME_TIME = Duration.ofMillis(100);
 
@@ -49,6 +53,19 @@ class MakePictures {
         return renderer(open).numberOfFrames();
     }
 
+    /**
+     * The numbers of a frame, from 1.
+     *
+     * @throws RenderFailure if they are more than is allowed of one frame
+     */
+    PixelArray numbers(Renderer renderer, int frame, boolean meant) throws IOException {
+        long length = renderer.layout(meant).length();
+        if (length > Math.min(MOST_BYTES_OF_NUMBERS, Integer.MAX_VALUE - 64)) {
+            throw new RenderFailure("the numbers of a frame take " + length + " bytes");
+        }
+        return memory.during(renderer.frameLength() + length, () -> renderer.numbers(frame, meant));
+    }
+
     private byte[] make(OpenInstance open, Optional<PresentationState> state, PictureRequest request)
             throws IOException {
         Renderer renderer = renderer(open);
@@ -61,11 +78,11 @@ class MakePictures {
             }
             Picture picture = picture(renderer, number(request.frames(), renderer.numberOfFrames()), state, request);
             byte[] encoded = PictureEncoder.encode(picture, request.format(), request.quality());
-            return Profiles.embed(encoded, picture, open, request);
+            return Profiles.embed(encoded, picture, open, state, request);
         });
     }
 
-    private static Renderer renderer(OpenInstance open) throws IOException {
+    static Renderer renderer(OpenInstance open) throws IOException {
         return Renderer.of(open.dataSet(), open.transferSyntax(), open.values(), LIMITS);
     }
 

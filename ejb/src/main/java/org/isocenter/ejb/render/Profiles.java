@@ -6,6 +6,7 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.render.IccProfile;
 import org.isocenter.dicom.render.Picture;
+import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
@@ -16,14 +17,21 @@ final class Profiles {
 
     private Profiles() {}
 
-    static byte[] embed(byte[] encoded, Picture picture, OpenInstance open, PictureRequest request) throws IOException {
+    static byte[] embed(
+            byte[] encoded,
+            Picture picture,
+            OpenInstance open,
+            Optional<PresentationState> state,
+            PictureRequest request)
+            throws IOException {
         if (picture.samples() == 1 || request.profile() == ColourProfile.NONE) {
             return encoded;
         }
-        Optional<byte[]> own = own(open);
+        Optional<byte[]> ofState = state.isPresent() ? state.get().profile() : Optional.empty();
+        Optional<byte[]> own = ofState.isPresent() ? ofState : own(open);
         if (request.profile() == ColourProfile.SRGB && own.isPresent()) {
             throw new RenderFailure(
-                    "the image has an ICC Profile (0028,2000) of its own, and colours are not converted");
+                    "the image or its presentation state has an ICC Profile (0028,2000) of its own, and colours are not converted");
         }
         byte[] profile = own.isPresent() ? own.get() : IccProfile.sRgb();
         return IccProfile.embed(encoded, request.format(), profile);

@@ -107,9 +107,18 @@ public class RenderInstances {
 
     /** Work with an opened instance. */
     private <R> R with(StoredInstance instance, Work<R> work) throws IOException {
+        return explained(instance, () -> {
+            try (OpenInstance open = files.open(instance)) {
+                return work.with(open);
+            }
+        });
+    }
+
+    /** Work on an instance, whose failures become those of the request. */
+    static <R> R explained(StoredInstance instance, MemoryBudget.Work<R> work) throws IOException {
         String path = instance.path().path();
-        try (OpenInstance open = files.open(instance)) {
-            return work.with(open);
+        try {
+            return work.run();
         } catch (FrameFailure.NoSuchFrame e) {
             throw e.available() == 0
                     ? new RequestFailure.NotRenderable("No picture can be made of " + path

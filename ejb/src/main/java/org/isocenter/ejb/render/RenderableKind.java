@@ -1,7 +1,7 @@
 package org.isocenter.ejb.render;
 
-import java.util.Set;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** How an instance can be shown to people, by its SOP Class and transfer syntax (PS3.18 §8.7.3). */
@@ -19,8 +19,6 @@ public enum RenderableKind {
 
     private static final String STRUCTURED_REPORTS = "1.2.840.10008.5.1.4.1.1.88.";
     private static final String ENCAPSULATED_DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
-    private static final Set<String> PRESENTATION_STATES =
-            Set.of("1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2");
 
     /** That of an instance. */
     public static RenderableKind of(StoredInstance instance) {
@@ -31,7 +29,7 @@ public enum RenderableKind {
         if (sopClass.startsWith(ENCAPSULATED_DOCUMENTS)) {
             return DOCUMENT;
         }
-        if (PRESENTATION_STATES.contains(sopClass)) {
+        if (PresentationState.Kind.of(sopClass).isPresent()) {
             return PRESENTATION_STATE;
         }
         return sopClass.startsWith(STRUCTURED_REPORTS) ? REPORT : IMAGE;

@@ -89,16 +89,19 @@ public final class ResourceOffers {
     private static final String JPEG_PICTURE = "image/jpeg";
     private static final String PNG_PICTURE = "image/png";
     private static final String GIF_PICTURE = "image/gif";
+    private static final String JP2_PICTURE = "image/jp2";
 
     /** Pictures (PS3.18 Table 8.7.4-1); one by one where a client has no preference. */
     public static final Offers<RenderedForm> RENDERED = new Offers<>(List.of(
             Offer.single(new RenderedForm(PictureFormat.JPEG, false), NONE, JPEG_PICTURE, "image/jpg"),
             Offer.single(new RenderedForm(PictureFormat.PNG, false), NONE, PNG_PICTURE),
             Offer.single(new RenderedForm(PictureFormat.GIF, false), NONE, GIF_PICTURE),
+            Offer.single(new RenderedForm(PictureFormat.JP2, false), NONE, JP2_PICTURE),
             Offer.parts(new RenderedForm(PictureFormat.JPEG, true), NONE, JPEG_PICTURE)
                     .alsoWithoutType(),
             Offer.parts(new RenderedForm(PictureFormat.PNG, true), NONE, PNG_PICTURE),
-            Offer.parts(new RenderedForm(PictureFormat.GIF, true), NONE, GIF_PICTURE)));
+            Offer.parts(new RenderedForm(PictureFormat.GIF, true), NONE, GIF_PICTURE),
+            Offer.parts(new RenderedForm(PictureFormat.JP2, true), NONE, JP2_PICTURE)));
 
     /** A small picture. */
     public static final Offers<PictureFormat> THUMBNAIL = new Offers<>(List.of(
@@ -113,6 +116,7 @@ public final class ResourceOffers {
             Offer.single(JPEG_PICTURE, NONE, JPEG_PICTURE, "image/jpg"),
             Offer.single(PNG_PICTURE, NONE, PNG_PICTURE),
             Offer.single(GIF_PICTURE, NONE, GIF_PICTURE),
+            Offer.single(JP2_PICTURE, NONE, JP2_PICTURE),
             OBJECT_AS_FILE));
 
     /** A structured report (PS3.18 Table 8.7.4-1). */

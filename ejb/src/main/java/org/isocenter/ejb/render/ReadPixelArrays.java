@@ -1,0 +1,124 @@
+package org.isocenter.ejb.render;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.array.ArrayLayout;
+import org.isocenter.dicom.array.PixelArray;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.render.OpenArrays.Slice;
+import org.isocenter.ejb.retrieve.OpenInstance;
+import org.isocenter.ejb.retrieve.RetrieveBulkdata;
+import org.isocenter.persistence.index.StoredInstance;
+
+/** Reads pixels as numbers that programs compute with. */
+@ApplicationScoped
+public class ReadPixelArrays {
+
+    @EJB
+    private RetrieveBulkdata files;
+
+    @Inject
+    private CodecThreads threads;
+
+    @Inject
+    private MakePictures pictures;
+
+    /**
+     * One frame.
+     *
+     * @param frame from 1
+     * @param meant whether numbers are what stored values mean for the modality, such as Hounsfield units
+     * @throws RequestFailure.ParameterOutOfRange if there is no such frame
+     * @throws RequestFailure.NotAcceptable if there are no pixels
+     * @throws RequestFailure.NotRenderable if they cannot be decoded, or make no sense
+     */
+    public OpenArrays frame(StoredInstance instance, int frame, boolean meant) throws IOException {
+        return open(List.of(new Slice(instance, frame)), meant);
+    }
+
+    /**
+     * All frames of instances. Slices of a stack come in the order in which they lie, others in the order given.
+     *
+     * @param instances at least one
+     * @throws RequestFailure as {@link #frame}; {@code NotRenderable} also if not all frames are of one size and kind
+     */
+    public OpenArrays instances(List<StoredInstance> instances, boolean meant) throws IOException {
+        List<Described> described = new ArrayList<>();
+        for (StoredInstance instance : instances) {
+            described.add(describe(instance, meant));
+        }
+        ArrayLayout layout = described.get(0).layout();
+        for (Described other : described) {
+            if (!other.layout().equals(layout)) {
+                throw new RequestFailure.NotRenderable("Images of different sizes or kinds make no array: "
+                        + other.instance().path().path());
+            }
+        }
+        return open(
+                inOrder(described).stream()
+                        .flatMap(one -> IntStream.rangeClosed(1, one.frames())
+                                .mapToObj(frame -> new Slice(one.instance(), frame)))
+                        .toList(),
+                meant);
+    }
+
+    private record Described(
+            StoredInstance instance, ArrayLayout layout, int frames, Optional<SlicePosition> position) {}
+
+    private Described describe(StoredInstance instance, boolean meant) throws IOException {
+        try (OpenImage image = open(instance)) {
+            return new Described(
+                    instance,
+                    image.renderer().layout(meant),
+                    Math.max(1, image.renderer().numberOfFrames()),
+                    SlicePosition.of(image.file().dataSet()));
+        }
+    }
+
+    private static List<Described> inOrder(List<Described> described) {
+        Optional<SlicePosition> first = described.get(0).position();
+        boolean stack = described.stream()
+                .allMatch(one -> one.frames() == 1
+                        && one.position().isPresent()
+                        && one.position().get().isParallelTo(first.get()));
+        return stack
+                ? described.stream()
+                        .sorted(Comparator.comparingDouble(
+                                one -> one.position().get().distance()))
+                        .toList()
+                : described;
+    }
+
+    private OpenArrays open(List<Slice> slices, boolean meant) throws IOException {
+        try (OpenImage image = open(slices.get(0).instance())) {
+            return new OpenArrays(
+                    this, slices, meant, numbers(image, slices.get(0).frame(), meant));
+        }
+    }
+
+    /** Opens an image. */
+    OpenImage open(StoredInstance instance) throws IOException {
+        return RenderInstances.explained(instance, () -> {
+            OpenInstance file = files.open(instance);
+            try {
+                return new OpenImage(instance, file, MakePictures.renderer(file));
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        });
+    }
+
+    /** The numbers of a frame, from 1, decoded on one of the threads for that. */
+    PixelArray numbers(OpenImage image, int frame, boolean meant) {
+        return threads.run(() ->
+                RenderInstances.explained(image.instance(), () -> pictures.numbers(image.renderer(), frame, meant)));
+    }
+}

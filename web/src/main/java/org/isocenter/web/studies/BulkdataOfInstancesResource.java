@@ -22,7 +22,6 @@ import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
-import org.isocenter.web.body.Multipart;
 import org.isocenter.web.body.PartSource;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
@@ -77,11 +76,7 @@ public class BulkdataOfInstancesResource {
         List<StoredInstance> found = instances.find(path);
         negotiation.select(ResourceOffers.BULKDATA_PARTS, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
-        InstanceParts parts = new InstanceParts(found.iterator(), instance -> open(instance, base));
-        if (!parts.hasNext()) {
-            throw new RequestFailure.NotFound("There is no bulk data of " + path.path());
-        }
-        return Multipart.ofMany(OCTETS, parts, parts).respond(exchange).build();
+        return InstanceParts.respond(path, found, OCTETS, instance -> open(instance, base), exchange);
     }
 
     /** A file that is lost has been reported, and is left out. */

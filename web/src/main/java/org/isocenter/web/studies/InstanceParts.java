@@ -1,5 +1,6 @@
 package org.isocenter.web.studies;
 
+import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.Multipart;
 import org.isocenter.web.body.PartSource;
 
 /** The parts of several instances, one instance open at a time: from when its first part is looked for until one after its last is. */
@@ -18,9 +23,25 @@ final class InstanceParts implements Iterator<PartSource>, Closeable {
     private Iterator<PartSource> parts = List.<PartSource>of().iterator();
     private Closeable owner = () -> {};
 
-    InstanceParts(Iterator<StoredInstance> instances, Opener opener) {
+    private InstanceParts(Iterator<StoredInstance> instances, Opener opener) {
         this.instances = instances;
         this.opener = opener;
+    }
+
+    /**
+     * The answer with what is sent of these instances.
+     *
+     * @param type the media type of most parts, without parameters
+     * @throws RequestFailure.NotFound if there is nothing to send of any of them
+     */
+    static Response respond(
+            ResourcePath path, List<StoredInstance> instances, String type, Opener opener, Exchange exchange)
+            throws IOException {
+        InstanceParts parts = new InstanceParts(instances.iterator(), opener);
+        if (!parts.hasNext()) {
+            throw new RequestFailure.NotFound("Nothing of that kind is in " + path.path());
+        }
+        return Multipart.ofMany(type, parts, parts).respond(exchange).build();
     }
 
     @Override

@@ -24,7 +24,6 @@ import org.isocenter.persistence.index.FramedInstance;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.FrameMediaType;
-import org.isocenter.web.body.Multipart;
 import org.isocenter.web.body.PartSource;
 import org.isocenter.web.negotiation.FrameForm;
 import org.isocenter.web.negotiation.Negotiation;
@@ -82,13 +81,8 @@ public class PixelDataResource {
         List<StoredInstance> found = instances.find(path);
         List<Selection<FrameForm>> accepted = negotiation.accepted(ResourceOffers.FRAMES, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
-        InstanceParts parts = new InstanceParts(found.iterator(), instance -> open(instance, accepted, base));
-        if (!parts.hasNext()) {
-            throw new RequestFailure.NotFound("There is no pixel data of " + path.path());
-        }
-        return Multipart.ofMany("application/octet-stream", parts, parts)
-                .respond(exchange)
-                .build();
+        return InstanceParts.respond(
+                path, found, "application/octet-stream", instance -> open(instance, accepted, base), exchange);
     }
 
     private Optional<InstanceParts.Opened> open(

@@ -29,6 +29,7 @@ public record Configuration(
         RetrievalOptions retrieval,
         AttachmentOptions attachments,
         JobOptions jobs,
+        MetricsOptions metrics,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -65,6 +66,7 @@ public record Configuration(
                 RetrievalOptions.of(dicomWeb, baseDirectory, dataDirectory),
                 AttachmentOptions.of(options),
                 JobOptions.of(options),
+                MetricsOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

@@ -23,6 +23,7 @@ import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
+import org.isocenter.ejb.configuration.MetricsOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
@@ -157,6 +158,12 @@ class ConfigurationProducer {
     @Singleton
     JobOptions jobOptions(Configuration configuration) {
         return configuration.jobs();
+    }
+
+    @Produces
+    @Singleton
+    MetricsOptions metricsOptions(Configuration configuration) {
+        return configuration.metrics();
     }
 
     @Produces

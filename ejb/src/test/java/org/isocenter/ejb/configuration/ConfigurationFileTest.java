@@ -57,6 +57,7 @@ class ConfigurationFileTest {
                 .isEqualTo(new ArchiveRules(StorageLimits.NONE, false, Duration.ofSeconds(60)));
         assertThat(defaults.search()).isEqualTo(new SearchOptions(0, 0, false));
         assertThat(defaults.strictMode()).isEqualTo(new StrictMode(false));
+        assertThat(defaults.metrics()).isEqualTo(new MetricsOptions(true));
         assertThat(defaults.defaultEncoding()).isEqualTo(DefaultEncoding.LATIN1);
     }
 
@@ -76,6 +77,7 @@ class ConfigurationFileTest {
                   "StorageDirectory": "files", "OverwriteInstances": true, "ReadOnly": true,
                   "MaximumStorageSize": 3, "MaximumPatientCount": 7, "MaximumStorageMode": "Reject", "StorageCompression": true, "StableAge": 1,
                   "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
+                  "MetricsEnabled": false,
                   "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",
                                 "EnableWado": false, "WadoRoot": "old/wado/", "StrictMode": true,
                                 "TrustedProxies": [ "10.0.0.0/8" ],
@@ -118,6 +120,7 @@ class ConfigurationFileTest {
                         Duration.ofSeconds(1)));
         assertThat(configuration.search()).isEqualTo(new SearchOptions(10, 20, true));
         assertThat(configuration.strictMode()).isEqualTo(new StrictMode(true));
+        assertThat(configuration.metrics()).isEqualTo(new MetricsOptions(false));
         assertThat(configuration.defaultEncoding()).isEqualTo(DefaultEncoding.UTF8);
     }
 

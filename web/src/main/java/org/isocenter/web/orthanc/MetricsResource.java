@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.Locale;
+import org.isocenter.ejb.configuration.MetricsOptions;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.LostFiles;
 import org.isocenter.ejb.retrieve.RetrievalMeter;
@@ -14,13 +15,16 @@ import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedStatistics;
 import org.isocenter.persistence.index.IndexStatistics;
 
-/** What can be counted, in Prometheus' text format; under Orthanc's names where it has one. */
+/** What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc, where option {@code MetricsEnabled} says so. */
 @Path("tools/metrics-prometheus")
 @RequestScoped
 public class MetricsResource {
 
     private static final String MEDIA_TYPE = "text/plain; version=0.0.4";
     private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
+
+    @Inject
+    private MetricsOptions options;
 
     @EJB
     private BrowseResources browse;
@@ -37,6 +41,10 @@ public class MetricsResource {
     @GET
     @Produces(MEDIA_TYPE)
     public String metrics() {
+        return options.enabled() ? all() : "";
+    }
+
+    private String all() {
         StringBuilder text = new StringBuilder(1024);
         IndexStatistics index = browse.statistics();
         gauge(text, "orthanc_count_patients", index.patients());

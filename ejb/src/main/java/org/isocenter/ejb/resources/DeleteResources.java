@@ -5,25 +5,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.lang.System.Logger;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
-import org.isocenter.persistence.part10.Part10Store;
-import org.isocenter.persistence.part10.StoredPart10;
 
 /** Deletes resources: first from the index, in one transaction, then their files and what was made of these. */
 @Stateless
 public class DeleteResources {
-
-    private static final Logger LOG = System.getLogger(DeleteResources.class.getName());
 
     /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
@@ -32,10 +24,7 @@ public class DeleteResources {
     private RemoveFromIndex removeFromIndex;
 
     @Inject
-    private Part10Store files;
-
-    @Inject
-    private DerivedContents derived;
+    private DeleteReleasedFiles deleteReleasedFiles;
 
     /** Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing refers to it any more. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -44,7 +33,7 @@ public class DeleteResources {
             return Optional.empty();
         }
         Optional<Removal> removal = remove(level, new OrthancIdentifier(id));
-        removal.ifPresent(removed -> delete(removed.files()));
+        removal.ifPresent(removed -> deleteReleasedFiles.delete(removed.files()));
         return removal;
     }
 
@@ -69,15 +58,6 @@ public class DeleteResources {
                     throw e;
                 }
             }
-        }
-    }
-
-    private void delete(List<StoredPart10> removed) {
-        removed.forEach(file -> derived.forget(file.uuid()));
-        try {
-            files.journal().delete(removed);
-        } catch (IOException e) {
-            LOG.log(Logger.Level.WARNING, "Files of deleted instances are still there; the next start deletes them", e);
         }
     }
 }

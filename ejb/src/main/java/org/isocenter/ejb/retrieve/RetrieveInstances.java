@@ -20,7 +20,7 @@ import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Finds and opens the stored files of a study, series or instance. */
+/** Finds and opens the stored files of a study, series or instance. Finding is one statement each, and sees what is committed without a transaction too. */
 @Stateless
 public class RetrieveInstances {
 
@@ -36,6 +36,9 @@ public class RetrieveInstances {
     private DeriveInstances deriveInstances;
 
     @Inject
+    private TranscodeWhileSending transcodeWhileSending;
+
+    @Inject
     private DerivedContents derived;
 
     /**
@@ -44,6 +47,7 @@ public class RetrieveInstances {
      * @return at least one
      * @throws RequestFailure.NotFound if there is none
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<StoredInstance> find(ResourcePath path) {
         List<StoredInstance> instances = index.instances(path);
         if (instances.isEmpty()) {
@@ -53,6 +57,7 @@ public class RetrieveInstances {
     }
 
     /** The instance with that identifier; text that is no identifier names nothing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<StoredInstance> find(String id) {
         return OrthancIdentifier.isValid(id) ? index.instance(new OrthancIdentifier(id)) : Optional.empty();
     }
@@ -79,7 +84,7 @@ public class RetrieveInstances {
     public Optional<InstanceContent> open(StoredInstance instance, TransferSyntax wanted) {
         return switch (way(instance, wanted)) {
             case AS_STORED -> open(instance);
-            case WRITTEN_ANEW -> transcode(instance, wanted);
+            case WRITTEN_ANEW -> unkept(instance, () -> deriveInstances.transcode(instance, wanted));
             case DERIVED -> derive(instance, wanted);
         };
     }
@@ -102,7 +107,7 @@ public class RetrieveInstances {
     /** How an instance comes into a transfer syntax. */
     private enum Way {
         AS_STORED,
-        /** Without compression on either side there is nothing to compute that would be worth keeping. */
+        /** Where nothing is decoded or compressed there is nothing to compute that would be worth keeping. */
         WRITTEN_ANEW,
         DERIVED
     }
@@ -112,7 +117,7 @@ public class RetrieveInstances {
         if (wanted.equals(stored) || !Deliverable.instances(stored, wanted)) {
             return Way.AS_STORED;
         }
-        return stored.isNative() && wanted.isNative() ? Way.WRITTEN_ANEW : Way.DERIVED;
+        return stored.isNative() && wanted.isNative() && !wanted.deflated() ? Way.WRITTEN_ANEW : Way.DERIVED;
     }
 
     private Optional<InstanceContent> derive(StoredInstance instance, TransferSyntax wanted) {
@@ -131,10 +136,10 @@ public class RetrieveInstances {
             warn(instance, String.valueOf(e.getMessage()));
             return open(instance);
         } catch (DerivedContents.NoRoom e) {
-            return transcode(instance, wanted);
+            return unkept(instance, () -> transcodeWhileSending.open(instance, wanted));
         } catch (DerivedContents.Unusable e) {
             LOG.log(Level.ERROR, "What is transcoded cannot be kept", e);
-            return transcode(instance, wanted);
+            return unkept(instance, () -> transcodeWhileSending.open(instance, wanted));
         } catch (DerivedContents.Saturated e) {
             throw new RequestFailure.Busy("Too many instances are being transcoded: " + e.getMessage());
         } catch (IOException e) {
@@ -143,9 +148,14 @@ public class RetrieveInstances {
         }
     }
 
-    private Optional<InstanceContent> transcode(StoredInstance instance, TransferSyntax wanted) {
+    @FunctionalInterface
+    private interface Opener {
+        InstanceContent open() throws IOException;
+    }
+
+    private Optional<InstanceContent> unkept(StoredInstance instance, Opener opener) {
         try {
-            return Optional.of(deriveInstances.transcode(instance, wanted));
+            return Optional.of(opener.open());
         } catch (LostFile e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Writer;
@@ -70,7 +71,16 @@ final class TranscodedContent implements InstanceContent {
 
     @Override
     public void writeTo(OutputStream output) throws IOException {
-        transcoded.write(output);
+        writeTo(output, UnaryOperator.identity());
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param access through which its values are read
+     */
+    void writeTo(OutputStream output, UnaryOperator<StoredValues> access) throws IOException {
+        WRITER.write(transcoded.file(), access.apply(transcoded.values()), output);
     }
 
     @Override

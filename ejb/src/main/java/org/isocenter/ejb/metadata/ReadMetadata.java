@@ -1,6 +1,8 @@
 package org.isocenter.ejb.metadata;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.isocenter.persistence.index.MetadataIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
 
-/** Reads metadata from the index, each time in a short transaction of its own: none stays open while a client reads. */
+/** Reads metadata from the index, each time in a short transaction of its own: none stays open while a client reads. What every request asks for first does without, as a transaction takes more time than it. */
 @Stateless
 public class ReadMetadata {
 
@@ -27,6 +29,7 @@ public class ReadMetadata {
     @Inject
     private Attachments attachments;
 
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<SeriesState> series(ResourcePath path) {
         return index.series(path);
     }
@@ -43,6 +46,7 @@ public class ReadMetadata {
         return index.instances(path);
     }
 
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<String> file(ResourcePath instance) {
         return index.file(instance);
     }

@@ -33,6 +33,7 @@ public class RetrieveBulkdata {
      *
      * @throws RequestFailure.NotFound if there is none
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public StoredInstance find(ResourcePath.Instance path) {
         List<StoredInstance> instances = index.instances(path);
         if (instances.isEmpty()) {

@@ -17,7 +17,7 @@ import org.isocenter.persistence.index.FrameIndex;
 import org.isocenter.persistence.index.FramedInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Finds the frames of an instance. One that is sent as it is stored costs one statement and one read of the file, whatever their number. */
+/** Finds the frames of an instance. One that is sent as it is stored costs one statement, which needs no transaction, and one read of the file, whatever their number. */
 @Stateless
 public class RetrieveFrames {
 
@@ -41,11 +41,13 @@ public class RetrieveFrames {
      *
      * @throws RequestFailure.NotFound if there is none
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public FramedInstance find(ResourcePath.Instance path) {
         return index.find(path).orElseThrow(() -> new RequestFailure.NotFound("There is no " + path.path()));
     }
 
     /** The instance with that identifier; text that is no identifier names nothing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<FramedInstance> find(String id) {
         return OrthancIdentifier.isValid(id) ? index.find(new OrthancIdentifier(id)) : Optional.empty();
     }

@@ -3,7 +3,9 @@ package org.isocenter.web.negotiation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +15,13 @@ import java.util.stream.Stream;
  */
 public final class Offers<R> {
 
+    /** Programs ask for the same over and over; what they write is short, and of few kinds. */
+    private static final int REMEMBERED = 100;
+
+    private static final int LONGEST_REMEMBERED = 500;
+
     private final List<Offer<R>> offers;
+    private final Map<String, List<Selection<R>>> remembered = new ConcurrentHashMap<>();
 
     /** @param offers the one that a client gets who has no preference comes first */
     Offers(List<Offer<R>> offers) {
@@ -28,6 +36,21 @@ public final class Offers<R> {
      * @throws org.isocenter.ejb.failure.RequestFailure.BadRequest if Accept is malformed
      */
     List<Selection<R>> acceptedBy(Accept accept) {
+        List<Selection<R>> known = remembered.get(accept.text());
+        if (known != null) {
+            return known;
+        }
+        List<Selection<R>> accepted = weighed(accept);
+        if (accept.text().length() <= LONGEST_REMEMBERED) {
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(accept.text(), accepted);
+        }
+        return accepted;
+    }
+
+    private List<Selection<R>> weighed(Accept accept) {
         List<MediaRange> ranges = accept.ranges();
         List<Candidate<R>> candidates = new ArrayList<>();
         for (Offer<R> offer : offers) {

@@ -9,7 +9,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A real PostgreSQL server that a test starts, with the tables of the index in it. */
-final class PostgresqlDatabase implements AutoCloseable {
+public final class PostgresqlDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final JdbcConnectionPool connections;
@@ -23,7 +23,7 @@ final class PostgresqlDatabase implements AutoCloseable {
     }
 
     /** Starts one; the test is skipped where that cannot be. */
-    static PostgresqlDatabase start() {
+    public static PostgresqlDatabase start() {
         try {
             return new PostgresqlDatabase(EmbeddedPostgres.builder().start());
         } catch (IOException | IllegalStateException e) {
@@ -31,16 +31,18 @@ final class PostgresqlDatabase implements AutoCloseable {
         }
     }
 
-    TestDatabase index() {
+    /** The index in its first database; closed with the server. */
+    public TestDatabase index() {
         return index;
     }
 
-    JdbcConnectionPool connections() {
+    /** Connections to its first database; closed with the server. */
+    public JdbcConnectionPool connections() {
         return connections;
     }
 
     /** Connections of another user, or to another database of the server; who asks for them disposes of them. */
-    JdbcConnectionPool connections(String user, String database) {
+    public JdbcConnectionPool connections(String user, String database) {
         PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
         dataSource.setURL(server.getJdbcUrl(user, database));
         return JdbcConnectionPool.create(dataSource);

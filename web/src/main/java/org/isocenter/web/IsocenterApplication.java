@@ -27,6 +27,7 @@ import org.isocenter.web.orthanc.PixelArrayResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
+import org.isocenter.web.orthanc.StoredAttachmentsResource;
 import org.isocenter.web.orthanc.SystemResource;
 import org.isocenter.web.orthanc.UnsupportedImageResource;
 import org.isocenter.web.orthanc.UploadResource;
@@ -67,6 +68,7 @@ public class IsocenterApplication extends Application {
                 MetadataCacheResource.class,
                 MetricsResource.class,
                 AttachmentsResource.class,
+                StoredAttachmentsResource.class,
                 AnnotationsResource.class,
                 UploadResource.class,
                 InstanceFileResource.class,

@@ -11,11 +11,11 @@ import java.util.UUID;
  * @param name of its file, or one made up for it
  * @param length in bytes
  * @param md5 of the bytes
- * @param storedLength bytes that it takes, which may be compressed
+ * @param compressed whether the storage area keeps it compressed
  * @param place where the bytes are
  */
 public record AttachedContent(
-        int type, String tag, UUID name, long length, String md5, long storedLength, Place place) {
+        int type, String tag, UUID name, long length, String md5, boolean compressed, Place place) {
 
     /** Where bytes are. */
     public sealed interface Place {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public class BrowseAttachments {
                 : read.attachment(owner, type).map(BrowseAttachments::content);
     }
 
+    /** What the content of a kind was made of, if it can be made again. */
+    Optional<String> source(Owner owner, int type) {
+        return read.attachment(owner, type)
+                .flatMap(attachment -> attachment.content().source());
+    }
+
     /** Bytes of all attachments but the instances' own files. */
     public long totalLength() {
         return read.totalLength();
@@ -83,6 +90,31 @@ public class BrowseAttachments {
                 : Channels.newInputStream(files.open(((AttachedContent.Place.File) place).file()));
     }
 
+    /** Opens content as the storage area keeps it, which may be compressed; the caller closes the stream. */
+    public InputStream openStored(AttachedContent content) throws IOException {
+        AttachedContent.Place place = content.place();
+        if (place instanceof AttachedContent.Place.Row row) {
+            return new ByteArrayInputStream(row.bytes());
+        }
+        return Channels.newInputStream(storedFile(place));
+    }
+
+    /** Bytes that content takes in the storage area. */
+    public long storedLength(AttachedContent content) throws IOException {
+        if (!content.compressed()) {
+            return content.length();
+        }
+        try (SeekableByteChannel file = storedFile(content.place())) {
+            return file.size();
+        }
+    }
+
+    private SeekableByteChannel storedFile(AttachedContent.Place place) throws IOException {
+        return place instanceof AttachedContent.Place.Part10 file
+                ? part10.openStored(file.file())
+                : files.openStored(((AttachedContent.Place.File) place).file());
+    }
+
     private static AttachedContent content(StoredPart10 file) {
         return new AttachedContent(
                 AttachmentNames.DICOM,
@@ -90,7 +122,7 @@ public class BrowseAttachments {
                 file.uuid(),
                 file.length(),
                 file.md5(),
-                file.length(),
+                file.isCompressed(),
                 new AttachedContent.Place.Part10(file.uuid()));
     }
 
@@ -102,7 +134,7 @@ public class BrowseAttachments {
                 content.file().orElseGet(() -> new UUID(0, attachment.key())),
                 content.length(),
                 content.md5(),
-                content.length(),
+                content.isCompressed(),
                 AttachedContent.place(content.file(), content.content()));
     }
 }

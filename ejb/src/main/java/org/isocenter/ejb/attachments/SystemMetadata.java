@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.attachment.Annotation;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Texts about a resource that nobody attached: what the index knows, as Orthanc numbers and writes it. */
 public enum SystemMetadata {
     INDEX_IN_SERIES(1, "IndexInSeries"),
     RECEPTION_DATE(2, "ReceptionDate"),
+    EXPECTED_NUMBER_OF_INSTANCES(4, "ExpectedNumberOfInstances"),
     LAST_UPDATE(7, "LastUpdate"),
     TRANSFER_SYNTAX(9, "TransferSyntax"),
     SOP_CLASS_UID(10, "SopClassUid");
@@ -45,7 +46,7 @@ public enum SystemMetadata {
     static List<Annotation> of(IndexedResource resource, Optional<StoredInstance> instance) {
         List<Annotation> all = new ArrayList<>();
         if (resource.level() == Level.INSTANCE) {
-            OptionalLong number = resource.attributes().integer(Tag.INSTANCE_NUMBER);
+            OptionalLong number = SeriesCompleteness.indexInSeries(resource.attributes());
             if (number.isPresent()) {
                 all.add(INDEX_IN_SERIES.with(Long.toString(number.getAsLong())));
             }
@@ -55,6 +56,11 @@ public enum SystemMetadata {
                 all.add(SOP_CLASS_UID.with(stored.sopClass().value()));
             });
         } else {
+            OptionalLong expected =
+                    resource.completeness().map(SeriesCompleteness::expected).orElse(OptionalLong.empty());
+            if (expected.isPresent()) {
+                all.add(EXPECTED_NUMBER_OF_INSTANCES.with(Long.toString(expected.getAsLong())));
+            }
             all.add(LAST_UPDATE.with(TIMESTAMP.format(resource.lastUpdate())));
         }
         return all;

@@ -38,11 +38,26 @@ public interface AttachmentFiles {
     NewAttachment keep(byte[] content, String source) throws IOException;
 
     /**
-     * Opens a file; the caller closes the channel.
+     * Makes a file of content, in compressed form; it is on stable storage when this returns.
+     *
+     * @param content read to its end, not closed
+     * @throws IOException as {@link #keep(InputStream)}
+     */
+    NewAttachment compress(InputStream content) throws IOException;
+
+    /**
+     * Opens a file, uncompressed if it is kept compressed; the caller closes the channel.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     SeekableByteChannel open(UUID file) throws IOException;
+
+    /**
+     * Opens a file as it lies in the storage area; the caller closes the channel.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    SeekableByteChannel openStored(UUID file) throws IOException;
 
     /** Deletes a file; one that is not there is no error. */
     void delete(UUID file) throws IOException;

@@ -22,6 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.isocenter.persistence.part10.CompressedFile;
+import org.isocenter.persistence.part10.CompressedForm;
+import org.isocenter.persistence.part10.PlainForm;
+import org.isocenter.persistence.part10.StoredForm;
 
 /** Files below 256 directories named by the first byte of their UUIDs; a file on its way in has a name that is no UUID. */
 final class DirectoryAttachmentFiles implements AttachmentFiles {
@@ -40,14 +44,19 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
         byte[] beginning = content.readNBytes(NewAttachment.LONGEST_IN_ROW + 1);
         return beginning.length <= NewAttachment.LONGEST_IN_ROW
                 ? inRow(beginning, Optional.empty())
-                : inFile(beginning, content, true, Optional.empty());
+                : inFile(UUID.randomUUID(), beginning, content, true, Optional.empty());
+    }
+
+    @Override
+    public NewAttachment compress(InputStream content) throws IOException {
+        return inFile(CompressedFile.name(UUID.randomUUID()), new byte[0], content, true, Optional.empty());
     }
 
     @Override
     public NewAttachment keep(byte[] content, String source) throws IOException {
         return content.length <= NewAttachment.LONGEST_IN_ROW
                 ? inRow(content, Optional.of(source))
-                : inFile(content, new ByteArrayInputStream(new byte[0]), false, Optional.of(source));
+                : inFile(UUID.randomUUID(), content, new ByteArrayInputStream(new byte[0]), false, Optional.of(source));
     }
 
     private static NewAttachment inRow(byte[] content, Optional<String> source) {
@@ -59,20 +68,22 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
                 source);
     }
 
-    private NewAttachment inFile(byte[] beginning, InputStream rest, boolean durable, Optional<String> source)
+    private NewAttachment inFile(
+            UUID uuid, byte[] beginning, InputStream rest, boolean durable, Optional<String> source)
             throws IOException {
-        UUID uuid = UUID.randomUUID();
         Path directory = directory(uuid);
         Files.createDirectories(directory);
         Path unfinished = directory.resolve(uuid + UNFINISHED);
         MessageDigest digest = md5();
         long length = 0;
         try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            StoredForm form = form(uuid, file);
             byte[] buffer = new byte[BUFFER_SIZE];
-            length += write(file, beginning, beginning.length, digest);
+            length += write(form, beginning, beginning.length, digest);
             for (int count = rest.read(buffer); count >= 0; count = rest.read(buffer)) {
-                length += write(file, buffer, count, digest);
+                length += write(form, buffer, count, digest);
             }
+            form.finish();
             if (durable) {
                 file.force(true);
             }
@@ -89,12 +100,13 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
                 length, HexFormat.of().formatHex(digest.digest()), Optional.empty(), Optional.of(uuid), source);
     }
 
-    private static int write(FileChannel file, byte[] bytes, int count, MessageDigest digest) throws IOException {
+    private static StoredForm form(UUID uuid, FileChannel file) {
+        return CompressedFile.isNamed(uuid) ? new CompressedForm(file) : new PlainForm(file);
+    }
+
+    private static int write(StoredForm form, byte[] bytes, int count, MessageDigest digest) throws IOException {
         digest.update(bytes, 0, count);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
-        }
+        form.write(ByteBuffer.wrap(bytes, 0, count));
         return count;
     }
 
@@ -110,6 +122,12 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
 
     @Override
     public SeekableByteChannel open(UUID file) throws IOException {
+        FileChannel stored = openStored(file);
+        return CompressedFile.isNamed(file) ? CompressedFile.open(file, stored) : stored;
+    }
+
+    @Override
+    public FileChannel openStored(UUID file) throws IOException {
         return FileChannel.open(place(file), StandardOpenOption.READ);
     }
 

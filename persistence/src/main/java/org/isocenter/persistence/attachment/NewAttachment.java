@@ -3,6 +3,7 @@ package org.isocenter.persistence.attachment;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.isocenter.persistence.part10.CompressedFile;
 
 /**
  * Content to be attached: either the bytes, or the file that has them.
@@ -24,5 +25,15 @@ public record NewAttachment(
         if (content.isPresent() == file.isPresent()) {
             throw new IllegalArgumentException("an attachment is in a row or in a file");
         }
+    }
+
+    /** Whether its file is in compressed form. */
+    public boolean isCompressed() {
+        return file.filter(CompressedFile::isNamed).isPresent();
+    }
+
+    /** The same, made of that. */
+    public NewAttachment madeOf(Optional<String> otherSource) {
+        return new NewAttachment(length, md5, content, file, otherSource);
     }
 }

@@ -16,6 +16,14 @@ public interface FileIndex {
     Optional<OrthancIdentifier> instance(UUID file);
 
     /**
+     * Has an instance refer to another file with the same bytes.
+     *
+     * @param diskLength bytes that the other file takes in the storage area
+     * @return false if no instance refers to the first file any more
+     */
+    boolean replace(UUID file, UUID by, long diskLength);
+
+    /**
      * A page of all instances with their files, in the order of their keys.
      *
      * @param after the key of the last instance of the page before; 0 for the first page

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,30 @@ class JpaFileIndex implements FileIndex {
                 .getResultStream()
                 .map(OrthancIdentifier::new)
                 .findFirst();
+    }
+
+    @Override
+    public boolean replace(UUID file, UUID by, long diskLength) {
+        Optional<Long> before = entities.createQuery(
+                        "select i.diskLength from InstanceEntity i where i.fileUuid = :file", Long.class)
+                .setParameter("file", file)
+                .getResultStream()
+                .findFirst();
+        int replaced = before.isEmpty()
+                ? 0
+                : entities.createQuery(
+                                "update InstanceEntity i set i.fileUuid = :by, i.diskLength = :length where i.fileUuid = :file")
+                        .setParameter("by", by)
+                        .setParameter("length", diskLength)
+                        .setParameter("file", file)
+                        .executeUpdate();
+        if (replaced == 0) {
+            return false;
+        }
+        ChangeSet changes = new ChangeSet(Instant.now());
+        changes.resize(diskLength - before.get(), 0);
+        changes.write(entities);
+        return true;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  * Reads a file of the {@link CompressedForm} as if it were not compressed; one inflated block is kept. That a file is of this form stands in its name, a UUID of version 8, and not in its bytes, which are the
  * sender's. Not safe for use by several threads.
  */
-final class CompressedFile implements SeekableByteChannel {
+public final class CompressedFile implements SeekableByteChannel {
 
     private static final int VERSION = 8;
     private static final long VERSION_BITS = 0xF000L;
@@ -32,14 +32,14 @@ final class CompressedFile implements SeekableByteChannel {
     }
 
     /** The name of a compressed file, made of that of a plain one. */
-    static UUID name(UUID plain) {
+    public static UUID name(UUID plain) {
         return new UUID(
                 plain.getMostSignificantBits() & ~VERSION_BITS | (long) VERSION << VERSION_SHIFT,
                 plain.getLeastSignificantBits());
     }
 
     /** Whether that is the name of a compressed file. */
-    static boolean isNamed(UUID uuid) {
+    public static boolean isNamed(UUID uuid) {
         return uuid.version() == VERSION;
     }
 
@@ -47,8 +47,10 @@ final class CompressedFile implements SeekableByteChannel {
      * Begins to read a file.
      *
      * @param file closed with the channel returned, or if that fails
+     * @throws DamagedFile if it is not of that form
+     * @throws IOException if it cannot be read
      */
-    static SeekableByteChannel open(UUID uuid, FileChannel file) throws IOException {
+    public static SeekableByteChannel open(UUID uuid, FileChannel file) throws IOException {
         try {
             return new CompressedFile(file, BlockTable.read(uuid, file));
         } catch (IOException | RuntimeException e) {

@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.Deflater;
 
-/** The bytes in blocks that are deflated each by itself, so that any of them can be read without those before; then a {@link BlockTable}. */
-final class CompressedForm implements StoredForm {
+/**
+ * The form of compressed files: the bytes in blocks that are deflated each by itself, so that any of them can be read without those before; then a table of the blocks. {@link CompressedFile} reads it. Not safe for use by several
+ * threads.
+ */
+public final class CompressedForm implements StoredForm {
 
     private final WritableByteChannel file;
     private final ByteBuffer block = ByteBuffer.allocate(BlockTable.BLOCK_LENGTH);
@@ -16,7 +19,8 @@ final class CompressedForm implements StoredForm {
     private long length;
     private boolean finished;
 
-    CompressedForm(WritableByteChannel file) {
+    /** @param file empty; not closed */
+    public CompressedForm(WritableByteChannel file) {
         this.file = file;
     }
 

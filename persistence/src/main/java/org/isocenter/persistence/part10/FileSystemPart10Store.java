@@ -1,6 +1,7 @@
 package org.isocenter.persistence.part10;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -54,7 +55,11 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public PendingPart10 begin() throws IOException {
-        UUID uuid = compression ? CompressedFile.name(names.next()) : names.next();
+        return begin(compression);
+    }
+
+    private PendingFile begin(boolean compressed) throws IOException {
+        UUID uuid = compressed ? CompressedFile.name(names.next()) : names.next();
         return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()));
     }
 
@@ -87,6 +92,24 @@ final class FileSystemPart10Store implements Part10Store {
     public SeekableByteChannel open(UUID uuid) throws IOException {
         FileChannel file = FileChannel.open(location(uuid), StandardOpenOption.READ);
         return CompressedFile.isNamed(uuid) ? CompressedFile.open(uuid, file) : file;
+    }
+
+    @Override
+    public SeekableByteChannel openStored(UUID uuid) throws IOException {
+        return FileChannel.open(location(uuid), StandardOpenOption.READ);
+    }
+
+    @Override
+    public PendingPart10 copy(UUID uuid, boolean compressed) throws IOException {
+        PendingFile copy = begin(compressed);
+        try (SeekableByteChannel original = open(uuid)) {
+            Channels.newInputStream(original).transferTo(copy.output());
+            commit(List.of(copy));
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
     }
 
     @Override

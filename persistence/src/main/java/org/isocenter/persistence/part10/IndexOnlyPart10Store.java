@@ -33,6 +33,17 @@ final class IndexOnlyPart10Store implements Part10Store {
     }
 
     @Override
+    public SeekableByteChannel openStored(UUID uuid) throws IOException {
+        return files.openStored(uuid);
+    }
+
+    /** What is there is no new file in another form either. */
+    @Override
+    public PendingPart10 copy(UUID uuid, boolean compressed) throws IOException {
+        return files.copy(uuid, compressed);
+    }
+
+    @Override
     public long diskLength(UUID uuid) throws IOException {
         return files.diskLength(uuid);
     }

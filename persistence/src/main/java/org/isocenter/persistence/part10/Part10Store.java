@@ -64,6 +64,22 @@ public interface Part10Store extends AutoCloseable {
     SeekableByteChannel open(UUID uuid) throws IOException;
 
     /**
+     * Opens a file for reading as it lies in the storage area, compressed if it is kept so; the caller closes the channel.
+     *
+     * @throws java.nio.file.NoSuchFileException if the storage area has no such file
+     */
+    SeekableByteChannel openStored(UUID uuid) throws IOException;
+
+    /**
+     * Makes a second file of the same bytes, in the form asked for, and commits it.
+     *
+     * @return to be closed, as every committed file, once the index has taken or refused it
+     * @throws java.nio.file.NoSuchFileException if the storage area has no such file
+     * @throws IOException if it cannot be read or the copy not be made safe; then there is none
+     */
+    PendingPart10 copy(UUID uuid, boolean compressed) throws IOException;
+
+    /**
      * Bytes that a file takes in the storage area, where it may be compressed.
      *
      * @throws java.nio.file.NoSuchFileException if the storage area has no such file

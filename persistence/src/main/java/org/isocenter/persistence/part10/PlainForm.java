@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** The bytes as they are. */
-final class PlainForm implements StoredForm {
+public final class PlainForm implements StoredForm {
 
     private final WritableByteChannel file;
     private long length;
 
-    PlainForm(WritableByteChannel file) {
+    /** @param file not closed */
+    public PlainForm(WritableByteChannel file) {
         this.file = file;
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The form in which the bytes of a file reach the disk. */
-interface StoredForm {
+public interface StoredForm {
 
     /** Takes all the bytes that a buffer has left. */
     void write(ByteBuffer bytes) throws IOException;

@@ -33,6 +33,11 @@ public record StoredPart10(UUID uuid, long length, String md5) {
         return !UnkeptFile.isNamed(uuid);
     }
 
+    /** Whether the storage area keeps the file compressed. */
+    public boolean isCompressed() {
+        return CompressedFile.isNamed(uuid);
+    }
+
     /** What a file is by its bytes, which are read from where the channel stands to the end. */
     public static StoredPart10 of(UUID uuid, ReadableByteChannel bytes) throws IOException {
         MessageDigest digest = md5Digest();

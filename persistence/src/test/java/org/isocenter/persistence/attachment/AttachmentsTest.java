@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +124,26 @@ class AttachmentsTest {
             }
         } else {
             assertThat(kept.content().orElseThrow()).hasSize(length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 300_000})
+    void compressedContentShouldComeBackWhole(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        NewAttachment plain = files.keep(new ByteArrayInputStream(bytes));
+
+        NewAttachment compressed = files.compress(new ByteArrayInputStream(bytes));
+
+        assertThat(plain.isCompressed()).isFalse();
+        assertThat(compressed.isCompressed()).isTrue();
+        assertThat(compressed.md5()).isEqualTo(plain.md5());
+        assertThat(compressed.length()).isEqualTo(length);
+        UUID file = compressed.file().orElseThrow();
+        try (SeekableByteChannel content = files.open(file);
+                SeekableByteChannel stored = files.openStored(file)) {
+            assertThat(Channels.newInputStream(content).readAllBytes()).isEqualTo(bytes);
+            assertThat(stored.size()).isLessThan(Math.max(length, 200));
         }
     }
 

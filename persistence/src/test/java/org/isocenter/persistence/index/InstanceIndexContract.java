@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -61,6 +62,61 @@ abstract class InstanceIndexContract {
                 .contains(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1").instance());
         assertThat(database().<Optional<OrthancIdentifier>>aboutFiles(index -> index.instance(unknown)))
                 .isEmpty();
+    }
+
+    @Test
+    void fileShouldBeReplacedByACopyOfItsBytesThatTakesOtherRoom() {
+        NewInstance added = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        add(false, added);
+        long diskSize = statistics().diskSize();
+        UUID file = added.file().uuid();
+        UUID copy = UUID.randomUUID();
+
+        boolean replaced = database().inFileTransaction(index -> index.replace(file, copy, 400));
+        boolean again = database().inFileTransaction(index -> index.replace(file, UUID.randomUUID(), 400));
+
+        assertThat(replaced).isTrue();
+        assertThat(again).isFalse();
+        Lineage lineage = Lineage.of("P", "1.1", "1.1.1", "1.1.1.1");
+        assertThat(file(lineage))
+                .isEqualTo(new StoredPart10(
+                        copy, added.file().length(), added.file().md5()));
+        assertThat(statistics().diskSize()).isEqualTo(diskSize - 600);
+        assertThat(statistics().uncompressedSize()).isEqualTo(diskSize);
+        remove(Level.INSTANCE, "P", "1.1", "1.1.1", "1.1.1.1");
+        assertThat(statistics().diskSize()).isEqualTo(diskSize - 1000);
+    }
+
+    @Test
+    void studyShouldCostTheSameStatementsWhateverItsSize() {
+        long small = statementsToRetrieve("1.1", 2);
+        long large = statementsToRetrieve("1.2", 600);
+
+        assertThat(large).isEqualTo(small).isEqualTo(6);
+    }
+
+    /** What retrieving a study, its metadata and a frame asks of the index. */
+    private long statementsToRetrieve(String study, int instances) {
+        String series = study + ".1";
+        store(IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> SampleInstance.of("P", study, series, series + "." + number)
+                        .number(Tag.INSTANCE_NUMBER, number))
+                .toArray(SampleInstance[]::new));
+        ResourcePath.Study path = new ResourcePath.Study(study);
+        long before = database().statistics().getPrepareStatementCount();
+
+        List<StoredInstance> files = database().inTransaction(index -> index.instances(path));
+        long described = database().inTransaction(index -> index.metadata(path, metadata -> {}));
+        database().withEntities(entities -> {
+            JpaMetadataIndex metadata = new JpaMetadataIndex(entities);
+            assertThat(metadata.series(path)).hasSize(1);
+            assertThat(metadata.metadata(metadata.instances(path))).hasSize(instances);
+            return new JpaFrameIndex(entities).find(files.get(0).path());
+        });
+
+        assertThat(files).hasSize(instances);
+        assertThat(described).isEqualTo(instances);
+        return database().statistics().getPrepareStatementCount() - before;
     }
 
     @Test

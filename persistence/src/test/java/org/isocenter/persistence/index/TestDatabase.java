@@ -70,6 +70,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Changes something about files in a transaction of its own. */
+    <T> T inFileTransaction(Function<FileIndex, T> work) {
+        return withEntities(entities -> work.apply(new JpaFileIndex(entities)));
+    }
+
     /** Has the database look at what there is, as it does by itself after a while. */
     public void analyze() {
         withEntities(entities -> entities.createNativeQuery("analyze").executeUpdate());

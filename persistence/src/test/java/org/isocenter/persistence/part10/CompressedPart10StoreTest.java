@@ -9,12 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,55 @@ class CompressedPart10StoreTest extends Part10StoreContract {
         UUID uuid = commit(incompressible(1_000_000)).uuid();
 
         assertThat(store.diskLength(uuid)).isLessThan(1_000_200);
+    }
+
+    @Test
+    void copyShouldHaveTheSameBytesInTheFormAskedFor() throws IOException {
+        byte[] bytes = compressible(300_000);
+        StoredPart10 compressed = commit(bytes);
+
+        StoredPart10 plain = copy(store, compressed, false);
+        StoredPart10 again = copy(store, plain, true);
+
+        assertThat(List.of(plain.isCompressed(), again.isCompressed())).containsExactly(false, true);
+        for (StoredPart10 copy : List.of(plain, again)) {
+            assertThat(copy.md5()).isEqualTo(compressed.md5());
+            assertThat(copy.length()).isEqualTo(300_000);
+            try (SeekableByteChannel channel = store.open(copy.uuid())) {
+                assertThat(read(channel, 0, 300_001)).isEqualTo(bytes);
+            }
+            try (SeekableByteChannel stored = store.openStored(copy.uuid())) {
+                assertThat(stored.size()).isEqualTo(store.diskLength(copy.uuid()));
+            }
+        }
+        assertThat(store.diskLength(plain.uuid())).isEqualTo(300_000);
+        assertThat(store.diskLength(again.uuid())).isEqualTo(store.diskLength(compressed.uuid()));
+    }
+
+    @Test
+    void copyShouldBeKeptByAServerThatKeepsNothingNew() throws IOException {
+        StoredPart10 compressed = commit(compressible(1000));
+
+        StoredPart10 plain = copy(Part10Store.keepingNothingNew(store), compressed, false);
+
+        assertThat(plain.isKept()).isTrue();
+        assertThat(store.diskLength(plain.uuid())).isEqualTo(1000);
+    }
+
+    @Test
+    void copyOfWhatIsNotThereShouldLeaveNothing() throws IOException {
+        assertThatThrownBy(() -> store.copy(UUID.randomUUID(), true)).isInstanceOf(NoSuchFileException.class);
+
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> String.valueOf(file.getFileName())))
+                    .noneMatch(name -> name.matches("[0-9a-f-]{36}"));
+        }
+    }
+
+    private static StoredPart10 copy(Part10Store store, StoredPart10 file, boolean compressed) throws IOException {
+        try (PendingPart10 copy = store.copy(file.uuid(), compressed)) {
+            return copy.stored();
+        }
     }
 
     @Test

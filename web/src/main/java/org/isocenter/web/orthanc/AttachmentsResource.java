@@ -7,7 +7,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,26 +21,23 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.attachments.AttachContents;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.BrowseAttachments;
-import org.isocenter.ejb.attachments.Md5;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** What is attached to patients, studies, series and instances as bytes. Attachments are kept as they are, so what is said of their compressed form is what is said of them. */
+/** What is attached to patients, studies, series and instances as bytes. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
 @RequestScoped
 public class AttachmentsResource {
 
     private static final List<String> OPERATIONS = List.of(
+            "compress",
             "compressed-data",
             "compressed-md5",
             "compressed-size",
@@ -50,6 +46,7 @@ public class AttachmentsResource {
             "is-compressed",
             "md5",
             "size",
+            "uncompress",
             "verify-md5");
 
     @Inject
@@ -60,6 +57,9 @@ public class AttachmentsResource {
 
     @Inject
     private AttachmentNames names;
+
+    @Inject
+    private NamedAttachments named;
 
     @PathParam("level")
     @SuppressWarnings("NullAway.Init") // injected
@@ -96,7 +96,7 @@ public class AttachmentsResource {
     }
 
     @GET
-    @Path("{name}/{part: (compressed-)?data}")
+    @Path("{name}/data")
     public Response data(@PathParam("name") String name) throws IOException {
         AttachedContent content = find(name);
         EntityTag tag = new EntityTag(content.tag());
@@ -120,35 +120,28 @@ public class AttachmentsResource {
 
     @GET
     @Path("{name}/info")
-    public Response info(@PathParam("name") String name) {
+    public Response info(@PathParam("name") String name) throws IOException {
         AttachedContent content = find(name);
         return json(CoreJson.sorted(Json.createObjectBuilder()
                 .add("Uuid", content.name().toString())
                 .add("ContentType", content.type())
                 .add("UncompressedSize", content.length())
-                .add("CompressedSize", content.length())
+                .add("CompressedSize", browse.storedLength(content))
                 .add("UncompressedMD5", content.md5())
-                .add("CompressedMD5", content.md5())
+                .add("CompressedMD5", StoredDigest.of(browse, content))
                 .build()));
     }
 
     @GET
-    @Path("{name}/{part: (compressed-)?md5}")
+    @Path("{name}/md5")
     public Response md5(@PathParam("name") String name) {
         return text(find(name).md5());
     }
 
     @GET
-    @Path("{name}/{part: (compressed-)?size}")
+    @Path("{name}/size")
     public Response size(@PathParam("name") String name) {
         return text(Long.toString(find(name).length()));
-    }
-
-    @GET
-    @Path("{name}/is-compressed")
-    public Response isCompressed(@PathParam("name") String name) {
-        find(name);
-        return text("0");
     }
 
     /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
@@ -156,13 +149,8 @@ public class AttachmentsResource {
     @Path("{name}/verify-md5")
     public Response verify(@PathParam("name") String name) throws IOException {
         AttachedContent content = find(name);
-        try (InputStream bytes = browse.open(content);
-                DigestInputStream digested = new DigestInputStream(bytes, Md5.digest())) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            String md5 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            if (!md5.equals(content.md5())) {
-                throw new RequestFailure.NotFound("The attachment is damaged");
-            }
+        if (!StoredDigest.read(browse.open(content)).equals(content.md5())) {
+            throw new RequestFailure.NotFound("The attachment is damaged");
         }
         return Response.ok("{}", MediaType.APPLICATION_JSON).build();
     }
@@ -193,13 +181,11 @@ public class AttachmentsResource {
     }
 
     private AttachedContent find(String name) {
-        return Owners.find(level, id)
-                .flatMap(owner -> browse.content(owner, number(name)))
-                .orElseThrow(NotFoundException::new);
+        return named.find(level, id, name);
     }
 
     private int number(String name) {
-        return names.content(name).orElseThrow(NotFoundException::new);
+        return named.number(name);
     }
 
     private static Response json(Object entity) {

@@ -1,0 +1,124 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.resources.ReplaceFile;
+import org.isocenter.ejb.store.UncertainFiles;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.attachment.NewAttachment;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.RevisionConflict;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.PendingPart10;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Has the storage area keep content compressed, or not any more. What clients are sent stays the same. The copy is safe before anything refers to it, and what it replaces is deleted after nothing does. */
+@ApplicationScoped
+public class ChangeStoredForm {
+
+    private static final Logger LOG = System.getLogger(ChangeStoredForm.class.getName());
+
+    @Inject
+    private Part10Store part10;
+
+    @Inject
+    private AttachmentFiles files;
+
+    @Inject
+    private BrowseAttachments browse;
+
+    @Inject
+    private ChangeAttachments change;
+
+    @Inject
+    private UncertainFiles uncertain;
+
+    @EJB
+    private ReplaceFile replaceFile;
+
+    /**
+     * Changes the form of content, if it is not of that form yet.
+     *
+     * @param content attached to the owner
+     * @throws RequestFailure.FileLost if the storage area has lost the content or it is damaged; then it stays as it is
+     * @throws RequestFailure.RevisionConflict if it was replaced meanwhile
+     * @throws RequestFailure.StorageFull if the copy could not be written
+     */
+    public void change(Owner owner, AttachedContent content, boolean compressed) {
+        if (content.compressed() == compressed) {
+            return;
+        }
+        try {
+            if (content.place() instanceof AttachedContent.Place.Part10) {
+                changeFile(new StoredPart10(content.name(), content.length(), content.md5()), compressed);
+            } else {
+                changeAttachment(owner, content, compressed);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "Content " + content.name() + " could not be brought into another form", e);
+            throw new RequestFailure.StorageFull("The storage area could not be read or written");
+        } catch (RevisionConflict e) {
+            throw replaced();
+        }
+    }
+
+    private void changeFile(StoredPart10 file, boolean compressed) throws IOException {
+        try (PendingPart10 copy = part10.copy(file.uuid(), compressed)) {
+            StoredPart10 stored = copy.stored();
+            boolean same = stored.length() == file.length() && stored.md5().equals(file.md5());
+            if (!same || !replace(file, copy)) {
+                part10.delete(stored.uuid());
+                throw same ? replaced() : damaged();
+            }
+        }
+    }
+
+    private boolean replace(StoredPart10 file, PendingPart10 copy) {
+        try {
+            return replaceFile.replace(file, copy.stored(), copy.diskLength());
+        } catch (RuntimeException e) {
+            // A commit that failed may have gone through.
+            uncertain.add(List.of(copy.stored()));
+            throw e;
+        }
+    }
+
+    private void changeAttachment(Owner owner, AttachedContent content, boolean compressed) throws IOException {
+        NewAttachment copy;
+        try (InputStream bytes = browse.open(content)) {
+            copy = compressed ? files.compress(bytes) : files.keep(bytes);
+        }
+        if (!copy.md5().equals(content.md5())) {
+            files.delete(copy.file());
+            throw damaged();
+        }
+        // What it was made of, if anything, is still what it was made of.
+        Optional<String> source = browse.source(owner, content.type());
+        if (change.put(owner, content.type(), copy.madeOf(source), present -> isStill(content, present))
+                .isEmpty()) {
+            throw replaced();
+        }
+    }
+
+    private static boolean isStill(AttachedContent content, Optional<Attachment> present) {
+        return present.map(attachment -> BrowseAttachments.content(attachment).tag())
+                .equals(Optional.of(content.tag()));
+    }
+
+    private static RequestFailure replaced() {
+        return new RequestFailure.RevisionConflict("The content was replaced or deleted meanwhile");
+    }
+
+    private static RequestFailure damaged() {
+        return new RequestFailure.FileLost("The content is damaged");
+    }
+}

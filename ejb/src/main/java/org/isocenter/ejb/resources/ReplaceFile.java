@@ -1,0 +1,49 @@
+package org.isocenter.ejb.resources;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.isocenter.persistence.index.FileIndex;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** The transaction that has an instance refer to a copy of its file. */
+@Stateless
+public class ReplaceFile {
+
+    @Inject
+    private FileIndex index;
+
+    @Inject
+    private Part10Store files;
+
+    @Inject
+    private Event<ReleasedFiles> released;
+
+    /**
+     * Puts a copy in a file's place; the file is deleted once that is certain.
+     *
+     * @param copy committed, with the same bytes
+     * @param diskLength bytes that the copy takes in the storage area
+     * @return false if no instance refers to the file any more
+     * @throws UncheckedIOException if the storage area cannot be written; then nothing is replaced
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean replace(StoredPart10 file, StoredPart10 copy, long diskLength) {
+        if (!index.replace(file.uuid(), copy.uuid(), diskLength)) {
+            return false;
+        }
+        try {
+            files.journal().deleting(List.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the storage area cannot be written", e);
+        }
+        released.fire(new ReleasedFiles(List.of(file)));
+        return true;
+    }
+}

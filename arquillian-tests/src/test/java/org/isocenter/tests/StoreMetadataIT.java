@@ -3,36 +3,44 @@ package org.isocenter.tests;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.isocenter.tests.DeployedServer.AS_STORED;
 import static org.isocenter.tests.DeployedServer.SHARED;
-import static org.isocenter.tests.DeployedServer.json;
 import static org.isocenter.tests.DeployedServer.parts;
+import static org.isocenter.tests.MetadataMessage.JSON;
+import static org.isocenter.tests.MetadataMessage.OCTETS;
+import static org.isocenter.tests.MetadataMessage.PIXEL_DATA;
+import static org.isocenter.tests.MetadataMessage.STUDIES;
+import static org.isocenter.tests.MetadataMessage.XML;
+import static org.isocenter.tests.MetadataMessage.attribute;
+import static org.isocenter.tests.MetadataMessage.colourPng;
+import static org.isocenter.tests.MetadataMessage.document;
+import static org.isocenter.tests.MetadataMessage.item;
+import static org.isocenter.tests.MetadataMessage.link;
+import static org.isocenter.tests.MetadataMessage.message;
+import static org.isocenter.tests.MetadataMessage.number;
+import static org.isocenter.tests.MetadataMessage.png;
+import static org.isocenter.tests.MetadataMessage.store;
+import static org.isocenter.tests.MetadataMessage.syntax;
+import static org.isocenter.tests.MetadataMessage.type;
+import static org.isocenter.tests.MetadataMessage.withoutImage;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringReader;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.isocenter.dicom.part10.Part10Reader;
-import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.tests.MetadataMessage.Part;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,26 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ArquillianExtension.class)
 class StoreMetadataIT {
 
-    private static final String STUDIES = "/dicom-web/studies";
-    private static final String JSON = "application/dicom+json";
-    private static final String XML = "application/dicom+xml";
-    private static final String OCTETS = "application/octet-stream";
-    private static final String PIXEL_DATA = "7FE00010";
     private static final StorageArea STORAGE =
             new StorageArea(Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage"));
-
-    /** What an image tells of itself. */
-    private static final List<String> IMAGE_ATTRIBUTES = List.of(
-            "00280002",
-            "00280004",
-            "00280006",
-            "00280008",
-            "00280010",
-            "00280011",
-            "00280100",
-            "00280101",
-            "00280102",
-            "00280103");
 
     @AfterEach
     void nothingShouldBeLeftOnItsWayIn() throws Exception {
@@ -72,159 +62,6 @@ class StoreMetadataIT {
             Thread.sleep(50);
         }
         assertThat(STORAGE.unfinished()).isEmpty();
-    }
-
-    static List<RealFile> files() throws IOException {
-        return RealFile.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void instanceTakenApartByRetrievingItShouldBePutTogetherAgain(RealFile file) throws Exception {
-        file.stored(SHARED);
-        JsonObject before = metadata(file);
-        byte[] xml = parts(SHARED.bytes(
-                        file.instancePath() + "/metadata", "Accept", "multipart/related; type=\"" + XML + "\""))
-                .get(0);
-        List<Part> bulkdata = bulkdata(file, before);
-        List<byte[]> frame = firstFrame(file);
-
-        for (Part document :
-                List.of(new Part(JSON, null, before.toString().getBytes(UTF_8)), new Part(XML, null, xml))) {
-            List<Part> message = new ArrayList<>(bulkdata);
-            // After its bulk data: the order is free.
-            message.add(document);
-            delete(file);
-
-            HttpResponse<String> response = store(STUDIES, document.type(), message);
-
-            assertThat(response.statusCode())
-                    .as(document.type() + response.body())
-                    .isEqualTo(200);
-            assertThat(comparable(metadata(file))).as(document.type()).isEqualTo(comparable(before));
-            assertThat(firstFrame(file)).as(document.type()).containsExactlyElementsOf(frame);
-            if (before.containsKey(PIXEL_DATA)
-                    && file.transferSyntax().length() > "1.2.840.10008.1.2.2".length()
-                    && !file.transferSyntax().startsWith("1.2.840.10008.1.2.1")) {
-                assertThat(syntax(file.instancePath())).isEqualTo(file.transferSyntax());
-            }
-        }
-        // Other tests want the file as it is.
-        delete(file);
-    }
-
-    private static void delete(RealFile file) throws Exception {
-        String patient = json(SHARED.upload(file.bytes()), JsonObject.class).getString("ParentPatient");
-        assertThat(SHARED.request("DELETE", "/patients/" + patient).statusCode())
-                .isEqualTo(200);
-    }
-
-    private static JsonObject metadata(RealFile file) throws Exception {
-        return json(SHARED.get(file.instancePath() + "/metadata"), JsonArray.class)
-                .getJsonObject(0);
-    }
-
-    /** Without what our files have in the one form that the standard has for it: the VR of encapsulated Pixel Data, and empty components and groups at the end of names, which XML does not have. */
-    private static String comparable(JsonObject metadata) {
-        JsonObjectBuilder comparable = Json.createObjectBuilder(metadata);
-        if (metadata.containsKey(PIXEL_DATA)) {
-            comparable.add(
-                    PIXEL_DATA,
-                    Json.createObjectBuilder(metadata.getJsonObject(PIXEL_DATA)).add("vr", "OB"));
-        }
-        return comparable
-                .build()
-                .toString()
-                .replace(",\"Phonetic\":\"\"", "")
-                .replaceAll("\\^+\"", "\"")
-                .replace(",\"Value\":[{\"Alphabetic\":\"\"}]", "");
-    }
-
-    private static List<byte[]> firstFrame(RealFile file) throws Exception {
-        HttpResponse<byte[]> response = SHARED.bytes(
-                file.instancePath() + "/frames/1",
-                "Accept",
-                "multipart/related; type=\"" + OCTETS + "\"; transfer-syntax=*");
-        return response.statusCode() == 200 ? parts(response) : List.of();
-    }
-
-    private static List<Part> bulkdata(RealFile file, JsonObject metadata) throws Exception {
-        List<Part> bulkdata = new ArrayList<>();
-        for (Map.Entry<String, String> link : links(metadata, "").entrySet()) {
-            String uri = link.getValue();
-            List<byte[]> pieces = parts(SHARED.bytes(uri.substring(uri.indexOf("/dicom-web"))));
-            if (pieces.size() > 1) {
-                // The Basic Offset Table comes first.
-                pieces.subList(1, pieces.size())
-                        .forEach(piece -> bulkdata.add(
-                                new Part(OCTETS + "; transfer-syntax=" + file.transferSyntax(), uri, piece)));
-            } else {
-                bulkdata.add(new Part(OCTETS, uri, pieces.get(0)));
-            }
-        }
-        return bulkdata;
-    }
-
-    private static Map<String, String> links(JsonObject dataSet, String path) {
-        Map<String, String> links = new TreeMap<>();
-        dataSet.forEach((tag, value) -> {
-            JsonObject attribute = value.asJsonObject();
-            if (attribute.containsKey("BulkDataURI")) {
-                links.put(path + tag, attribute.getString("BulkDataURI"));
-            } else if (attribute.getString("vr").equals("SQ") && attribute.containsKey("Value")) {
-                JsonArray items = attribute.getJsonArray("Value");
-                for (int i = 0; i < items.size(); i++) {
-                    links.putAll(links(items.getJsonObject(i), path + tag + "/" + i + "/"));
-                }
-            }
-        });
-        return links;
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1.2.840.10008.1.2.4.50, image/jpeg",
-        "1.2.840.10008.1.2.4.57, image/jpeg",
-        "1.2.840.10008.1.2.4.70, image/jpeg",
-        "1.2.840.10008.1.2.4.80, image/jls",
-        "1.2.840.10008.1.2.4.90, image/jp2",
-        "1.2.840.10008.1.2.4.91, image/jp2",
-        "1.2.840.10008.1.2.5, image/dicom-rle"
-    })
-    void imageShouldKeepItsCodestreamAndDescribeItself(String uid, String type) throws Exception {
-        RealFile file = RealFile.all().stream()
-                .filter(real -> real.path().endsWith("transfer-syntaxes/" + uid + ".dcm"))
-                .findFirst()
-                .orElseThrow()
-                .stored(SHARED);
-        byte[] frame = firstFrame(file).get(0);
-        String instance = SampleInstance.newUid();
-        JsonObjectBuilder metadata = Json.createObjectBuilder(metadata(file))
-                .add("00080018", attribute("UI", instance))
-                .add(PIXEL_DATA, link("frame"));
-        if (!type.equals("image/dicom-rle")) {
-            IMAGE_ATTRIBUTES.stream()
-                    .filter(tag -> !tag.equals("00280004") && !tag.equals("00280103"))
-                    .forEach(metadata::remove);
-        }
-
-        // A palette, for example, is bulk data too.
-        List<Part> message = bulkdata(
-                file,
-                Json.createObjectBuilder(metadata(file)).remove(PIXEL_DATA).build());
-        message.add(document(metadata.build()));
-        message.add(new Part(type, "frame", frame));
-
-        HttpResponse<String> response = store(STUDIES, JSON, message);
-
-        assertThat(response.statusCode()).as(response.body()).isIn(200, 202);
-        String path = file.seriesPath() + "/instances/" + instance;
-        assertThat(syntax(path)).isEqualTo(uid);
-        assertThat(parts(SHARED.bytes(
-                        path + "/frames/1", "Accept", "multipart/related; type=\"" + OCTETS + "\"; transfer-syntax=*")))
-                .containsExactly(frame);
-        assertThat(json(SHARED.get(path + "/metadata"), JsonArray.class).getJsonObject(0))
-                .containsKeys("00280010", "00280011", "00280100");
     }
 
     @Test
@@ -503,96 +340,6 @@ class StoreMetadataIT {
         nothingShouldBeLeftOnItsWayIn();
         assertThat(SHARED.get(sample.path() + "/metadata").statusCode()).isEqualTo(404);
     }
-
-    /** The sample's metadata, with a link to its pixels and nothing said about them. */
-    private static JsonObjectBuilder withoutImage(SampleInstance sample) {
-        try (JsonReader reader = Json.createReader(new StringReader(sample.json()))) {
-            JsonObjectBuilder metadata =
-                    Json.createObjectBuilder(reader.readObject()).add(PIXEL_DATA, link("frame"));
-            IMAGE_ATTRIBUTES.forEach(metadata::remove);
-            return metadata;
-        }
-    }
-
-    private static JsonObjectBuilder attribute(String vr, String value) {
-        return Json.createObjectBuilder()
-                .add("vr", vr)
-                .add("Value", Json.createArrayBuilder().add(value));
-    }
-
-    private static JsonObjectBuilder number(String vr, int value) {
-        return Json.createObjectBuilder()
-                .add("vr", vr)
-                .add("Value", Json.createArrayBuilder().add(value));
-    }
-
-    private static JsonObjectBuilder link(String uri) {
-        return Json.createObjectBuilder().add("vr", "OW").add("BulkDataURI", uri);
-    }
-
-    private static byte[] png() {
-        return png(BufferedImage.TYPE_BYTE_GRAY);
-    }
-
-    private static byte[] colourPng() {
-        return png(BufferedImage.TYPE_INT_RGB);
-    }
-
-    private static byte[] png(int type) {
-        try {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(3, 2, type), "png", png);
-            return png.toByteArray();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String syntax(String path) throws Exception {
-        byte[] file = parts(SHARED.bytes(path, "Accept", AS_STORED)).get(0);
-        return new Part10Reader(ReadOptions.DEFAULT)
-                .read(ByteBuffer.wrap(file))
-                .meta()
-                .transferSyntax()
-                .uid()
-                .value();
-    }
-
-    private static JsonObject item(HttpResponse<String> response, String sequence) {
-        JsonObject answer = json(response, JsonObject.class);
-        assertThat(answer).containsKey(sequence);
-        return answer.getJsonObject(sequence).getJsonArray("Value").getJsonObject(0);
-    }
-
-    private static Part document(JsonObject metadata) {
-        return new Part(JSON, null, metadata.toString().getBytes(UTF_8));
-    }
-
-    private static HttpResponse<String> store(String path, String root, List<Part> parts, String... headers)
-            throws Exception {
-        String[] all = Stream.concat(Stream.of("Content-Type", type(root)), Arrays.stream(headers))
-                .toArray(String[]::new);
-        return SHARED.send("POST", path, BodyPublishers.ofByteArray(message(parts)), all);
-    }
-
-    private static String type(String root) {
-        return "multipart/related; type=\"" + root + "\"; boundary=b";
-    }
-
-    private static byte[] message(List<Part> parts) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (Part part : parts) {
-            String location = part.location() == null ? "" : "Content-Location: " + part.location() + "\r\n";
-            body.write(("--b\r\nContent-Type: " + part.type() + "\r\n" + location + "\r\n").getBytes(US_ASCII));
-            body.write(part.content());
-            body.write("\r\n".getBytes(US_ASCII));
-        }
-        body.write("--b--\r\n".getBytes(US_ASCII));
-        return body.toByteArray();
-    }
-
-    /** @param location null for metadata */
-    private record Part(String type, String location, byte[] content) {}
 
     private record Refused(
             String what, int status, String sequence, int reason, JsonObjectBuilder metadata, List<Part> bulkdata) {

@@ -2,7 +2,6 @@ package org.isocenter.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.AS_STORED;
-import static org.isocenter.tests.DeployedServer.SHARED;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
@@ -11,23 +10,118 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.MultipartRelatedReader;
+import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A study of 10,000 instances: metadata and files of all of them come, in a server whose heap they would not fit in as objects. */
+/** Studies of many instances, and of many bytes, on a server whose heap they would not fit in. */
 @ExtendWith(ArquillianExtension.class)
 class LargeStudyIT {
+
+    /** Of which the server itself, without any request, takes half. */
+    private static final String SMALL_HEAP = "-Xmx224m";
 
     private static final int INSTANCES = 10_000;
     private static final int PER_REQUEST = 500;
 
+    private static final int OBJECTS = 5;
+    private static final int OBJECT_LENGTH = 64 * 1024 * 1024;
+
+    @ArquillianResource
+    private ContainerController controller;
+
     @Test
     void studyOfTenThousandInstancesShouldComeWhole() throws Exception {
+        withSmallHeap(LargeStudyIT::retrieveManyInstances);
+    }
+
+    @Test
+    void manyClientsShouldEachGetAStudyLargerThanTheHeap() throws Exception {
+        withSmallHeap(LargeStudyIT::retrieveManyBytes);
+    }
+
+    private void withSmallHeap(Work work) throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server = own.start("{}", SMALL_HEAP);
+        try {
+            work.with(server);
+            assertThat(OwnServer.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
+        } finally {
+            own.stop();
+            OwnServer.forgetData();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void with(DeployedServer server) throws Exception;
+    }
+
+    private static void retrieveManyBytes(DeployedServer server) throws Exception {
+        SampleInstance first = SampleInstance.ofNewStudy();
+        for (int object = 0; object < OBJECTS; object++) {
+            SampleInstance instance = object == 0 ? first : first.sibling();
+            DataSet dataSet = instance.dataSet().toBuilder()
+                    .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, new byte[OBJECT_LENGTH]))
+                    .build();
+            assertThat(server.upload(Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        String study = "/dicom-web/studies/" + first.study();
+        String converted = "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2";
+
+        ExecutorService clients = Executors.newFixedThreadPool(12);
+        try {
+            List<Callable<Long>> requests =
+                    new ArrayList<>(Collections.nCopies(8, () -> length(server, study, AS_STORED)));
+            requests.addAll(Collections.nCopies(4, () -> length(server, study, converted)));
+            for (Future<Long> answer : clients.invokeAll(requests)) {
+                assertThat(answer.get()).isGreaterThan((long) OBJECTS * OBJECT_LENGTH);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** How long the answer is, which ends with its closing boundary. */
+    private static long length(DeployedServer server, String path, String accept) throws Exception {
+        HttpResponse<InputStream> response = server.get(path, BodyHandlers.ofInputStream(), "Accept", accept);
+        assertThat(response.statusCode()).isEqualTo(200);
+        long length = 0;
+        byte[] buffer = new byte[1 << 16];
+        byte[] last = new byte[4];
+        try (InputStream body = response.body()) {
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                length += count;
+                byte[] all = Arrays.copyOf(last, last.length + count);
+                System.arraycopy(buffer, 0, all, last.length, count);
+                last = Arrays.copyOfRange(all, count, all.length);
+            }
+        }
+        assertThat(last).as("the closing boundary").containsExactly('-', '-', '\r', '\n');
+        return length;
+    }
+
+    private static void retrieveManyInstances(DeployedServer server) throws Exception {
         SampleInstance first = SampleInstance.ofNewStudy();
         SampleInstance second = first.ofAnotherSeries();
         for (int stored = 0; stored < INSTANCES; stored += PER_REQUEST) {
@@ -36,19 +130,21 @@ class LargeStudyIT {
                 SampleInstance parent = i % 2 == 0 ? first : second;
                 files.add((stored == 0 && i < 2 ? parent : parent.sibling()).file());
             }
-            assertThat(SHARED.store("/dicom-web/studies", files).statusCode()).isEqualTo(200);
+            assertThat(server.store("/dicom-web/studies", files).statusCode()).isEqualTo(200);
         }
         String study = "/dicom-web/studies/" + first.study();
 
-        assertThat(instancesOfMetadata(study)).isEqualTo(INSTANCES);
-        assertThat(instancesOfMetadata(study)).as("again, as it is kept now").isEqualTo(INSTANCES);
-        assertThat(instancesOfXml(study)).isEqualTo(INSTANCES);
-        assertThat(files(study)).isEqualTo(INSTANCES);
+        assertThat(instancesOfMetadata(server, study)).isEqualTo(INSTANCES);
+        assertThat(instancesOfMetadata(server, study))
+                .as("again, as it is kept now")
+                .isEqualTo(INSTANCES);
+        assertThat(instancesOfXml(server, study)).isEqualTo(INSTANCES);
+        assertThat(files(server, study)).isEqualTo(INSTANCES);
     }
 
-    private static int instancesOfMetadata(String study) throws Exception {
+    private static int instancesOfMetadata(DeployedServer server, String study) throws Exception {
         HttpResponse<InputStream> response =
-                SHARED.get(study + "/metadata", BodyHandlers.ofInputStream(), "Accept-Encoding", "gzip");
+                server.get(study + "/metadata", BodyHandlers.ofInputStream(), "Accept-Encoding", "gzip");
         assertThat(response.statusCode()).isEqualTo(200);
         boolean gzip = response.headers().firstValue("Content-Encoding").isPresent();
         int instances = 0;
@@ -69,16 +165,16 @@ class LargeStudyIT {
         return instances;
     }
 
-    private static int instancesOfXml(String study) throws Exception {
-        return parts(study + "/metadata", "multipart/related; type=\"application/dicom+xml\"");
+    private static int instancesOfXml(DeployedServer server, String study) throws Exception {
+        return parts(server, study + "/metadata", "multipart/related; type=\"application/dicom+xml\"");
     }
 
-    private static int files(String study) throws Exception {
-        return parts(study, AS_STORED);
+    private static int files(DeployedServer server, String study) throws Exception {
+        return parts(server, study, AS_STORED);
     }
 
-    private static int parts(String path, String accept) throws Exception {
-        HttpResponse<InputStream> response = SHARED.get(path, BodyHandlers.ofInputStream(), "Accept", accept);
+    private static int parts(DeployedServer server, String path, String accept) throws Exception {
+        HttpResponse<InputStream> response = server.get(path, BodyHandlers.ofInputStream(), "Accept", accept);
         assertThat(response.statusCode()).isEqualTo(200);
         String boundary = response.headers()
                 .firstValue("Content-Type")

@@ -165,8 +165,10 @@ class TranscodingIT {
     void boundShouldHoldAndLoadersKeepTheOrder() throws Exception {
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.start(
-                "{ \"DicomWeb\": { \"DerivedCacheSize\": 1, \"WadoRsLoaderThreadsCount\": 3, \"EnablePerformanceLogs\": true } }");
+                "{ \"OverwriteInstances\": true, \"DicomWeb\": { \"DerivedCacheSize\": 1, \"WadoRsLoaderThreadsCount\": 3, \"EnablePerformanceLogs\": true } }");
         try {
+            whatWasMadeShouldGoWhenItsInstanceIsReplaced(server);
+            instanceLongerThanAllRoomShouldBeMadeWhileItIsSent(server);
             SampleInstance first = SampleInstance.ofNewStudy();
             List<byte[]> pixels = new ArrayList<>();
             for (int number = 1; number <= 12; number++) {
@@ -208,13 +210,109 @@ class TranscodingIT {
         }
     }
 
+    private static void whatWasMadeShouldGoWhenItsInstanceIsReplaced(DeployedServer server) throws Exception {
+        SampleImage image = SampleImage.ofFrames(2);
+        server.upload(image.file());
+        String frame = image.path() + "/frames/1";
+        assertThat(server.bytes(frame, "Accept", "image/jls").statusCode()).isEqualTo(200);
+        assertThat(metric(server, "isocenter_derived_contents")).isEqualTo(1);
+
+        server.upload(
+                new SampleImage(image.instance().with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "Replaced"), 2)
+                        .file());
+
+        assertThat(metric(server, "isocenter_derived_contents")).isZero();
+        assertThat(server.bytes(frame, "Accept", "image/jls").statusCode()).isEqualTo(200);
+    }
+
+    private static void instanceLongerThanAllRoomShouldBeMadeWhileItIsSent(DeployedServer server) throws Exception {
+        SampleInstance instance = SampleInstance.ofNewStudy();
+        byte[] noise = new byte[2048 * 2048];
+        new Random(1).nextBytes(noise);
+        server.upload(image(instance, 1, 2048, noise));
+        String rle = "application/dicom; transfer-syntax=1.2.840.10008.1.2.5";
+
+        HttpResponse<byte[]> made = server.bytes(instance.path(), "Accept", rle);
+        HttpResponse<byte[]> section = server.bytes(instance.path(), "Accept", rle, "Range", "bytes=1000000-1000099");
+
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.headers().firstValueAsLong("Content-Length")).hasValue(made.body().length);
+        DataSet read = new Part10Reader(ReadOptions.DEFAULT)
+                .read(ByteBuffer.wrap(made.body().clone()))
+                .dataSet();
+        assertThat(read.string(Tag.SOP_INSTANCE_UID)).hasValue(instance.instance());
+        assertThat(made.body().length).isGreaterThan(noise.length);
+        assertThat(section.statusCode()).isEqualTo(206);
+        assertThat(section.body()).isEqualTo(Arrays.copyOfRange(made.body(), 1_000_000, 1_000_100));
+        assertThat(metric(server, "isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
+    }
+
+    @Test
+    void clientShouldBeToldToComeBackWhereTooMuchIsBeingMade() throws Exception {
+        OwnServer own = new OwnServer(controller);
+        DeployedServer server = own.start("{}", "-Disocenter.codec.threads=1");
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            SampleInstance slow = SampleInstance.ofNewStudy();
+            byte[] noise = new byte[80 * 1024 * 1024];
+            new Random(1).nextBytes(noise);
+            server.upload(image(slow, 1, 1024, noise));
+            SampleImage other = SampleImage.ofFrames(17);
+            server.upload(other.file());
+            waiting.add(asking(server, slow.path(), "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90"));
+            for (int frame = 1; frame <= 15; frame++) {
+                waiting.add(asking(server, other.path() + "/frames/" + frame, "image/jls"));
+            }
+            for (int i = 0; i < 100 && metric(server, "isocenter_derived_making") < 16; i++) {
+                Thread.sleep(100);
+            }
+
+            List<HttpResponse<String>> refused = together(List.of(
+                    () -> server.get(other.path() + "/frames/16", "Accept", "image/jls"),
+                    () -> server.get(
+                            other.path(),
+                            "Accept",
+                            "multipart/related; type=\"application/dicom\"; transfer-syntax=" + JPEG_LS),
+                    () -> server.get(other.path() + "/frames/17/rendered")));
+
+            for (HttpResponse<String> answer : refused) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(json(answer, JsonObject.class).getString("Details")).contains("16 contents");
+            }
+            assertThat(metric(server, "isocenter_derived_refused_total")).isEqualTo(3);
+            assertThat(server.get(other.path() + "/frames/17").statusCode())
+                    .as("what need not be made")
+                    .isEqualTo(200);
+        } finally {
+            for (Socket client : waiting) {
+                client.close();
+            }
+            own.stop();
+        }
+    }
+
+    private static Socket asking(DeployedServer server, String path, String accept) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nAccept: " + accept + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
     private static byte[] image(SampleInstance instance, int number, byte[] pixels) {
+        return image(instance, number, 512, pixels);
+    }
+
+    /** An image of as many square frames as there are pixels for. */
+    private static byte[] image(SampleInstance instance, int number, int size, byte[] pixels) {
         DataSet dataSet = instance.dataSet().toBuilder()
                 .put(new Tag(0x00200013), ValueRepresentation.IS, Integer.toString(number))
                 .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 1)
                 .put(Tag.PHOTOMETRIC_INTERPRETATION, ValueRepresentation.CS, "MONOCHROME2")
-                .putIntegers(Tag.ROWS, ValueRepresentation.US, 512)
-                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, 512)
+                .put(Tag.NUMBER_OF_FRAMES, ValueRepresentation.IS, Integer.toString(pixels.length / size / size))
+                .putIntegers(Tag.ROWS, ValueRepresentation.US, size)
+                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, size)
                 .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, 8)
                 .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, 8)
                 .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, 7)
@@ -253,7 +351,7 @@ class TranscodingIT {
         SampleImage image = SampleImage.ofFrames(1);
         byte[] noise = new byte[4096 * 4096];
         new Random(7).nextBytes(noise);
-        SHARED.upload(large(image.instance(), noise));
+        SHARED.upload(image(image.instance(), 1, 4096, noise));
         List<Socket> clients = new ArrayList<>();
         for (int client = 0; client < 8; client++) {
             Socket socket = new Socket();
@@ -278,21 +376,6 @@ class TranscodingIT {
         }
         assertThat(metric(SHARED, "isocenter_derived_making")).isZero();
         assertThat(openFiles()).isZero();
-    }
-
-    private static byte[] large(SampleInstance instance, byte[] pixels) {
-        DataSet dataSet = instance.dataSet().toBuilder()
-                .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 1)
-                .put(Tag.PHOTOMETRIC_INTERPRETATION, ValueRepresentation.CS, "MONOCHROME2")
-                .putIntegers(Tag.ROWS, ValueRepresentation.US, 4096)
-                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, 4096)
-                .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, 8)
-                .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, 8)
-                .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, 7)
-                .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
-                .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, pixels))
-                .build();
-        return Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
     /** Files of the shared server's storage area that some process has open; none where the system does not tell. */
@@ -347,10 +430,14 @@ class TranscodingIT {
     }
 
     private static <T> List<T> together(int clients, Callable<T> request) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        return together(Collections.nCopies(clients, request));
+    }
+
+    private static <T> List<T> together(List<Callable<T>> requests) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(requests.size());
         try {
             List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(Collections.nCopies(clients, request))) {
+            for (Future<T> answer : threads.invokeAll(requests)) {
                 answers.add(answer.get());
             }
             return answers;

@@ -36,11 +36,14 @@ class ConfigurationIT {
             own.stop();
         }
 
-        server = own.start("{ \"Name\": \"Mended\" }");
+        server = own.start("{ \"Name\": \"Mended\", \"MetricsEnabled\": false }");
         try {
             assertThat(DeployedServer.json(server.get("/system"), JsonObject.class)
                             .getString("Name"))
                     .isEqualTo("Mended");
+            HttpResponse<String> metrics = server.get("/tools/metrics-prometheus");
+            assertThat(metrics.statusCode()).isEqualTo(200);
+            assertThat(metrics.body()).as("with MetricsEnabled false").isEmpty();
         } finally {
             own.stop();
         }
@@ -73,6 +76,9 @@ class ConfigurationIT {
                 assertThat(refused.statusCode()).isEqualTo(405);
                 assertThat(refused.headers().firstValue("Allow")).contains("GET");
             }
+            assertThat(server.request("POST", "/studies/none/update-dicomweb-cache", "Authorization", alice)
+                            .statusCode())
+                    .isEqualTo(404);
         } finally {
             own.stop();
         }

@@ -77,6 +77,12 @@ class MetadataCacheIT {
             assertThat(server.request("POST", "/studies/none/update-dicomweb-cache")
                             .statusCode())
                     .isEqualTo(404);
+            assertThat(server.request("DELETE", "/instances/" + uploaded.getString("ID"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get(metadata).body())
+                    .doesNotContain(first.instance())
+                    .contains("7FE00010");
             server.request("DELETE", "/patients/" + uploaded.getString("ParentPatient"));
             assertThat(server.get(metadata).statusCode()).isEqualTo(404);
         } finally {
@@ -89,8 +95,8 @@ class MetadataCacheIT {
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.start(OPTIONS);
         try {
-            JsonObject uploaded = DeployedServer.json(
-                    server.upload(SampleInstance.ofNewStudy().file()), JsonObject.class);
+            SampleInstance sample = SampleInstance.ofNewStudy();
+            JsonObject uploaded = DeployedServer.json(server.upload(sample.file()), JsonObject.class);
             for (String resource : List.of(
                     "/patients/" + uploaded.getString("ParentPatient"),
                     "/studies/" + uploaded.getString("ParentStudy"),
@@ -112,6 +118,11 @@ class MetadataCacheIT {
             assertThat(last.getString("ChangeType")).isEqualTo("UpdatedAttachment");
             assertThat(last.getString("Path")).isEqualTo(instance);
             assertThat(server.get("/changes?limit=1000").body()).contains("UpdatedMetadata");
+            compressAndBack(server, instance + "/attachments/report", new byte[5000]);
+            compressAndBack(server, instance + "/attachments/dicom", sample.file());
+            assertThat(server.bytes(sample.path(), "Accept", "application/dicom; transfer-syntax=*")
+                            .body())
+                    .isEqualTo(sample.file());
             String dicom = "/instances/" + uploaded.getString("ID") + "/attachments/dicom";
             assertThat(server.request("POST", dicom + "/verify-md5").statusCode())
                     .isEqualTo(200);
@@ -122,6 +133,39 @@ class MetadataCacheIT {
         } finally {
             own.stop();
         }
+    }
+
+    private static void compressAndBack(DeployedServer server, String attachment, byte[] content) throws Exception {
+        String length = Integer.toString(content.length);
+        assertThat(server.get(attachment).body()).contains("\"compress\"", "\"uncompress\"");
+        assertThat(server.get(attachment + "/is-compressed").body()).isEqualTo("0");
+        String md5 = server.get(attachment + "/md5").body();
+        assertThat(server.get(attachment + "/compressed-md5").body()).isEqualTo(md5);
+
+        HttpResponse<String> compressed = server.request("POST", attachment + "/compress");
+        assertThat(compressed.statusCode()).as(compressed.body()).isEqualTo(200);
+        assertThat(compressed.body()).isEqualTo("{}");
+        assertThat(server.get(attachment + "/is-compressed").body()).isEqualTo("1");
+        assertThat(server.bytes(attachment + "/data").body()).isEqualTo(content);
+        assertThat(server.get(attachment + "/size").body()).isEqualTo(length);
+        assertThat(server.get(attachment + "/md5").body()).isEqualTo(md5);
+        byte[] stored = server.bytes(attachment + "/compressed-data").body();
+        assertThat(stored.length).isLessThan(content.length);
+        assertThat(server.get(attachment + "/compressed-size").body()).isEqualTo(Integer.toString(stored.length));
+        assertThat(server.get(attachment + "/compressed-md5").body()).isNotEqualTo(md5);
+        JsonObject info = DeployedServer.json(server.get(attachment + "/info"), JsonObject.class);
+        assertThat(info.getInt("CompressedSize")).isEqualTo(stored.length);
+        assertThat(info.getInt("UncompressedSize")).isEqualTo(content.length);
+        assertThat(info.getString("UncompressedMD5")).isEqualTo(md5);
+        assertThat(server.request("POST", attachment + "/verify-md5").statusCode())
+                .isEqualTo(200);
+
+        assertThat(server.request("POST", attachment + "/uncompress").statusCode())
+                .isEqualTo(200);
+        assertThat(server.get(attachment + "/is-compressed").body()).isEqualTo("0");
+        assertThat(server.get(attachment + "/compressed-size").body()).isEqualTo(length);
+        assertThat(server.bytes(attachment + "/compressed-data").body()).isEqualTo(content);
+        assertThat(server.get(attachment + "/compress").statusCode()).isEqualTo(405);
     }
 
     private static void attachText(DeployedServer server, String path) throws Exception {

@@ -7,7 +7,6 @@ import static org.isocenter.tests.DeployedServer.SHARED;
 import static org.isocenter.tests.DeployedServer.encode;
 import static org.isocenter.tests.DeployedServer.parts;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,11 +17,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.DataSetDifference;
@@ -324,34 +319,6 @@ class RetrieveIT {
                         .isEqualTo("1.2.840.10008.1.2.1");
             }
         }
-    }
-
-    @Test
-    void zipShouldHoldTheFilesAndTheirDirectory() throws Exception {
-        SampleInstance first = SampleInstance.ofNewStudy();
-        SampleInstance second = first.sibling();
-        SampleInstance third = first.ofAnotherSeries();
-        SHARED.store("/dicom-web/studies", List.of(first.file(), second.file(), third.file()));
-
-        HttpResponse<byte[]> response =
-                SHARED.bytes("/dicom-web/studies/" + first.study(), "Accept", "application/zip; transfer-syntax=*");
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/zip");
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(response.body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        byte[] directory = entries.remove("DICOMDIR");
-        assertThat(entries.values()).containsExactlyInAnyOrder(first.file(), second.file(), third.file());
-        List<String> listed = new Part10Reader(READ_ALL)
-                .read(ByteBuffer.wrap(directory)).dataSet().get(new Tag(0x00041220)).orElseThrow().items().stream()
-                        .flatMap(item -> item.get(new Tag(0x00041500)).stream())
-                        .map(id -> String.join("/", id.strings()))
-                        .toList();
-        assertThat(listed).containsExactlyElementsOf(entries.keySet());
     }
 
     @Test

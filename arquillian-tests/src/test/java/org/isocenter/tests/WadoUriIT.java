@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 import static org.isocenter.tests.DeployedServer.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** WADO-URI (PS3.18 chapter 9). */
 @ExtendWith(ArquillianExtension.class)
@@ -33,6 +38,31 @@ class WadoUriIT {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/dicom");
         assertThat(response.body()).isEqualTo(sample.file());
+    }
+
+    static List<RealFile> files() throws IOException {
+        return RealFile.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyRealFileShouldComeByteByByte(RealFile file) throws Exception {
+        file.stored(SHARED);
+
+        long equals = json(
+                        SHARED.send("POST", "/tools/lookup", BodyPublishers.ofString(file.instance())), JsonArray.class)
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(found -> found.getString("Type").equals("Instance"))
+                .count();
+
+        HttpResponse<byte[]> response = SHARED.bytes(WADO + "&objectUID=" + file.instance());
+
+        if (equals > 1) {
+            assertThat(response.statusCode()).as("of several patients").isEqualTo(404);
+        } else {
+            assertThat(response.body()).isEqualTo(file.bytes());
+        }
     }
 
     @Test

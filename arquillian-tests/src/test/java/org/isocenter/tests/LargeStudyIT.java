@@ -49,30 +49,17 @@ class LargeStudyIT {
     private ContainerController controller;
 
     @Test
-    void studyOfTenThousandInstancesShouldComeWhole() throws Exception {
-        withSmallHeap(LargeStudyIT::retrieveManyInstances);
-    }
-
-    @Test
-    void manyClientsShouldEachGetAStudyLargerThanTheHeap() throws Exception {
-        withSmallHeap(LargeStudyIT::retrieveManyBytes);
-    }
-
-    private void withSmallHeap(Work work) throws Exception {
+    void studiesLargerThanTheHeapShouldComeWhole() throws Exception {
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.start("{}", SMALL_HEAP);
         try {
-            work.with(server);
+            retrieveManyInstances(server);
+            retrieveManyBytes(server);
             assertThat(OwnServer.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
         } finally {
             own.stop();
             OwnServer.forgetData();
         }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void with(DeployedServer server) throws Exception;
     }
 
     private static void retrieveManyBytes(DeployedServer server) throws Exception {

@@ -47,13 +47,21 @@ class DeriveFrames {
      */
     DerivedContents.Maker maker(StoredInstance instance, int number, TransferSyntax wanted) {
         return output -> {
-            byte[] frame = make(instance, number, wanted).codestream();
+            byte[] frame = frame(instance, number, wanted);
             output.mediaType("application/octet-stream");
             output.write(frame);
         };
     }
 
-    private EncodedFrame make(StoredInstance instance, int number, TransferSyntax wanted) throws IOException {
+    /**
+     * Makes a frame in a transfer syntax, on this thread.
+     *
+     * @param number from 1
+     * @throws LostFile if the file is lost
+     * @throws FrameFailure if there is no such frame
+     * @throws CodecFailure if it cannot be transcoded
+     */
+    byte[] frame(StoredInstance instance, int number, TransferSyntax wanted) throws IOException {
         SeekableByteChannel file = files.open(instance).orElseThrow(LostFile::new);
         try {
             Part10File part10 = reader.read(file.position(0));
@@ -64,7 +72,7 @@ class DeriveFrames {
                     CodecLimits.DEFAULT);
             EncodedFrame frame = Deliverable.TRANSCODER.frame(source, number, wanted);
             file.close();
-            return frame;
+            return frame.codestream();
         } catch (CodecFailure | FrameFailure e) {
             StoredFiles.close(file);
             throw e;

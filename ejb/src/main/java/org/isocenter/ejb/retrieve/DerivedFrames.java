@@ -23,13 +23,21 @@ final class DerivedFrames implements Closeable {
 
     private final DerivedContents derived;
     private final DeriveFrames deriveFrames;
+    private final TranscodeWhileSending unkept;
     private final StoredInstance instance;
     private final TransferSyntax wanted;
     private Optional<DerivedContent> current = Optional.empty();
 
-    DerivedFrames(DerivedContents derived, DeriveFrames deriveFrames, StoredInstance instance, TransferSyntax wanted) {
+    /** @param unkept makes frames where there is no place to keep them */
+    DerivedFrames(
+            DerivedContents derived,
+            DeriveFrames deriveFrames,
+            TranscodeWhileSending unkept,
+            StoredInstance instance,
+            TransferSyntax wanted) {
         this.derived = derived;
         this.deriveFrames = deriveFrames;
+        this.unkept = unkept;
         this.instance = instance;
         this.wanted = wanted;
     }
@@ -41,27 +49,38 @@ final class DerivedFrames implements Closeable {
      */
     ByteContent frame(int number) throws IOException {
         closeCurrent();
-        DerivedContent content = open(number);
-        current = Optional.of(content);
         try {
-            long length = content.length();
-            SeekableByteChannel channel = content.channel();
-            return new ByteContent(
-                    length,
-                    Optional.of(new FileSection(channel, 0)),
-                    () -> Channels.newInputStream(channel.position(0)));
+            return made(number);
         } catch (CodecFailure e) {
             throw e;
         } catch (LostFile e) {
             throw new RequestFailure.FileLost("The stored file is lost or damaged");
         } catch (FrameFailure e) {
             throw new RequestFailure.NotFound("There is no such frame: " + e.getMessage());
-        } catch (DerivedContents.NoRoom | DerivedContents.Unusable e) {
-            throw e;
         } catch (IOException e) {
             LOG.log(Level.ERROR, "Frame " + number + " of instance " + instance.id() + " was not made in time", e);
             throw new RequestFailure.Busy("Transcoding takes too long");
         }
+    }
+
+    private ByteContent made(int number) throws IOException {
+        try {
+            return kept(number);
+        } catch (DerivedContents.Unusable e) {
+            LOG.log(Level.ERROR, "What is transcoded cannot be kept", e);
+            return ByteContent.of(unkept.make(() -> deriveFrames.frame(instance, number, wanted)));
+        }
+    }
+
+    private ByteContent kept(int number) throws IOException {
+        DerivedContent content = open(number);
+        current = Optional.of(content);
+        long length = content.length();
+        SeekableByteChannel channel = content.channel();
+        return new ByteContent(
+                length,
+                Optional.of(new FileSection(channel, 0)),
+                () -> Channels.newInputStream(channel.position(0)));
     }
 
     private DerivedContent open(int number) throws IOException {

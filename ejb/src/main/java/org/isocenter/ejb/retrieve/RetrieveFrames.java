@@ -34,6 +34,9 @@ public class RetrieveFrames {
     private DeriveFrames deriveFrames;
 
     @Inject
+    private TranscodeWhileSending unkept;
+
+    @Inject
     private DerivedContents derived;
 
     /**
@@ -74,7 +77,7 @@ public class RetrieveFrames {
             return OpenFrames.derived(
                     wanted,
                     table.numberOfFrames(),
-                    new DerivedFrames(derived, deriveFrames, instance.instance(), wanted));
+                    new DerivedFrames(derived, deriveFrames, unkept, instance.instance(), wanted));
         } catch (FrameFailure e) {
             StoredFiles.close(file);
             throw new RequestFailure.NotFound("There are no frames: " + e.getMessage());

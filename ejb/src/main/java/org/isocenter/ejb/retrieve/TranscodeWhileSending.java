@@ -90,6 +90,21 @@ class TranscodeWhileSending {
         }
     }
 
+    /**
+     * Makes one piece of an instance that cannot be kept.
+     *
+     * @throws IOException what the maker throws
+     * @throws RequestFailure.Busy as {@link #open}
+     */
+    byte[] make(Callable<byte[]> maker) throws IOException {
+        acquirePermit();
+        try {
+            return run(maker);
+        } finally {
+            permits.release();
+        }
+    }
+
     private void acquirePermit() throws IOException {
         try {
             if (!permits.tryAcquire(limits.queueing().toNanos(), TimeUnit.NANOSECONDS)) {

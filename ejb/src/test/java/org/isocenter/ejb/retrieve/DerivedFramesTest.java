@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
@@ -21,6 +24,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +33,18 @@ class DerivedFramesTest {
     private static final Executor NEVER = task -> {};
     private static final TransferSyntax JPEG_LS = TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.80"));
 
+    private static final TranscodeWhileSending.Limits LIMITS =
+            new TranscodeWhileSending.Limits(1, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
     @TempDir
     private Path directory;
+
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
 
     @Test
     void requestShouldBeToldOfABusyServerWhereTooMuchIsBeingMade() throws IOException {
@@ -61,6 +75,18 @@ class DerivedFramesTest {
         assertThat(lost.missed()).isEqualTo(1);
     }
 
+    @Test
+    void frameShouldBeMadeWhereThereIsNoPlaceToKeepIt() throws IOException {
+        LostFiles lost = new LostFiles();
+        try (DerivedContents contents = contents(Runnable::run, Duration.ofSeconds(5));
+                DerivedFrames frames = frames(contents, lost)) {
+            Files.delete(directory.resolve("derived"));
+
+            assertThatThrownBy(() -> frames.frame(1)).isInstanceOf(RequestFailure.FileLost.class);
+        }
+        assertThat(lost.missed()).as("the file was looked for").isEqualTo(1);
+    }
+
     private DerivedContents contents(Executor executor, Duration patience) throws IOException {
         return DerivedContents.inDirectory(
                 directory.resolve("derived"), new DerivedLimits(1000, 1, Duration.ofMillis(1), patience), executor);
@@ -72,8 +98,13 @@ class DerivedFramesTest {
 
     private DerivedFrames frames(DerivedContents contents, LostFiles lost) throws IOException {
         StoredFiles files = new StoredFiles(Part10Store.inDirectory(directory.resolve("storage"), Runnable::run), lost);
+        Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
         return new DerivedFrames(
-                contents, new DeriveFrames(files, new Part10Reader(ReadOptions.DEFAULT)), instance(), JPEG_LS);
+                contents,
+                new DeriveFrames(files, reader),
+                new TranscodeWhileSending(new DeriveInstances(files, reader), executor, LIMITS),
+                instance(),
+                JPEG_LS);
     }
 
     private static StoredInstance instance() {

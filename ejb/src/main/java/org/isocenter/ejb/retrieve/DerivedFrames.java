@@ -78,9 +78,7 @@ final class DerivedFrames implements Closeable {
         long length = content.length();
         SeekableByteChannel channel = content.channel();
         return new ByteContent(
-                length,
-                Optional.of(new FileSection(channel, 0)),
-                () -> Channels.newInputStream(channel.position(0)));
+                length, Optional.of(new FileSection(channel, 0)), () -> Channels.newInputStream(channel.position(0)));
     }
 
     private DerivedContent open(int number) throws IOException {

@@ -162,6 +162,11 @@ class RenderedDocumentsIT {
                 picture(SHARED.bytes("/wado?requestType=WADO&contentType=image/png&frameNumber=2&objectUID="
                         + image.instance().instance() + "&presentationUID=" + state.instance()));
 
+        String ofSeries = "/wado?requestType=WADO&objectUID=" + image.instance().instance() + "&presentationUID="
+                + state.instance() + "&presentationSeriesUID=";
+        assertThat(SHARED.get(ofSeries + state.series()).statusCode()).isEqualTo(200);
+        assertThat(SHARED.get(ofSeries + "1.2.3").statusCode()).isEqualTo(404);
+
         SampleImage other = SampleImage.ofFrames(1);
         SHARED.upload(other.file());
         assertThat(SHARED.get("/wado?requestType=WADO&objectUID="

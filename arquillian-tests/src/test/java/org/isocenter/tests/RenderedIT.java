@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -210,6 +215,34 @@ class RenderedIT {
     void otherMediaTypesShouldBeRefused(String accept) throws Exception {
         assertThat(SHARED.get(uploaded().path() + "/rendered", "Accept", accept).statusCode())
                 .isEqualTo(400);
+    }
+
+    /** Greys have none; what the image has of its own goes before sRGB. */
+    @ParameterizedTest
+    @CsvSource({"no, false", "yes, true", "srgb, true"})
+    void profileShouldBeInPicturesOfColoursWhereItIsAskedFor(String profile, boolean expected) throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        DataSet colours = sample.dataSet().toBuilder()
+                .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 3)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, ValueRepresentation.CS, "RGB")
+                .putIntegers(Tag.PLANAR_CONFIGURATION, ValueRepresentation.US, 0)
+                .putIntegers(Tag.ROWS, ValueRepresentation.US, 1)
+                .putIntegers(Tag.COLUMNS, ValueRepresentation.US, 2)
+                .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, 8)
+                .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, 7)
+                .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
+                .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, new byte[] {9, 8, 7, 6, 5, 4}))
+                .build();
+        SHARED.upload(Part10Samples.file(colours, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        String query = "/rendered?iccprofile=" + profile;
+
+        HttpResponse<byte[]> picture = SHARED.bytes(sample.path() + query);
+
+        assertThat(new String(picture.body(), ISO_8859_1).contains("ICC_PROFILE"))
+                .isEqualTo(expected);
+        assertThat(new String(SHARED.bytes(uploaded().path() + query).body(), ISO_8859_1))
+                .doesNotContain("ICC_PROFILE");
     }
 
     @Test

@@ -192,8 +192,12 @@ public final class CodecMeasure {
                 .putIntegers(Tag.SAMPLES_PER_PIXEL, ValueRepresentation.US, 1)
                 .putIntegers(Tag.ROWS, ValueRepresentation.US, frame.image().rows())
                 .putIntegers(Tag.COLUMNS, ValueRepresentation.US, frame.image().columns())
-                .putIntegers(Tag.BITS_ALLOCATED, ValueRepresentation.US, frame.image().bitsAllocated())
-                .putIntegers(Tag.BITS_STORED, ValueRepresentation.US, frame.image().bitsStored())
+                .putIntegers(
+                        Tag.BITS_ALLOCATED,
+                        ValueRepresentation.US,
+                        frame.image().bitsAllocated())
+                .putIntegers(
+                        Tag.BITS_STORED, ValueRepresentation.US, frame.image().bitsStored())
                 .putIntegers(Tag.HIGH_BIT, ValueRepresentation.US, frame.image().highBit())
                 .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
                 .build();

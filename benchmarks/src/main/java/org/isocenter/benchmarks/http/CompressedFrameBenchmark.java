@@ -64,8 +64,7 @@ public final class CompressedFrameBenchmark {
                     server.get(path + (frame + 1), FRAME, 512 * 512 * 2);
                 }
             });
-            double again = new GetMeasure(
-                            "again", false, clients, FRAME, 512 * 512 * 2, i -> path + (i % FRAMES + 1))
+            double again = new GetMeasure("again", false, clients, FRAME, 512 * 512 * 2, i -> path + (i % FRAMES + 1))
                     .measure(server);
             return String.format(Locale.ROOT, "| %d | %.1f | %.0f |", clients, FRAMES / seconds, again);
         } finally {
@@ -77,7 +76,8 @@ public final class CompressedFrameBenchmark {
         NativeFrame frame = SyntheticSlice.frame(12, 1);
         byte[] pixels = new byte[FRAMES * frame.pixels().length];
         for (int i = 0; i < FRAMES; i++) {
-            byte[] own = i == 0 ? frame.pixels() : SyntheticSlice.frame(12, 1 + i).pixels();
+            byte[] own =
+                    i == 0 ? frame.pixels() : SyntheticSlice.frame(12, 1 + i).pixels();
             System.arraycopy(own, 0, pixels, i * own.length, own.length);
         }
         DataSet dataSet = instance.dataSet().toBuilder()
@@ -90,8 +90,8 @@ public final class CompressedFrameBenchmark {
                 .putIntegers(Tag.PIXEL_REPRESENTATION, ValueRepresentation.US, 0)
                 .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OW, pixels))
                 .build();
-        Part10File file = new Part10File(
-                FileMetaInformation.of(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataSet);
+        Part10File file =
+                new Part10File(FileMetaInformation.of(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataSet);
         Transcoding outcome = new Transcoder(TranscodingOptions.DEFAULT)
                 .transcode(file, StoredValues.none(), TransferSyntax.JPEG_2000_LOSSLESS);
         if (!(outcome instanceof Transcoding.Transcoded transcoded)) {

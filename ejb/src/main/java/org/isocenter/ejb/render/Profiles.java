@@ -31,7 +31,8 @@ final class Profiles {
         Optional<byte[]> own = ofState.isPresent() ? ofState : own(open);
         if (request.profile() == ColourProfile.SRGB && own.isPresent()) {
             throw new RenderFailure(
-                    "the image or its presentation state has an ICC Profile (0028,2000) of its own, and colours are not converted");
+                    "the image or its presentation state has an ICC Profile (0028,2000) of its own, and colours are"
+                            + " not converted");
         }
         byte[] profile = own.isPresent() ? own.get() : IccProfile.sRgb();
         return IccProfile.embed(encoded, request.format(), profile);

@@ -1,9 +1,12 @@
 package org.isocenter.tests;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -36,6 +39,9 @@ class LargeInstanceIT {
 
     private static final int PIXEL_BYTES = 1_200_000_000;
 
+    /** More than an array can hold. */
+    private static final long BULKDATA_BYTES = 2_200_000_000L;
+
     /** Three of them make an instance of more than 4 GiB, as no single value could. */
     private static final int FRAGMENT_BYTES = 1_500_000_000;
 
@@ -66,6 +72,41 @@ class LargeInstanceIT {
         assertThat(received.getValue()).isEqualTo(sent.getValue());
 
         assertThat(SHARED.get(sample.path() + "/metadata").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metadataWithBulkdataOfSeveralGigabytesShouldBecomeAnInstance() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        CRC32C sent = new CRC32C();
+        JsonObject metadata = MetadataMessage.withoutImage(sample).build();
+        byte[] document = ("--b\r\nContent-Type: application/dicom+json\r\n\r\n" + metadata
+                        + "\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Location: frame\r\n\r\n")
+                .getBytes(UTF_8);
+
+        HttpResponse<String> stored = SHARED.send(
+                "POST",
+                "/dicom-web/studies",
+                BodyPublishers.ofInputStream(() -> sequence(
+                        stream(document),
+                        new CheckedInputStream(new Pixels(BULKDATA_BYTES), sent),
+                        stream("\r\n--b--\r\n".getBytes(US_ASCII)))),
+                "Content-Type",
+                MultipartRelatedWriter.mediaType("application/dicom+json", "b"));
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
+
+        HttpResponse<InputStream> retrieved = SHARED.get(
+                sample.path() + "/bulk/7FE00010", BodyHandlers.ofInputStream(), "Accept", "application/octet-stream");
+        CRC32C received = new CRC32C();
+        try (InputStream body = new CheckedInputStream(retrieved.body(), received)) {
+            assertThat(body.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(BULKDATA_BYTES);
+        }
+        assertThat(received.getValue()).isEqualTo(sent.getValue());
+        String path = DeployedServer.json(
+                        SHARED.send("POST", "/tools/lookup", BodyPublishers.ofString(sample.instance())),
+                        JsonArray.class)
+                .getJsonObject(0)
+                .getString("Path");
+        assertThat(SHARED.request("DELETE", path).statusCode()).isEqualTo(200);
     }
 
     /** On a server that compresses what it keeps, so that so many bytes take little of the disk. */

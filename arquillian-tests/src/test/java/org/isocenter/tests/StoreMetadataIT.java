@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
+import static org.isocenter.tests.DeployedServer.json;
 import static org.isocenter.tests.DeployedServer.parts;
 import static org.isocenter.tests.MetadataMessage.JSON;
 import static org.isocenter.tests.MetadataMessage.OCTETS;
@@ -62,6 +63,44 @@ class StoreMetadataIT {
             Thread.sleep(50);
         }
         assertThat(STORAGE.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.2.840.10008.1.2.4.201, 01", "1.2.840.10008.1.2.4.202, 01", "1.2.840.10008.1.2.4.203, 00"})
+    void highThroughputImageShouldBeStoredInTheTransferSyntaxThatItsPartNames(String uid, String transformation)
+            throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        byte[] codestream = highThroughput(transformation);
+
+        HttpResponse<String> response = store(
+                STUDIES,
+                JSON,
+                List.of(
+                        document(withoutImage(sample).build()),
+                        new Part("image/jphc; transfer-syntax=" + uid, "frame", codestream)));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(syntax(sample.path())).isEqualTo(uid);
+        HttpResponse<byte[]> frame =
+                SHARED.bytes(sample.path() + "/frames/1", "Accept", "image/jphc; transfer-syntax=" + uid);
+        assertThat(frame.statusCode()).isEqualTo(200);
+        assertThat(frame.body()).isEqualTo(codestream);
+        JsonObject metadata =
+                json(SHARED.get(sample.path() + "/metadata"), JsonArray.class).getJsonObject(0);
+        assertThat(metadata.getJsonObject("00280010").getJsonArray("Value").getInt(0))
+                .isEqualTo(2);
+        assertThat(metadata.getJsonObject("00280011").getJsonArray("Value").getInt(0))
+                .isEqualTo(3);
+    }
+
+    /** Header of an image of 2 rows and 3 columns of 12 bits (ISO 15444-1 Annex A) that announces the coding passes of ISO 15444-15, no tile, and an even length. */
+    private static byte[] highThroughput(String transformation) {
+        return HexFormat.of()
+                .parseHex("ff4f" + "ff510029" + "4000" + "00000003" + "00000002" + "0000000000000000"
+                        + "0000000300000002" + "0000000000000000" + "0001" + "0b0101"
+                        + "ff500008" + "00020000" + "0000"
+                        + "ff52000c" + "00" + "00000100" + "00" + "040440" + transformation
+                        + "ffd9" + "00");
     }
 
     @Test
@@ -296,6 +335,40 @@ class StoreMetadataIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(SHARED.search("/dicom-web/instances?StudyInstanceUID=" + first.study()))
                 .hasSize(2);
+    }
+
+    @Test
+    void severalXmlDocumentsShouldEachBecomeAnInstance() throws Exception {
+        SampleInstance first = SampleInstance.ofNewStudy();
+        SampleInstance second = first.sibling();
+        List<Part> message = new ArrayList<>();
+        for (SampleInstance sample : List.of(first, second)) {
+            message.add(new Part(XML, null, xml(sample)));
+            message.add(new Part(OCTETS, sample.instance(), sample.instance().getBytes(US_ASCII)));
+        }
+
+        HttpResponse<String> response = store(STUDIES + "/" + first.study(), XML, message, "Accept", XML);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).contains(first.instance(), second.instance());
+        for (SampleInstance sample : List.of(first, second)) {
+            byte[] pixels = SHARED.bytes(sample.path() + "/bulk/" + PIXEL_DATA, "Accept", OCTETS)
+                    .body();
+            assertThat(new String(pixels, US_ASCII).trim()).isEqualTo(sample.instance());
+        }
+    }
+
+    private static byte[] xml(SampleInstance sample) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM">
+                  <DicomAttribute tag="00080016" vr="UI" keyword="SOPClassUID"><Value number="1">1.2.840.10008.5.1.4.1.1.7</Value></DicomAttribute>
+                  <DicomAttribute tag="00080018" vr="UI" keyword="SOPInstanceUID"><Value number="1">%1$s</Value></DicomAttribute>
+                  <DicomAttribute tag="0020000D" vr="UI" keyword="StudyInstanceUID"><Value number="1">%2$s</Value></DicomAttribute>
+                  <DicomAttribute tag="0020000E" vr="UI" keyword="SeriesInstanceUID"><Value number="1">%3$s</Value></DicomAttribute>
+                  <DicomAttribute tag="7FE00010" vr="OW" keyword="PixelData"><BulkData uri="%1$s"/></DicomAttribute>
+                </NativeDicomModel>
+                """.formatted(sample.instance(), sample.study(), sample.series()).getBytes(UTF_8);
     }
 
     @ParameterizedTest

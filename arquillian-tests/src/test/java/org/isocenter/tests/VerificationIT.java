@@ -67,11 +67,13 @@ class VerificationIT {
                 .singleElement()
                 .isEqualTo(unknown.file());
 
-        SHARED.request("DELETE", "/instances/" + damagedId);
+        HttpResponse<String> deleted = SHARED.request("DELETE", "/instances/" + damagedId);
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
+        // Other tests leave damage of their own in this archive.
         JsonObject again = verify("/tools/verify-storage");
-        assertThat(again.getInt("Damaged") + again.getInt("Missing") + again.getInt("Unknown"))
-                .as(again.toString())
-                .isZero();
+        assertThat(again.getJsonArray("Findings").getValuesAs(JsonObject.class))
+                .extracting(finding -> finding.getString("File"))
+                .doesNotContain(name(damagedFile), name(missingFile), name(unknownFile));
     }
 
     private static JsonObject verify(String route) throws Exception {

@@ -11,7 +11,7 @@ import org.isocenter.benchmarks.SampleInstance;
 /**
  * Measures how fast a running server stores, beside a second server and beside the disk alone, round by round in turn. What is stored is deleted afterwards, so use archives that do not matter.
  *
- * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--rounds 3] [--instances 400]</pre>
+ * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--warm 1] [--rounds 3] [--instances 400]</pre>
  */
 public final class StoreBenchmark {
 
@@ -20,6 +20,7 @@ public final class StoreBenchmark {
     private final Server ours;
     private final Server peer;
     private final Disk disk;
+    private final int warm;
     private final int rounds;
     private final int instances;
 
@@ -27,6 +28,7 @@ public final class StoreBenchmark {
         ours = new Server(URI.create(options.getOrDefault("--base", "http://localhost:8042/")));
         peer = new Server(URI.create(options.getOrDefault("--peer", "http://localhost:8142/")));
         disk = new Disk(Path.of(options.getOrDefault("--disk", ".")));
+        warm = Integer.parseInt(options.getOrDefault("--warm", "1"));
         rounds = Integer.parseInt(options.getOrDefault("--rounds", "3"));
         instances = Integer.parseInt(options.getOrDefault("--instances", "400"));
     }
@@ -53,10 +55,10 @@ public final class StoreBenchmark {
         }
     }
 
-    /** One round to warm up, then those that count. */
+    /** Rounds to warm up, then those that count. */
     private String row(StoreMeasure measure) throws Exception {
         double[][] figures = new double[4][rounds];
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -warm; round < rounds; round++) {
             double[] figure = {
                 measure.measure(ours),
                 measure.measure(peer),

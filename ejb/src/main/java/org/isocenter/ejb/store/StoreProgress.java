@@ -1,11 +1,16 @@
 package org.isocenter.ejb.store;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What has come of a request to store so far, and the instances that wait for the next commit. */
 final class StoreProgress {
+
+    private static final Logger LOG = System.getLogger(StoreProgress.class.getName());
 
     /** So many instances share a flush and a transaction. */
     private static final int GROUP_SIZE = 50;
@@ -46,7 +51,10 @@ final class StoreProgress {
             outcomes.add(new StoreOutcome.FilteredOut(instance.sop(), instance.lineage()));
             return;
         }
-        group.add(admitInstance.admitted(instance));
+        ReceivedInstance admitted = admitInstance.admitted(instance);
+        // While the next one is received, the disk works on those before it.
+        group.stream().skip(Math.max(0, group.size() - 1)).forEach(StoreProgress::beginFlush);
+        group.add(admitted);
         if (isComplete()) {
             commit();
         }
@@ -72,6 +80,15 @@ final class StoreProgress {
     /** Of all that was committed or refused, in that order. */
     List<StoreOutcome> outcomes() {
         return List.copyOf(outcomes);
+    }
+
+    private static void beginFlush(ReceivedInstance instance) {
+        try {
+            instance.file().beginFlush();
+        } catch (IOException e) {
+            // The commit finds the same, and says so to the client.
+            LOG.log(Level.DEBUG, "A file could not be written", e);
+        }
     }
 
     private boolean isComplete() {

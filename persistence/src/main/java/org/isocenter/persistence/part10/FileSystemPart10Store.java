@@ -33,6 +33,7 @@ final class FileSystemPart10Store implements Part10Store {
 
     private final Path root;
     private final boolean compression;
+    private final Executor executor;
     private final ParallelFlush flushes;
     private final FileSystemJournal journal;
     private final DurableDirectories directories = new DurableDirectories();
@@ -47,6 +48,7 @@ final class FileSystemPart10Store implements Part10Store {
     FileSystemPart10Store(Path root, Executor executor, boolean compression) throws IOException {
         this.compression = compression;
         this.root = root.toAbsolutePath().normalize();
+        this.executor = executor;
         this.flushes = new ParallelFlush(executor);
         Path incoming = this.root.resolve(INCOMING);
         DurableDirectories.create(incoming);
@@ -60,7 +62,7 @@ final class FileSystemPart10Store implements Part10Store {
 
     private PendingFile begin(boolean compressed) throws IOException {
         UUID uuid = compressed ? CompressedFile.name(names.next()) : names.next();
-        return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()));
+        return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()), executor);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.isocenter.persistence.part10;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,7 +30,7 @@ final class ParallelFlush {
         tasks.forEach(FutureTask::run);
         @Nullable IOException failure = null;
         for (FutureTask<@Nullable Void> task : tasks) {
-            failure = joined(failure, outcome(task));
+            failure = joined(failure, FlushOutcome.of(task));
         }
         if (failure != null) {
             throw failure;
@@ -61,27 +60,6 @@ final class ParallelFlush {
             earlier.addSuppressed(later);
         }
         return earlier;
-    }
-
-    /** Waits for a task, also while the thread is asked to stop: no file may be closed while it is being flushed. */
-    private static @Nullable IOException outcome(FutureTask<@Nullable Void> task) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    task.get();
-                    return null;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** How one of them is flushed. */

@@ -13,6 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A temporary file that is being written. Small pieces are gathered in one buffer, digested and written when it is full. */
@@ -23,6 +26,7 @@ final class PendingFile implements PendingPart10 {
 
     private final UUID uuid;
     private final Path path;
+    private final Executor executor;
     private final FileChannel channel;
     private final StoredForm form;
     private final MessageDigest digest = StoredPart10.md5Digest();
@@ -30,12 +34,15 @@ final class PendingFile implements PendingPart10 {
     private final OutputStream output = new Output();
     private long length;
     private boolean failed;
+    private @Nullable FutureTask<@Nullable Void> flush;
     private @Nullable Path place;
     private @Nullable JournalFile journal;
 
-    PendingFile(UUID uuid, Path path) throws IOException {
+    /** @param executor flushes it before it is committed, where it is asked to and has the time */
+    PendingFile(UUID uuid, Path path, Executor executor) throws IOException {
         this.uuid = uuid;
         this.path = path;
+        this.executor = executor;
         this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.form = CompressedFile.isNamed(uuid) ? new CompressedForm(channel) : new PlainForm(channel);
     }
@@ -79,6 +86,22 @@ final class PendingFile implements PendingPart10 {
         }
     }
 
+    @Override
+    public void beginFlush() throws IOException {
+        finish();
+        if (flush == null) {
+            flush = new FutureTask<>(() -> {
+                channel.force(true);
+                return null;
+            });
+            try {
+                executor.execute(flush);
+            } catch (RejectedExecutionException e) {
+                // Then the commit does it.
+            }
+        }
+    }
+
     /** Notes where the journal has the file. */
     void noted(JournalFile where) {
         settle();
@@ -106,7 +129,13 @@ final class PendingFile implements PendingPart10 {
         if (channel.isOpen()) {
             requireIntact();
             failed = true;
-            channel.force(true);
+            if (flush == null) {
+                channel.force(true);
+            } else {
+                // Does nothing where a thread of the executor has begun it.
+                flush.run();
+                FlushOutcome.await(flush);
+            }
             channel.close();
             failed = false;
         }

@@ -20,6 +20,14 @@ public interface PendingPart10 extends AutoCloseable {
      */
     SeekableByteChannel open() throws IOException;
 
+    /**
+     * Begins to bring what was written to stable storage, which {@link Part10Store#commit} then has to wait for less; nothing is written any more. Worth it where something else is done before the commit, such as receiving the next
+     * file.
+     *
+     * @throws IOException if what was written did not reach the file
+     */
+    void beginFlush() throws IOException;
+
     /** What the file is now: its name, and length and digest of the bytes written so far. */
     StoredPart10 stored();
 

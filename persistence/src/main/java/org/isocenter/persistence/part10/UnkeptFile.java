@@ -33,6 +33,11 @@ final class UnkeptFile implements PendingPart10 {
     }
 
     @Override
+    public void beginFlush() {
+        // It is not kept.
+    }
+
+    @Override
     public StoredPart10 stored() {
         StoredPart10 written = file.stored();
         UUID uuid = written.uuid();

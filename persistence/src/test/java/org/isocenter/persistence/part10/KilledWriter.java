@@ -79,6 +79,9 @@ final class KilledWriter {
             byte[] bytes = new byte[random.nextInt(LARGEST_FILE)];
             random.nextBytes(bytes);
             file.output().write(bytes);
+            if (random.nextBoolean()) {
+                file.beginFlush();
+            }
             group.add(file);
         }
         store.commit(group);

@@ -104,6 +104,32 @@ public abstract class Part10StoreContract {
     }
 
     @Test
+    void flushThatBeganEarlyShouldBeOverWhenTheFileIsCommitted() throws IOException {
+        byte[] bytes = bytes(200_000);
+        try (PendingPart10 first = store().begin();
+                PendingPart10 second = store().begin()) {
+            first.output().write(bytes);
+            first.beginFlush();
+            first.beginFlush();
+            second.output().write(1);
+            store().commit(List.of(first, second));
+
+            assertThat(read(first.stored().uuid())).isEqualTo(bytes);
+            assertThat(first.stored().length()).isEqualTo(bytes.length);
+        }
+    }
+
+    @Test
+    void fileWhoseFlushBeganShouldBeGoneOnceItIsClosed() throws IOException {
+        PendingPart10 file = store().begin();
+        file.output().write(bytes(100_000));
+        file.beginFlush();
+        file.close();
+
+        assertThatThrownBy(() -> store().open(file.stored().uuid())).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void deletedFileShouldBeGoneAndDeletingItAgainBeNoError() throws IOException {
         StoredPart10 stored = commit(bytes(10));
         store().delete(stored.uuid());

@@ -11,7 +11,7 @@ import org.isocenter.benchmarks.SampleInstance;
 /**
  * Measures how fast a running server stores, beside a second server and beside the disk alone, round by round in turn. What is stored is deleted afterwards, so use archives that do not matter.
  *
- * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--warm 1] [--rounds 3] [--instances 400]</pre>
+ * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--warm 1] [--rounds 3] [--instances 400] [--only "50 per request"]</pre>
  */
 public final class StoreBenchmark {
 
@@ -23,6 +23,7 @@ public final class StoreBenchmark {
     private final int warm;
     private final int rounds;
     private final int instances;
+    private final String only;
 
     private StoreBenchmark(Map<String, String> options) {
         ours = new Server(URI.create(options.getOrDefault("--base", "http://localhost:8042/")));
@@ -31,6 +32,7 @@ public final class StoreBenchmark {
         warm = Integer.parseInt(options.getOrDefault("--warm", "1"));
         rounds = Integer.parseInt(options.getOrDefault("--rounds", "3"));
         instances = Integer.parseInt(options.getOrDefault("--instances", "400"));
+        only = options.getOrDefault("--only", "");
     }
 
     /** See the class. */
@@ -51,7 +53,9 @@ public final class StoreBenchmark {
                 new StoreMeasure(50, 1, instances),
                 new StoreMeasure(1, 4, instances),
                 new StoreMeasure(50, 4, instances))) {
-            System.out.println(row(measure));
+            if (measure.name().contains(only)) {
+                System.out.println(row(measure));
+            }
         }
     }
 

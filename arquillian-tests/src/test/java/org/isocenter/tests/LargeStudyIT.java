@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LargeStudyIT {
 
-    /** Of which the server itself, without any request, takes half. */
+    /** Less than half of the default. */
     private static final String SMALL_HEAP = "-Xmx224m";
 
     private static final int INSTANCES = 10_000;

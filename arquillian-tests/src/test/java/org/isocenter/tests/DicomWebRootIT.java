@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -18,12 +20,13 @@ class DicomWebRootIT {
     private ContainerController controller;
 
     @Test
-    void rootShouldMoveTheRoutesAndTheLinks() throws Exception {
+    void optionsShouldMoveTheRoutesAndTheLinksAndSetTheCase() throws Exception {
         OwnServer own = new OwnServer(controller);
-        DeployedServer server =
-                own.start("{ \"DicomWeb\": { \"Root\": \"hospital/web\", \"PublicRoot\": \"/pub\" } } // no slashes");
+        DeployedServer server = own.start(
+                "{ \"DicomWeb\": { \"Root\": \"hospital/web\", \"PublicRoot\": \"/pub\", \"Ssl\": true, \"QidoCaseSensitive\": true } } // no slashes");
         try {
-            SampleInstance sample = SampleInstance.ofNewStudy();
+            SampleInstance sample =
+                    SampleInstance.ofNewStudy().with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Sensitive^Case");
             assertThat(server.store("/hospital/web/studies", List.of(sample.file()))
                             .statusCode())
                     .isEqualTo(200);
@@ -32,8 +35,11 @@ class DicomWebRootIT {
                     .get(0);
 
             assertThat(study.getJsonObject("00081190").getJsonArray("Value").getString(0))
-                    .isEqualTo(server.uri("/pub/studies/" + sample.study()).toString());
+                    .isEqualTo("https://127.0.0.1:" + server.port() + "/pub/studies/" + sample.study());
             assertThat(server.get("/dicom-web/studies").statusCode()).isEqualTo(404);
+            String byName = "/hospital/web/studies?StudyInstanceUID=" + sample.study() + "&PatientName=";
+            assertThat(server.search(byName + "Sensitive*")).hasSize(1);
+            assertThat(server.search(byName + "sensitive*")).isEmpty();
         } finally {
             own.stop();
         }

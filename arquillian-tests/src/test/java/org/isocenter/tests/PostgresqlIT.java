@@ -88,6 +88,18 @@ class PostgresqlIT {
     }
 
     @Test
+    void searchShouldFollowItsRules() throws Exception {
+        SearchedStudies studies = SearchedStudies.storeOn(server);
+
+        studies.shouldBeFoundByTheRules();
+        studies.shouldBeFoundAtEveryRoute();
+        studies.shouldComeInPagesWithWhatIsAskedFor();
+        for (RealFile file : SearchExtensionsIT.charsets()) {
+            SearchExtensionsIT.nameShouldFindStudy(server, file);
+        }
+    }
+
+    @Test
     void serverKilledAtRandomMomentsShouldHaveEverythingThatItAcknowledged() throws Exception {
         new KilledServer(own, storage, () -> server = startServer()).shouldHaveEverythingThatItAcknowledged(server);
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.UUID;
 import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
@@ -40,6 +41,14 @@ record SampleInstance(String study, String series, String instance, DataSet data
                 series,
                 instance,
                 dataSet.toBuilder().put(tag, vr, values).build());
+    }
+
+    SampleInstance withItem(Tag sequence, DataSet item) {
+        return new SampleInstance(
+                study,
+                series,
+                instance,
+                dataSet.toBuilder().putItems(sequence, List.of(item)).build());
     }
 
     String patient() {

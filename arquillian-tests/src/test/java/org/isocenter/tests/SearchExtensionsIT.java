@@ -43,13 +43,18 @@ class SearchExtensionsIT {
     @ParameterizedTest
     @MethodSource("charsets")
     void searchShouldFindNamesWhateverTheFilesCharacterSet(RealFile file) throws Exception {
-        file.stored(SHARED);
+        nameShouldFindStudy(SHARED, file);
+    }
+
+    /** The whole name in either case, its beginning, and a part of it. */
+    static void nameShouldFindStudy(DeployedServer server, RealFile file) throws Exception {
+        file.stored(server);
         String name = file.dataSet().string(Tag.PATIENT_NAME).orElse("").strip();
         String start =
                 name.substring(0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length()))));
 
         for (String key : List.of(name, name.toLowerCase(java.util.Locale.ROOT), start + "*", "*" + start + "*")) {
-            assertThat(SHARED.search("/dicom-web/studies?PatientName=" + encode(key)))
+            assertThat(server.search("/dicom-web/studies?PatientName=" + encode(key)))
                     .as(key)
                     .extracting(match -> string(match, "0020000D"))
                     .contains(file.study());

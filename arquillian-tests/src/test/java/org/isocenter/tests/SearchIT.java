@@ -58,6 +58,15 @@ class SearchIT {
     }
 
     @Test
+    void searchShouldFollowItsRules() throws Exception {
+        SearchedStudies studies = SearchedStudies.storeOn(SHARED);
+
+        studies.shouldBeFoundByTheRules();
+        studies.shouldBeFoundAtEveryRoute();
+        studies.shouldComeInPagesWithWhatIsAskedFor();
+    }
+
+    @Test
     void studyShouldComeWithItsDefaultAttributes() throws Exception {
         SampleInstance sample = SampleInstance.ofNewStudy();
         SHARED.store(

@@ -29,6 +29,7 @@ class SearchOptionsIT {
 
     private static final Tag NOT_INDEXED = new Tag(0x00700080);
     private static final Tag SLICE_THICKNESS = new Tag(0x00180050);
+    private static final Tag REMARK = new Tag(0x04051001);
     private static final String STUDIES = "/dicom-web/studies";
 
     @ArquillianResource
@@ -40,19 +41,24 @@ class SearchOptionsIT {
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.start("""
                 { "LimitFindResults": 2, "LimitFindInstances": 3, "StorageAccessOnFind": "Never", "DefaultEncoding": "Latin1",
-                  "ExtraMainDicomTags": { "Instance": [ "SliceThickness" ] }, "DicomWeb": { "SearchMaximumInstances": 3 } }
+                  "ExtraMainDicomTags": { "Instance": [ "SliceThickness" ] }, "DicomWeb": { "SearchMaximumInstances": 3 },
+                  "Dictionary": { "0405,1001": [ "LO", "TestRemark", 1, 1, "SITE" ], "0405,1002": [ "LO", "OfAnother", 1, 1, "OTHER" ] },
+                  "DefaultPrivateCreator": "SITE" }
                 """);
         try {
             List<SampleInstance> samples = IntStream.range(0, 4)
                     .mapToObj(i -> SampleInstance.ofNewStudy()
                             .with(NOT_INDEXED, ValueRepresentation.CS, "LABEL")
-                            .with(SLICE_THICKNESS, ValueRepresentation.DS, i + ".50"))
+                            .with(SLICE_THICKNESS, ValueRepresentation.DS, i + ".50")
+                            .with(new Tag(0x04050010), ValueRepresentation.LO, "SITE")
+                            .with(REMARK, ValueRepresentation.LO, "Remark " + i))
                     .toList();
             server.store(STUDIES, samples.stream().map(SampleInstance::file).toList());
 
             answersShouldBeCutAndSayWhatRemains(server);
             searchThatWouldLookAtTooMuchShouldBeRefused(server, samples.get(1));
             extraAttributeShouldBeFoundByTheIndex(server, samples.get(2));
+            privateAttributeShouldHaveItsDeclaredName(server, samples.get(2));
             encodingShouldBeChangedWhileTheServerRuns(server);
             noFileShouldBeOpened(server, samples.get(3));
         } finally {
@@ -100,6 +106,32 @@ class SearchOptionsIT {
                     .singleElement()
                     .satisfies(match -> assertThat(string(match, "0020000D")).isEqualTo(sample.study()));
         }
+    }
+
+    private static void privateAttributeShouldHaveItsDeclaredName(DeployedServer server, SampleInstance sample)
+            throws Exception {
+        String patient = "?PatientID=" + sample.patient();
+
+        for (String level : List.of("studies", "series", "instances")) {
+            for (String name : List.of("TestRemark", "04051001", "0405,1001", "0405-1001")) {
+                String query = "/dicom-web/" + level + patient + "&" + name + "=";
+                assertThat(server.search(query + "remark%202"))
+                        .as(query)
+                        .singleElement()
+                        .satisfies(
+                                match -> assertThat(string(match, "04051001")).isEqualTo("Remark 2"));
+                assertThat(server.search(query + "*2")).as(query).hasSize(1);
+                assertThat(server.search(query + "Remark%203")).as(query).isEmpty();
+            }
+            assertThat(server.search("/dicom-web/" + level + patient + "&includefield=TestRemark"))
+                    .singleElement()
+                    .satisfies(match -> assertThat(string(match, "04051001")).isEqualTo("Remark 2"));
+            assertThat(server.search("/dicom-web/" + level + patient))
+                    .singleElement()
+                    .satisfies(match -> assertThat(match).doesNotContainKey("04051001"));
+        }
+        // Not the default creator's: the name is not known, and ignored as such.
+        assertThat(server.search(STUDIES + patient + "&OfAnother=x&04051002=x")).hasSize(1);
     }
 
     /** The file has no Specific Character Set and a name in Windows-1251. */

@@ -64,8 +64,13 @@ record GeneratedStudy(int number) {
         return String.format(Locale.ROOT, "PAT%07d", number * 7919L % 10_000_019);
     }
 
+    /** What the family names of every twentieth patient begin with. */
+    String commonPrefix() {
+        return FAMILIES.get(number % FAMILIES.size());
+    }
+
     String family() {
-        return FAMILIES.get(number % FAMILIES.size()) + syllable(number / 20) + syllable(number / 280);
+        return commonPrefix() + syllable(number / 20) + syllable(number / 280);
     }
 
     String date() {

@@ -118,12 +118,23 @@ public final class IndexBenchmark {
                 "PatientName prefix (one patient)",
                 i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().family() + "^*")));
         measures.put(
-                "PatientName prefix (many)", i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, "smith*")));
+                "PatientName prefix (1 of 20)",
+                i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().commonPrefix() + "*")));
+        measures.put(
+                "PatientName prefix (1 of 20), page of 5",
+                i -> page(5, key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().commonPrefix() + "*")));
         measures.put("StudyDate, one day", i -> studies(key(Tag.STUDY_DATE, ValueRepresentation.DA, any().date())));
         measures.put(
                 "StudyDate, a month",
                 i -> studies(
                         key(Tag.STUDY_DATE, ValueRepresentation.DA, any().date().substring(0, 6))));
+        measures.put(
+                "StudyDate, a month, page of 1",
+                i -> page(
+                        1,
+                        key(Tag.STUDY_DATE, ValueRepresentation.DA, any().date().substring(0, 6))));
+        measures.put(
+                "StudyDate, from a day on", i -> studies(key(Tag.STUDY_DATE, ValueRepresentation.DA, "20190101-")));
         measures.put(
                 "StudyDate and StudyTime ranges",
                 i -> studies(
@@ -211,7 +222,11 @@ public final class IndexBenchmark {
     }
 
     private static Search studies(MatchKey... keys) {
-        return new Search(Level.STUDY, Optional.empty(), List.of(keys), Optional.of(OF_STUDIES), 0, PAGE);
+        return page(PAGE, keys);
+    }
+
+    private static Search page(int limit, MatchKey... keys) {
+        return new Search(Level.STUDY, Optional.empty(), List.of(keys), Optional.of(OF_STUDIES), 0, limit);
     }
 
     private static MatchKey key(Tag tag, ValueRepresentation vr, String filter) {

@@ -128,6 +128,43 @@ class RetrieveKindTest {
         assertThat(store.stored).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"429", "502", "503", "504"})
+    void busyServerShouldBeAskedAgain(int status) throws Exception {
+        peer.then(ScriptedPeer.of(status, "text/plain", "busy", "Retry-After", "1"));
+
+        assertThat(retrieve(Map.of(), "studies/1.1").job().state()).isEqualTo(JobState.SUCCESS);
+        assertThat(peer.requests).hasSize(2);
+    }
+
+    @Test
+    void silentServerShouldBeAskedAgain() throws Exception {
+        peer.then(exchange -> {
+            try {
+                Thread.sleep(4000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThat(retrieve(Map.of(), "studies/1.1").job().state()).isEqualTo(JobState.SUCCESS);
+    }
+
+    @Test
+    void pauseThatTheServerAsksForShouldNotKeepTheJobFromBeingPaused() throws Exception {
+        peer.then(ScriptedPeer.of(429, "text/plain", "busy", "Retry-After", "300"));
+        try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
+                TestNode node = node(remote)) {
+            UUID id = node.submit.submit(submission("studies/1.1"));
+            node.until(id, report -> report.job().state() == JobState.RETRY);
+
+            assertThat(node.control.pause(id)).isTrue();
+            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
+            assertThat(node.control.resume(id)).isTrue();
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+        }
+    }
+
     @Test
     void partOfAnotherTypeShouldFailTheJobAndKeepWhatCameBefore() throws Exception {
         peer.then(

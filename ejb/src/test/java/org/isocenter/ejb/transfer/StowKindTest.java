@@ -74,6 +74,60 @@ class StowKindTest {
     }
 
     @Test
+    void headersOfTheMessageShouldReplaceThoseOfTheCaller() throws Exception {
+        try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
+                TestNode node = node(remote, new TextArchive(1))) {
+            Submission plain = submission(new TextArchive(1), false);
+            Submission submission = new Submission(
+                    plain.type(),
+                    plain.priority(),
+                    Json.createObjectBuilder(plain.parameters())
+                            .add(
+                                    "HttpHeaders",
+                                    Json.createObjectBuilder()
+                                            .add("content-type", "text/plain")
+                                            .add("ACCEPT", "text/plain")
+                                            .add("expect", "100-continue"))
+                            .build(),
+                    plain.content(),
+                    plain.resources());
+
+            node.submit.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        }
+
+        assertThat(peer.headers.get(0).get("Content-Type"))
+                .singleElement()
+                .asString()
+                .startsWith("multipart/related");
+        assertThat(peer.headers.get(0).get("Accept")).containsExactly("application/dicom+json");
+        assertThat(peer.headers.get(0)).doesNotContainKey("Expect");
+    }
+
+    @Test
+    void emptyListShouldBeOneMessageWithoutParts() throws Exception {
+        JobReport report = send(new TextArchive(0), Map.of());
+
+        assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+        assertThat(peer.requests).containsExactly("POST /dicom-web/studies");
+        assertThat(peer.acknowledged).isEmpty();
+    }
+
+    @Test
+    void jobThatWaitsForABusyServerShouldBeCancelledAtOnce() throws Exception {
+        peer.then(ScriptedPeer.of(503, "text/plain", "busy", "Retry-After", "300"));
+        TextArchive archive = new TextArchive(1);
+        try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
+                TestNode node = node(remote, archive)) {
+            UUID id = node.submit.submit(submission(archive, false));
+            node.until(id, report -> report.job().state() == JobState.RETRY);
+
+            assertThat(node.control.cancel(id)).isTrue();
+            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+        }
+        assertThat(peer.requests).hasSize(1);
+    }
+
+    @Test
     void lengthShouldBeSentWhereChunksAreNotTaken() throws Exception {
         JobReport report = send(new TextArchive(3), Map.of("ChunkedTransfers", "0"));
 

@@ -52,12 +52,15 @@ class JobAnswer {
 
     /** Where the job is, as seen from {@code servers/}; the form with its superfluous dot is in Orthanc's manual, and programs rely on it. */
     private JsonObject submitted(UUID id) {
-        String path = ".././"
-                + "../".repeat((int) roots.root().chars().filter(c -> c == '/').count() - 1);
         return Json.createObjectBuilder()
                 .add("ID", id.toString())
-                .add("Path", path + "jobs/" + id)
+                .add("Path", toRoot(roots.root()) + "jobs/" + id)
                 .build();
+    }
+
+    /** @param root with a slash at its start and at its end */
+    static String toRoot(String root) {
+        return ".././" + "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
     }
 
     private static JsonObject content(JobReport report) {

@@ -1,0 +1,48 @@
+package org.isocenter.ejb.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StowAnswerTest {
+
+    private static final String ITEM = "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}";
+
+    @Test
+    void tagsShouldBeReadInUpperAndLowerCase() {
+        StowAnswer upper = answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"0008119A\":{\"Value\":[{}]}}");
+        StowAnswer lower = answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"0008119a\":{\"Value\":[{}]}}");
+
+        assertThat(upper).isEqualTo(lower);
+        assertThat(upper.otherFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void asManyAsWereSentShouldBeAcknowledgedAndNoneRefused() {
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"00081198\":{\"Value\":[]}}")
+                        .acknowledges(1))
+                .isTrue();
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]}}").acknowledges(2))
+                .isFalse();
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"00081198\":{\"Value\":[" + ITEM + "]}}")
+                        .acknowledges(1))
+                .isFalse();
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"0008119A\":{\"Value\":[{}]}}")
+                        .acknowledges(1))
+                .isFalse();
+        assertThat(answer("{}").acknowledges(1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "<html>", "{"})
+    void anythingElseShouldBeNoAnswer(String body) {
+        assertThat(StowAnswer.read(body.getBytes(UTF_8))).isEmpty();
+    }
+
+    private static StowAnswer answer(String body) {
+        return StowAnswer.read(body.getBytes(UTF_8)).orElseThrow();
+    }
+}

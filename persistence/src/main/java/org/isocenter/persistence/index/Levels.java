@@ -76,23 +76,6 @@ final class Levels {
         }
     }
 
-    /** The level whose rows say, in a search of another level, which row of a level they belong to: the one below it where that is searched for. */
-    static Level holderOfKey(Level level, Level searched) {
-        return level.compareTo(searched) < 0 ? below(level) : level;
-    }
-
-    /** The path of the key of a row of a level, in the rows of {@link #holderOfKey}: the row itself need not be read for it. */
-    static String key(Level level, Level searched) {
-        Level holder = holderOfKey(level, searched);
-        String parent =
-                switch (level) {
-                    case PATIENT -> ".patient";
-                    case STUDY -> ".study";
-                    case SERIES, INSTANCE -> ".series";
-                };
-        return alias(holder) + (holder == level ? "" : parent) + ".pk";
-    }
-
     /** The stable order of a level's rows, as a list of what they are ordered by. */
     static String order(Level level) {
         return switch (level) {

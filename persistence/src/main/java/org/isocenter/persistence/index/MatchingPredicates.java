@@ -39,12 +39,10 @@ final class MatchingPredicates {
     private static final int MOST_FUZZY_NAMES = 20;
 
     private final Parameters parameters;
-    private final Level searched;
     private final MatchingOptions options;
 
-    MatchingPredicates(Parameters parameters, Level searched, MatchingOptions options) {
+    MatchingPredicates(Parameters parameters, MatchingOptions options) {
         this.parameters = parameters;
-        this.searched = searched;
         this.options = options;
     }
 
@@ -69,7 +67,7 @@ final class MatchingPredicates {
     /** The predicate that one of the indexed values of an attribute without a column answers a key. */
     String ofValue(Level level, MatchKey key) {
         String attribute = key.path().stream().map(Tag::hex).collect(Collectors.joining("."));
-        String owner = Levels.key(level, searched);
+        String owner = Levels.alias(level) + ".pk";
         ValueRepresentation vr = key.vr();
         if (key.matching() instanceof Matching.EmptyValue) {
             return "not exists (" + valuesOf(level, attribute) + "v.owner = " + owner + ")";
@@ -209,7 +207,7 @@ final class MatchingPredicates {
 
     /** A sub-query that does not depend on the row is read from the index of names once, whatever the order of the rows. */
     private String name(String entity, SearchColumn column, Matching matching) {
-        String owner = Levels.key(column.level(), searched);
+        String owner = column.path();
         if (matching instanceof Matching.EmptyValue) {
             return "not exists (select n.owner from " + entity + " n where n.owner = " + owner + ")";
         }

@@ -25,13 +25,14 @@ final class SearchConditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<String> lowerConditions = new ArrayList<>();
     private final List<ResidualKey> residual = new ArrayList<>();
+    private boolean bySubQuery;
     private Level highest;
     private Level lowestKey;
 
     SearchConditions(Search search, IndexedValues indexed) {
         this.search = search;
         this.indexed = indexed;
-        predicates = new MatchingPredicates(parameters, search.level(), search.matching());
+        predicates = new MatchingPredicates(parameters, search.matching());
         highest = search.level();
         lowestKey = search.level();
         search.scope().ifPresent(this::addScope);
@@ -85,10 +86,10 @@ final class SearchConditions {
         return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(allOfRow());
     }
 
-    /** As {@link #rows(Level)}, for rows that are to come in an order. */
+    /** As {@link #rows(Level)}, for rows that are to come in an order. Where a sub-query finds them the database begins with that: H2 would rather walk all rows in their order. */
     String rows(Level upTo, SearchOrder order) {
         Level top = Levels.higher(upTo, order.highest());
-        return highest == search.level() && order.highest() == search.level()
+        return highest == search.level() && order.highest() == search.level() && !bySubQuery
                 ? Levels.fromThenParents(search.level(), top) + where(allOfRow())
                 : rows(top);
     }
@@ -203,15 +204,14 @@ final class SearchConditions {
     private boolean addPredicate(MatchKey key) {
         Optional<SearchColumn> column =
                 SearchColumn.of(key.tag()).filter(known -> key.path().size() == 1);
+        bySubQuery |= column.isEmpty() || column.get().isName();
         if (column.isPresent()) {
             Optional<String> predicate = predicates.of(column.get(), key.matching());
-            Level level = column.get().level();
-            Level at = column.get().isName() ? Levels.holderOfKey(level, search.level()) : level;
-            predicate.ifPresent(text -> add(at, text));
+            predicate.ifPresent(text -> add(column.get().level(), text));
             return predicate.isPresent();
         }
         Optional<Level> level = indexed.levelOf(key.tag(), key.vr(), search.level());
-        level.ifPresent(at -> add(Levels.holderOfKey(at, search.level()), predicates.ofValue(at, key)));
+        level.ifPresent(at -> add(at, predicates.ofValue(at, key)));
         return level.isPresent();
     }
 

@@ -75,6 +75,11 @@ public final class TestDatabase implements AutoCloseable {
         return withEntities(entities -> work.apply(new JpaFileIndex(entities)));
     }
 
+    /** Settles what was added, as the server does all the time. */
+    public void settle() {
+        withEntities(entities -> SettleChangeSets.settle(entities));
+    }
+
     /** Has the database look at what there is, as it does by itself after a while. */
     public void analyze() {
         withEntities(entities -> entities.createNativeQuery("analyze").executeUpdate());

@@ -92,7 +92,11 @@ public record SampleInstance(int patient, int series, int number) {
 
     /** The whole file, in Explicit VR Little Endian. */
     public byte[] file() {
-        DataSet dataSet = dataSet();
+        return file(dataSet());
+    }
+
+    /** A whole file, in Explicit VR Little Endian. */
+    public static byte[] file(DataSet dataSet) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(PIXELS.length + 16 * 1024);
         try {
             FileMetaInformation meta = FileMetaInformation.of(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);

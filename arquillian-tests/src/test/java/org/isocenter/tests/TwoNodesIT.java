@@ -1,0 +1,215 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+import static org.isocenter.tests.DeployedServer.json;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two servers that share one PostgreSQL and one storage area. */
+@ExtendWith(ArquillianExtension.class)
+class TwoNodesIT {
+
+    private static final int INSTANCES = 200;
+
+    @ArquillianResource
+    private ContainerController controller;
+
+    private EmbeddedPostgres postgresql;
+    private OwnServer first;
+    private OwnServer second;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        try {
+            postgresql = EmbeddedPostgres.builder().start();
+        } catch (IOException | IllegalStateException e) {
+            abort("no PostgreSQL server on this machine: " + e);
+        }
+        OwnServer.forgetData();
+        first = new OwnServer(controller);
+        second = OwnServer.other(controller);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (postgresql != null) {
+            first.stop();
+            second.stop();
+            OwnServer.forgetData();
+            postgresql.close();
+        }
+    }
+
+    @Test
+    void survivorShouldFinishTheJobsOfAKilledNodeAndHaveWhatItStored() throws Exception {
+        DeployedServer killed = start(first);
+        DeployedServer survivor = start(second);
+        try (StowPeer peer = new StowPeer();
+                ManagedBeans beansOfKilled = ManagedBeans.of(first.process());
+                ManagedBeans beansOfSurvivor = ManagedBeans.of(second.process())) {
+            define(killed, "peer", "{ \"Url\": \"" + peer.url() + "\", \"StowMaxInstances\": 20 }");
+            define(killed, "archive", "[ \"" + SHARED.uri("/dicom-web") + "\" ]");
+            beansOfSurvivor.invoke("Jobs", "suspend");
+            SampleInstance remote = storeStudy(SHARED, 50);
+            String stow = new JobsOfServer(killed)
+                    .begin(
+                            "peer",
+                            "stow",
+                            "{ \"Resources\": [ \"" + identifier(killed, storeStudy(killed, INSTANCES)) + "\" ],"
+                                    + " \"Debug\": true, \"Asynchronous\": true }");
+            String study = "{ \"Study\": \"" + remote.study() + "\" }";
+            String retrieve = new JobsOfServer(killed)
+                    .begin(
+                            "archive",
+                            "retrieve",
+                            "{ \"Resources\": [ " + String.join(", ", List.of(study, study, study, study, study))
+                                    + " ], \"Debug\": true, \"Asynchronous\": true }");
+            // The survivor sees them, and leaves alone what the other holds.
+            JobsOfServer jobs = new JobsOfServer(survivor);
+            jobs.until(stow, "Running");
+            beansOfSurvivor.invoke("Jobs", "proceed");
+            Storing storing = new Storing(killed);
+            while (peer.acknowledged.size() < INSTANCES * 3 / 10) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(beansOfKilled.get("Jobs", "RunningHere")).isEqualTo(2);
+            assertThat(beansOfSurvivor.get("Jobs", "RunningHere")).isEqualTo(0);
+            TimeUnit.MILLISECONDS.sleep(700);
+
+            first.kill();
+
+            List<SampleInstance> acknowledged = storing.end();
+            JsonObject sent = jobs.end(stow);
+            assertThat(sent.getString("State")).as(sent.toString()).isEqualTo("Success");
+            assertThat(sent.getJsonObject("Content").getString("InstancesCount"))
+                    .isEqualTo("" + INSTANCES);
+            assertThat(peer.acknowledged).doesNotHaveDuplicates().hasSize(INSTANCES);
+            assertThat(peer.sentAgain).isEmpty();
+            JsonObject received = jobs.end(retrieve);
+            assertThat(received.getString("State")).as(received.toString()).isEqualTo("Success");
+            assertThat(received.getJsonObject("Content").getJsonArray("Instances"))
+                    .hasSize(50);
+            assertThat(acknowledged).isNotEmpty();
+            assertStored(survivor, acknowledged);
+
+            nodeThatStartsShouldLeaveAloneWhatTheOtherStores(survivor);
+        }
+    }
+
+    private void nodeThatStartsShouldLeaveAloneWhatTheOtherStores(DeployedServer running) throws Exception {
+        Storing storing = new Storing(running);
+        DeployedServer started = start(first);
+        List<SampleInstance> acknowledged = storing.end();
+
+        assertThat(storing.failures).isEmpty();
+        assertThat(acknowledged).isNotEmpty();
+        assertStored(started, acknowledged);
+    }
+
+    /** A client that stores one instance after the other. */
+    private static final class Storing {
+
+        private final List<SampleInstance> acknowledged = new CopyOnWriteArrayList<>();
+        private final List<String> failures = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private final ExecutorService threads = Executors.newFixedThreadPool(2);
+        private final List<Future<?>> clients = new ArrayList<>();
+
+        Storing(DeployedServer server) {
+            for (int i = 0; i < 2; i++) {
+                clients.add(threads.submit(() -> store(server)));
+            }
+        }
+
+        private void store(DeployedServer server) {
+            while (!ended.get()) {
+                SampleInstance sample = SampleInstance.ofNewStudy();
+                try {
+                    HttpResponse<String> answer = server.store("/dicom-web/studies", List.of(sample.file()));
+                    TimeUnit.MILLISECONDS.sleep(100);
+                    if (answer.statusCode() == 200) {
+                        acknowledged.add(sample);
+                    } else {
+                        failures.add(answer.statusCode() + " " + answer.body());
+                    }
+                } catch (IOException e) {
+                    failures.add(e.toString());
+                    ended.set(true);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+
+        /** What was acknowledged until now. */
+        List<SampleInstance> end() throws Exception {
+            ended.set(true);
+            for (Future<?> client : clients) {
+                client.get();
+            }
+            threads.shutdownNow();
+            return acknowledged;
+        }
+    }
+
+    private static void assertStored(DeployedServer server, List<SampleInstance> samples) throws Exception {
+        for (SampleInstance sample : samples) {
+            List<byte[]> parts = DeployedServer.parts(server.bytes(sample.path(), "Accept", DeployedServer.AS_STORED));
+            assertThat(parts).as(sample.instance()).hasSize(1);
+            assertThat(parts.get(0)).as(sample.instance()).isEqualTo(sample.file());
+        }
+    }
+
+    private DeployedServer start(OwnServer node) throws IOException {
+        return node.start(
+                "{ \"StorageDirectory\": \"" + OwnServer.data("isocenter/storage")
+                        + "\", \"DicomWeb\": { \"ServersInDatabase\": true } }",
+                "-Djboss.tx.node.id=" + node.name()
+                        + " -Disocenter.db.driver=postgresql -Disocenter.db.user=postgres -Disocenter.db.password=postgres -Disocenter.db.url="
+                        + postgresql.getJdbcUrl("postgres", "postgres").replaceAll("[?].*", ""));
+    }
+
+    private static SampleInstance storeStudy(DeployedServer server, int instances) throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        List<byte[]> files = new ArrayList<>(List.of(sample.file()));
+        for (int i = 1; i < instances; i++) {
+            files.add(sample.sibling().file());
+        }
+        assertThat(server.store("/dicom-web/studies", files).statusCode()).isEqualTo(200);
+        return sample;
+    }
+
+    private static String identifier(DeployedServer server, SampleInstance sample) throws Exception {
+        HttpResponse<String> found = server.send(
+                "POST", "/tools/lookup", BodyPublishers.ofString(sample.study()), "Content-Type", "text/plain");
+        return json(found, JsonArray.class).getJsonObject(0).getString("ID");
+    }
+
+    private static void define(DeployedServer at, String name, String definition) throws Exception {
+        HttpResponse<String> answer = at.send("PUT", "/dicom-web/servers/" + name, BodyPublishers.ofString(definition));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}

@@ -1,4 +1,4 @@
-// Stores, searches, retrieves, and has instances sent to another server. See ../README.md.
+// Stores, searches, retrieves, and has instances sent to another server or fetched from it. See ../README.md.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -65,6 +65,20 @@ async function retrieve(path, folder) {
   }
 }
 
+/** Tells the server of a remote one. */
+async function define(server, url) {
+  await request('PUT', `${dicomweb}/servers/${server}`, { body: JSON.stringify([url]) });
+  return (await request('POST', `${dicomweb}/servers/${server}/test`)).json();
+}
+
+/** Has the server retrieve a study from a remote one; answers when that is done, with the instances' identifiers. */
+async function fetchStudy(server, study) {
+  const answer = await request('POST', `${dicomweb}/servers/${server}/retrieve`, {
+    body: JSON.stringify({ Resources: [{ Study: study }] }),
+  });
+  return (await answer.json()).Instances;
+}
+
 /** Has the server send a study to a remote one, and waits for the job. */
 async function send(server, study) {
   const found = await request('POST', `${root}/tools/lookup`, { body: study, 'Content-Type': 'text/plain' });
@@ -83,9 +97,14 @@ async function send(server, study) {
   }
 }
 
-const commands = { store, search, retrieve, send };
+const commands = { store, search, retrieve, define, send, fetch: fetchStudy };
 if (!commands[command] || parameters.length === 0) {
-  console.error('client.mjs URL store|search|retrieve|send …, see README.md');
+  console.error('client.mjs URL store|search|retrieve|define|send|fetch …, see README.md');
   process.exit(2);
 }
-console.log(JSON.stringify(await commands[command](...parameters)));
+try {
+  console.log(JSON.stringify(await commands[command](...parameters)));
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

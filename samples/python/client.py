@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Stores, searches, retrieves, and has instances sent to another server. See ../README.md."""
+"""Stores, searches, retrieves, and has instances sent to another server or fetched from it. See ../README.md."""
 import base64
 import email.parser
 import email.policy
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
@@ -58,6 +59,12 @@ def retrieve(path, folder):
     return names
 
 
+def define(server, url):
+    """Tells the server of a remote one."""
+    request("PUT", f"{DICOMWEB}/servers/{server}", json.dumps([url]).encode())
+    return json.load(request("POST", f"{DICOMWEB}/servers/{server}/test", b""))
+
+
 def send(server, study):
     """Has the server send a study to a remote one, and waits for the job."""
     found = json.load(request("POST", ROOT + "/tools/lookup", study.encode(), Content_Type="text/plain"))
@@ -72,8 +79,18 @@ def send(server, study):
         time.sleep(0.2)
 
 
+def fetch(server, study):
+    """Has the server retrieve a study from a remote one; answers when that is done, with the instances' identifiers."""
+    body = json.dumps({"Resources": [{"Study": study}]}).encode()
+    return json.load(request("POST", f"{DICOMWEB}/servers/{server}/retrieve", body))["Instances"]
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 4:
         sys.exit(__doc__)
-    command = {"store": store, "search": search, "retrieve": retrieve, "send": send}[sys.argv[2]]
-    print(json.dumps(command(*sys.argv[3:])))
+    command = {"store": store, "search": search, "retrieve": retrieve,
+               "define": define, "send": send, "fetch": fetch}[sys.argv[2]]
+    try:
+        print(json.dumps(command(*sys.argv[3:])))
+    except urllib.error.HTTPError as error:
+        sys.exit(f"{error.url}: {error.code} {error.read().decode()}")

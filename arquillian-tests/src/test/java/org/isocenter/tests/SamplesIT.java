@@ -11,7 +11,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ class SamplesIT {
         SampleInstance sibling = sample.sibling();
         Path first = Files.write(directory.resolve("first.dcm"), sample.file());
         Path second = Files.write(directory.resolve("second.dcm"), sibling.file());
-        SHARED.send(
-                "PUT", "/dicom-web/servers/self", BodyPublishers.ofString("[ \"" + SHARED.uri("/dicom-web") + "\" ]"));
-
         assertThat(run(interpreter, script, "store", first, second).toString())
                 .contains(sample.instance(), sibling.instance());
         assertThat((JsonArray) run(interpreter, script, "search", "instances", "PatientID=" + sample.patient()))
@@ -51,6 +47,12 @@ class SamplesIT {
             retrieved.add(Files.readAllBytes(Path.of(files.getString(i))));
         }
         assertThat(retrieved).hasSize(2).anyMatch(file -> Arrays.equals(file, sample.file()));
+        assertThat(run(interpreter, script, "define", "self", SHARED.uri("/dicom-web"))
+                        .asJsonObject()
+                        .getString("Message"))
+                .isEqualTo("The server answers searches.");
+        assertThat((JsonArray) run(interpreter, script, "fetch", "self", sample.study()))
+                .hasSize(2);
         assertThat(run(interpreter, script, "send", "self", sample.study())
                         .asJsonObject()
                         .getString("State"))

@@ -260,12 +260,12 @@ class TranscodingIT {
             SampleImage other = SampleImage.ofFrames(17);
             server.upload(other.file());
             waiting.add(asking(server, slow.path(), "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90"));
+            // The one thread has to be taken before the frames come, or it makes them first.
+            awaitMaking(server, 1);
             for (int frame = 1; frame <= 15; frame++) {
                 waiting.add(asking(server, other.path() + "/frames/" + frame, "image/jls"));
             }
-            for (int i = 0; i < 100 && metric(server, "isocenter_derived_making") < 16; i++) {
-                Thread.sleep(100);
-            }
+            awaitMaking(server, 16);
 
             List<HttpResponse<String>> refused = together(List.of(
                     () -> server.get(other.path() + "/frames/16", "Accept", "image/jls"),
@@ -290,6 +290,13 @@ class TranscodingIT {
             }
             own.stop();
         }
+    }
+
+    private static void awaitMaking(DeployedServer server, int contents) throws Exception {
+        for (int i = 0; i < 300 && metric(server, "isocenter_derived_making") < contents; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(metric(server, "isocenter_derived_making")).isEqualTo(contents);
     }
 
     private static Socket asking(DeployedServer server, String path, String accept) throws IOException {

@@ -107,6 +107,17 @@ record DeployedServer(int port) {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** What the metrics say of one of them. */
+    long metric(String name) throws IOException, InterruptedException {
+        return get("/tools/metrics-prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> Double.valueOf(line.substring(name.length() + 1)).longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Stores one file the way of the core interface. */
     HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {
         return send("POST", "/instances", BodyPublishers.ofByteArray(file), "Content-Type", "application/dicom");

@@ -65,6 +65,7 @@ class LostFilesIT {
     void instanceThatIsLostShouldNotBeFound() throws Exception {
         SampleInstance missing = SampleInstance.ofNewStudy();
         Files.delete(stored(missing));
+        long lost = SHARED.metric("isocenter_lost_files_total");
 
         for (String accept : new String[] {AS_STORED, "application/dicom", "application/zip"}) {
             HttpResponse<String> response = SHARED.get(missing.path(), "Accept", accept);
@@ -73,5 +74,6 @@ class LostFilesIT {
             assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(13);
         }
         assertThat(SHARED.get(missing.path() + "/bulk/0020000d").statusCode()).isEqualTo(404);
+        assertThat(SHARED.metric("isocenter_lost_files_total")).isGreaterThan(lost);
     }
 }

@@ -131,7 +131,7 @@ class TranscodingIT {
     void simultaneousEqualRequestsShouldShareOneTranscoding() throws Exception {
         SampleImage image = SampleImage.ofFrames(50);
         SHARED.upload(image.file());
-        long madeBefore = metric(SHARED, "isocenter_derived_made_total");
+        long madeBefore = SHARED.metric("isocenter_derived_made_total");
         String accept = "multipart/related; type=\"application/dicom\"; transfer-syntax=" + JPEG_LS;
 
         List<HttpResponse<byte[]>> answers = together(8, () -> SHARED.bytes(image.path(), "Accept", accept));
@@ -141,7 +141,7 @@ class TranscodingIT {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(parts(answer)).containsExactly(first);
         }
-        assertThat(metric(SHARED, "isocenter_derived_made_total") - madeBefore).isEqualTo(1);
+        assertThat(SHARED.metric("isocenter_derived_made_total") - madeBefore).isEqualTo(1);
     }
 
     @Test
@@ -150,14 +150,14 @@ class TranscodingIT {
         JsonObject uploaded = json(SHARED.upload(image.file()), JsonObject.class);
         String frame = image.path() + "/frames/2";
         byte[] made = SHARED.bytes(frame, "Accept", "image/jls").body();
-        long contents = metric(SHARED, "isocenter_derived_contents");
-        long found = metric(SHARED, "isocenter_derived_found_total");
+        long contents = SHARED.metric("isocenter_derived_contents");
+        long found = SHARED.metric("isocenter_derived_found_total");
 
         assertThat(SHARED.bytes(frame, "Accept", "image/jls").body()).isEqualTo(made);
-        assertThat(metric(SHARED, "isocenter_derived_found_total")).isGreaterThan(found);
+        assertThat(SHARED.metric("isocenter_derived_found_total")).isGreaterThan(found);
 
         SHARED.request("DELETE", "/instances/" + uploaded.getString("ID"));
-        assertThat(metric(SHARED, "isocenter_derived_contents")).isLessThan(contents);
+        assertThat(SHARED.metric("isocenter_derived_contents")).isLessThan(contents);
         assertThat(SHARED.get(frame, "Accept", "image/jls").statusCode()).isEqualTo(404);
     }
 
@@ -188,7 +188,7 @@ class TranscodingIT {
 
             assertThat(answer.length).isGreaterThan(12 * 200_000);
             assertThat(decoded).hasSize(12);
-            assertThat(metric(server, "isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
+            assertThat(server.metric("isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
             assertThat(bytesBelow(OwnServer.data("isocenter/derived"))).isLessThanOrEqualTo(2 << 20);
             List<Long> numbers = new ArrayList<>();
             for (byte[] part : parts(server.bytes(
@@ -203,7 +203,7 @@ class TranscodingIT {
             }
             assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
             assertThat(OwnServer.log()).anyMatch(line -> line.contains("12 instances") && line.contains("MB/s"));
-            assertThat(metric(server, "orthanc_dicomweb_wadors_total_bytes_transferred"))
+            assertThat(server.metric("orthanc_dicomweb_wadors_total_bytes_transferred"))
                     .isGreaterThanOrEqualTo(2L * answer.length);
         } finally {
             own.stop();
@@ -215,13 +215,13 @@ class TranscodingIT {
         server.upload(image.file());
         String frame = image.path() + "/frames/1";
         assertThat(server.bytes(frame, "Accept", "image/jls").statusCode()).isEqualTo(200);
-        assertThat(metric(server, "isocenter_derived_contents")).isEqualTo(1);
+        assertThat(server.metric("isocenter_derived_contents")).isEqualTo(1);
 
         server.upload(
                 new SampleImage(image.instance().with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "Replaced"), 2)
                         .file());
 
-        assertThat(metric(server, "isocenter_derived_contents")).isZero();
+        assertThat(server.metric("isocenter_derived_contents")).isZero();
         assertThat(server.bytes(frame, "Accept", "image/jls").statusCode()).isEqualTo(200);
     }
 
@@ -244,7 +244,7 @@ class TranscodingIT {
         assertThat(made.body().length).isGreaterThan(noise.length);
         assertThat(section.statusCode()).isEqualTo(206);
         assertThat(section.body()).isEqualTo(Arrays.copyOfRange(made.body(), 1_000_000, 1_000_100));
-        assertThat(metric(server, "isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
+        assertThat(server.metric("isocenter_derived_bytes")).isLessThanOrEqualTo(1 << 20);
     }
 
     @Test
@@ -280,7 +280,7 @@ class TranscodingIT {
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(json(answer, JsonObject.class).getString("Details")).contains("16 contents");
             }
-            assertThat(metric(server, "isocenter_derived_refused_total")).isEqualTo(3);
+            assertThat(server.metric("isocenter_derived_refused_total")).isEqualTo(3);
             assertThat(server.get(other.path() + "/frames/17").statusCode())
                     .as("what need not be made")
                     .isEqualTo(200);
@@ -293,10 +293,10 @@ class TranscodingIT {
     }
 
     private static void awaitMaking(DeployedServer server, int contents) throws Exception {
-        for (int i = 0; i < 300 && metric(server, "isocenter_derived_making") < contents; i++) {
+        for (int i = 0; i < 300 && server.metric("isocenter_derived_making") < contents; i++) {
             Thread.sleep(50);
         }
-        assertThat(metric(server, "isocenter_derived_making")).isEqualTo(contents);
+        assertThat(server.metric("isocenter_derived_making")).isEqualTo(contents);
     }
 
     private static Socket asking(DeployedServer server, String path, String accept) throws IOException {
@@ -378,10 +378,10 @@ class TranscodingIT {
 
     private static void assertNothingIsLeft(Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end && (metric(SHARED, "isocenter_derived_making") > 0 || openFiles() > 0)) {
+        while (System.nanoTime() < end && (SHARED.metric("isocenter_derived_making") > 0 || openFiles() > 0)) {
             Thread.sleep(200);
         }
-        assertThat(metric(SHARED, "isocenter_derived_making")).isZero();
+        assertThat(SHARED.metric("isocenter_derived_making")).isZero();
         assertThat(openFiles()).isZero();
     }
 
@@ -424,16 +424,6 @@ class TranscodingIT {
             }
         }
         return bytes;
-    }
-
-    private static long metric(DeployedServer server, String name) throws Exception {
-        return server.get("/tools/metrics-prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> Double.valueOf(line.substring(name.length() + 1)).longValue())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static <T> List<T> together(int clients, Callable<T> request) throws Exception {

@@ -13,10 +13,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -27,10 +26,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
-import org.isocenter.dicom.json.DicomJsonReader;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
-import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
@@ -38,8 +35,6 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.testing.RealFiles;
 import org.isocenter.dicom.web.MediaType;
-import org.isocenter.dicom.xml.NativeDicomXmlReader;
-import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
 import org.isocenter.persistence.index.Addition;
@@ -58,7 +53,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssembleInstancesTest {
 
     private static final URI BASE = URI.create("http://archive/dicom-web/studies");
-    private static final String BULKDATA = "http://archive/dicom-web/bulk/";
     private static final String OCTETS = "application/octet-stream";
     private static final Part10Reader READER = new Part10Reader(ReadOptions.DEFAULT);
 
@@ -100,7 +94,7 @@ class AssembleInstancesTest {
                 Part10File original = READER.read(channel);
                 channel.position(0);
                 StoredValues values = StoredValues.of(channel);
-                List<IncomingPart> parts = takenApart(original, values, format);
+                List<IncomingPart> parts = TakenApart.parts(original, values, format);
                 Collections.reverse(parts);
 
                 List<StoreOutcome> outcomes = store(parts);
@@ -111,11 +105,13 @@ class AssembleInstancesTest {
                     assertThat(stored.transferSyntax())
                             .isEqualTo(original.meta().transferSyntax().uid());
                 }
-                DataSet described = withBulkdata(described(original.dataSet(), format), original.dataSet());
+                DataSet described =
+                        TakenApart.withBulkdata(TakenApart.described(original.dataSet(), format), original.dataSet());
                 try (SeekableByteChannel again = files.open(stored.file().uuid())) {
                     DataSet dataSet = READER.read(again).dataSet();
                     again.position(0);
-                    assertThat(content(dataSet, StoredValues.of(again))).isEqualTo(content(described, values));
+                    assertThat(TakenApart.content(dataSet, StoredValues.of(again)))
+                            .isEqualTo(TakenApart.content(described, values));
                 }
             } catch (ReadFailure.LimitExceeded e) {
                 assertThat(file).hasFileName("deeply-nested-sequence.dcm");
@@ -326,53 +322,10 @@ class AssembleInstancesTest {
         "hvcC, 2, 120, 1.2.840.10008.1.2.4.108"
     })
     void videoShouldGetTheTransferSyntaxOfItsStream(String box, int profile, int level, String uid) throws Exception {
-        byte[] video = {
-            0,
-            0,
-            0,
-            12,
-            'f',
-            't',
-            'y',
-            'p',
-            'm',
-            'p',
-            '4',
-            '2',
-            0,
-            0,
-            0,
-            9,
-            'm',
-            'd',
-            'a',
-            't',
-            1,
-            0,
-            0,
-            0,
-            24,
-            'm',
-            'o',
-            'o',
-            'v',
-            0,
-            0,
-            0,
-            16,
-            (byte) box.charAt(0),
-            (byte) box.charAt(1),
-            (byte) box.charAt(2),
-            (byte) box.charAt(3),
-            1,
-            (byte) profile,
-            0,
-            (byte) level,
-            0,
-            0,
-            0,
-            0
-        };
+        // A file type box, no pictures, and a movie box with the configuration of the stream.
+        byte[] video = HexFormat.of()
+                .parseHex("0000000c" + hex("ftypmp42") + "00000009" + hex("mdat") + "01" + "00000018" + hex("moov")
+                        + "00000010" + hex(box) + "01%02x00%02x00000000".formatted(profile, level));
 
         List<StoreOutcome> outcomes = store(List.of(
                 json(image().toBuilder().put(reference(Tag.PIXEL_DATA, "1")).build()),
@@ -451,11 +404,11 @@ class AssembleInstancesTest {
         return ("{" + member + "," + json.toString(UTF_8).substring(1)).getBytes(UTF_8);
     }
 
-    private static IncomingPart metadata(MetadataFormat format, byte[] document) {
+    static IncomingPart metadata(MetadataFormat format, byte[] document) {
         return new IncomingPart.Metadata(format, BASE, new ByteArrayInputStream(document));
     }
 
-    private static IncomingPart bulkdata(String location, String type, byte[] content) {
+    static IncomingPart bulkdata(String location, String type, byte[] content) {
         return bulkdata(location, type, new ByteArrayInputStream(content));
     }
 
@@ -464,124 +417,13 @@ class AssembleInstancesTest {
                 Reference.resolve(BASE, location), MediaType.parse(type).orElseThrow(), content);
     }
 
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
     private static byte[] png(int type, int width, int height) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, type), "png", png);
         return png.toByteArray();
-    }
-
-    /** Metadata with references, and what they refer to. */
-    private static List<IncomingPart> takenApart(Part10File file, StoredValues values, MetadataFormat format)
-            throws IOException {
-        List<IncomingPart> parts = new ArrayList<>();
-        String type = OCTETS + "; transfer-syntax="
-                + file.meta().transferSyntax().uid().value();
-        bulkdata(file.dataSet(), "", values, type, parts);
-        // Frames of one location stay in their order when all is reversed.
-        Collections.reverse(parts);
-        parts.add(0, metadata(format, document(file.dataSet(), format)));
-        Collections.reverse(parts.subList(1, parts.size()));
-        return parts;
-    }
-
-    private static byte[] document(DataSet dataSet, MetadataFormat format) throws IOException {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        switch (format) {
-            case JSON -> DicomJsonWriter.write(dataSet, ModelFormat.LINKED, BULKDATA, document);
-            case XML ->
-                new NativeDicomXmlWriter(ModelFormat.LINKED, AttributeDictionary.standard())
-                        .write(dataSet, BULKDATA, document);
-        }
-        return document.toByteArray();
-    }
-
-    /** What the model can say of a data set: neither leading zeros of numbers nor empty components of names. */
-    private static DataSet described(DataSet dataSet, MetadataFormat format) throws IOException {
-        ByteArrayInputStream document = new ByteArrayInputStream(document(dataSet, format));
-        return switch (format) {
-            case JSON -> DicomJsonReader.read(document, ModelLimits.DEFAULT);
-            case XML -> new NativeDicomXmlReader(ModelLimits.DEFAULT).read(document);
-        };
-    }
-
-    /** The same with the values of the original where there are references. */
-    private static DataSet withBulkdata(DataSet described, DataSet original) {
-        List<Attribute> attributes = new ArrayList<>();
-        for (Attribute attribute : described) {
-            if (attribute.value() instanceof Value.BulkdataReference) {
-                attributes.add(original.get(attribute.tag()).orElseThrow());
-            } else if (attribute.value() instanceof Value.Items items) {
-                List<DataSet> originals = original.items(attribute.tag());
-                List<DataSet> resolved = new ArrayList<>();
-                for (int i = 0; i < items.items().size(); i++) {
-                    resolved.add(withBulkdata(items.items().get(i), originals.get(i)));
-                }
-                attributes.add(Attribute.ofItems(attribute.tag(), resolved));
-            } else {
-                attributes.add(attribute);
-            }
-        }
-        return DataSet.ofOrdered(attributes);
-    }
-
-    private static void bulkdata(
-            DataSet dataSet, String prefix, StoredValues values, String type, List<IncomingPart> parts)
-            throws IOException {
-        for (Attribute attribute : dataSet) {
-            String path = prefix + attribute.tag().hex().toLowerCase(Locale.ROOT);
-            if (attribute.value() instanceof Value.Items items) {
-                for (int i = 0; i < items.items().size(); i++) {
-                    bulkdata(items.items().get(i), path + "/" + (i + 1) + "/", values, type, parts);
-                }
-            } else if (attribute.value() instanceof Value.Fragments fragments) {
-                List<Value.Stored> frames =
-                        fragments.fragments().subList(1, fragments.fragments().size());
-                for (int i = frames.size() - 1; i >= 0; i--) {
-                    parts.add(bulkdata(
-                            BULKDATA + path, type, values.open(frames.get(i)).readAllBytes()));
-                }
-            } else if (attribute.value() instanceof Value.Stored stored) {
-                parts.add(bulkdata(BULKDATA + path, type, values.open(stored).readAllBytes()));
-            } else if (attribute.vr().kind() == ValueRepresentation.Kind.BINARY || attribute.isEmpty()) {
-                byte[] bytes = new byte[attribute.bytes().remaining()];
-                attribute.bytes().get(bytes);
-                if (bytes.length > 0 || attribute.tag().equals(Tag.PIXEL_DATA)) {
-                    parts.add(bulkdata(BULKDATA + path, type, bytes));
-                }
-            }
-        }
-    }
-
-    /** All that a data set says, one line an attribute; values as bytes in Little Endian order, text as text. */
-    private static List<String> content(DataSet dataSet, StoredValues values) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Attribute attribute : dataSet) {
-            if (attribute.tag().isGroupLength()) {
-                continue;
-            }
-            String head = attribute.tag() + " ";
-            if (attribute.value() instanceof Value.Items items) {
-                for (DataSet item : items.items()) {
-                    content(item, values).forEach(line -> lines.add(head + "> " + line));
-                }
-                lines.add(head + items.items().size());
-            } else if (attribute.value() instanceof Value.Fragments fragments) {
-                for (Value.Stored fragment :
-                        fragments.fragments().subList(1, fragments.fragments().size())) {
-                    lines.add(head + Arrays.hashCode(values.open(fragment).readAllBytes()));
-                }
-            } else if (attribute.vr().isText()) {
-                lines.add(head + attribute.vr() + attribute.strings());
-            } else if (attribute.value() instanceof Value.Stored stored) {
-                lines.add(head + stored.length() + " "
-                        + Arrays.hashCode(values.open(stored).readAllBytes()));
-            } else {
-                byte[] bytes = new byte[attribute.bytes().remaining()];
-                attribute.bytes().get(bytes);
-                boolean binary = attribute.vr().kind() == ValueRepresentation.Kind.BINARY;
-                lines.add(head + attribute.strings() + (binary ? Arrays.hashCode(bytes) : ""));
-            }
-        }
-        return lines;
     }
 }

@@ -16,13 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
-import org.isocenter.persistence.index.TestDatabase;
+import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +36,7 @@ class MirrorKindTest {
     private static final String JSON = "application/dicom+json";
     private static final String MULTIPART = "multipart/related; type=\"application/dicom\"; boundary=b";
 
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
+    private static H2Database database;
 
     private final TextStore store = new TextStore();
 
@@ -51,15 +49,12 @@ class MirrorKindTest {
 
     @BeforeAll
     static void open() {
-        connections = JdbcConnectionPool.create("jdbc:h2:mem:mirror;DB_CLOSE_DELAY=-1", "sa", "");
-        connections.setMaxConnections(32);
-        database = new TestDatabase(connections);
+        database = H2Database.open("mirror");
     }
 
     @AfterAll
     static void close() {
         database.close();
-        connections.dispose();
     }
 
     @BeforeEach
@@ -255,7 +250,7 @@ class MirrorKindTest {
 
     private TestNode node(RemotePeer remote) {
         return new TestNode(
-                new TestJobs(database),
+                new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
                 new MirrorKind(new FindRemotely(remote.ask()), new ReceiveInstances(remote.ask(), store), new Local()));
     }

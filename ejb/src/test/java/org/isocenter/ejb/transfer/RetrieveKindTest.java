@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
-import org.isocenter.persistence.index.TestDatabase;
+import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.AfterAll;
@@ -32,23 +31,19 @@ class RetrieveKindTest {
 
     private static final String MULTIPART = "multipart/related; type=\"application/dicom\"; boundary=b";
 
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
+    private static H2Database database;
 
     private final TextStore store = new TextStore();
     private ScriptedPeer peer;
 
     @BeforeAll
     static void open() {
-        connections = JdbcConnectionPool.create("jdbc:h2:mem:retrieve;DB_CLOSE_DELAY=-1", "sa", "");
-        connections.setMaxConnections(32);
-        database = new TestDatabase(connections);
+        database = H2Database.open("retrieve");
     }
 
     @AfterAll
     static void close() {
         database.close();
-        connections.dispose();
     }
 
     @BeforeEach
@@ -261,7 +256,7 @@ class RetrieveKindTest {
 
     private TestNode node(RemotePeer remote) {
         return new TestNode(
-                new TestJobs(database),
+                new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
                 new RetrieveKind(new ReceiveInstances(remote.ask(), store)));
     }

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
-import org.isocenter.persistence.index.TestDatabase;
+import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.AfterAll;
@@ -30,22 +29,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sending to a server that does as each test has written. */
 class StowKindTest {
 
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
+    private static H2Database database;
 
     private ScriptedPeer peer;
 
     @BeforeAll
     static void open() {
-        connections = JdbcConnectionPool.create("jdbc:h2:mem:stow;DB_CLOSE_DELAY=-1", "sa", "");
-        connections.setMaxConnections(32);
-        database = new TestDatabase(connections);
+        database = H2Database.open("stow");
     }
 
     @AfterAll
     static void close() {
         database.close();
-        connections.dispose();
     }
 
     @BeforeEach
@@ -310,7 +305,8 @@ class StowKindTest {
     }
 
     private static TestNode node(RemotePeer remote, TextArchive archive) {
-        return new TestNode(new TestJobs(database), new JobOptions(1, 10, true), new StowKind(remote.ask(), archive));
+        return new TestNode(
+                new TestJobs(database.index()), new JobOptions(1, 10, true), new StowKind(remote.ask(), archive));
     }
 
     private static Submission submission(TextArchive archive, boolean slow) {

@@ -93,6 +93,7 @@ class EndJobs {
                 run.id(),
                 Long.toString(pause.toSeconds()),
                 outcome.details());
+        run.show();
         transactions.inStore(store -> store.release(
                 run.id(), run.claim(), JobState.RETRY, Optional.of(error(outcome.code(), outcome.details())), pause));
     }

@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
-/** A job while this node works on it: what the work reads and notes. Used by the thread that works, and by the one that watches over it. */
+/** A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where something is noted, and by the one that watches over it. */
 public final class JobRun {
 
     /** So long a transfer may take to end in good order; then it is broken off. */
@@ -22,6 +23,7 @@ public final class JobRun {
     private final JobRow job;
     private final String claim;
     private final JobTransactions transactions;
+    private final Executor helpers;
     private final JsonObject parameters;
 
     private volatile int progress;
@@ -33,10 +35,11 @@ public final class JobRun {
 
     private @Nullable Runnable transfer;
 
-    JobRun(JobRow job, String claim, JobTransactions transactions) {
+    JobRun(JobRow job, String claim, JobTransactions transactions, Executor helpers) {
         this.job = job;
         this.claim = claim;
         this.transactions = transactions;
+        this.helpers = helpers;
         this.parameters = parse(job.parameters());
         this.progress = job.progress();
         this.content = job.content();
@@ -63,6 +66,11 @@ public final class JobRun {
     /** What was last noted as its content. */
     public JsonObject content() {
         return parse(content);
+    }
+
+    /** Runs what helps with this job, as far as there are free threads: whoever has work for it must not wait for it to begin. */
+    public Executor helpers() {
+        return helpers;
     }
 
     /** The next resources that wait, in their order. */

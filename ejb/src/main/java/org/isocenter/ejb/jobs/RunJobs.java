@@ -73,7 +73,7 @@ class RunJobs {
             if (job.isEmpty()) {
                 return;
             }
-            begin(new JobRun(job.get(), claim, transactions));
+            begin(new JobRun(job.get(), claim, transactions, executor()));
         }
     }
 

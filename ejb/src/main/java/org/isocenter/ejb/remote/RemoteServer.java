@@ -53,6 +53,24 @@ public record RemoteServer(
         return flag(UNIVERSAL_TRANSFER_SYNTAX, true);
     }
 
+    /** A flag among the properties. */
+    public boolean flag(TransferProperty property, boolean otherwise) {
+        return flag(property.key(), otherwise);
+    }
+
+    /** A number among the properties. */
+    public long count(TransferProperty property, long otherwise) {
+        String value = properties.get(property.key());
+        return value == null ? otherwise : Long.parseLong(value);
+    }
+
+    /** The same server with some properties replaced, which have been checked. */
+    public RemoteServer with(Map<String, String> replacing) {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.putAll(replacing);
+        return new RemoteServer(url, credentials, httpHeaders, certificate, pkcs11, timeout, connection, all);
+    }
+
     private boolean flag(String name, boolean otherwise) {
         String value = properties.get(name);
         return value == null ? otherwise : value.equals("1");

@@ -32,9 +32,6 @@ public final class RemoteServerDefinition {
     private static final Set<String> FLAGS =
             Set.of(RemoteServer.HAS_DELETE, RemoteServer.CHUNKED_TRANSFERS, RemoteServer.UNIVERSAL_TRANSFER_SYNTAX);
 
-    private static final Set<String> TRUE = Set.of("1", "true");
-    private static final Set<String> FALSE = Set.of("0", "false");
-
     private RemoteServerDefinition() {}
 
     /**
@@ -174,14 +171,26 @@ public final class RemoteServerDefinition {
         Map<String, String> properties = new TreeMap<>();
         for (Map.Entry<String, JsonValue> member : object.entrySet()) {
             if (!FIELDS.contains(member.getKey()) && !ConnectionOptionsJson.FIELDS.contains(member.getKey())) {
-                String value = property(member.getKey(), member.getValue());
-                properties.put(member.getKey(), FLAGS.contains(member.getKey()) ? flag(member.getKey(), value) : value);
+                properties.put(member.getKey(), checked(member.getKey(), property(member.getKey(), member.getValue())));
             }
         }
         return properties;
     }
 
-    private static String property(String name, JsonValue value) throws MalformedDefinition {
+    private static String checked(String name, String value) throws MalformedDefinition {
+        Optional<TransferProperty> transfer = TransferProperty.of(name);
+        if (transfer.isPresent()) {
+            return transfer.get().checked(value);
+        }
+        return FLAGS.contains(name) ? TransferProperty.flag(name, value) : value;
+    }
+
+    /**
+     * The value of a property as text.
+     *
+     * @throws MalformedDefinition if it is a structure, or a number that is not whole
+     */
+    static String property(String name, JsonValue value) throws MalformedDefinition {
         return switch (value.getValueType()) {
             case STRING -> ((JsonString) value).getString();
             case TRUE -> "1";
@@ -196,14 +205,6 @@ public final class RemoteServerDefinition {
                 throw new MalformedDefinition(
                         "The property \"" + name + "\" has to be a string, a whole number, true or false.");
         };
-    }
-
-    private static String flag(String name, String value) throws MalformedDefinition {
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
-            throw new MalformedDefinition("\"" + name + "\" has to be true or false.");
-        }
-        return TRUE.contains(lower) ? "1" : "0";
     }
 
     private static String text(JsonObject object, String name) throws MalformedDefinition {

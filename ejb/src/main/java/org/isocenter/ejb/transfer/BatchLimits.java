@@ -1,7 +1,7 @@
 package org.isocenter.ejb.transfer;
 
-import java.util.Map;
 import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.TransferProperty;
 
 /**
  * How much goes into one message. What a message has brought is acknowledged by its answer: the larger it is, the more is sent again after a break.
@@ -11,22 +11,19 @@ import org.isocenter.ejb.remote.RemoteServer;
  */
 record BatchLimits(int instances, long bytes) {
 
-    private static final BatchLimits DEFAULT = new BatchLimits(100, 256L << 20);
+    private static final int DEFAULT_INSTANCES = 100;
+    private static final long DEFAULT_MEGABYTES = 256;
 
-    private static final int MOST_INSTANCES = 1000;
+    /** So many can be kept in mind until they are answered for, in some ten megabytes. */
+    private static final int MOST_INSTANCES = 100_000;
 
-    /** Those that a server's definition sets by its properties {@code StowMaxInstances} and {@code StowMaxSize} (MB); 0 or nonsense sets none. */
+    /** Those that a server's definition sets by its properties {@code StowMaxInstances} and {@code StowMaxSize} (MB). As Orthanc once had it, 0 sets none. */
     static BatchLimits of(RemoteServer server) {
-        long instances = number(server.properties(), "StowMaxInstances");
-        long megabytes = number(server.properties(), "StowMaxSize");
+        long instances = server.count(TransferProperty.STOW_MAX_INSTANCES, DEFAULT_INSTANCES);
+        long megabytes = server.count(TransferProperty.STOW_MAX_SIZE, DEFAULT_MEGABYTES);
         return new BatchLimits(
-                instances == 0 ? DEFAULT.instances : (int) Math.min(instances, MOST_INSTANCES),
-                megabytes == 0 ? DEFAULT.bytes : megabytes << 20);
-    }
-
-    private static long number(Map<String, String> properties, String name) {
-        String text = properties.getOrDefault(name, "");
-        return text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
+                instances == 0 ? MOST_INSTANCES : (int) Math.min(instances, MOST_INSTANCES),
+                megabytes == 0 ? Long.MAX_VALUE : megabytes << 20);
     }
 
     /** Half as many. */

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
+import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
@@ -19,6 +20,7 @@ public class MirrorKind implements JobKind {
 
     static final String TYPE = "DicomWebMirror";
 
+    private AskRemoteServer remote;
     private FindRemotely find;
     private ReceiveInstances receive;
     private LocalInstances local;
@@ -28,7 +30,8 @@ public class MirrorKind implements JobKind {
     protected MirrorKind() {}
 
     @Inject
-    MirrorKind(FindRemotely find, ReceiveInstances receive, LocalInstances local) {
+    MirrorKind(AskRemoteServer remote, FindRemotely find, ReceiveInstances receive, LocalInstances local) {
+        this.remote = remote;
         this.find = find;
         this.receive = receive;
         this.local = local;
@@ -46,7 +49,7 @@ public class MirrorKind implements JobKind {
 
     @Override
     public JobOutcome run(JobRun run) {
-        return new MirrorRun(run, find, receive, local).run();
+        return new MirrorRun(run, remote, find, receive, local).run();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.isocenter.ejb.transfer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.isocenter.ejb.client.AskRemoteServer;
@@ -34,11 +33,9 @@ public class PlanMirror {
         return new Submission(
                 MirrorKind.TYPE,
                 request.options().priority(),
-                Json.createObjectBuilder()
-                        .add("Server", request.server())
-                        .add("HttpHeaders", JsonTexts.object(request.httpHeaders()))
+                request.options()
+                        .parameters(request.server(), request.httpHeaders())
                         .add("Query", JsonTexts.object(request.query()))
-                        .add("Debug", request.options().slow())
                         .build(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 List.of());

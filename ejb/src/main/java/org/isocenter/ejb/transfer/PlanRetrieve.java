@@ -2,7 +2,7 @@ package org.isocenter.ejb.transfer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -30,15 +30,14 @@ public class PlanRetrieve {
      */
     public Submission plan(RetrieveRequest request) {
         remote.definition(request.server());
+        JsonObjectBuilder parameters = request.options()
+                .parameters(request.server(), request.httpHeaders())
+                .add("Arguments", JsonTexts.object(request.arguments()));
+        request.query().ifPresent(query -> parameters.add(RetrieveRun.SEARCH, query.json()));
         return new Submission(
                 RetrieveKind.TYPE,
                 request.options().priority(),
-                Json.createObjectBuilder()
-                        .add("Server", request.server())
-                        .add("HttpHeaders", JsonTexts.object(request.httpHeaders()))
-                        .add("Arguments", JsonTexts.object(request.arguments()))
-                        .add("Debug", request.options().slow())
-                        .build(),
+                parameters.build(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 request.uris());
     }

@@ -77,10 +77,9 @@ public class PlanStow {
                 byLevel.add(StowKind.member(level), JsonTexts.array(ids));
             }
         });
-        return Json.createObjectBuilder()
-                .add("Server", request.server())
-                .add("HttpHeaders", JsonTexts.object(request.httpHeaders()))
-                .add("Debug", request.options().slow())
+        return request.options()
+                .parameters(request.server(), request.httpHeaders())
+                .add(StowRequest.ONLY_MISSING, request.onlyMissing())
                 .add("Requested", byLevel)
                 .build();
     }

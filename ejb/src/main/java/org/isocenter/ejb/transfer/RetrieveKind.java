@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
@@ -24,14 +25,18 @@ public class RetrieveKind implements JobKind {
             Pattern.compile("/*studies/(?<study>[^/]+)(?:/series/(?<series>[^/]+)(?:/instances/(?<instance>[^/]+))?)?");
 
     private ReceiveInstances receive;
+    private AskRemoteServer remote;
+    private FindRemotely find;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected RetrieveKind() {}
 
     @Inject
-    RetrieveKind(ReceiveInstances receive) {
+    RetrieveKind(ReceiveInstances receive, AskRemoteServer remote, FindRemotely find) {
         this.receive = receive;
+        this.remote = remote;
+        this.find = find;
     }
 
     @Override
@@ -46,7 +51,7 @@ public class RetrieveKind implements JobKind {
 
     @Override
     public JobOutcome run(JobRun run) {
-        return new RetrieveRun(run, receive).run();
+        return new RetrieveRun(run, receive, remote, find).run();
     }
 
     @Override
@@ -57,6 +62,10 @@ public class RetrieveKind implements JobKind {
         FailedResources.add(content, job.id(), resources);
         JsonArrayBuilder requested = Json.createArrayBuilder();
         resources.names(job.id()).forEach(path -> requested.add(resource(path)));
+        JsonObject search = parameters.getJsonObject(RetrieveRun.SEARCH);
+        if (search != null) {
+            search.forEach(content::add);
+        }
         return content.add("Instances", JsonTexts.array(resources.received(job.id())))
                 .add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, RetrieveRun.BYTES) >> 20))
                 .add(RetrieveRun.RECEIVED, Long.toString(JsonTexts.count(progress, RetrieveRun.RECEIVED)))

@@ -3,6 +3,7 @@ package org.isocenter.ejb.transfer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param server its symbolic name
  * @param uris paths below the server's root, one request each
+ * @param query finds more of them when the job begins; empty for none
  * @param arguments of the queries, by name
  * @param httpHeaders of the requests, by name
  * @param options of the job
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 public record RetrieveRequest(
         String server,
         List<String> uris,
+        Optional<RemoteQuery> query,
         Map<String, String> arguments,
         Map<String, String> httpHeaders,
         TransferOptions options) {

@@ -2,17 +2,23 @@ package org.isocenter.ejb.transfer;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
 import org.isocenter.persistence.jobs.JobResource;
+import org.jspecify.annotations.Nullable;
 
-/** One run of a job that retrieves instances. For use by one thread. */
+/** One run of a job that retrieves instances. Its lanes take turns where something is noted. */
 final class RetrieveRun {
 
     /** How many instances have come, as a decimal string. */
@@ -21,55 +27,81 @@ final class RetrieveRun {
     /** How many bytes have come, as a decimal string. */
     static final String BYTES = "NetworkUsage";
 
+    /** Among the parameters: what finds the resources, see {@link RemoteQuery}. */
+    static final String SEARCH = "Search";
+
     /** The same at the last settlement: what came later comes again after a crash. Not shown. */
     private static final String SETTLED_RECEIVED = "SettledInstancesCount";
 
     private static final String SETTLED_BYTES = "SettledNetworkUsage";
 
-    /** The number of the first failure's error; not shown. */
+    /** The number of the first failure's error, in the order of the resources, and its place; not shown. */
     private static final String FIRST_FAILURE = "FirstFailure";
 
+    private static final String FIRST_FAILED = "FirstFailed";
+
+    /** Whether the search is done; not shown. */
+    private static final String LISTED = "Listed";
+
     private static final long SLOW_MILLISECONDS = 50;
-    private static final int AT_ONCE = 100;
 
     private final JobRun run;
     private final ReceiveInstances receive;
+    private final FindRemotely find;
     private final String server;
+    private final int concurrency;
     private final Map<String, String> arguments;
     private final Map<String, String> httpHeaders;
     private final Pace pace;
-    private final long total;
+    private final Set<Arrival> arriving = new HashSet<>();
 
+    private boolean listed;
+    private long total;
     private long settled;
     private long received;
     private long bytes;
     private int firstFailure;
+    private int firstFailed;
 
-    RetrieveRun(JobRun run, ReceiveInstances receive) {
+    RetrieveRun(JobRun run, ReceiveInstances receive, AskRemoteServer remote, FindRemotely find) {
         this.run = run;
         this.receive = receive;
+        this.find = find;
         server = run.parameters().getString("Server");
+        concurrency = RetrieveConcurrency.of(TransferOptions.applied(remote.definition(server), run.parameters()));
         arguments = JsonTexts.map(run.parameters(), "Arguments");
         httpHeaders = JsonTexts.map(run.parameters(), "HttpHeaders");
         pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
-        Map<JobResource.State, Long> counts = run.counts();
-        total = counts.values().stream().mapToLong(Long::longValue).sum();
-        settled = total - counts.getOrDefault(JobResource.State.WAITING, 0L);
-        received = JsonTexts.count(run.content(), SETTLED_RECEIVED);
-        bytes = JsonTexts.count(run.content(), SETTLED_BYTES);
-        firstFailure = run.content().getInt(FIRST_FAILURE, 0);
+        JsonObject content = run.content();
+        listed = content.getBoolean(LISTED, false) || !run.parameters().containsKey(SEARCH);
+        received = JsonTexts.count(content, SETTLED_RECEIVED);
+        bytes = JsonTexts.count(content, SETTLED_BYTES);
+        firstFailure = content.getInt(FIRST_FAILURE, 0);
+        firstFailed = content.getInt(FIRST_FAILED, Integer.MAX_VALUE);
     }
 
     JobOutcome run() {
-        for (List<JobResource> waiting = run.waiting(AT_ONCE); !waiting.isEmpty(); waiting = run.waiting(AT_ONCE)) {
-            for (JobResource resource : waiting) {
-                Optional<JobOutcome> end = retrieve(resource);
-                if (end.isPresent()) {
-                    return end.get();
-                }
+        try {
+            if (!listed) {
+                list();
             }
+        } catch (Obstacle e) {
+            return run.stopRequested() ? new JobOutcome.Stopped() : e.outcome();
         }
-        return conclusion();
+        Map<JobResource.State, Long> counts = run.counts();
+        total = counts.values().stream().mapToLong(Long::longValue).sum();
+        settled = total - counts.getOrDefault(JobResource.State.WAITING, 0L);
+        return new Lanes(run, concurrency, this::retrieve).run().orElseGet(this::conclusion);
+    }
+
+    /** Notes everything that matches; what an earlier run has noted is known. */
+    private void list() throws Obstacle {
+        RemoteQuery query = RemoteQuery.of(run.parameters().getJsonObject(SEARCH));
+        List<String> paths = new ArrayList<>(MatchingPaths.of(query, find, server, httpHeaders, run::transferring));
+        paths.removeAll(new HashSet<>(run.names()));
+        listed = true;
+        run.append(paths);
+        run.settle(List.of(), List.of(), 0, 1, content());
     }
 
     private JobOutcome conclusion() {
@@ -87,17 +119,33 @@ final class RetrieveRun {
         return run.failed(1).stream().map(JobResource::reason).findFirst().orElse("");
     }
 
-    private Optional<JobOutcome> retrieve(JobResource resource) {
-        if (run.stopRequested()) {
-            return Optional.of(new JobOutcome.Stopped());
+    private Optional<JobOutcome> retrieve(JobResource resource, Consumer<@Nullable Runnable> transfer) {
+        Arrival arrival = begun();
+        Reception reception;
+        try {
+            reception = receive.receive(
+                    server, new RemoteRequest(resource.name(), arguments, httpHeaders), arrival, transfer);
+        } finally {
+            transfer.accept(null);
+            ended(arrival);
         }
-        Reception reception = receive.receive(
-                server, new RemoteRequest(resource.name(), arguments, httpHeaders), this::next, run::transferring);
-        run.transferring(null);
+        return understand(resource, reception);
+    }
+
+    private synchronized Arrival begun() {
+        Arrival arrival = new Arrival();
+        arriving.add(arrival);
+        return arrival;
+    }
+
+    private synchronized void ended(Arrival arrival) {
+        arriving.remove(arrival);
+    }
+
+    private synchronized Optional<JobOutcome> understand(JobResource resource, Reception reception) {
         if (run.stopRequested() && reception.trouble().isPresent()) {
             return Optional.of(new JobOutcome.Stopped());
         }
-        received += reception.instances().size();
         bytes += reception.bytes();
         return reception.trouble().isPresent()
                 ? trouble(resource, reception, reception.trouble().get())
@@ -107,14 +155,14 @@ final class RetrieveRun {
     private Optional<JobOutcome> trouble(JobResource resource, Reception reception, RemoteTrouble trouble) {
         // What is said by a broken connection or a refused password is not about this resource.
         if (trouble.passing()) {
-            received -= reception.instances().size();
             run.received(reception.instances());
             return Optional.of(new JobOutcome.Obstructed(trouble.code(), trouble.details(), trouble.after()));
         }
         if (trouble.code() == ErrorCode.BAD_CREDENTIALS) {
             return Optional.of(new JobOutcome.Failed(trouble.code(), trouble.details()));
         }
-        if (firstFailure == 0) {
+        if (resource.position() < firstFailed) {
+            firstFailed = resource.position();
             firstFailure = trouble.code().orthancStatus();
         }
         return settled(resource.with(JobResource.State.FAILED, trouble.details()), reception);
@@ -122,25 +170,48 @@ final class RetrieveRun {
 
     private Optional<JobOutcome> settled(JobResource outcome, Reception reception) {
         settled++;
-        run.settle(List.of(outcome), reception.instances(), settled, total, content(0, 0));
+        received += reception.instances().size();
+        run.settle(List.of(outcome), reception.instances(), settled, total, content());
         return Optional.empty();
     }
 
-    private boolean next(int parts, long arrived) {
-        if (parts > 0) {
-            pace.instance();
-            run.progress(settled, total, content(parts, arrived));
-        }
-        return !run.stopRequested();
+    private synchronized void comes(Arrival arrival, int parts, long partBytes) {
+        arrival.parts = parts;
+        arrival.bytes = partBytes;
+        run.progress(settled, total, content());
     }
 
-    private JsonObject content(int arriving, long arrivingBytes) {
+    private JsonObject content() {
+        long arrivingInstances = 0;
+        long arrivingBytes = 0;
+        for (Arrival arrival : arriving) {
+            arrivingInstances += arrival.parts;
+            arrivingBytes += arrival.bytes;
+        }
         return Json.createObjectBuilder()
-                .add(RECEIVED, Long.toString(received + arriving))
+                .add(RECEIVED, Long.toString(received + arrivingInstances))
                 .add(BYTES, Long.toString(bytes + arrivingBytes))
                 .add(SETTLED_RECEIVED, Long.toString(received))
                 .add(SETTLED_BYTES, Long.toString(bytes))
                 .add(FIRST_FAILURE, firstFailure)
+                .add(FIRST_FAILED, firstFailed)
+                .add(LISTED, listed)
                 .build();
+    }
+
+    /** One answer on its way. */
+    private final class Arrival implements ReceiveInstances.Watch {
+
+        private int parts;
+        private long bytes;
+
+        @Override
+        public boolean next(int partsSoFar, long bytesSoFar) {
+            if (partsSoFar > 0) {
+                pace.instance();
+                comes(this, partsSoFar, bytesSoFar);
+            }
+            return !run.stopRequested();
+        }
     }
 }

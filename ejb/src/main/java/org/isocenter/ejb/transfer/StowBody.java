@@ -4,25 +4,40 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
 import org.isocenter.ejb.client.RemoteBody;
+import org.isocenter.ejb.retrieve.InstanceContent;
+import org.isocenter.persistence.index.StoredInstance;
 
-/** A message of DICOM files (PS3.18 §10.5.1), written from the files to the connection. */
+/** A message of DICOM files (PS3.18 §10.5.1), written from the files to the connection. One file is open at a time. */
 final class StowBody implements RemoteBody {
 
     private static final String DICOM = "application/dicom";
 
     private final String boundary = MultipartRelatedWriter.newBoundary();
     private final List<OutgoingInstance> instances;
+    private final Function<StoredInstance, Optional<InstanceContent>> opener;
     private final boolean chunked;
     private final Watch watch;
-    private int written;
+    private final List<OutgoingInstance> written = new ArrayList<>();
+    private final List<OutgoingInstance> lost = new ArrayList<>();
 
-    /** @param chunked whether the message is sent without its length */
-    StowBody(List<OutgoingInstance> instances, boolean chunked, Watch watch) {
+    /**
+     * @param opener gives an instance's file, or nothing if it is lost
+     * @param chunked whether the message is sent without its length
+     */
+    StowBody(
+            List<OutgoingInstance> instances,
+            Function<StoredInstance, Optional<InstanceContent>> opener,
+            boolean chunked,
+            Watch watch) {
         this.instances = instances;
+        this.opener = opener;
         this.chunked = chunked;
         this.watch = watch;
     }
@@ -41,9 +56,14 @@ final class StowBody implements RemoteBody {
         void written(long length);
     }
 
-    /** How many instances the message has. */
-    int written() {
+    /** The instances that the message has, in their order. */
+    List<OutgoingInstance> written() {
         return written;
+    }
+
+    /** Those that it was to have, and whose files are not there. */
+    List<OutgoingInstance> lost() {
+        return lost;
     }
 
     @Override
@@ -56,15 +76,15 @@ final class StowBody implements RemoteBody {
         if (chunked) {
             return OptionalLong.empty();
         }
-        long length = end().length;
+        long length = end(!instances.isEmpty()).length;
         for (int i = 0; i < instances.size(); i++) {
-            long content = instances.get(i).content().length();
+            long content = instances.get(i).length();
             length += head(i, content).length + content;
         }
         return OptionalLong.of(length);
     }
 
-    /** Where it is asked to stop, a message without a length ends in good order; one with a length breaks off. */
+    /** Where it is asked to stop, a message without a length ends in good order; one with a length breaks off. So it is where a file is lost. */
     @Override
     public void writeTo(OutputStream output) throws IOException {
         for (OutgoingInstance instance : instances) {
@@ -74,12 +94,26 @@ final class StowBody implements RemoteBody {
                 }
                 break;
             }
-            output.write(head(written, instance.content().length()));
-            instance.content().writeTo(output);
-            written++;
-            watch.written(instance.content().length());
+            Optional<InstanceContent> content = opener.apply(instance.instance());
+            if (content.isEmpty()) {
+                lost.add(instance);
+                if (!chunked) {
+                    throw new IOException("A file is lost");
+                }
+                continue;
+            }
+            write(instance, content.get(), output);
         }
-        output.write(end());
+        output.write(end(!written.isEmpty()));
+    }
+
+    private void write(OutgoingInstance instance, InstanceContent content, OutputStream output) throws IOException {
+        try (content) {
+            output.write(head(written.size(), instance.length()));
+            content.writeTo(output);
+        }
+        written.add(instance);
+        watch.written(instance.length());
     }
 
     private byte[] head(int index, long length) {
@@ -88,7 +122,7 @@ final class StowBody implements RemoteBody {
         return head.getBytes(ISO_8859_1);
     }
 
-    private byte[] end() {
-        return ((instances.isEmpty() ? "" : "\r\n") + "--" + boundary + "--").getBytes(ISO_8859_1);
+    private byte[] end(boolean behindAPart) {
+        return ((behindAPart ? "\r\n" : "") + "--" + boundary + "--").getBytes(ISO_8859_1);
     }
 }

@@ -24,15 +24,17 @@ public class StowKind implements JobKind {
 
     private AskRemoteServer remote;
     private OpenOutgoing openOutgoing;
+    private FindRemotely find;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected StowKind() {}
 
     @Inject
-    StowKind(AskRemoteServer remote, OpenOutgoing openOutgoing) {
+    StowKind(AskRemoteServer remote, OpenOutgoing openOutgoing, FindRemotely find) {
         this.remote = remote;
         this.openOutgoing = openOutgoing;
+        this.find = find;
     }
 
     @Override
@@ -47,7 +49,7 @@ public class StowKind implements JobKind {
 
     @Override
     public JobOutcome run(JobRun run) {
-        return new StowRun(run, remote, openOutgoing).run();
+        return new StowRun(run, remote, openOutgoing, find).run();
     }
 
     @Override
@@ -56,6 +58,10 @@ public class StowKind implements JobKind {
         JsonObject progress = JobJson.parse(job.content());
         JsonObjectBuilder content = Json.createObjectBuilder();
         FailedResources.add(content, job.id(), resources);
+        long found = JsonTexts.count(progress, StowRun.FOUND);
+        if (found > 0) {
+            content.add(StowRun.FOUND, Long.toString(found));
+        }
         if (progress.containsKey(StowRun.INSTANCES)) {
             content.add(StowRun.INSTANCES, progress.getString(StowRun.INSTANCES))
                     .add("NetworkSizeMB", Long.toString(JsonTexts.count(progress, StowRun.BYTES) >> 20));

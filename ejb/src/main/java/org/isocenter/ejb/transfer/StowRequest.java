@@ -11,10 +11,18 @@ import java.util.TreeMap;
  * @param server its symbolic name
  * @param resources Orthanc identifiers of patients, studies, series and instances
  * @param httpHeaders of the requests, by name
+ * @param onlyMissing whether the server is asked first, and gets only what it does not have
  * @param options of the job
  */
 public record StowRequest(
-        String server, List<String> resources, Map<String, String> httpHeaders, TransferOptions options) {
+        String server,
+        List<String> resources,
+        Map<String, String> httpHeaders,
+        boolean onlyMissing,
+        TransferOptions options) {
+
+    /** The name of that choice in a request and in a job. */
+    public static final String ONLY_MISSING = "OnlyMissing";
 
     public StowRequest {
         resources = List.copyOf(resources);

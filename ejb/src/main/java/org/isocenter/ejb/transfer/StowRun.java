@@ -5,10 +5,10 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.client.RemoteRequest;
@@ -18,7 +18,7 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
 import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.ejb.remote.TransferProperty;
 import org.isocenter.persistence.jobs.JobResource;
 
 /** One run of a job that sends instances. For use by one thread. */
@@ -30,8 +30,14 @@ final class StowRun implements StowBody.Watch {
     /** How many bytes that took, as a decimal string. */
     static final String BYTES = "NetworkSize";
 
-    /** The same at the last settlement: what was sent later is sent again after a break. Not shown. */
+    /** How many of the instances were found there, without an answer for them. */
+    static final String FOUND = "FoundInstancesCount";
+
+    /** The bytes at the last settlement: what was sent later is sent again after a break. Not shown. */
     private static final String SETTLED_BYTES = "SettledNetworkSize";
+
+    /** How many instances, the first of those that wait, were written without an answer. Not shown. */
+    private static final String UNANSWERED = "UnansweredCount";
 
     private static final Logger LOG = System.getLogger(StowRun.class.getName());
 
@@ -39,11 +45,17 @@ final class StowRun implements StowBody.Watch {
     private static final int LENGTH_REQUIRED = 411;
     private static final int CONTENT_TOO_LARGE = 413;
 
+    /** What a proxy says when it has not heard the answer. */
+    private static final Set<Integer> UNDECIDED = Set.of(502, 504);
+
     private final JobRun run;
     private final AskRemoteServer remote;
     private final OpenOutgoing openOutgoing;
     private final String server;
     private final RemoteServer definition;
+    private final ArrivedInstances arrived;
+    private final boolean onlyMissing;
+    private final boolean resume;
     private final Pace pace;
     private final long total;
 
@@ -51,15 +63,20 @@ final class StowRun implements StowBody.Watch {
     private long settled;
     private long sent;
     private long bytes;
+    private long found;
+    private int unanswered;
     private long writing;
     private long writingBytes;
 
-    StowRun(JobRun run, AskRemoteServer remote, OpenOutgoing openOutgoing) {
+    StowRun(JobRun run, AskRemoteServer remote, OpenOutgoing openOutgoing, FindRemotely find) {
         this.run = run;
         this.remote = remote;
         this.openOutgoing = openOutgoing;
         server = run.parameters().getString("Server");
-        definition = remote.definition(server);
+        definition = TransferOptions.applied(remote.definition(server), run.parameters());
+        arrived = new ArrivedInstances(find, server, JsonTexts.map(run.parameters(), "HttpHeaders"), run::transferring);
+        onlyMissing = run.parameters().getBoolean(StowRequest.ONLY_MISSING, false);
+        resume = definition.flag(TransferProperty.STOW_RESUME, true);
         limits = BatchLimits.of(definition);
         pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
         Map<JobResource.State, Long> counts = run.counts();
@@ -68,10 +85,12 @@ final class StowRun implements StowBody.Watch {
         // What a run that was broken off had not settled yet was not acknowledged.
         sent = counts.getOrDefault(JobResource.State.DONE, 0L) + counts.getOrDefault(JobResource.State.FAILED, 0L);
         bytes = JsonTexts.count(run.content(), SETTLED_BYTES);
+        found = JsonTexts.count(run.content(), FOUND);
+        unanswered = resume ? run.content().getInt(UNANSWERED, 0) : 0;
     }
 
     JobOutcome run() {
-        Optional<JobOutcome> end = total == 0 ? send(List.of()) : Optional.empty();
+        Optional<JobOutcome> end = total == 0 ? send(NextMessage.empty()) : Optional.empty();
         while (end.isEmpty()) {
             if (run.stopRequested()) {
                 return new JobOutcome.Stopped();
@@ -93,77 +112,79 @@ final class StowRun implements StowBody.Watch {
                                 + " instances");
     }
 
-    /** Opens as many as one message takes, and sends them. */
+    /** Sends as many as one message takes, unless they are there already. */
     private Optional<JobOutcome> sendNext(List<JobResource> waiting) {
-        Map<String, StoredInstance> stored =
-                openOutgoing.find(waiting.stream().map(JobResource::name).toList());
-        List<OutgoingInstance> outgoing = new ArrayList<>();
-        List<JobResource> unsent = new ArrayList<>();
-        try {
-            long size = 0;
-            for (JobResource resource : waiting) {
-                StoredInstance instance = stored.get(resource.name());
-                long length = instance == null ? 0 : instance.file().length();
-                if (!outgoing.isEmpty() && size + length > limits.bytes()) {
-                    break;
-                }
-                size += length;
-                open(resource, Optional.ofNullable(instance), outgoing, unsent);
-            }
-            settle(unsent);
-            return outgoing.isEmpty() ? Optional.empty() : send(outgoing);
-        } finally {
-            outgoing.forEach(StowRun::close);
-        }
+        NextMessage next = NextMessage.of(
+                waiting,
+                openOutgoing.find(waiting.stream().map(JobResource::name).toList()),
+                limits,
+                definition.flag(TransferProperty.STOW_PER_STUDY, false));
+        settle(next.deleted());
+        NextMessage message = next.with(withoutArrived(next.instances()));
+        return message.instances().isEmpty() ? Optional.empty() : send(message);
     }
 
-    private void open(
-            JobResource resource,
-            Optional<StoredInstance> instance,
-            List<OutgoingInstance> outgoing,
-            List<JobResource> unsent) {
-        if (instance.isEmpty()) {
-            unsent.add(resource.with(JobResource.State.SKIPPED, "It was deleted meanwhile"));
-            return;
+    /** Without those that the server has, as far as it was not heard what became of them, or only what is missing is to be sent. */
+    private List<OutgoingInstance> withoutArrived(List<OutgoingInstance> instances) {
+        int doubtful = onlyMissing ? instances.size() : Math.min(unanswered, instances.size());
+        unanswered = 0;
+        if (doubtful == 0) {
+            return instances;
         }
-        openOutgoing
-                .open(instance.get())
-                .ifPresentOrElse(
-                        content -> outgoing.add(new OutgoingInstance(
-                                resource, instance.get().path().instance(), content)),
-                        () -> unsent.add(resource.with(JobResource.State.FAILED, "Its file is lost")));
+        Set<String> there = arrived.among(instances.subList(0, doubtful));
+        List<OutgoingInstance> left = instances.stream()
+                .filter(instance -> !there.contains(instance.sopInstanceUid()))
+                .toList();
+        found += instances.size() - left.size();
+        settle(instances.stream()
+                .filter(instance -> there.contains(instance.sopInstanceUid()))
+                .map(instance -> instance.resource().with(JobResource.State.DONE, ""))
+                .toList());
+        return left;
     }
 
     /** Sends one message; the end of the job if it cannot go on. */
-    private Optional<JobOutcome> send(List<OutgoingInstance> outgoing) {
+    private Optional<JobOutcome> send(NextMessage message) {
         writing = 0;
         writingBytes = 0;
         boolean chunked = definition.chunkedTransfers();
-        StowBody body = new StowBody(outgoing, chunked, this);
+        StowBody body = new StowBody(message.instances(), openOutgoing::open, chunked, this);
         try (RemoteResponse answer =
-                remote.exchange(server, "POST", request(body), Optional.of(body), run::transferring)) {
-            if (run.stopRequested() && body.written() == 0 && total > 0) {
+                remote.exchange(server, "POST", request(message, body), Optional.of(body), run::transferring)) {
+            settle(StowVerdict.lost(body.lost()));
+            if (body.written().isEmpty() && run.stopRequested() && total > 0) {
                 return Optional.of(new JobOutcome.Stopped());
             }
-            if (answer.status() == CONTENT_TOO_LARGE && outgoing.size() > 1) {
-                limits = new BatchLimits(outgoing.size(), limits.bytes()).halved();
+            if (body.written().isEmpty() && !body.lost().isEmpty()) {
                 return Optional.empty();
             }
-            return understand(answer, outgoing.subList(0, body.written()), chunked);
+            if (answer.status() == CONTENT_TOO_LARGE && message.instances().size() > 1) {
+                unanswered = 0;
+                limits = new BatchLimits(message.instances().size(), limits.bytes()).halved();
+                return Optional.empty();
+            }
+            return understand(answer, body.written(), chunked);
         } catch (IOException e) {
-            return run.stopRequested() ? Optional.of(new JobOutcome.Stopped()) : obstacle(RemoteTrouble.of(e));
+            if (run.stopRequested()) {
+                return Optional.of(new JobOutcome.Stopped());
+            }
+            if (!body.lost().isEmpty()) {
+                settle(StowVerdict.lost(body.lost()));
+                return Optional.empty();
+            }
+            return obstacle(RemoteTrouble.of(e));
         } finally {
             run.transferring(null);
         }
     }
 
-    private RemoteRequest request(StowBody body) {
+    private RemoteRequest request(NextMessage message, StowBody body) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(JsonTexts.map(run.parameters(), "HttpHeaders"));
         headers.put("Accept", "application/dicom+json");
         headers.put("Content-Type", body.contentType());
         headers.keySet().removeIf("Expect"::equalsIgnoreCase);
-        return new RemoteRequest("studies", Map.of(), headers);
+        return new RemoteRequest(message.path(), Map.of(), headers);
     }
 
     private Optional<JobOutcome> understand(RemoteResponse answer, List<OutgoingInstance> outgoing, boolean chunked)
@@ -174,6 +195,10 @@ final class StowRun implements StowBody.Watch {
                     default -> answer.isSuccessful();
                 };
         byte[] body = answer.body().readNBytes(StowAnswer.MAXIMUM_LENGTH + 1);
+        if (!UNDECIDED.contains(answer.status())) {
+            unanswered = 0;
+            run.progress(settled + writing, total, content());
+        }
         if (mayBeAboutInstances && !outgoing.isEmpty()) {
             Optional<StowAnswer> instances = StowAnswer.read(body);
             if (instances.isPresent()
@@ -229,7 +254,9 @@ final class StowRun implements StowBody.Watch {
         return Json.createObjectBuilder()
                 .add(INSTANCES, Long.toString(sent + writing))
                 .add(BYTES, Long.toString(bytes + writingBytes))
+                .add(FOUND, Long.toString(found))
                 .add(SETTLED_BYTES, Long.toString(bytes))
+                .add(UNANSWERED, unanswered)
                 .build();
     }
 
@@ -245,15 +272,8 @@ final class StowRun implements StowBody.Watch {
     @Override
     public void written(long length) {
         writing++;
+        unanswered++;
         writingBytes += length;
         run.progress(settled + writing, total, content());
-    }
-
-    private static void close(OutgoingInstance instance) {
-        try {
-            instance.content().close();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "A file could not be closed", e);
-        }
     }
 }

@@ -42,4 +42,9 @@ final class StowVerdict {
                 .map(instance -> instance.resource().with(JobResource.State.FAILED, reason))
                 .toList();
     }
+
+    /** Their files are not there. */
+    static List<JobResource> lost(List<OutgoingInstance> unsent) {
+        return unanswered(unsent, "Its file is lost");
+    }
 }

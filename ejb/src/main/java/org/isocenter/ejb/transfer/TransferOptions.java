@@ -1,13 +1,43 @@
 package org.isocenter.ejb.transfer;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.TransferProperty;
+
 /**
  * What users choose about any job that transfers instances.
  *
  * @param priority higher ones are begun first
  * @param slow whether each instance takes a while (member {@code Debug}): an aid for tests
+ * @param properties those that hold in the place of the server's, see {@link TransferProperty#among}
  */
-public record TransferOptions(int priority, boolean slow) {
+public record TransferOptions(int priority, boolean slow, Map<String, String> properties) {
 
     /** What is left unsaid. */
-    public static final TransferOptions DEFAULT = new TransferOptions(0, false);
+    public static final TransferOptions DEFAULT = new TransferOptions(0, false, Map.of());
+
+    private static final String PROPERTIES = "Properties";
+
+    public TransferOptions {
+        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+    }
+
+    /** The parameters of a job, as far as all kinds have them in common. */
+    JsonObjectBuilder parameters(String server, Map<String, String> httpHeaders) {
+        return Json.createObjectBuilder()
+                .add("Server", server)
+                .add("HttpHeaders", JsonTexts.object(httpHeaders))
+                .add(PROPERTIES, JsonTexts.object(properties))
+                .add("Debug", slow);
+    }
+
+    /** A server with the properties that a job replaces. */
+    static RemoteServer applied(RemoteServer server, JsonObject parameters) {
+        return server.with(JsonTexts.map(parameters, PROPERTIES));
+    }
 }

@@ -241,8 +241,27 @@ class MirrorKindTest {
                 + "--b--";
     }
 
+    @Test
+    void severalStudiesAtOnceShouldComeToTheSameEnd() throws Exception {
+        for (int i = 3; i < 20; i++) {
+            studies.put("1." + i, List.of("1." + i + ".1", "1." + i + ".2"));
+        }
+        studies.put("1.9", List.of("1.9.404"));
+
+        JobReport report = mirror(Map.of("RetrieveConcurrency", "4"));
+
+        assertThat(report.content().getInt("StudiesCopied")).isEqualTo(18);
+        assertThat(report.content().getInt("StudiesFailed")).isEqualTo(1);
+        assertThat(report.content().getString("ReceivedInstancesCount")).isEqualTo("35");
+        assertThat(store.stored).hasSize(35).doesNotHaveDuplicates();
+    }
+
     private JobReport mirror() throws Exception {
-        try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
+        return mirror(Map.of());
+    }
+
+    private JobReport mirror(Map<String, String> properties) throws Exception {
+        try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote)) {
             return node.submit.complete(submission()).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
@@ -252,7 +271,11 @@ class MirrorKindTest {
         return new TestNode(
                 new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
-                new MirrorKind(new FindRemotely(remote.ask()), new ReceiveInstances(remote.ask(), store), new Local()));
+                new MirrorKind(
+                        remote.ask(),
+                        new FindRemotely(remote.ask()),
+                        new ReceiveInstances(remote.ask(), store),
+                        new Local()));
     }
 
     private static Submission submission() {

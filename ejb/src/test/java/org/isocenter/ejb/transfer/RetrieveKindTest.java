@@ -258,7 +258,8 @@ class RetrieveKindTest {
         return new TestNode(
                 new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
-                new RetrieveKind(new ReceiveInstances(remote.ask(), store)));
+                new RetrieveKind(
+                        new ReceiveInstances(remote.ask(), store), remote.ask(), new FindRemotely(remote.ask())));
     }
 
     private static Submission submission(String... paths) {

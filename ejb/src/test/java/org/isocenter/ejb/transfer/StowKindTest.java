@@ -152,6 +152,41 @@ class StowKindTest {
     }
 
     @Test
+    void zeroShouldMeanOneMessageForAll() throws Exception {
+        JobReport report = send(new TextArchive(1200), Map.of("StowMaxInstances", "0", "StowMaxSize", "0"));
+
+        assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+        assertThat(peer.requests).hasSize(1);
+        assertThat(peer.acknowledged).hasSize(1200);
+    }
+
+    @Test
+    void eachStudyShouldGoToItsPathWhereThatIsWanted() throws Exception {
+        TextArchive archive = new TextArchive(10, "1.2", "1.3");
+
+        JobReport report = send(archive, Map.of("StowPerStudy", "1", "StowMaxInstances", "8"));
+
+        assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+        assertThat(peer.requests)
+                .containsExactly(
+                        "POST /dicom-web/studies/1.2", "POST /dicom-web/studies/1.3", "POST /dicom-web/studies/1.2");
+        assertThat(peer.acknowledged).containsExactlyInAnyOrderElementsOf(archive.allUids());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void jobOfLostFilesShouldSayThatTheyAreLost(String chunked) throws Exception {
+        TextArchive archive = new TextArchive(2);
+        archive.lost.addAll(archive.identifiers());
+
+        JobReport report = send(archive, Map.of("ChunkedTransfers", chunked));
+
+        assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+        assertThat(report.content().getJsonArray("FailedResources").toString()).contains("Its file is lost");
+        assertThat(report.content().getInt("FailedResourcesCount")).isEqualTo(2);
+    }
+
+    @Test
     void cutConnectionShouldBeTriedAgainWithoutWhatWasAcknowledged() throws Exception {
         TextArchive archive = new TextArchive(5);
         peer.then(peer::acknowledge).then(ScriptedPeer.cut()).then(ScriptedPeer.cut());
@@ -306,7 +341,9 @@ class StowKindTest {
 
     private static TestNode node(RemotePeer remote, TextArchive archive) {
         return new TestNode(
-                new TestJobs(database.index()), new JobOptions(1, 10, true), new StowKind(remote.ask(), archive));
+                new TestJobs(database.index()),
+                new JobOptions(1, 10, true),
+                new StowKind(remote.ask(), archive, new FindRemotely(remote.ask())));
     }
 
     private static Submission submission(TextArchive archive, boolean slow) {

@@ -26,6 +26,7 @@ import org.isocenter.persistence.part10.StoredPart10;
 final class TextArchive extends OpenOutgoing {
 
     private final Map<String, String> uids = new LinkedHashMap<>();
+    private final Map<String, String> studies = new LinkedHashMap<>();
 
     /** Identifiers of instances whose files are lost. */
     final Set<String> lost = new HashSet<>();
@@ -34,9 +35,16 @@ final class TextArchive extends OpenOutgoing {
     final Set<String> deleted = new HashSet<>();
 
     TextArchive(int instances) {
+        this(instances, "1.2");
+    }
+
+    /** Instances of some studies in turn. */
+    TextArchive(int instances, String... studies) {
         for (int i = 0; i < instances; i++) {
             String uid = uid(i);
-            uids.put(OrthancIdentifier.of("P", "1.2", "1.2.3", uid).value(), uid);
+            String id = OrthancIdentifier.of("P", "1.2", "1.2.3", uid).value();
+            uids.put(id, uid);
+            this.studies.put(id, studies[i % studies.length]);
         }
     }
 
@@ -60,7 +68,7 @@ final class TextArchive extends OpenOutgoing {
                         id -> id,
                         id -> new StoredInstance(
                                 new OrthancIdentifier(id),
-                                new ResourcePath.Instance("1.2", "1.2.3", uids.get(id)),
+                                new ResourcePath.Instance(studies.get(id), "1.2.3", uids.get(id)),
                                 new Uid("1.2.840.10008.5.1.4.1.1.2"),
                                 new Uid("1.2.840.10008.1.2.1"),
                                 new StoredPart10(UUID.randomUUID(), uids.get(id).length(), ""))));

@@ -7,31 +7,49 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.MalformedDefinition;
+import org.isocenter.ejb.remote.TransferProperty;
+import org.isocenter.ejb.transfer.RemoteQuery;
+import org.isocenter.ejb.transfer.StowRequest;
 import org.isocenter.ejb.transfer.TransferOptions;
+import org.isocenter.persistence.index.Level;
 
 /** The members of requests that begin jobs. Each throws {@link RequestFailure.BadFileFormat} where a member is missing or of another type. */
 final class TransferJson {
 
     private TransferJson() {}
 
-    /** Members {@code Priority} and {@code Debug}. */
+    /** Members {@code Priority} and {@code Debug}, and the properties of a server that hold for this job. */
     static TransferOptions options(JsonObject body) {
+        try {
+            return new TransferOptions(priority(body), flag(body, "Debug").orElse(false), TransferProperty.among(body));
+        } catch (MalformedDefinition e) {
+            throw new RequestFailure.BadFileFormat(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int priority(JsonObject body) {
         JsonValue priority = body.get("Priority");
         if (priority == null) {
-            return new TransferOptions(
-                    TransferOptions.DEFAULT.priority(), flag(body, "Debug").orElse(false));
+            return TransferOptions.DEFAULT.priority();
         }
         if (priority instanceof JsonNumber number
                 && number.isIntegral()
                 && number.bigIntegerValue().bitLength() < Integer.SIZE) {
-            return new TransferOptions(number.intValue(), flag(body, "Debug").orElse(false));
+            return number.intValue();
         }
         throw new RequestFailure.BadFileFormat("\"Priority\" has to be a whole number");
+    }
+
+    /** Member {@code OnlyMissing}. */
+    static boolean onlyMissing(JsonObject body) {
+        return flag(body, StowRequest.ONLY_MISSING).orElse(false);
     }
 
     /** Members {@code Synchronous} and, if that is not there, {@code Asynchronous}. */
@@ -62,6 +80,25 @@ final class TransferJson {
             paths.add(path(object).path());
         }
         return paths;
+    }
+
+    /** Members {@code Query} and {@code Level}, which stand in the place of {@code Resources}; empty if they are not there. */
+    static Optional<RemoteQuery> query(JsonObject body) {
+        if (!body.containsKey(RemoteQuery.QUERY)) {
+            return Optional.empty();
+        }
+        if (body.containsKey("Resources")) {
+            throw new RequestFailure.BadFileFormat("Either \"Resources\" or \"Query\" can be given");
+        }
+        String level = body.containsKey(RemoteQuery.LEVEL) ? RequestJson.text(body, RemoteQuery.LEVEL) : "Study";
+        return Optional.of(new RemoteQuery(
+                switch (level.toLowerCase(Locale.ROOT)) {
+                    case "study", "studies" -> Level.STUDY;
+                    case "series" -> Level.SERIES;
+                    case "instance", "instances" -> Level.INSTANCE;
+                    default -> throw new RequestFailure.BadFileFormat("\"Level\" cannot be \"" + level + "\" here");
+                },
+                RequestJson.texts(body, RemoteQuery.QUERY)));
     }
 
     private static ResourcePath path(JsonObject resource) {

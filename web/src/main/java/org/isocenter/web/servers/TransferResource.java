@@ -11,11 +11,13 @@ import jakarta.ws.rs.container.Suspended;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.transfer.MirrorRequest;
 import org.isocenter.ejb.transfer.PlanMirror;
 import org.isocenter.ejb.transfer.PlanRetrieve;
 import org.isocenter.ejb.transfer.PlanStow;
+import org.isocenter.ejb.transfer.RemoteQuery;
 import org.isocenter.ejb.transfer.RetrieveRequest;
 import org.isocenter.ejb.transfer.StowRequest;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -44,19 +46,25 @@ public class TransferResource {
             throws IOException {
         JsonObject request = RequestJson.object(body);
         StowRequest stow = new StowRequest(
-                name, TransferJson.identifiers(request), RequestJson.headers(request), TransferJson.options(request));
+                name,
+                TransferJson.identifiers(request),
+                RequestJson.headers(request),
+                TransferJson.onlyMissing(request),
+                TransferJson.options(request));
         answer.with(planStow.plan(stow), TransferJson.synchronous(request, true), response);
     }
 
-    /** Retrieves studies, series and instances by WADO-RS; synchronous unless said otherwise. */
+    /** Retrieves studies, series and instances by WADO-RS, those that are named or (ours) those that a query finds; synchronous unless said otherwise. */
     @POST
     @Path("servers/{name}/retrieve")
     public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
         JsonObject request = RequestJson.object(body);
+        Optional<RemoteQuery> query = TransferJson.query(request);
         RetrieveRequest retrieve = new RetrieveRequest(
                 name,
-                TransferJson.paths(request),
+                query.isPresent() ? List.of() : TransferJson.paths(request),
+                query,
                 TransferJson.arguments(request),
                 RequestJson.headers(request),
                 TransferJson.options(request));
@@ -71,7 +79,12 @@ public class TransferResource {
         JsonObject request = RequestJson.object(body);
         RemoteRequest remote = RequestJson.remoteRequest(request);
         RetrieveRequest retrieve = new RetrieveRequest(
-                name, List.of(remote.uri()), remote.arguments(), remote.httpHeaders(), TransferJson.options(request));
+                name,
+                List.of(remote.uri()),
+                Optional.empty(),
+                remote.arguments(),
+                remote.httpHeaders(),
+                TransferJson.options(request));
         answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, false), response);
     }
 

@@ -73,6 +73,11 @@ record GeneratedStudy(int number) {
         return commonPrefix() + syllable(number / 20) + syllable(number / 280);
     }
 
+    /** Hardly two studies have the same. */
+    String patientName() {
+        return family() + "^" + syllable(number / 7) + number % 10;
+    }
+
     String date() {
         return DateTimeFormatter.BASIC_ISO_DATE.format(FIRST_DAY.plusDays(number * 31L % 3650));
     }
@@ -108,7 +113,7 @@ record GeneratedStudy(int number) {
                 .put(Tag.REFERRING_PHYSICIAN_NAME, ValueRepresentation.PN, "House^Gregory" + number % 50)
                 .put(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "Thorax " + syllable(number))
                 .put(Tag.SERIES_DESCRIPTION, ValueRepresentation.LO, "Series " + series)
-                .put(Tag.PATIENT_NAME, ValueRepresentation.PN, family() + "^" + syllable(number / 7) + number % 10)
+                .put(Tag.PATIENT_NAME, ValueRepresentation.PN, patientName())
                 .put(Tag.PATIENT_ID, ValueRepresentation.LO, patientId())
                 .put(Tag.PATIENT_BIRTH_DATE, ValueRepresentation.DA, "19600101")
                 .put(Tag.PATIENT_SEX, ValueRepresentation.CS, number % 2 == 0 ? "F" : "M")

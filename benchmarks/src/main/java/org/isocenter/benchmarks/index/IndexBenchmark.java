@@ -119,6 +119,9 @@ public final class IndexBenchmark {
                 "PatientName prefix (one patient)",
                 i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().family() + "^*")));
         measures.put(
+                "PatientName prefix (one study)",
+                i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().patientName() + "*")));
+        measures.put(
                 "PatientName prefix (1 of 20)",
                 i -> studies(key(Tag.PATIENT_NAME, ValueRepresentation.PN, any().commonPrefix() + "*")));
         measures.put(

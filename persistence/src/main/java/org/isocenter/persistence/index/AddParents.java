@@ -126,13 +126,16 @@ final class AddParents {
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
             persist(new ReferringPhysicianNameEntity(study.pk, name));
         }
+        for (String name : study.patient.names()) {
+            persist(new StudyPatientNameEntity(study, name));
+        }
         addValues(Level.STUDY, study.pk, origin);
         return study;
     }
 
     private PatientEntity addPatient(OrthancIdentifier id, Origin origin) {
         PatientEntity patient = add(id, new PatientEntity(id, origin.dataSet()));
-        for (String name : new MatchedColumns(origin.dataSet()).names(Tag.PATIENT_NAME)) {
+        for (String name : patient.names()) {
             persist(new PatientNameEntity(patient.pk, name));
         }
         addValues(Level.PATIENT, patient.pk, origin);

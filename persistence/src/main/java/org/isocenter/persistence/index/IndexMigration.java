@@ -37,7 +37,8 @@ public final class IndexMigration {
             "V6__frame_table.sql",
             "V7__remote_servers.sql",
             "V8__rebuild.sql",
-            "V13__jobs.sql");
+            "V13__jobs.sql",
+            "V14__study_patient_name.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private IndexMigration() {}

@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,9 +60,14 @@ final class Levels {
      * @param highest joined, not below the level
      */
     static String fromThenParents(Level level, Level highest) {
-        StringBuilder from = new StringBuilder(" from " + entity(level) + ' ' + alias(level));
-        appendParents(from, level, highest, " left join ");
-        return from.toString();
+        return " from " + entity(level) + ' ' + alias(level) + parents(level, highest);
+    }
+
+    /** Outer joins of the parents of a level's rows, see {@link #fromThenParents}. */
+    static String parents(Level level, Level highest) {
+        StringBuilder joins = new StringBuilder();
+        appendParents(joins, level, highest, " left join ");
+        return joins.toString();
     }
 
     private static void appendParents(StringBuilder from, Level level, Level highest, String join) {
@@ -76,14 +82,25 @@ final class Levels {
         }
     }
 
-    /** The stable order of a level's rows, as a list of what they are ordered by. */
-    static String order(Level level) {
+    /** The stable order of a level's rows. */
+    static List<OrderTerm> order(Level level) {
         return switch (level) {
-            case PATIENT -> "p.pk";
-            case STUDY -> "st.studyDate desc, st.studyTime desc, st.uid, st.pk";
-            case SERIES -> "se.number, se.uid, se.pk";
-            case INSTANCE -> "i.number, i.uid, i.pk";
+            case PATIENT -> ascending("p.pk");
+            case STUDY ->
+                List.of(
+                        new OrderTerm("st.studyDate", true),
+                        new OrderTerm("st.studyTime", true),
+                        new OrderTerm("st.uid", false),
+                        new OrderTerm("st.pk", false));
+            case SERIES -> ascending("se.number", "se.uid", "se.pk");
+            case INSTANCE -> ascending("i.number", "i.uid", "i.pk");
         };
+    }
+
+    private static List<OrderTerm> ascending(String... expressions) {
+        return Arrays.stream(expressions)
+                .map(expression -> new OrderTerm(expression, false))
+                .toList();
     }
 
     static Level above(Level level) {

@@ -217,7 +217,7 @@ final class MatchingPredicates {
     }
 
     /** The predicate that a name in comparable form answers a key; where the key leaves components open, a coarser one. */
-    private String nameText(String path, Matching matching) {
+    String nameText(String path, Matching matching) {
         if (matching instanceof Matching.Wildcard wildcard) {
             return nameWildcard(path, wildcard.pattern());
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
@@ -49,5 +50,11 @@ class PatientEntity {
         birthDate = columns.date(Tag.PATIENT_BIRTH_DATE);
         sex = columns.text(Tag.PATIENT_SEX);
         attributes = StoredAttributes.encode(MainAttributes.select(Level.PATIENT, dataSet));
+    }
+
+    /** The names by which the patient is found, see {@link MatchedColumns#names}. */
+    Set<String> names() {
+        return new MatchedColumns(StoredAttributes.decode(attributes, Tag.PATIENT_NAME::equals))
+                .names(Tag.PATIENT_NAME);
     }
 }

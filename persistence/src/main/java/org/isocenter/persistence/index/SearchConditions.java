@@ -89,9 +89,12 @@ final class SearchConditions {
     /** As {@link #rows(Level)}, for rows that are to come in an order. Where a sub-query finds them the database begins with that: H2 would rather walk all rows in their order. */
     String rows(Level upTo, SearchOrder order) {
         Level top = Levels.higher(upTo, order.highest());
-        return highest == search.level() && order.highest() == search.level() && !bySubQuery
-                ? Levels.fromThenParents(search.level(), top) + where(allOfRow())
-                : rows(top);
+        return areReadIn(order) ? Levels.fromThenParents(search.level(), top) + where(allOfRow()) : rows(top);
+    }
+
+    /** Whether the rows are read in an order, from an index that has it, and not sorted. */
+    boolean areReadIn(SearchOrder order) {
+        return highest == search.level() && order.highest() == search.level() && !bySubQuery;
     }
 
     private List<String> allOfRow() {

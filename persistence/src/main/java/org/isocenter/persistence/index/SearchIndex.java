@@ -16,8 +16,6 @@ import java.util.Objects;
  */
 final class SearchIndex {
 
-    private static final String COUNT = "remaining";
-
     private final EntityManager entities;
     private final IndexedValues indexed;
     private final EvaluationLimits limits;
@@ -74,7 +72,7 @@ final class SearchIndex {
         return conditions.residual().isEmpty()
                 ? conditions
                         .parameters()
-                        .bind(entities.createQuery("select " + count(search, conditions), Long.class))
+                        .bind(entities.createQuery("select " + PageQuery.count(search, conditions), Long.class))
                         .getSingleResult()
                 : evaluate(search, conditions).count();
     }
@@ -82,16 +80,11 @@ final class SearchIndex {
     /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
     private SearchAnswer byDatabase(Search search, SearchConditions conditions) {
         MatchRows rows = new MatchRows(search);
-        SearchOrder order = new SearchOrder(search, indexed, conditions.parameters());
-        String select =
-                rows.select() + (search.limit() > 0 ? ", (select " + count(search, conditions) + ") as " + COUNT : "");
-        TypedQuery<Tuple> query = conditions
-                .parameters()
-                .bind(entities.createQuery(
-                        select + conditions.rows(rows.highest(), order) + order.clause(), Tuple.class));
+        PageQuery page = StudiesByName.page(search, indexed).orElseGet(() -> PageQuery.of(search, indexed, conditions));
         long most = search.most();
-        new Slice(search.offset(), most + 1).apply(query);
-        List<Tuple> found = query.getResultList();
+        List<Tuple> found = page.parameters()
+                .bind(entities.createQuery(page.text(), Tuple.class))
+                .getResultList();
         boolean cut = found.size() > most;
         long remaining = cut ? remaining(search, conditions, found) : 0;
         return new SearchAnswer(
@@ -101,20 +94,12 @@ final class SearchIndex {
 
     private long remaining(Search search, SearchConditions conditions, List<Tuple> found) {
         long count = search.limit() > 0
-                ? found.get(0).get(COUNT, Long.class)
+                ? found.get(0).get(PageQuery.MATCHES, Long.class)
                 : conditions
                         .parameters()
-                        .bind(entities.createQuery("select " + count(search, conditions), Long.class))
+                        .bind(entities.createQuery("select " + PageQuery.count(search, conditions), Long.class))
                         .getSingleResult();
         return Math.max(0, count - search.offset() - search.most());
-    }
-
-    /** All resources of a level are not counted: the archive's totals say how many there are. */
-    private static String count(Search search, SearchConditions conditions) {
-        if (conditions.holdForAll()) {
-            return ArchiveTotalEntity.count(search.level());
-        }
-        return "count(" + Levels.alias(search.level()) + ".pk)" + conditions.rows(search.level());
     }
 
     private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {

@@ -1,7 +1,11 @@
 package org.isocenter.persistence.index;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
@@ -9,7 +13,7 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 final class SearchOrder {
 
     private final Level level;
-    private final StringJoiner clause = new StringJoiner(", ", " order by ", "");
+    private final List<OrderTerm> terms = new ArrayList<>();
     private final Parameters parameters;
     private final IndexedValues indexed;
     private Level highest;
@@ -21,9 +25,9 @@ final class SearchOrder {
         this.parameters = parameters;
         highest = level;
         for (SortKey key : search.order()) {
-            clause.add(expression(key) + (key.descending() ? " desc" : ""));
+            terms.add(new OrderTerm(expression(key), key.descending()));
         }
-        clause.add(Levels.order(level));
+        terms.addAll(Levels.order(level));
     }
 
     /** The highest level that has to be joined. */
@@ -31,9 +35,28 @@ final class SearchOrder {
         return highest;
     }
 
-    /** The clause. */
+    /** The clause, where the rows themselves are at hand. */
     String clause() {
-        return clause.toString();
+        return " order by " + join(i -> terms.get(i).of(terms.get(i).expression()));
+    }
+
+    /** The clause, where the {@link #columns} of a query within the query are at hand. */
+    String clauseOf(String query) {
+        return " order by " + join(i -> terms.get(i).of(query + ".o" + i));
+    }
+
+    /** What rows are ordered by, as further columns of a select clause. */
+    String columns() {
+        return ", " + join(i -> terms.get(i).expression() + " as o" + i);
+    }
+
+    /** What rows are ordered by, as a list. */
+    String expressions() {
+        return join(i -> terms.get(i).expression());
+    }
+
+    private String join(IntFunction<String> text) {
+        return IntStream.range(0, terms.size()).mapToObj(text).collect(Collectors.joining(", "));
     }
 
     private String expression(SortKey key) {

@@ -33,8 +33,6 @@ public final class TestDatabase implements AutoCloseable {
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", dataSource);
         settings.put("hibernate.generate_statistics", "true");
-        // As WildFly has it: what strays from JPQL is refused.
-        settings.put("hibernate.jpa.compliance.query", "true");
         settings.put("hibernate.session.events.log", "false");
         factory = Persistence.createEntityManagerFactory("isocenter", settings);
     }

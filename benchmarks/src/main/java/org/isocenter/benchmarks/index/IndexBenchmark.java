@@ -1,5 +1,6 @@
 package org.isocenter.benchmarks.index;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.MatchingFailure;
@@ -24,7 +25,6 @@ import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.TestDatabase;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Fills an index through its port until it has a number of studies of a hundred instances each, then prints what searches take: the median, in milliseconds, of one client in process. */
 public final class IndexBenchmark {
@@ -60,25 +60,27 @@ public final class IndexBenchmark {
      * Fills and measures.
      *
      * @param arguments the URL of a database of H2 or PostgreSQL, then numbers of studies, in ascending order
+     * @throws SQLException if the connections cannot be closed
      */
-    public static void main(String[] arguments) {
-        JdbcConnectionPool connections = connections(arguments[0]);
-        try (TestDatabase database = new TestDatabase(connections)) {
+    public static void main(String[] arguments) throws SQLException {
+        try (BasicDataSource connections = connections(arguments[0]);
+                TestDatabase database = new TestDatabase(connections)) {
             for (String studies : Arrays.asList(arguments).subList(1, arguments.length)) {
                 new IndexBenchmark(database, Integer.parseInt(studies)).run();
             }
-        } finally {
-            connections.dispose();
         }
     }
 
-    private static JdbcConnectionPool connections(String url) {
+    private static BasicDataSource connections(String url) {
+        BasicDataSource connections = new BasicDataSource();
+        connections.setUrl(url);
         if (url.startsWith("jdbc:h2:")) {
-            return JdbcConnectionPool.create(url, "sa", "");
+            connections.setUsername("sa");
+            connections.setPassword("");
         }
-        PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
-        dataSource.setURL(url);
-        return JdbcConnectionPool.create(dataSource);
+        connections.setPoolPreparedStatements(true);
+        connections.setMaxOpenPreparedStatements(64);
+        return connections;
     }
 
     private void run() {

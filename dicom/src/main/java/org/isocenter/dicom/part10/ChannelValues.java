@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.Objects;
 import org.isocenter.dicom.dataset.AttributePath;
 import org.isocenter.dicom.dataset.DataSet;
@@ -26,6 +27,9 @@ record ChannelValues(SeekableByteChannel channel) implements StoredValues {
 
     /** Part of a channel. */
     private static final class Section extends InputStream {
+
+        /** What one read takes at the most: the JDK keeps a buffer outside the heap of that size for each thread. */
+        private static final int CHUNK = 1 << 17;
 
         private final SeekableByteChannel channel;
         private long position;
@@ -53,12 +57,21 @@ record ChannelValues(SeekableByteChannel channel) implements StoredValues {
                 return -1;
             }
             channel.position(position);
-            int count = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, remaining)));
+            int count =
+                    channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(Math.min(length, CHUNK), remaining)));
             if (count > 0) {
                 position += count;
                 remaining -= count;
             }
             return count;
+        }
+
+        /** All at once: the JDK collects pieces of 8 KB, since it does not know that there is so much. */
+        @Override
+        public byte[] readNBytes(int length) throws IOException {
+            byte[] bytes = new byte[(int) Math.min(length, remaining)];
+            int count = readNBytes(bytes, 0, bytes.length);
+            return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
         }
 
         @Override

@@ -91,19 +91,43 @@ final class PixelValues {
             mapBits(function, mapped);
             return mapped;
         }
-        short[] table = new short[1 << image.bitsAllocated()];
+        // Bits that are not stored would make many words of one value.
+        short[] table = new short[1 << image.bitsStored()];
         Arrays.fill(table, UNKNOWN);
-        boolean wide = image.bitsAllocated() == 16;
-        for (int i = 0; i < mapped.length; i++) {
-            int word = wide ? (short) SHORT.get(bytes, 2 * i) & 0xFFFF : bytes[i] & 0xFF;
-            short result = table[word];
-            if (result == UNKNOWN) {
-                result = (short) function.applyAsInt(value(word));
-                table[word] = result;
+        for (int row = 0; row < mapped.length; row += image.columns()) {
+            if (image.bitsAllocated() == 16) {
+                mapWords(function, table, mapped, row);
+            } else {
+                mapBytes(function, table, mapped, row);
             }
-            mapped[i] = (byte) result;
         }
         return mapped;
+    }
+
+    /** A row at a time: a method that is called often is compiled as a whole. */
+    private void mapWords(IntUnaryOperator function, short[] table, byte[] mapped, int row) {
+        int shift = image.highBit() + 1 - image.bitsStored();
+        for (int i = row, end = row + image.columns(); i < end; i++) {
+            int stored = ((short) SHORT.get(bytes, 2 * i) & 0xFFFF) >>> shift & table.length - 1;
+            short result = table[stored];
+            mapped[i] = (byte) (result == UNKNOWN ? learn(function, table, stored) : result);
+        }
+    }
+
+    private void mapBytes(IntUnaryOperator function, short[] table, byte[] mapped, int row) {
+        int shift = image.highBit() + 1 - image.bitsStored();
+        for (int i = row, end = row + image.columns(); i < end; i++) {
+            int stored = (bytes[i] & 0xFF) >>> shift & table.length - 1;
+            short result = table[stored];
+            mapped[i] = (byte) (result == UNKNOWN ? learn(function, table, stored) : result);
+        }
+    }
+
+    private short learn(IntUnaryOperator function, short[] table, int stored) {
+        int up = 32 - image.bitsStored();
+        short result = (short) function.applyAsInt(image.signed() ? stored << up >> up : stored);
+        table[stored] = result;
+        return result;
     }
 
     private void mapBits(IntUnaryOperator function, byte[] mapped) {
@@ -112,13 +136,6 @@ final class PixelValues {
         for (int bit = 0; bit < mapped.length; bit++) {
             mapped[bit] = (bytes[bit >>> 3] >>> (bit & 7) & 1) == 0 ? clear : set;
         }
-    }
-
-    /** The value in a word of up to 16 bits. */
-    private int value(int word) {
-        int up = 32 - image.bitsStored();
-        int sample = word >>> image.highBit() + 1 - image.bitsStored() << up;
-        return image.signed() ? sample >> up : sample >>> up;
     }
 
     /** One row of any values. */

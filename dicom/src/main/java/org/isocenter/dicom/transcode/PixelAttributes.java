@@ -41,28 +41,53 @@ final class PixelAttributes {
         return builder;
     }
 
-    /** Notes what JPEG has done to the pixels if the data set does not say it; of other lossy syntaxes that is not certain. */
-    static void noteLossOfSource(DataSet dataSet, TransferSyntax source, double ratio, DataSet.Builder builder) {
+    /** What JPEG has done to the pixels if the data set does not say it; of other lossy syntaxes that is not certain. */
+    static List<Loss> lossOfSource(DataSet dataSet, TransferSyntax source, double ratio) {
         boolean discreteCosine =
                 source.equals(TransferSyntax.JPEG_BASELINE_8BIT) || source.equals(TransferSyntax.JPEG_EXTENDED_12BIT);
         boolean noted =
                 dataSet.string(LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent();
-        if (discreteCosine && !noted) {
-            noteLoss(dataSet, source, ratio, builder);
-        }
+        return discreteCosine && !noted ? List.of(new Loss(source, ratio)) : List.of();
     }
 
-    /** Adds one lossy step to those the data set tells of. */
-    static void noteLoss(DataSet dataSet, TransferSyntax lossy, double ratio, DataSet.Builder builder) {
+    /** Adds lossy steps, the earliest first, to those the data set tells of; ratios and methods stay side by side. */
+    static void noteLosses(DataSet dataSet, List<Loss> losses, DataSet.Builder builder) {
+        if (losses.isEmpty()) {
+            return;
+        }
         List<String> ratios = new ArrayList<>(dataSet.strings(LOSSY_IMAGE_COMPRESSION_RATIO));
-        ratios.add(BigDecimal.valueOf(ratio)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString());
         List<String> methods = new ArrayList<>(dataSet.strings(LOSSY_IMAGE_COMPRESSION_METHOD));
-        methods.add(METHODS.getOrDefault(lossy, ""));
+        int before = Math.max(ratios.size(), methods.size());
+        pad(ratios, before);
+        pad(methods, before);
+        for (Loss loss : losses) {
+            ratios.add(loss.ratioText());
+            methods.add(METHODS.getOrDefault(loss.transferSyntax(), ""));
+        }
         builder.put(LOSSY_IMAGE_COMPRESSION, ValueRepresentation.CS, "01")
                 .put(LOSSY_IMAGE_COMPRESSION_RATIO, ValueRepresentation.DS, ratios.toArray(String[]::new))
                 .put(LOSSY_IMAGE_COMPRESSION_METHOD, ValueRepresentation.CS, methods.toArray(String[]::new));
+    }
+
+    private static void pad(List<String> values, int size) {
+        while (values.size() < size) {
+            values.add("");
+        }
+    }
+
+    /**
+     * One lossy step.
+     *
+     * @param ratio uncompressed to compressed length
+     */
+    record Loss(TransferSyntax transferSyntax, double ratio) {
+
+        /** The ratio as the value of an attribute. */
+        String ratioText() {
+            return BigDecimal.valueOf(ratio)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.isocenter.dicom.transcode;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.isocenter.dicom.codec.CodecFailure;
@@ -23,7 +25,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
  * Brings instances and single frames into another transfer syntax, one frame in memory at a time. The SOP Instance UID stays: the same
- * instance in another encoding. Immutable; serves any number of threads.
+ * instance in another encoding; if that loses something, the data set says so. Immutable; serves any number of threads.
  */
 public final class Transcoder {
 
@@ -131,11 +133,7 @@ public final class Transcoder {
                     Transcoding.Reason.UNSUITABLE_PIXELS, length + " bytes are too many for native Pixel Data");
         }
         DataSet.Builder builder = PixelAttributes.describing(file.dataSet(), image);
-        PixelAttributes.noteLossOfSource(
-                file.dataSet(),
-                file.meta().transferSyntax(),
-                (double) image.frameLength() / frames.storedLength(1),
-                builder);
+        PixelAttributes.noteLosses(file.dataSet(), lossOfSource(file, frames, image), builder);
         IconImages.decompress(file.dataSet(), file.meta().transferSyntax(), values, options.limits(), builder);
         builder.put(new Attribute(
                 Tag.PIXEL_DATA,
@@ -195,18 +193,22 @@ public final class Transcoder {
                 image.signed(),
                 false);
         DataSet.Builder builder = PixelAttributes.describing(file.dataSet(), encoded);
-        double uncompressed = (double) image.frameLength() * frames.numberOfFrames();
+        List<PixelAttributes.Loss> losses = new ArrayList<>(lossOfSource(file, frames, image));
         if (target.lossy()) {
-            PixelAttributes.noteLoss(file.dataSet(), target, uncompressed / pixels.totalLength(), builder);
-        } else {
-            PixelAttributes.noteLossOfSource(
-                    file.dataSet(),
-                    file.meta().transferSyntax(),
-                    (double) image.frameLength() / frames.storedLength(1),
-                    builder);
+            double uncompressed = (double) image.frameLength() * frames.numberOfFrames();
+            PixelAttributes.Loss loss = new PixelAttributes.Loss(target, uncompressed / pixels.totalLength());
+            losses.add(loss);
+            LossyDerivation.note(file.dataSet(), target, loss.ratioText(), builder);
         }
+        PixelAttributes.noteLosses(file.dataSet(), losses, builder);
         IconImages.decompress(file.dataSet(), file.meta().transferSyntax(), values, options.limits(), builder);
         pixels.putInto(builder);
         return builder.build();
+    }
+
+    private static List<PixelAttributes.Loss> lossOfSource(
+            Part10File file, FrameSource frames, ImagePixelDescription image) throws IOException {
+        return PixelAttributes.lossOfSource(
+                file.dataSet(), file.meta().transferSyntax(), (double) image.frameLength() / frames.storedLength(1));
     }
 }

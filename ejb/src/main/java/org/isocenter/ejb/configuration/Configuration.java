@@ -63,7 +63,7 @@ public record Configuration(
                 ingest,
                 dictionary,
                 MetadataOptions.of(dicomWeb, dictionary.dictionary()),
-                RetrievalOptions.of(dicomWeb, baseDirectory, dataDirectory),
+                RetrievalOptions.of(options, dicomWeb, baseDirectory, dataDirectory),
                 AttachmentOptions.of(options),
                 JobOptions.of(options),
                 MetricsOptions.of(options),

@@ -19,9 +19,6 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 public record IngestTranscoding(TransferSyntax target, boolean ofUncompressed, boolean ofCompressed, int quality) {
 
     private static final String TARGET = "IngestTranscoding";
-    private static final String QUALITY = "DicomLossyTranscodingQuality";
-    private static final int DEFAULT_QUALITY = 90;
-    private static final int BEST_QUALITY = 100;
 
     private static final Set<TransferSyntax> UNCOMPRESSED = Set.of(
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
@@ -36,10 +33,7 @@ public record IngestTranscoding(TransferSyntax target, boolean ofUncompressed, b
     static Optional<IngestTranscoding> of(Options options) {
         boolean ofUncompressed = options.flag("IngestTranscodingOfUncompressed", true);
         boolean ofCompressed = options.flag("IngestTranscodingOfCompressed", true);
-        int quality = options.count(QUALITY, DEFAULT_QUALITY, BEST_QUALITY);
-        if (quality == 0) {
-            throw options.wrong(QUALITY, "a number from 1 to " + BEST_QUALITY);
-        }
+        int quality = LossyQuality.of(options);
         String target = options.text(TARGET, "");
         if (target.isEmpty()) {
             return Optional.empty();

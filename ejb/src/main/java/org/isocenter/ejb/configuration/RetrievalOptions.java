@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param loaders option {@code DicomWeb.WadoRsLoaderThreadsCount}: how many instances of a study or series are made ready ahead of the one that is being sent; with 0 each is when its turn comes
  * @param derivedSize option {@code DicomWeb.DerivedCacheSize}, given in MB: bytes of what was made of stored files, transcoded instances and frames for example, that are kept to be sent again; 0 for none
  * @param derivedDirectory option {@code DicomWeb.DerivedCacheDirectory}, absolute: where; a relative one starts from the folder of the configuration file
+ * @param lossyQuality option {@code DicomLossyTranscodingQuality}, 1 to 100: of JPEG with losses, where a client names it
  */
-public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirectory) {
+public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirectory, int lossyQuality) {
 
     private static final int MEGABYTE_BITS = 20;
     private static final int DEFAULT_SIZE = 1024;
@@ -22,7 +23,7 @@ public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirect
         Objects.requireNonNull(derivedDirectory);
     }
 
-    static RetrievalOptions of(Options dicomWeb, Path baseDirectory, Path dataDirectory) {
+    static RetrievalOptions of(Options options, Options dicomWeb, Path baseDirectory, Path dataDirectory) {
         Path otherwise = dataDirectory
                 .resolve("isocenter")
                 .resolve("derived")
@@ -33,6 +34,7 @@ public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirect
         return new RetrievalOptions(
                 dicomWeb.count("WadoRsLoaderThreadsCount", 0, MOST_LOADERS),
                 (long) dicomWeb.count("DerivedCacheSize", DEFAULT_SIZE, Integer.MAX_VALUE) << MEGABYTE_BITS,
-                directory.toAbsolutePath().normalize());
+                directory.toAbsolutePath().normalize(),
+                LossyQuality.of(options));
     }
 }

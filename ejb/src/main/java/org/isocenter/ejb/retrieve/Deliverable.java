@@ -1,14 +1,17 @@
 package org.isocenter.ejb.retrieve;
 
 import java.util.Set;
+import org.isocenter.dicom.codec.EncodingParameters;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 
-/** Which transfer syntaxes can be delivered, as far as can be told without looking at the pixels. */
+/** Which transfer syntaxes can be delivered, lossy ones among them, as far as can be told without looking at the pixels. */
 public final class Deliverable {
 
-    static final Transcoder TRANSCODER = new Transcoder(TranscodingOptions.DEFAULT);
+    /** Who names a lossy transfer syntax asks for it; how much is lost does not matter here. */
+    private static final Transcoder TRANSCODER =
+            new Transcoder(TranscodingOptions.DEFAULT.withLossy(EncodingParameters.DEFAULT));
 
     /** Of those without compressed pixels, only these hold them in the data set. */
     private static final Set<TransferSyntax> UNCOMPRESSED = Set.of(

@@ -13,6 +13,7 @@ import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameFailure;
+import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.index.StoredInstance;
@@ -23,15 +24,17 @@ class DeriveFrames {
 
     private StoredFiles files;
     private Part10Reader reader;
+    private Transcoder transcoder;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     DeriveFrames() {}
 
     @Inject
-    DeriveFrames(StoredFiles files, Part10Reader reader) {
+    DeriveFrames(StoredFiles files, Part10Reader reader, Transcoder transcoder) {
         this.files = files;
         this.reader = reader;
+        this.transcoder = transcoder;
     }
 
     /** Names a frame in a transfer syntax. */
@@ -70,7 +73,7 @@ class DeriveFrames {
                     part10.meta().transferSyntax(),
                     StoredValues.of(file.position(0)),
                     CodecLimits.DEFAULT);
-            EncodedFrame frame = Deliverable.TRANSCODER.frame(source, number, wanted);
+            EncodedFrame frame = transcoder.frame(source, number, wanted);
             file.close();
             return frame.codestream();
         } catch (CodecFailure | FrameFailure e) {

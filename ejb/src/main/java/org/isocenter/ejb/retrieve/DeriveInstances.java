@@ -10,6 +10,7 @@ import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.part10.WriteFailure;
+import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedKey;
@@ -22,15 +23,17 @@ class DeriveInstances {
 
     private StoredFiles files;
     private Part10Reader reader;
+    private Transcoder transcoder;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     DeriveInstances() {}
 
     @Inject
-    DeriveInstances(StoredFiles files, Part10Reader reader) {
+    DeriveInstances(StoredFiles files, Part10Reader reader, Transcoder transcoder) {
         this.files = files;
         this.reader = reader;
+        this.transcoder = transcoder;
     }
 
     /** Names an instance in a transfer syntax. */
@@ -65,8 +68,7 @@ class DeriveInstances {
         SeekableByteChannel channel = files.open(instance).orElseThrow(LostFile::new);
         try {
             Part10File file = reader.read(channel.position(0));
-            Transcoding transcoding =
-                    Deliverable.TRANSCODER.transcode(file, StoredValues.of(channel.position(0)), wanted);
+            Transcoding transcoding = transcoder.transcode(file, StoredValues.of(channel.position(0)), wanted);
             if (transcoding instanceof Transcoding.Transcoded transcoded) {
                 return TranscodedContent.of(channel, transcoded);
             }

@@ -111,7 +111,8 @@ class ConfigurationFileTest {
                         1,
                         true,
                         BinaryMode.ARRAY_OF_VALUES));
-        assertThat(configuration.retrieval()).isEqualTo(new RetrievalOptions(3, 7 << 20, directory.resolve("made")));
+        assertThat(configuration.retrieval())
+                .isEqualTo(new RetrievalOptions(3, 7 << 20, directory.resolve("made"), 90));
         assertThat(configuration.storage()).isEqualTo(new StorageOptions(directory.resolve("files"), true, true));
         assertThat(configuration.archiveRules())
                 .isEqualTo(new ArchiveRules(

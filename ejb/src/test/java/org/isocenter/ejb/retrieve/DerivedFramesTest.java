@@ -16,6 +16,8 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.derived.DerivedContents;
@@ -99,10 +101,11 @@ class DerivedFramesTest {
     private DerivedFrames frames(DerivedContents contents, LostFiles lost) throws IOException {
         StoredFiles files = new StoredFiles(Part10Store.inDirectory(directory.resolve("storage"), Runnable::run), lost);
         Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
+        Transcoder transcoder = new Transcoder(TranscodingOptions.DEFAULT);
         return new DerivedFrames(
                 contents,
-                new DeriveFrames(files, reader),
-                new TranscodeWhileSending(new DeriveInstances(files, reader), executor, LIMITS),
+                new DeriveFrames(files, reader, transcoder),
+                new TranscodeWhileSending(new DeriveInstances(files, reader, transcoder), executor, LIMITS),
                 instance(),
                 JPEG_LS);
     }

@@ -24,6 +24,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadLimits;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -57,7 +59,8 @@ class TranscodeWhileSendingTest {
         store = Part10Store.inDirectory(directory, Runnable::run);
         deriveInstances = new DeriveInstances(
                 new StoredFiles(store, new LostFiles()),
-                new Part10Reader(ReadOptions.DEFAULT.withLimits(LEAVING_BINARY_IN_THE_FILE)));
+                new Part10Reader(ReadOptions.DEFAULT.withLimits(LEAVING_BINARY_IN_THE_FILE)),
+                new Transcoder(TranscodingOptions.DEFAULT));
     }
 
     @AfterEach

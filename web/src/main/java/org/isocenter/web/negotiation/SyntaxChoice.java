@@ -1,5 +1,6 @@
 package org.isocenter.web.negotiation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,7 +17,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted) {
 
     /**
-     * Chooses. Of equal weights the one in which it is stored comes first, then the others in the client's order.
+     * Chooses. Of equal weights the one in which it is stored comes first, then those that lose nothing in the client's order, then lossy ones: only who accepts nothing else, or weighs it higher, is
+     * given one that is not stored.
      *
      * @param <R> names representations
      * @param selections what the client accepts, best first; at least one
@@ -38,7 +40,8 @@ public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean a
                                     .syntax()
                                     .filter(producible)
                                     .isPresent())
-                            .findFirst()
+                            .min(Comparator.comparing(selection ->
+                                    selection.syntax().syntax().orElseThrow().lossy()))
                             .map(selection -> new SyntaxChoice<>(
                                     selection.representation(),
                                     selection.syntax().syntax().orElseThrow(),

@@ -32,12 +32,15 @@ import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.SinglePart;
 import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.root.PublicRoot;
 import org.jspecify.annotations.Nullable;
 
 /** An instance's file by its Orthanc identifier. */
 @Path("/")
 @RequestScoped
 public class InstanceFileResource {
+
+    private static final String UNMET = "The instance is sent in the transfer syntax in which it is stored";
 
     @EJB
     private RetrieveInstances retrieve;
@@ -47,6 +50,9 @@ public class InstanceFileResource {
 
     @Inject
     private Negotiation negotiation;
+
+    @Inject
+    private PublicRoot publicRoot;
 
     @Inject
     private AttributeDictionary dictionary;
@@ -70,15 +76,18 @@ public class InstanceFileResource {
         if (negotiation.names(exchange.accept(), DicomXmlBody.MEDIA_TYPE)) {
             return document(instance, DicomXmlBody.MEDIA_TYPE);
         }
-        Optional<InstanceContent> content =
-                transcode == null ? retrieve.open(instance) : retrieve.open(instance, wanted(instance, transcode));
-        return SinglePart.of(
-                        "application/dicom",
-                        instance.file().md5(),
-                        content.orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost")))
+        TransferSyntax wanted =
+                transcode == null ? TransferSyntax.of(instance.transferSyntax()) : wanted(instance, transcode);
+        InstanceContent content = retrieve.open(instance, wanted)
+                .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+        Response.ResponseBuilder response = SinglePart.of(
+                        "application/dicom", instance.file().md5(), content)
                 .respond(exchange)
-                .header("Content-Disposition", "filename=\"" + instance.file().uuid() + ".dcm\"")
-                .build();
+                .header("Content-Disposition", "filename=\"" + instance.file().uuid() + ".dcm\"");
+        if (!content.transferSyntax().equals(wanted)) {
+            response.header("Warning", publicRoot.warning(exchange.headers(), UNMET));
+        }
+        return response.build();
     }
 
     private Response document(StoredInstance instance, String mediaType) throws IOException {

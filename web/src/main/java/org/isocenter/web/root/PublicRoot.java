@@ -47,6 +47,16 @@ public class PublicRoot {
     }
 
     /**
+     * The value of header Warning that says something of an answer (PS3.18 §8.5, RFC 7234 §5.5.7).
+     *
+     * @param headers of the current request
+     * @param sentence without a full stop
+     */
+    public String warning(HttpHeaders headers, String sentence) {
+        return "299 " + baseUrl(headers) + ": " + sentence;
+    }
+
+    /**
      * As {@link #baseUrl(HttpHeaders)}.
      *
      * @param secure whether the request came over HTTPS

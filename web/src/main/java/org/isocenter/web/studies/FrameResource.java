@@ -102,8 +102,8 @@ public class FrameResource {
         return send(path, found, list, asStored)
                 .header(
                         "Warning",
-                        "299 " + publicRoot.baseUrl(exchange.headers())
-                                + ": Frames are sent in the transfer syntax in which they are stored")
+                        publicRoot.warning(
+                                exchange.headers(), "Frames are sent in the transfer syntax in which they are stored"))
                 .build();
     }
 

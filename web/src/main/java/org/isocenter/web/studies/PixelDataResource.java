@@ -9,10 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -38,6 +41,7 @@ import org.isocenter.web.root.PublicRoot;
 @RequestScoped
 public class PixelDataResource {
 
+    private static final Logger LOG = System.getLogger(PixelDataResource.class.getName());
     private static final byte[] UNKNOWN = {};
 
     @EJB
@@ -86,7 +90,7 @@ public class PixelDataResource {
     }
 
     private Optional<InstanceParts.Opened> open(
-            StoredInstance instance, List<Selection<FrameForm>> accepted, String base) {
+            StoredInstance instance, List<Selection<FrameForm>> accepted, String base) throws IOException {
         TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
         TransferSyntax wanted = stored.video()
                 ? stored
@@ -97,8 +101,7 @@ public class PixelDataResource {
                         .syntax();
         OpenFrames frames;
         try {
-            // Frame tables are not asked for one by one: where the frames are, the file says as well.
-            frames = retrieve.open(new FramedInstance(instance, UNKNOWN), wanted);
+            frames = open(instance, wanted);
         } catch (RequestFailure.NotFound | RequestFailure.FileLost e) {
             return Optional.empty();
         }
@@ -113,5 +116,29 @@ public class PixelDataResource {
                         () -> frames.prepare(number)))
                 .toList();
         return Optional.of(new InstanceParts.Opened(parts, frames));
+    }
+
+    /** The frames in a transfer syntax, or as they are stored if the first cannot be brought into it. */
+    private OpenFrames open(StoredInstance instance, TransferSyntax wanted) throws IOException {
+        // Frame tables are not asked for one by one: where the frames are, the file says as well.
+        FramedInstance framed = new FramedInstance(instance, UNKNOWN);
+        OpenFrames frames = retrieve.open(framed, wanted);
+        try {
+            if (frames.numberOfFrames() > 0) {
+                frames.frame(1);
+            }
+            return frames;
+        } catch (CodecFailure e) {
+            frames.close();
+            LOG.log(
+                    Level.WARNING,
+                    "Frames of {0} cannot be transcoded: {1}",
+                    instance.path().path(),
+                    e);
+            return retrieve.open(framed, Deliverable.framesAsStored(TransferSyntax.of(instance.transferSyntax())));
+        } catch (IOException | RuntimeException e) {
+            frames.close();
+            throw e;
+        }
     }
 }

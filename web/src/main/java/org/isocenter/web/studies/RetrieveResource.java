@@ -83,32 +83,31 @@ public class RetrieveResource {
         List<Selection<InstanceForm>> accepted = negotiation.accepted(offers, exchange.accept());
         InstanceForm form = accepted.get(0).representation();
         List<Delivery> deliveries = Delivery.plan(retrieve.find(path), accepted);
+        UnmetWishes unmet = new UnmetWishes(deliveries);
         Response.ResponseBuilder response =
                 switch (form) {
-                    case PARTS -> multipart(deliveries);
-                    case SINGLE -> single(deliveries.get(0));
+                    case PARTS -> multipart(deliveries, unmet);
+                    case SINGLE -> single(deliveries.get(0), unmet);
                     case ZIP -> zip(path, uid, deliveries);
                 };
-        return performance.measure(
-                path.path(),
-                deliveries.size(),
-                exchange,
-                warn(response, deliveries).build());
+        unmet.warning()
+                .ifPresent(sentence -> response.header("Warning", publicRoot.warning(exchange.headers(), sentence)));
+        return performance.measure(path.path(), deliveries.size(), exchange, response.build());
     }
 
-    private Response.ResponseBuilder multipart(List<Delivery> deliveries) throws IOException {
+    private Response.ResponseBuilder multipart(List<Delivery> deliveries, UnmetWishes unmet) throws IOException {
         String base = publicRoot.baseUrl(exchange.headers());
         List<PartSource> parts = deliveries.stream()
                 .map(delivery -> PartSource.of(
                         base + delivery.instance().path().path(),
-                        () -> retrieve.open(delivery.instance(), delivery.syntax()),
+                        () -> unmet.opened(delivery, retrieve.open(delivery.instance(), delivery.syntax())),
                         () -> retrieve.prepare(delivery.instance(), delivery.syntax())))
                 .toList();
         return Multipart.ofInstances(parts, options.loaders()).respond(exchange);
     }
 
-    private Response.ResponseBuilder single(Delivery delivery) throws IOException {
-        InstanceContent content = retrieve.open(delivery.instance(), delivery.syntax())
+    private Response.ResponseBuilder single(Delivery delivery, UnmetWishes unmet) throws IOException {
+        InstanceContent content = unmet.opened(delivery, retrieve.open(delivery.instance(), delivery.syntax()))
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         TransferSyntax syntax = content.transferSyntax();
         return SinglePart.of(
@@ -125,18 +124,5 @@ public class RetrieveResource {
                 .toList();
         // The path names what is there, so it holds nothing that a header could not.
         return new FileSet(members, () -> describe.describe(path)).respond(exchange, uid);
-    }
-
-    /** Says when instances go out in another transfer syntax than asked for: wrong bytes are never sent. */
-    private Response.ResponseBuilder warn(Response.ResponseBuilder response, List<Delivery> deliveries) {
-        long other =
-                deliveries.stream().filter(delivery -> !delivery.accepted()).count();
-        if (other > 0) {
-            response.header(
-                    "Warning",
-                    "299 " + publicRoot.baseUrl(exchange.headers()) + ": " + other
-                            + " instances are sent in the transfer syntax in which they are stored");
-        }
-        return response;
     }
 }

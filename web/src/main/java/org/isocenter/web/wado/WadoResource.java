@@ -35,6 +35,7 @@ import org.isocenter.web.render.RenderOther;
 import org.isocenter.web.render.RenderingQuery;
 import org.isocenter.web.render.RenditionResponse;
 import org.isocenter.web.render.WadoQuery;
+import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve DICOM Instance and Retrieve Rendered Instance (PS3.18 §9.4, §9.5). What the client accepts does not matter here: {@code contentType} says what it wants. */
 @Path(WadoRootFilter.INTERNAL_PATH)
@@ -42,6 +43,7 @@ import org.isocenter.web.render.WadoQuery;
 public class WadoResource {
 
     private static final String DICOM = "application/dicom";
+    private static final String UNMET = "The object is sent in the transfer syntax in which it is stored";
 
     @EJB
     private FindObject findObject;
@@ -57,6 +59,9 @@ public class WadoResource {
 
     @Inject
     private Negotiation negotiation;
+
+    @Inject
+    private PublicRoot publicRoot;
 
     @BeanParam
     private Exchange exchange;
@@ -128,18 +133,22 @@ public class WadoResource {
         if (given("anonymize").isPresent()) {
             throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
         }
-        InstanceContent content =
-                open(instance).orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
-        return SinglePart.of(DICOM, instance.file().md5(), content)
-                .respond(exchange)
-                .build();
+        TransferSyntax wanted = wanted(instance);
+        InstanceContent content = retrieve.open(instance, wanted)
+                .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
+        Response.ResponseBuilder response =
+                SinglePart.of(DICOM, instance.file().md5(), content).respond(exchange);
+        if (!content.transferSyntax().equals(wanted)) {
+            response.header("Warning", publicRoot.warning(exchange.headers(), UNMET));
+        }
+        return response.build();
     }
 
     /** Without {@code transferSyntax}, as it is stored. */
-    private Optional<InstanceContent> open(StoredInstance instance) {
+    private TransferSyntax wanted(StoredInstance instance) {
         Optional<String> given = given("transferSyntax");
         if (given.isEmpty()) {
-            return retrieve.open(instance);
+            return TransferSyntax.of(instance.transferSyntax());
         }
         TransferSyntax wanted = given.flatMap(Uid::parse)
                 .map(TransferSyntax::of)
@@ -150,7 +159,7 @@ public class WadoResource {
             throw new RequestFailure.NotAcceptable(
                     "The object cannot be sent with transferSyntax=" + given.get() + " (" + wanted.name() + ")");
         }
-        return retrieve.open(instance, wanted);
+        return wanted;
     }
 
     private Optional<String> given(String name) {

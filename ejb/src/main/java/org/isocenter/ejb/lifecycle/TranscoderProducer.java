@@ -1,0 +1,21 @@
+package org.isocenter.ejb.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.dicom.transcode.TranscodingOptions;
+import org.isocenter.ejb.configuration.RetrievalOptions;
+
+/** Gives retrieving its transcoder: one that makes lossy transfer syntaxes too, since only a client that names one is given it. */
+@ApplicationScoped
+public class TranscoderProducer {
+
+    @Produces
+    @Singleton
+    Transcoder transcoder(RetrievalOptions options) {
+        return new Transcoder(
+                TranscodingOptions.DEFAULT.withLossy(EncodingParameters.DEFAULT.withQuality(options.lossyQuality())));
+    }
+}

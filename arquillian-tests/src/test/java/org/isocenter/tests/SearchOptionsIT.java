@@ -192,12 +192,13 @@ class SearchOptionsIT {
     }
 
     @Test
-    void authorisationLayerShouldNarrowEverySearch() throws Exception {
+    void authorisationLayerShouldNarrowEverySearchAndNamesCountCaseIfTheyShould() throws Exception {
         OwnServer.forgetData();
         OwnServer own = new OwnServer(controller);
         try (SiteModule module = SiteModule.addTo(OwnServer.application(), "site.Authorization", AUTHORIZATION)) {
-            DeployedServer server = own.start("{}");
+            DeployedServer server = own.start("{ \"CaseSensitivePN\": true }");
             try {
+                caseShouldCount(server);
                 SampleInstance allowed = SampleInstance.ofNewStudy();
                 SampleInstance other = SampleInstance.ofNewStudy();
                 server.store(STUDIES, List.of(allowed.file(), other.file()));
@@ -228,6 +229,24 @@ class SearchOptionsIT {
             } finally {
                 own.stop();
             }
+        }
+    }
+
+    /** Without an option of its own, QIDO-RS follows the one for names. */
+    private static void caseShouldCount(DeployedServer server) throws Exception {
+        SampleInstance sample =
+                SampleInstance.ofNewStudy().with(Tag.PATIENT_NAME, ValueRepresentation.PN, "McCoy^Leonard");
+        server.store(STUDIES, List.of(sample.file()));
+
+        for (String name : List.of("McCoy^Leonard", "McC*", "*Coy^L*")) {
+            assertThat(server.search(STUDIES + "?PatientName=" + DeployedServer.encode(name)))
+                    .as(name)
+                    .hasSize(1);
+        }
+        for (String name : List.of("MCCOY^LEONARD", "mcc*", "*coy^l*")) {
+            assertThat(server.search(STUDIES + "?PatientName=" + DeployedServer.encode(name)))
+                    .as(name)
+                    .isEmpty();
         }
     }
 

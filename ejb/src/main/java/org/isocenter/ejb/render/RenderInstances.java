@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.pixel.FrameFailure;
@@ -48,6 +49,23 @@ public class RenderInstances {
                 ? open -> pictures.make(open, request)
                 : open -> presented(open, request.presentation().get(), request);
         return rendition(instance, request.form(), request.format().mediaType(), work);
+    }
+
+    /**
+     * A picture of one image among others, which go without it if there is none.
+     *
+     * @return which the caller closes; empty if it has no pixels or lost them, they cannot be decoded, or the request makes no sense for it
+     * @throws RequestFailure.Busy if too much is being made for others
+     */
+    public Optional<OpenRendition> pictureIfPossible(StoredInstance instance, PictureRequest request) {
+        try {
+            return Optional.of(picture(instance, request));
+        } catch (RequestFailure.NotRenderable
+                | RequestFailure.NotAcceptable
+                | RequestFailure.ParameterOutOfRange
+                | RequestFailure.FileLost e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] presented(OpenInstance open, StoredInstance state, PictureRequest request) throws IOException {

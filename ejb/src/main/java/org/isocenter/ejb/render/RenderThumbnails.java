@@ -3,7 +3,6 @@ package org.isocenter.ejb.render;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.List;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.StoredInstance;
 
@@ -16,14 +15,6 @@ public class RenderThumbnails {
 
     @Inject
     private FindPresentedImage presented;
-
-    /** The instance that stands for all: the image in the middle, or the first instance if there is no image. */
-    public static StoredInstance representative(List<StoredInstance> instances) {
-        List<StoredInstance> images = instances.stream()
-                .filter(instance -> RenderableKind.of(instance) == RenderableKind.IMAGE)
-                .toList();
-        return images.isEmpty() ? instances.get(0) : images.get(images.size() / 2);
-    }
 
     /**
      * A thumbnail.

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderInstances;
 import org.isocenter.ejb.render.RenderableKind;
+import org.isocenter.ejb.render.ShownInstances;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
@@ -104,23 +104,20 @@ public class RenderedResource {
     /** All that can be seen where parts are accepted, else the first of it. */
     private Response several(ResourcePath path) throws IOException {
         RenderingQuery query = RenderingQuery.ofRendered(uri);
-        List<StoredInstance> instances = retrieve.find(path);
-        List<StoredInstance> images = instances.stream()
-                .filter(instance -> RenderableKind.of(instance) == RenderableKind.IMAGE)
-                .toList();
-        if (images.isEmpty()) {
-            return one(instances.get(0), Optional.empty());
+        ShownInstances shown = ShownInstances.of(retrieve.find(path));
+        if (shown.images().isEmpty()) {
+            return one(shown.first(), Optional.empty());
         }
         RenderedForm form = select();
         if (!form.parts()) {
-            return single(images.get(0), form, new Frames.One(1), query);
+            return single(shown.first(), form, new Frames.One(1), query);
         }
         String base = publicRoot.baseUrl(exchange.headers());
-        List<PartSource> parts = images.stream()
+        List<PartSource> parts = shown.images().stream()
                 .map(image -> PartSource.ofRendition(
                         Map.of("Content-Location", base + image.path().path() + "/rendered"),
                         form.format().mediaType(),
-                        () -> ifPossible(image, request(form, new Frames.One(1), query))))
+                        () -> render.pictureIfPossible(image, request(form, new Frames.One(1), query))))
                 .toList();
         return Multipart.of(form.format().mediaType(), parts, () -> {})
                 .respond(exchange)
@@ -175,17 +172,6 @@ public class RenderedResource {
         return Multipart.of(form.format().mediaType(), parts, () -> {})
                 .respond(exchange)
                 .build();
-    }
-
-    private Optional<OpenRendition> ifPossible(StoredInstance image, PictureRequest request) {
-        try {
-            return Optional.of(render.picture(image, request));
-        } catch (RequestFailure.NotRenderable
-                | RequestFailure.NotAcceptable
-                | RequestFailure.ParameterOutOfRange
-                | RequestFailure.FileLost e) {
-            return Optional.empty();
-        }
     }
 
     private RenderedForm select() {

@@ -19,6 +19,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderThumbnails;
+import org.isocenter.ejb.render.ShownInstances;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
@@ -87,7 +88,7 @@ public class ThumbnailResource {
 
     private Response thumbnail(ResourcePath path, Frames frames) throws IOException {
         RenderingQuery query = RenderingQuery.ofThumbnail(uri);
-        StoredInstance shown = RenderThumbnails.representative(retrieve.find(path));
+        StoredInstance shown = ShownInstances.of(retrieve.find(path)).middle();
         PictureFormat format =
                 negotiation.select(ResourceOffers.THUMBNAIL, exchange.accept()).representation();
         PictureRequest request = new PictureRequest(

@@ -18,6 +18,7 @@ public class MultipartContentTypeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        ResponseStream.remember(request, response);
         chain.doFilter(request, new HttpServletResponseWrapper(response) {
             @Override
             public void setContentType(String type) {

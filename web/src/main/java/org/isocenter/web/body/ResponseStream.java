@@ -27,6 +27,8 @@ final class ResponseStream extends FilterOutputStream {
     /** Below this the system calls of sending from the page cache cost more than the copies that they save. */
     private static final int WORTH_TRANSFERRING = 64 * 1024;
 
+    private static final String RESPONSE = ResponseStream.class.getName();
+
     private static final ThreadLocal<ByteBuffer> BUFFERS =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_SIZE));
 
@@ -38,15 +40,22 @@ final class ResponseStream extends FilterOutputStream {
         this.transfers = transfers;
     }
 
+    /** Keeps the container's own response for {@link #of}: the one that JAX-RS gives to resource classes has a stream that only takes bytes. */
+    static void remember(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(RESPONSE, response);
+    }
+
     /**
      * That of an answer.
      *
      * @param entity where JAX-RS wants the body: written to, so that it sends the headers, and then passed by
+     * @param response used if none was remembered
      */
     static ResponseStream of(OutputStream entity, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         entity.write(new byte[0]);
-        return new ResponseStream(response.getOutputStream(), !request.isSecure());
+        HttpServletResponse own = request.getAttribute(RESPONSE) instanceof HttpServletResponse kept ? kept : response;
+        return new ResponseStream(own.getOutputStream(), !request.isSecure());
     }
 
     /** Sends a section of a file; the channel's position is anywhere afterwards. */

@@ -2,7 +2,9 @@ package org.isocenter.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.json;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.web.MultipartRelatedWriter;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -64,12 +67,25 @@ class ClientOptionsIT {
             serversShouldBeReadAnew(server);
             jobsShouldBeSteeredOverJmx(server, jobs, beans, peer);
         }
+        SampleInstance unstable = SampleInstance.ofNewStudy();
+        server.upload(unstable.file());
         own.stop();
 
-        server = own.start(configuration(""));
+        try (StowPeer peer = new StowPeer()) {
+            server = own.start("{ \"SaveJobs\": false, \"StableAge\": 2, \"DicomWeb\": { \"Servers\": { \"peer\": [ \""
+                    + peer.url()
+                    + "\" ] }, \"RoutingRules\": { \"later\": { \"Server\": \"peer\", \"Query\": { \"PatientID\": \""
+                    + unstable.patient() + "\" } } } } }");
 
-        // With SaveJobs off they have not outlived the restart.
-        assertThat(json(server.get("/jobs"), JsonArray.class)).isEmpty();
+            // With SaveJobs off they have not outlived the restart; what became stable after it is sent.
+            until(() -> !peer.acknowledged.isEmpty());
+            assertThat(peer.acknowledged).containsExactly(unstable.instance());
+            assertThat(json(server.get("/jobs?expand"), JsonArray.class))
+                    .singleElement()
+                    .satisfies(job -> assertThat(
+                                    job.asJsonObject().getJsonObject("Content").getString("Rule"))
+                            .isEqualTo("later"));
+        }
     }
 
     private String configuration(String servers) {
@@ -136,12 +152,11 @@ class ClientOptionsIT {
 
     @Test
     void readOnlyServerShouldSendAndAskButBringNothing() throws Exception {
-        DeployedServer server = own.start("{}");
         SampleInstance sample = SampleInstance.ofNewStudy();
-        String instance = json(server.upload(sample.file()), JsonObject.class).getString("ID");
+        String instance = transfersShouldBeginByThemselves(sample);
         own.stop();
 
-        server = own.start("{ \"ReadOnly\": true }");
+        DeployedServer server = own.start("{ \"ReadOnly\": true }");
         JobsOfServer jobs = new JobsOfServer(server);
         try (ScriptedPeer peer =
                         new ScriptedPeer(exchange -> ScriptedPeer.send(exchange, 200, "application/dicom+json", "[]"));
@@ -177,8 +192,83 @@ class ClientOptionsIT {
                     .isEqualTo(405);
             assertThat(server.upload(sample.sibling().file()).statusCode()).isEqualTo(405);
             assertThat(peer.requests).hasSize(asked);
-            assertThat(json(server.get("/instances"), JsonArray.class)).hasSize(1);
+            assertThat(json(server.get("/instances"), JsonArray.class)).hasSize(2);
         }
+        assumeTrue(SoftToken.isInstalled(), "no SoftHSM on this machine: all but the token is tested");
+    }
+
+    /** Stores one instance, which is routed, and pulls another, which is routed too; the identifier of the first. */
+    private String transfersShouldBeginByThemselves(SampleInstance sample) throws Exception {
+        SampleInstance pulled = SampleInstance.ofNewStudy();
+        try (StowPeer archive = new StowPeer();
+                ScriptedPeer source = new ScriptedPeer(exchange -> giveStudy(exchange, pulled))) {
+            DeployedServer server = own.start("{ \"StableAge\": 1, \"JobsHistorySize\": 100, " + SoftToken.OPTION
+                    + ", \"DicomWeb\": { \"Servers\": { \"archive\": [ \"" + archive.url() + "\" ], \"source\": [ \""
+                    + source.url() + "\" ] }, \"RoutingRules\": {"
+                    + " \"ct\": { \"Server\": \"archive\", \"Query\": { \"ModalitiesInStudy\": \"CT\" } },"
+                    + " \"series\": { \"Server\": \"archive\", \"Level\": \"Series\", \"Query\": { \"Modality\": \"MR\" } } },"
+                    + " \"ScheduledPulls\": { \"often\": { \"Server\": \"source\", \"Every\": 1, \"Query\": { \"PatientID\": \"P\" } },"
+                    + " \"nightly\": { \"Server\": \"source\", \"At\": \"03:00\", \"LastDays\": 2 } } } }");
+            JobsOfServer jobs = new JobsOfServer(server);
+            String instance =
+                    json(server.upload(sample.file()), JsonObject.class).getString("ID");
+
+            until(() -> archive.acknowledged.containsAll(List.of(sample.instance(), pulled.instance())));
+
+            assertThat(archive.acknowledged).containsExactlyInAnyOrder(sample.instance(), pulled.instance());
+            JsonObject routes = json(server.get("/dicom-web/routing-rules"), JsonObject.class);
+            assertThat(routes.getJsonObject("ct").getInt("Jobs")).isEqualTo(2);
+            assertThat(routes.getJsonObject("series").getInt("Jobs")).isZero();
+            until(() -> json(server.get("/dicom-web/scheduled-pulls"), JsonObject.class)
+                            .getJsonObject("often")
+                            .getInt("Jobs")
+                    >= 2);
+            nightlyShouldBeginWhenAsked(server, jobs);
+            if (SoftToken.isInstalled()) {
+                certificateShouldBeShownFromAToken(server, jobs);
+            }
+            return instance;
+        }
+    }
+
+    private static void certificateShouldBeShownFromAToken(DeployedServer server, JobsOfServer jobs) throws Exception {
+        try (TlsPeer secured = TlsPeer.trusting(SoftToken.create())) {
+            server.send("PUT", SERVERS + "/secured", BodyPublishers.ofString(secured.definition()));
+
+            HttpResponse<String> answer = jobs.post("secured", "test", "");
+
+            assertThat(json(answer, JsonObject.class).getString("Message")).isEqualTo("The server answers searches.");
+            assertThat(secured.clients).containsExactly(SoftToken.SUBJECT);
+        }
+    }
+
+    private static void nightlyShouldBeginWhenAsked(DeployedServer server, JobsOfServer jobs) throws Exception {
+        HttpResponse<String> run = server.request("POST", "/dicom-web/scheduled-pulls/nightly/run");
+        assertThat(run.statusCode()).as(run.body()).isEqualTo(200);
+        JsonObject ended = jobs.end(json(run, JsonObject.class).getString("ID"));
+        assertThat(ended.getString("State")).as(ended.toString()).isEqualTo("Success");
+        assertThat(ended.getJsonObject("Content").getJsonObject("Query").getString("StudyDate"))
+                .matches("[0-9]{8}-");
+        assertThat(server.request("POST", "/dicom-web/scheduled-pulls/weekly/run")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Plays a server that has one instance. */
+    private static void giveStudy(HttpExchange exchange, SampleInstance sample) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        if (path.contains("?")) {
+            String match = "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + sample.study()
+                    + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"" + sample.series()
+                    + "\"]},\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + sample.instance() + "\"]}}";
+            ScriptedPeer.send(
+                    exchange, 200, "application/dicom+json", path.endsWith("offset=0") ? "[" + match + "]" : "[]");
+            return;
+        }
+        byte[] message = DeployedServer.multipart("b", List.of(sample.file()));
+        exchange.getResponseHeaders().set("Content-Type", MultipartRelatedWriter.mediaType("application/dicom", "b"));
+        exchange.sendResponseHeaders(200, message.length);
+        exchange.getResponseBody().write(message);
     }
 
     /** Something that comes true in a while. */

@@ -267,6 +267,86 @@ class ClientRoutesIT {
     }
 
     @Test
+    void metadataShouldBePassedOnAndNotStored() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        String set = "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + sample.study() + "\"]}}";
+        try (ScriptedPeer peer = answering(200, "[" + set + "]")) {
+            HttpResponse<String> answer = JOBS.post(
+                    define("[ \"" + peer.url() + "\" ]"),
+                    "metadata",
+                    "{ \"Resources\": [ { \"Study\": \"" + sample.study()
+                            + "\" }, { \"Study\": \"1.2\", \"Series\": \"1.3\" } ] }");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/dicom+json");
+            assertThat(answer.body()).isEqualTo("[" + set + "," + set + "]");
+            assertThat(peer.requests)
+                    .containsExactly(
+                            "GET /dicom-web/studies/" + sample.study() + "/metadata",
+                            "GET /dicom-web/studies/1.2/series/1.3/metadata");
+            assertThat(SHARED.get("/dicom-web/studies/" + sample.study()).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            metadata | {}                                                                | 400
+            metadata | { "Resources": [], "Query": {} }                                  | 400
+            metadata | { "Query": { "PatientID": 1 } }                                   | 400
+            retrieve | { "Resources": [], "Query": {} }                                  | 400
+            retrieve | { "Query": {}, "Level": "Patient" }                               | 400
+            retrieve | { "Resources": [], "RetrieveConcurrency": -1 }                    | 400
+            stow     | { "Resources": [], "StowPerStudy": "perhaps" }                    | 400
+            stow     | { "Resources": [], "OnlyMissing": 1 }                             | 400
+            """)
+    void requestThatCannotBeMeantSoShouldBeRefused(String operation, String body, int status) throws Exception {
+        try (ScriptedPeer peer = answering(200, "[]")) {
+            HttpResponse<String> answer = JOBS.post(define("[ \"" + peer.url() + "\" ]"), operation, body);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(peer.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAQueryFindsShouldBeRetrievedSomeAtATime() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        SampleInstance sibling = sample.sibling();
+        try (ScriptedPeer peer = new ScriptedPeer(exchange -> {
+            String path = exchange.getRequestURI().toString();
+            if (path.contains("?")) {
+                boolean first = path.endsWith("offset=0");
+                ScriptedPeer.send(
+                        exchange,
+                        200,
+                        "application/dicom+json",
+                        first ? "[" + match(sample) + "," + match(sibling) + "]" : "[]");
+            } else {
+                sendInstance(exchange, path.endsWith(sample.instance()) ? sample : sibling);
+            }
+        })) {
+            HttpResponse<String> answer = JOBS.post(
+                    define("{ \"Url\": \"" + peer.url() + "\", \"RetrieveConcurrency\": 2 }"),
+                    "retrieve",
+                    "{ \"Query\": { \"Modality\": \"CT\" }, \"Level\": \"Instance\" }");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonObject content = json(answer, JsonObject.class);
+            assertThat(content.getString("ReceivedInstancesCount")).isEqualTo("2");
+            assertThat(content.getJsonArray("Instances")).hasSize(2);
+            assertThat(content.getString("Level")).isEqualTo("Instance");
+            assertThat(peer.requests.get(0)).isEqualTo("GET /dicom-web/instances?Modality=CT&limit=500&offset=0");
+        }
+    }
+
+    private static String match(SampleInstance sample) {
+        return "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + sample.study()
+                + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"" + sample.series()
+                + "\"]},\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + sample.instance() + "\"]}}";
+    }
+
+    @Test
     void getOfAnEndlessBodyShouldBeStreamedUntilTheUserHasEnough() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer(exchange -> {
             exchange.sendResponseHeaders(200, 0);

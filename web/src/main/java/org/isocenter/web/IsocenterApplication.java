@@ -35,6 +35,7 @@ import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.servers.AskServerResource;
 import org.isocenter.web.servers.ServersResource;
 import org.isocenter.web.servers.TransferResource;
+import org.isocenter.web.servers.TransferRulesResource;
 import org.isocenter.web.studies.BulkdataOfInstancesResource;
 import org.isocenter.web.studies.BulkdataResource;
 import org.isocenter.web.studies.FrameResource;
@@ -92,6 +93,7 @@ public class IsocenterApplication extends Application {
                 ServersResource.class,
                 AskServerResource.class,
                 TransferResource.class,
+                TransferRulesResource.class,
                 JobsResource.class,
                 DicomJsonBody.class,
                 DicomXmlBody.class,

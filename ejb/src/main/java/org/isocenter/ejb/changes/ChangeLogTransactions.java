@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.isocenter.ejb.configuration.ArchiveRules;
+import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
+import org.isocenter.persistence.index.Change;
+import org.isocenter.persistence.rules.RuleStore;
 
 /** What is done with the log of changes in a transaction each. */
 @Stateless
@@ -24,6 +27,12 @@ public class ChangeLogTransactions {
 
     @Inject
     private ArchiveRules rules;
+
+    @Inject
+    private TransferRules transferRules;
+
+    @Inject
+    private RuleStore ruleStore;
 
     /** Brings the log and the totals up to what is committed. */
     public void settle() {
@@ -40,10 +49,15 @@ public class ChangeLogTransactions {
         log.clear();
     }
 
-    /** Logs as stable what got no instance for long enough; some of it, if it is much. */
+    /** Logs as stable what got no instance for long enough, and has it wait for the routing rules; some of it, if it is much. */
     public List<StableResource> announceStable() {
         Instant unchangedSince = Instant.now().minus(rules.stableAge());
-        return log.announceStable(unchangedSince, MOST).stream()
+        List<Change> stable = log.announceStable(unchangedSince, MOST);
+        stable.stream()
+                .filter(change ->
+                        transferRules.routes().values().stream().anyMatch(rule -> rule.level() == change.level()))
+                .forEach(change -> ruleStore.announce(change.level(), change.id()));
+        return stable.stream()
                 .map(change -> new StableResource(change.level(), change.id()))
                 .toList();
     }

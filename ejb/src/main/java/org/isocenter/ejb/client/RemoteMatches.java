@@ -43,7 +43,25 @@ public final class RemoteMatches {
      */
     public static void read(InputStream body, long maximumLength, Consumer<JsonObject> match)
             throws IOException, Unreadable {
-        PushbackInputStream content = new PushbackInputStream(new Limited(body, maximumLength));
+        read(new Limited(body, maximumLength), match);
+    }
+
+    /**
+     * The same for an answer of any length.
+     *
+     * @param maximumLength of one match in bytes, more or less: as much as a parser has read before it gives the match
+     */
+    public static void readEach(InputStream body, long maximumLength, Consumer<JsonObject> match)
+            throws IOException, Unreadable {
+        Limited limited = new Limited(body, maximumLength);
+        read(limited, next -> {
+            match.accept(next);
+            limited.restart();
+        });
+    }
+
+    private static void read(Limited body, Consumer<JsonObject> match) throws IOException, Unreadable {
+        PushbackInputStream content = new PushbackInputStream(body);
         int first = content.read();
         if (first < 0) {
             return;
@@ -66,7 +84,7 @@ public final class RemoteMatches {
             }
         } catch (JsonException e) {
             if (e.getCause() instanceof TooLong) {
-                throw new Unreadable("more than " + maximumLength + " bytes: ask for less, by a limit", true);
+                throw new Unreadable("more than " + body.maximum + " bytes: ask for less, by a limit", true);
             }
             if (e.getCause() instanceof IOException broken) {
                 throw broken;
@@ -79,11 +97,17 @@ public final class RemoteMatches {
 
     private static final class Limited extends FilterInputStream {
 
+        private final long maximum;
         private long left;
 
-        Limited(InputStream body, long maximumLength) {
+        Limited(InputStream body, long maximum) {
             super(body);
-            left = maximumLength;
+            this.maximum = maximum;
+            left = maximum;
+        }
+
+        void restart() {
+            left = maximum;
         }
 
         @Override

@@ -21,6 +21,7 @@ public record Configuration(
         SearchOptions search,
         IndexOptions index,
         RemoteOptions remote,
+        TransferRules transferRules,
         StrictMode strictMode,
         StoreLimits storeLimits,
         IngestOptions ingest,
@@ -47,6 +48,7 @@ public record Configuration(
         Options dicomWeb = options.section("DicomWeb");
         KnownOptions.report(options, dicomWeb, sentence -> LOG.log(Level.WARNING, sentence));
         DictionaryOptions dictionary = DictionaryOptions.of(options);
+        RemoteOptions remote = RemoteOptions.of(options, dicomWeb);
         IngestOptions ingest = IngestOptions.of(options, dicomWeb);
         ingest.transcoding().ifPresent(transcoding -> transcoding.report(sentence -> LOG.log(Level.WARNING, sentence)));
         return new Configuration(
@@ -57,7 +59,8 @@ public record Configuration(
                 ArchiveRules.of(options),
                 SearchOptions.of(options, dicomWeb),
                 IndexOptions.of(options, dicomWeb, dictionary.dictionary()),
-                RemoteOptions.of(options, dicomWeb),
+                remote,
+                TransferRules.of(dicomWeb, remote),
                 StrictMode.of(dicomWeb),
                 StoreLimits.of(dicomWeb),
                 ingest,

@@ -29,6 +29,8 @@ final class KnownOptions {
             "WadoRsLoaderThreadsCount",
             "EnablePerformanceLogs",
             "OtherBinaryMode",
+            "RoutingRules",
+            "ScheduledPulls",
             "SearchMaximumInstances",
             "ServersInDatabase",
             "Servers",

@@ -88,6 +88,17 @@ final class Options {
         throw wrongType(name, value, "a whole number");
     }
 
+    /** A whole number, which may be negative. */
+    int number(String name, int otherwise) {
+        JsonValue value = noted(name, Json.createValue(otherwise));
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.bigIntegerValue().bitLength() < Integer.SIZE) {
+            return number.intValue();
+        }
+        throw wrongType(name, value, "a whole number");
+    }
+
     /** An object whose members are all strings; empty if it is not given. Messages do not show its values: they may be passwords. */
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();

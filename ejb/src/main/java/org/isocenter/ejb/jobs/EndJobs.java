@@ -23,9 +23,15 @@ class EndJobs {
     /** Attempts in a row that meet an obstacle, and fewer where somebody waits. */
     private static final int ATTEMPTS = 7;
 
+    /** Among the parameters of a job: how many attempts in its place. */
+    static final String MOST_ATTEMPTS = "MostAttempts";
+
     private static final int ATTEMPTS_WHILE_AWAITED = 3;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Doubled so often, a second is longer than {@link #LONGEST_PAUSE}. */
+    private static final int MOST_DOUBLINGS = 9;
 
     private JobTransactions transactions;
     private AwaitJobs awaitJobs;
@@ -81,7 +87,7 @@ class EndJobs {
 
     private void obstructed(JobRun run, JobOutcome.Obstructed outcome, boolean stopping) {
         int attempts = attemptsBefore(run);
-        boolean another = attempts + 1 < (run.job().awaited() ? ATTEMPTS_WHILE_AWAITED : ATTEMPTS);
+        boolean another = attempts + 1 < most(run);
         if (!another || run.stopRequested() || stopping) {
             fail(run, outcome.code(), outcome.details(), stopping);
             return;
@@ -98,6 +104,10 @@ class EndJobs {
                 run.id(), run.claim(), JobState.RETRY, Optional.of(error(outcome.code(), outcome.details())), pause));
     }
 
+    private static int most(JobRun run) {
+        return run.job().awaited() ? ATTEMPTS_WHILE_AWAITED : run.parameters().getInt(MOST_ATTEMPTS, ATTEMPTS);
+    }
+
     private int attemptsBefore(JobRun run) {
         return transactions
                 .inStore(store -> store.find(run.id()))
@@ -106,7 +116,7 @@ class EndJobs {
     }
 
     private static Duration pause(JobOutcome.Obstructed outcome, int attempts) {
-        Duration pause = Duration.ofSeconds(1L << attempts);
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, MOST_DOUBLINGS));
         Duration asked = outcome.after().orElse(Duration.ZERO);
         Duration longer = asked.compareTo(pause) > 0 ? asked : pause;
         return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;

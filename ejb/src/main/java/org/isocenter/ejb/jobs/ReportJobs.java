@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
@@ -17,17 +18,22 @@ import org.isocenter.persistence.jobs.JobState;
 @ApplicationScoped
 class ReportJobs {
 
+    private static final String READ_ONLY =
+            "This server is read-only: the job waits for one with the same database that is not";
+
     private JobTransactions transactions;
     private JobKinds kinds;
+    private StorageOptions storage;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected ReportJobs() {}
 
     @Inject
-    ReportJobs(JobTransactions transactions, JobKinds kinds) {
+    ReportJobs(JobTransactions transactions, JobKinds kinds, StorageOptions storage) {
         this.transactions = transactions;
         this.kinds = kinds;
+        this.storage = storage;
     }
 
     Optional<JobReport> report(UUID job) {
@@ -43,6 +49,11 @@ class ReportJobs {
     private JobReport report(JobRow job, JobResources resources) {
         JsonObjectBuilder content = Json.createObjectBuilder(
                 kinds.of(job.type()).map(kind -> kind.content(job, resources)).orElse(JsonValue.EMPTY_JSON_OBJECT));
+        if (storage.readOnly()
+                && (job.state() == JobState.PENDING || job.state() == JobState.RETRY)
+                && kinds.changingArchive().contains(job.type())) {
+            content.add("WaitsBecause", READ_ONLY);
+        }
         if (job.state() == JobState.FAILURE) {
             job.error().filter(error -> error.function().isPresent()).ifPresent(error -> {
                 ErrorCode code = ErrorCode.of(error.function().getAsInt());

@@ -2,6 +2,7 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -9,11 +10,18 @@ import java.util.concurrent.CompletionStage;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
 
 /** Takes jobs that are to be done. */
 @ApplicationScoped
 public class SubmitJobs {
+
+    /** Among the parameters of a job: the name of the rule that it was begun by. */
+    public static final String RULE = "Rule";
+
+    /** A day, for pauses grow to five minutes. */
+    private static final int ATTEMPTS_OF_RULES = 300;
 
     private JobTransactions transactions;
     private RunJobs runJobs;
@@ -48,6 +56,19 @@ public class SubmitJobs {
             resources = List.copyOf(resources);
         }
 
+        /** The same as work of a rule, which nobody waits for: it is tried again for about a day where the other server cannot be reached. */
+        public Submission ofRule(String rule) {
+            return new Submission(
+                    type,
+                    priority,
+                    Json.createObjectBuilder(parameters)
+                            .add(RULE, rule)
+                            .add(EndJobs.MOST_ATTEMPTS, ATTEMPTS_OF_RULES)
+                            .build(),
+                    content,
+                    resources);
+        }
+
         /** Without what may hold secrets. */
         @Override
         public String toString() {
@@ -75,8 +96,27 @@ public class SubmitJobs {
         return end;
     }
 
+    /**
+     * Takes a job as part of the caller's transaction; it is begun a moment after that.
+     *
+     * @param store of that transaction
+     * @param id not used before
+     * @throws RequestFailure.TooLarge if it says more than a job can
+     */
+    public void add(JobStore store, UUID id, Submission submission) {
+        store.add(checked(id, submission, false), submission.resources());
+    }
+
     private UUID add(Submission submission, boolean awaited) {
-        UUID id = UUID.randomUUID();
+        NewJob job = checked(UUID.randomUUID(), submission, awaited);
+        transactions.inStore(store -> {
+            store.add(job, submission.resources());
+            return true;
+        });
+        return job.id();
+    }
+
+    private NewJob checked(UUID id, Submission submission, boolean awaited) {
         NewJob job = new NewJob(
                 id,
                 submission.type(),
@@ -90,10 +130,6 @@ public class SubmitJobs {
                 || submission.resources().stream().anyMatch(name -> name.length() > JobResource.MAXIMUM_NAME)) {
             throw new RequestFailure.TooLarge("That is too much for one job: divide it");
         }
-        transactions.inStore(store -> {
-            store.add(job, submission.resources());
-            return true;
-        });
-        return id;
+        return job;
     }
 }

@@ -31,6 +31,7 @@ import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.ExtraMainAttributes;
@@ -119,6 +120,12 @@ class ConfigurationProducer {
     @Singleton
     RemoteOptions remote(Configuration configuration) {
         return configuration.remote();
+    }
+
+    @Produces
+    @Singleton
+    TransferRules transferRules(Configuration configuration) {
+        return configuration.transferRules();
     }
 
     /** Reads what is stored: within limits that leave room for many at once in a small heap, and with binary values left in the file. */

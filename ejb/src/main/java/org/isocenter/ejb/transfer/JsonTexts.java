@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ final class JsonTexts {
                 : array.getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
                         .toList();
+    }
+
+    /** Shows a member, if it is there. */
+    static void copy(JsonObject parameters, String name, JsonObjectBuilder content) {
+        JsonValue value = parameters.get(name);
+        if (value != null) {
+            content.add(name, value);
+        }
     }
 
     /** A count that is kept as a decimal string, as the interface shows it; 0 if it is not there. */

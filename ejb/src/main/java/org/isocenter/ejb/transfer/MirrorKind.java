@@ -10,6 +10,7 @@ import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
@@ -59,6 +60,7 @@ public class MirrorKind implements JobKind {
         Map<JobResource.State, Long> counts = resources.counts(job.id());
         JsonObjectBuilder content = Json.createObjectBuilder();
         FailedResources.add(content, job.id(), resources);
+        JsonTexts.copy(parameters, SubmitJobs.RULE, content);
         return content.add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, MirrorRun.BYTES) >> 20))
                 .add("Query", parameters.getJsonObject("Query"))
                 .add(MirrorRun.RECEIVED, Long.toString(JsonTexts.count(progress, MirrorRun.RECEIVED)))

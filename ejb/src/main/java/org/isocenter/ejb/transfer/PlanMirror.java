@@ -30,6 +30,11 @@ public class PlanMirror {
      */
     public Submission plan(MirrorRequest request) {
         remote.definition(request.server());
+        return submission(request);
+    }
+
+    /** The same job, which fails if there is no server of that name. */
+    public Submission submission(MirrorRequest request) {
         return new Submission(
                 MirrorKind.TYPE,
                 request.options().priority(),

@@ -44,6 +44,15 @@ public class PlanStow {
      */
     public Submission plan(StowRequest request) {
         remote.definition(request.server());
+        return submission(request);
+    }
+
+    /**
+     * The same job, which fails if there is no server of that name.
+     *
+     * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
+     */
+    public Submission submission(StowRequest request) {
         Map<Level, Set<String>> requested = new EnumMap<>(Level.class);
         Set<String> instances = new LinkedHashSet<>();
         for (String resource : request.resources()) {

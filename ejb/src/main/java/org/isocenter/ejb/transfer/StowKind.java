@@ -12,6 +12,7 @@ import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
@@ -58,6 +59,7 @@ public class StowKind implements JobKind {
         JsonObject progress = JobJson.parse(job.content());
         JsonObjectBuilder content = Json.createObjectBuilder();
         FailedResources.add(content, job.id(), resources);
+        JsonTexts.copy(parameters, SubmitJobs.RULE, content);
         long found = JsonTexts.count(progress, StowRun.FOUND);
         if (found > 0) {
             content.add(StowRun.FOUND, Long.toString(found));

@@ -71,6 +71,19 @@ class RemoteMatchesTest {
     }
 
     @Test
+    void answerOfAnyLengthShouldBeReadWhereOnlyItsMatchesAreBound() throws Exception {
+        String match = "{\"a\":\"" + "x".repeat(8000) + "\"}";
+
+        RemoteMatches.readEach(stream("[" + (match + ",").repeat(100) + match + "]"), 20_000, matches::add);
+
+        assertThat(matches).hasSize(101);
+        assertThatThrownBy(() -> RemoteMatches.readEach(
+                        stream("[" + match + ",{\"a\":\"" + "x".repeat(100_000) + "\"}]"), 20_000, matches::add))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("more than 20000 bytes");
+    }
+
+    @Test
     void brokenConnectionShouldBeNoFaultOfTheContent() {
         InputStream broken = new InputStream() {
             @Override

@@ -125,11 +125,14 @@ abstract class JobsContract {
         try (TestNode readOnly = new TestNode(new TestJobs(database), options, true, TestNode.kind(fails))) {
             UUID id = readOnly.submit.submit(submission(0, List.of()));
             Thread.sleep(500);
-            assertThat(readOnly.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PENDING);
+            JobReport waiting = readOnly.control.find(id).orElseThrow();
+            assertThat(waiting.job().state()).isEqualTo(JobState.PENDING);
+            assertThat(waiting.content().getString("WaitsBecause")).contains("This server is read-only");
 
             try (TestNode other = node(options, run -> new JobOutcome.Completed())) {
                 assertThat(other.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             }
+            assertThat(readOnly.control.find(id).orElseThrow().content()).doesNotContainKey("WaitsBecause");
         }
     }
 

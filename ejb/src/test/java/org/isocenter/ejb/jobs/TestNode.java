@@ -42,7 +42,7 @@ public final class TestNode implements AutoCloseable {
     public TestNode(TestJobs tables, JobOptions options, boolean readOnly, JobKind... kinds) {
         JobTransactions transactions = new Tables(tables);
         JobKinds known = new JobKinds(List.of(kinds));
-        ReportJobs report = new ReportJobs(transactions, known);
+        ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
         AwaitJobs await = new AwaitJobs(transactions, report);
         EndJobs end = new EndJobs(transactions, await, options);
         runJobs = new RunJobs(transactions, known, end, options, storage(readOnly)) {

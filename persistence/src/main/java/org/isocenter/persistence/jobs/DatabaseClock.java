@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** The database's time, which all nodes have in common. */
-final class DatabaseClock {
+public final class DatabaseClock {
 
     private DatabaseClock() {}
 
-    static Instant now(EntityManager entities) {
+    public static Instant now(EntityManager entities) {
         Object now = entities.createNativeQuery("select current_timestamp").getSingleResult();
         if (now instanceof Instant instant) {
             return instant;

@@ -23,12 +23,13 @@ public class ReadOnlyFilter extends HttpFilter {
 
     /** What asks or feeds remote servers, and steers that. */
     private static final Pattern TO_OTHERS = Pattern.compile(
-            ".*/servers/[^/]+/(get|qido|stow|delete|test)|/jobs/[^/]+(/(cancel|pause|resume|resubmit))?");
+            ".*/servers/[^/]+/(get|qido|metadata|stow|delete|test)|/jobs/[^/]+(/(cancel|pause|resume|resubmit))?");
 
     private static final Pattern DEFINITION = Pattern.compile(".*/servers/[^/]+");
 
     /** What brings instances from remote servers. */
-    private static final Pattern FROM_OTHERS = Pattern.compile(".*/servers/[^/]+/(retrieve|wado|mirror)");
+    private static final Pattern FROM_OTHERS =
+            Pattern.compile(".*/servers/[^/]+/(retrieve|wado|mirror)|.*/scheduled-pulls/[^/]+/run");
 
     /** Searches whose query is their body. */
     private static final Set<String> SEARCHES = Set.of("/tools/find", "/tools/count-resources", "/tools/lookup");
@@ -42,23 +43,36 @@ public class ReadOnlyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (options.readOnly() && isAbsent(request.getRequestURI())) {
-            request.getRequestDispatcher("/not-served").forward(request, response);
-        } else if (options.readOnly()
-                && !SAFE.contains(request.getMethod())
-                && !SEARCHES.contains(request.getRequestURI())
-                && !TO_OTHERS.matcher(request.getRequestURI()).matches()
-                && (remote.serversInDatabase()
-                        || !DEFINITION.matcher(request.getRequestURI()).matches())) {
-            response.setHeader("Allow", "GET");
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else {
-            chain.doFilter(request, response);
+        Verdict verdict = options.readOnly()
+                ? verdict(request.getMethod(), request.getRequestURI(), remote.serversInDatabase())
+                : Verdict.PASSES;
+        switch (verdict) {
+            case PASSES -> chain.doFilter(request, response);
+            case IS_ABSENT -> request.getRequestDispatcher("/not-served").forward(request, response);
+            case IS_REFUSED -> {
+                response.setHeader("Allow", "GET");
+                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
         }
     }
 
-    private static boolean isAbsent(String path) {
-        return path.endsWith("/" + MetadataCacheResource.ROUTE)
-                || FROM_OTHERS.matcher(path).matches();
+    /** What becomes of a request. */
+    enum Verdict {
+        PASSES,
+        IS_ABSENT,
+        IS_REFUSED
+    }
+
+    static Verdict verdict(String method, String path, boolean serversInDatabase) {
+        if (path.endsWith("/" + MetadataCacheResource.ROUTE)
+                || FROM_OTHERS.matcher(path).matches()) {
+            return Verdict.IS_ABSENT;
+        }
+        return SAFE.contains(method)
+                        || SEARCHES.contains(path)
+                        || TO_OTHERS.matcher(path).matches()
+                        || !serversInDatabase && DEFINITION.matcher(path).matches()
+                ? Verdict.PASSES
+                : Verdict.IS_REFUSED;
     }
 }

@@ -25,6 +25,8 @@ import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.client.SearchRemotely;
 import org.isocenter.ejb.client.TestRemoteServer;
+import org.isocenter.ejb.transfer.PassMetadata;
+import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Requests to remote servers that are answered at once. */
@@ -44,6 +46,9 @@ public class AskServerResource {
 
     @Inject
     private DeleteRemotely delete;
+
+    @Inject
+    private PassMetadata passMetadata;
 
     @Inject
     private TestRemoteServer test;
@@ -79,6 +84,16 @@ public class AskServerResource {
     public Response qido(@PathParam("name") String name, InputStream body) throws IOException {
         RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
         return Response.ok(search.search(name, acceptingJson(request)), MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    /** Passes on the metadata of studies, series or instances, as one array of data sets; nothing is stored. Ours: Orthanc has no such route. */
+    @POST
+    @Path("servers/{name}/metadata")
+    public Response metadata(@PathParam("name") String name, InputStream body) throws IOException {
+        JsonObject request = RequestJson.object(body);
+        PassMetadata.Passing passing = passMetadata.begin(TransferJson.retrieve(name, request));
+        return Response.ok((StreamingOutput) passing::writeTo, DicomJsonBody.MEDIA_TYPE)
                 .build();
     }
 

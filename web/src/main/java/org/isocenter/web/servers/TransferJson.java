@@ -16,6 +16,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.MalformedDefinition;
 import org.isocenter.ejb.remote.TransferProperty;
 import org.isocenter.ejb.transfer.RemoteQuery;
+import org.isocenter.ejb.transfer.RetrieveRequest;
 import org.isocenter.ejb.transfer.StowRequest;
 import org.isocenter.ejb.transfer.TransferOptions;
 import org.isocenter.persistence.index.Level;
@@ -70,8 +71,20 @@ final class TransferJson {
         return identifiers;
     }
 
+    /** What is to be retrieved: what is named, or what a query finds. */
+    static RetrieveRequest retrieve(String server, JsonObject body) {
+        Optional<RemoteQuery> query = query(body);
+        return new RetrieveRequest(
+                server,
+                query.isPresent() ? List.of() : paths(body),
+                query,
+                arguments(body),
+                RequestJson.headers(body),
+                options(body));
+    }
+
     /** Member {@code Resources} as an array of objects that name studies, series and instances by their UIDs. */
-    static List<String> paths(JsonObject body) {
+    private static List<String> paths(JsonObject body) {
         List<String> paths = new ArrayList<>();
         for (JsonValue entry : resources(body)) {
             if (!(entry instanceof JsonObject object)) {
@@ -83,7 +96,7 @@ final class TransferJson {
     }
 
     /** Members {@code Query} and {@code Level}, which stand in the place of {@code Resources}; empty if they are not there. */
-    static Optional<RemoteQuery> query(JsonObject body) {
+    private static Optional<RemoteQuery> query(JsonObject body) {
         if (!body.containsKey(RemoteQuery.QUERY)) {
             return Optional.empty();
         }
@@ -126,7 +139,7 @@ final class TransferJson {
     }
 
     /** Member {@code Arguments} as the manuals have it or {@code GetArguments} as Orthanc does; the first counts. */
-    static Map<String, String> arguments(JsonObject body) {
+    private static Map<String, String> arguments(JsonObject body) {
         return RequestJson.texts(body, body.containsKey("Arguments") ? "Arguments" : "GetArguments");
     }
 

@@ -17,7 +17,6 @@ import org.isocenter.ejb.transfer.MirrorRequest;
 import org.isocenter.ejb.transfer.PlanMirror;
 import org.isocenter.ejb.transfer.PlanRetrieve;
 import org.isocenter.ejb.transfer.PlanStow;
-import org.isocenter.ejb.transfer.RemoteQuery;
 import org.isocenter.ejb.transfer.RetrieveRequest;
 import org.isocenter.ejb.transfer.StowRequest;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -60,14 +59,7 @@ public class TransferResource {
     public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
         JsonObject request = RequestJson.object(body);
-        Optional<RemoteQuery> query = TransferJson.query(request);
-        RetrieveRequest retrieve = new RetrieveRequest(
-                name,
-                query.isPresent() ? List.of() : TransferJson.paths(request),
-                query,
-                TransferJson.arguments(request),
-                RequestJson.headers(request),
-                TransferJson.options(request));
+        RetrieveRequest retrieve = TransferJson.retrieve(name, request);
         answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, true), response);
     }
 

@@ -94,13 +94,16 @@ final class SearchConditions {
 
     /** Whether the rows are read in an order, from an index that has it, and not sorted. */
     boolean areReadIn(SearchOrder order) {
-        return highest == search.level() && order.highest() == search.level() && !bySubQuery;
+        return highest == search.level()
+                && order.highest() == search.level()
+                && !bySubQuery
+                && !hasOnlyLowerConditions();
     }
 
     private List<String> allOfRow() {
         List<String> all = new ArrayList<>(conditions);
         if (!lowerConditions.isEmpty()) {
-            all.add(existsBelow());
+            all.add(hasOnlyLowerConditions() ? isParentOfMatch() : existsBelow());
         }
         return all;
     }
@@ -247,6 +250,23 @@ final class SearchConditions {
             lowestKey = Levels.lower(lowestKey, level);
             lowerConditions.add(condition);
         }
+    }
+
+    private boolean hasOnlyLowerConditions() {
+        return conditions.isEmpty() && !lowerConditions.isEmpty();
+    }
+
+    /** Says the same as {@link #existsBelow}. Where nothing else narrows the rows the database begins with the lower level: H2 would look below each row there is. */
+    private String isParentOfMatch() {
+        String parent =
+                switch (search.level()) {
+                    case PATIENT -> "st.patient.pk";
+                    case STUDY -> "se.study.pk";
+                    case SERIES, INSTANCE -> "i.series.pk";
+                };
+        Level below = Levels.below(search.level());
+        return Levels.alias(search.level()) + ".pk in (select " + parent + Levels.from(below, below, lowestKey)
+                + where(lowerConditions) + ")";
     }
 
     private String existsBelow() {

@@ -2,7 +2,7 @@ rem Read by standalone.bat before it starts the JVM. Set here, or in the environ
 rem JBOSS_JAVA_SIZING for the memory.
 
 if "x%JDK_SERIAL_FILTER%" == "x" set "JDK_SERIAL_FILTER=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000"
-if "x%JBOSS_JAVA_SIZING%" == "x" set "JBOSS_JAVA_SIZING=-Xms64m -Xmx512m"
+if "x%JBOSS_JAVA_SIZING%" == "x" set "JBOSS_JAVA_SIZING=-Xms64m -Xmx512m -XX:G1HeapRegionSize=4m"
 if "x%JAVA_OPTS%" == "x" set "JAVA_OPTS=%JBOSS_JAVA_SIZING% -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
 
 rem The port and the remote access of the HTTP server stand in Orthanc's configuration file (see standalone.conf). Here

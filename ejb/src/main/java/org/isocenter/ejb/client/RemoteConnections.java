@@ -14,10 +14,12 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -33,6 +35,9 @@ class RemoteConnections {
     private static final int PER_SERVER = 20;
 
     private static final int IN_ALL = 100;
+
+    /** Bytes that are written and read at once, and that a chunk has: files are sent and fetched here. */
+    private static final int BUFFER = 64 * 1024;
 
     /** A server may have closed a connection that lay idle this long: Orthanc does so after one second. */
     private static final TimeValue IDLE_BEFORE_DOUBT = TimeValue.ofMilliseconds(500);
@@ -86,6 +91,12 @@ class RemoteConnections {
                         .setConnectTimeout(timeout)
                         .setSocketTimeout(timeout)
                         .setValidateAfterInactivity(IDLE_BEFORE_DOUBT)
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setBufferSize(BUFFER)
+                                .setChunkSizeHint(BUFFER)
+                                .build())
                         .build())
                 .setMaxConnPerRoute(PER_SERVER)
                 .setMaxConnTotal(IN_ALL)

@@ -2,7 +2,7 @@ package org.isocenter.ejb.retrieve;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.TransferSyntax;
@@ -10,6 +10,9 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 /** An instance as it was stored. */
 record StoredContent(SeekableByteChannel channel, long length, TransferSyntax transferSyntax)
         implements InstanceContent {
+
+    /** Bytes that are read at once. */
+    private static final int PIECE = 64 * 1024;
 
     @Override
     public boolean isStored() {
@@ -24,7 +27,11 @@ record StoredContent(SeekableByteChannel channel, long length, TransferSyntax tr
     @Override
     public void writeTo(OutputStream output) throws IOException {
         channel.position(0);
-        Channels.newInputStream(channel).transferTo(output);
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.max(1, Math.min(length, PIECE)));
+        while (channel.read(piece) >= 0) {
+            output.write(piece.array(), 0, piece.position());
+            piece.clear();
+        }
     }
 
     @Override

@@ -63,6 +63,8 @@ final class Lanes {
             }
             try {
                 drain(queue);
+            } catch (RuntimeException e) {
+                failed(e);
             } finally {
                 close();
             }

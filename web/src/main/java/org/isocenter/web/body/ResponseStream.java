@@ -24,8 +24,8 @@ final class ResponseStream extends FilterOutputStream {
 
     private static final int CHUNK = 64 * 1024;
 
-    /** Below this the system calls of sending from the page cache cost more than the copies that they save. */
-    private static final int WORTH_TRANSFERRING = 64 * 1024;
+    /** Below this sending from the page cache costs more than the one copy that it saves, as measured: see docs/performance.md. */
+    private static final int WORTH_TRANSFERRING = 4 * 1024 * 1024;
 
     private static final String RESPONSE = ResponseStream.class.getName();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResponseStreamTest {
 
-    private static final int LONG = 100_000;
+    private static final int LONG = 5_000_000;
 
     private final ContainerStream container = new ContainerStream();
     private final HttpServletRequest request = request();

@@ -85,10 +85,16 @@ public class WatchStability {
         }
     }
 
+    /** Observers only work ahead, so one that is not told of a resource loses nothing, and the next resource is told of all the same. */
     private void tell(StableResource resource) {
-        stable.fireAsync(resource, NotificationOptions.ofExecutor(executor)).exceptionally(e -> {
-            LOG.log(Level.WARNING, "An observer of stable resources failed on " + resource, e);
-            return resource;
-        });
+        try {
+            stable.fireAsync(resource, NotificationOptions.ofExecutor(executor)).exceptionally(e -> {
+                LOG.log(Level.WARNING, "An observer of stable resources failed on " + resource, e);
+                return resource;
+            });
+        } catch (RuntimeException e) {
+            // Where its queue is full WildFly's executor ends in a NullPointerException instead of a rejection.
+            LOG.log(Level.DEBUG, "Too busy to tell of " + resource, e);
+        }
     }
 }

@@ -42,7 +42,8 @@ public class RenewMetadata {
         if (stable.level() == Level.SERIES && options.cache() && !storage.readOnly()) {
             try {
                 executor.execute(() -> prepare(stable.id()));
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | NullPointerException e) {
+                // The latter is what WildFly's executor makes of the former.
                 LOG.log(
                         Logger.Level.DEBUG,
                         "Too busy: the metadata of series {0} is made when it is asked for",
@@ -54,6 +55,10 @@ public class RenewMetadata {
     private void prepare(OrthancIdentifier series) {
         try {
             read.series(series).ifPresent(cache::of);
+        } catch (IllegalStateException e) {
+            // Of the container (what the bean throws comes wrapped): the application stops. What still waits is made
+            // when it is asked for.
+            LOG.log(Logger.Level.DEBUG, "The metadata of series " + series + " is not made ahead", e);
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.WARNING, "The metadata of series " + series + " could not be made ahead", e);
         }

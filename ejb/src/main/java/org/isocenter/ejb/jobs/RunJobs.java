@@ -100,7 +100,7 @@ class RunJobs {
             LOG.log(Level.WARNING, "{0}", e.getMessage());
         } catch (RuntimeException e) {
             // Its lease runs out, and then it is begun again.
-            LOG.log(Level.ERROR, "How job " + run.id() + " ended could not be noted", e);
+            tell("How job " + run.id() + " ended could not be noted", e);
         } finally {
             running.remove(run.id());
         }
@@ -119,8 +119,17 @@ class RunJobs {
         } catch (ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Job " + run.id() + " failed", e);
+            tell("Job " + run.id() + " failed", e);
             return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "An unexpected failure, which the log tells of");
+        }
+    }
+
+    /** While the server stops, what a job works with is gone from one moment to the next: that is no error, and the job goes on later. */
+    private void tell(String what, RuntimeException failure) {
+        if (isStopping()) {
+            LOG.log(Level.DEBUG, what, failure);
+        } else {
+            LOG.log(Level.ERROR, what, failure);
         }
     }
 

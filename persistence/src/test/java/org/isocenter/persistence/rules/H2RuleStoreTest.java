@@ -1,7 +1,7 @@
 package org.isocenter.persistence.rules;
 
 import java.nio.file.Path;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.index.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,24 +13,20 @@ class H2RuleStoreTest extends RuleStoreContract {
     @TempDir
     static Path folder;
 
-    private static JdbcConnectionPool connections;
-    private static TestDatabase database;
+    private static H2Database h2;
 
     @BeforeAll
     static void open() {
-        connections = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("index"), "sa", "");
-        connections.setMaxConnections(32);
-        database = new TestDatabase(connections);
+        h2 = H2Database.inFolder(folder);
     }
 
     @AfterAll
     static void close() {
-        database.close();
-        connections.dispose();
+        h2.close();
     }
 
     @Override
     TestDatabase database() {
-        return database;
+        return h2.index();
     }
 }

@@ -61,9 +61,9 @@ public class MirrorKind implements JobKind {
         JsonObjectBuilder content = Json.createObjectBuilder();
         FailedResources.add(content, job.id(), resources);
         JsonTexts.copy(parameters, SubmitJobs.RULE, content);
-        return content.add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, MirrorRun.BYTES) >> 20))
+        return content.add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, Arrivals.BYTES) >> 20))
                 .add("Query", parameters.getJsonObject("Query"))
-                .add(MirrorRun.RECEIVED, Long.toString(JsonTexts.count(progress, MirrorRun.RECEIVED)))
+                .add(Arrivals.RECEIVED, Long.toString(JsonTexts.count(progress, Arrivals.RECEIVED)))
                 .add("Server", parameters.getString("Server"))
                 .add("StudiesAlreadyThere", counts.getOrDefault(JobResource.State.SKIPPED, 0L))
                 .add("StudiesCopied", counts.getOrDefault(JobResource.State.DONE, 0L))

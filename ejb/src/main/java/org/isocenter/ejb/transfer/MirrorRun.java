@@ -18,6 +18,7 @@ import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.transfer.Arrivals.Arrival;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.jobs.JobResource;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** One run of a job that copies studies. Its lanes take turns where something is noted. */
 final class MirrorRun {
 
-    static final String RECEIVED = "ReceivedInstancesCount";
-    static final String BYTES = "NetworkUsage";
-
-    private static final String SETTLED_RECEIVED = "SettledInstancesCount";
-    private static final String SETTLED_BYTES = "SettledNetworkUsage";
-
     /** Whether all studies are known; not shown. */
     private static final String LISTED = "Listed";
 
     private static final String STUDIES = "studies/";
     private static final String SERIES_INSTANCE_UID = "0020000E";
     private static final String SOP_INSTANCE_UID = "00080018";
-
-    private static final long SLOW_MILLISECONDS = 50;
 
     /** After so many attempts in a row that met an obstacle, the study that meets it is left out. */
     private static final int ATTEMPTS_PER_STUDY = 3;
@@ -50,14 +43,11 @@ final class MirrorRun {
     private final String server;
     private final int concurrency;
     private final Map<String, String> httpHeaders;
-    private final Pace pace;
-    private final Set<Arrival> arriving = new HashSet<>();
+    private final Arrivals arrivals;
 
     private boolean listed;
     private long total;
     private long settled;
-    private long received;
-    private long bytes;
     private int attempts;
 
     MirrorRun(JobRun run, AskRemoteServer remote, FindRemotely find, ReceiveInstances receive, LocalInstances local) {
@@ -68,10 +58,8 @@ final class MirrorRun {
         server = run.parameters().getString("Server");
         concurrency = RetrieveConcurrency.of(TransferOptions.applied(remote.definition(server), run.parameters()));
         httpHeaders = JsonTexts.map(run.parameters(), "HttpHeaders");
-        pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
+        arrivals = new Arrivals(run, this::show);
         listed = run.content().getBoolean(LISTED, false);
-        received = JsonTexts.count(run.content(), SETTLED_RECEIVED);
-        bytes = JsonTexts.count(run.content(), SETTLED_BYTES);
         attempts = run.attempts();
     }
 
@@ -112,7 +100,7 @@ final class MirrorRun {
     }
 
     private Optional<JobOutcome> copy(JobResource study, Consumer<@Nullable Runnable> transfer) {
-        Arrival arrival = begun();
+        Arrival arrival = arrivals.begin();
         try {
             Collection<ResourcePath.Instance> remote = instances(study.name(), transfer);
             Set<String> here = local.ofStudy(study.name());
@@ -125,7 +113,7 @@ final class MirrorRun {
             return met(e, study, arrival);
         } finally {
             transfer.accept(null);
-            ended(arrival);
+            arrivals.end(arrival);
         }
         return Optional.empty();
     }
@@ -148,7 +136,7 @@ final class MirrorRun {
         Reception reception =
                 receive.receive(server, new RemoteRequest(request.path(), Map.of(), httpHeaders), arrival, transfer);
         transfer.accept(null);
-        came(arrival, reception);
+        arrival.came(reception);
         if (reception.trouble().isPresent()) {
             throw new Obstacle(reception.trouble().get());
         }
@@ -186,70 +174,19 @@ final class MirrorRun {
         return attempts;
     }
 
-    private synchronized Arrival begun() {
-        Arrival arrival = new Arrival();
-        arriving.add(arrival);
-        return arrival;
-    }
-
-    private synchronized void ended(Arrival arrival) {
-        arriving.remove(arrival);
-    }
-
     private synchronized void settle(JobResource outcome, Arrival arrival) {
-        arriving.remove(arrival);
+        arrivals.settle(arrival);
         settled++;
-        received += arrival.instances;
-        bytes += arrival.bytes;
         attempts = 0;
         run.settle(List.of(outcome), List.of(), settled, total, content());
     }
 
-    private synchronized void came(Arrival arrival, Reception reception) {
-        arrival.instances += reception.instances().size();
-        arrival.bytes += reception.bytes();
-        arrival.parts = 0;
-        arrival.partBytes = 0;
-    }
-
-    private synchronized void comes(Arrival arrival, int parts, long partBytes) {
-        arrival.parts = parts;
-        arrival.partBytes = partBytes;
+    private synchronized void show() {
         run.progress(settled, total, content());
     }
 
     private JsonObject content() {
-        long arrivingInstances = 0;
-        long arrivingBytes = 0;
-        for (Arrival arrival : arriving) {
-            arrivingInstances += arrival.instances + arrival.parts;
-            arrivingBytes += arrival.bytes + arrival.partBytes;
-        }
-        return Json.createObjectBuilder()
-                .add(RECEIVED, Long.toString(received + arrivingInstances))
-                .add(BYTES, Long.toString(bytes + arrivingBytes))
-                .add(SETTLED_RECEIVED, Long.toString(received))
-                .add(SETTLED_BYTES, Long.toString(bytes))
-                .add(LISTED, listed)
-                .build();
-    }
-
-    /** One study on its way: what its answers so far have brought, and the one that is read. */
-    private final class Arrival implements ReceiveInstances.Watch {
-
-        private long instances;
-        private long bytes;
-        private long parts;
-        private long partBytes;
-
-        @Override
-        public boolean next(int partsSoFar, long bytesSoFar) {
-            if (partsSoFar > 0) {
-                pace.instance();
-                comes(this, partsSoFar, bytesSoFar);
-            }
-            return !run.stopRequested();
-        }
+        return arrivals.addTo(Json.createObjectBuilder()).add(LISTED, listed).build();
     }
 
     /** What is no UID names nothing, and must not get into a path. */

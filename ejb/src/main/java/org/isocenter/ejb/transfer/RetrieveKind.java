@@ -67,8 +67,8 @@ public class RetrieveKind implements JobKind {
             search.forEach(content::add);
         }
         return content.add("Instances", JsonTexts.array(resources.received(job.id())))
-                .add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, RetrieveRun.BYTES) >> 20))
-                .add(RetrieveRun.RECEIVED, Long.toString(JsonTexts.count(progress, RetrieveRun.RECEIVED)))
+                .add("NetworkUsageMB", Long.toString(JsonTexts.count(progress, Arrivals.BYTES) >> 20))
+                .add(Arrivals.RECEIVED, Long.toString(JsonTexts.count(progress, Arrivals.RECEIVED)))
                 .add("Resources", requested)
                 .add("Server", parameters.getString("Server"))
                 .build();

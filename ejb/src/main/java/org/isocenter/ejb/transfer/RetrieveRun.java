@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.client.RemoteRequest;
@@ -15,25 +14,15 @@ import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.transfer.Arrivals.Arrival;
 import org.isocenter.persistence.jobs.JobResource;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a job that retrieves instances. Its lanes take turns where something is noted. */
 final class RetrieveRun {
 
-    /** How many instances have come, as a decimal string. */
-    static final String RECEIVED = "ReceivedInstancesCount";
-
-    /** How many bytes have come, as a decimal string. */
-    static final String BYTES = "NetworkUsage";
-
     /** Among the parameters: what finds the resources, see {@link RemoteQuery}. */
     static final String SEARCH = "Search";
-
-    /** The same at the last settlement: what came later comes again after a crash. Not shown. */
-    private static final String SETTLED_RECEIVED = "SettledInstancesCount";
-
-    private static final String SETTLED_BYTES = "SettledNetworkUsage";
 
     /** The number of the first failure's error, in the order of the resources, and its place; not shown. */
     private static final String FIRST_FAILURE = "FirstFailure";
@@ -43,8 +32,6 @@ final class RetrieveRun {
     /** Whether the search is done; not shown. */
     private static final String LISTED = "Listed";
 
-    private static final long SLOW_MILLISECONDS = 50;
-
     private final JobRun run;
     private final ReceiveInstances receive;
     private final FindRemotely find;
@@ -52,14 +39,11 @@ final class RetrieveRun {
     private final int concurrency;
     private final Map<String, String> arguments;
     private final Map<String, String> httpHeaders;
-    private final Pace pace;
-    private final Set<Arrival> arriving = new HashSet<>();
+    private final Arrivals arrivals;
 
     private boolean listed;
     private long total;
     private long settled;
-    private long received;
-    private long bytes;
     private int firstFailure;
     private int firstFailed;
 
@@ -71,11 +55,9 @@ final class RetrieveRun {
         concurrency = RetrieveConcurrency.of(TransferOptions.applied(remote.definition(server), run.parameters()));
         arguments = JsonTexts.map(run.parameters(), "Arguments");
         httpHeaders = JsonTexts.map(run.parameters(), "HttpHeaders");
-        pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
+        arrivals = new Arrivals(run, this::show);
         JsonObject content = run.content();
         listed = content.getBoolean(LISTED, false) || !run.parameters().containsKey(SEARCH);
-        received = JsonTexts.count(content, SETTLED_RECEIVED);
-        bytes = JsonTexts.count(content, SETTLED_BYTES);
         firstFailure = content.getInt(FIRST_FAILURE, 0);
         firstFailed = content.getInt(FIRST_FAILED, Integer.MAX_VALUE);
     }
@@ -120,33 +102,23 @@ final class RetrieveRun {
     }
 
     private Optional<JobOutcome> retrieve(JobResource resource, Consumer<@Nullable Runnable> transfer) {
-        Arrival arrival = begun();
+        Arrival arrival = arrivals.begin();
         Reception reception;
         try {
             reception = receive.receive(
                     server, new RemoteRequest(resource.name(), arguments, httpHeaders), arrival, transfer);
         } finally {
             transfer.accept(null);
-            ended(arrival);
+            arrivals.end(arrival);
         }
         return understand(resource, reception);
-    }
-
-    private synchronized Arrival begun() {
-        Arrival arrival = new Arrival();
-        arriving.add(arrival);
-        return arrival;
-    }
-
-    private synchronized void ended(Arrival arrival) {
-        arriving.remove(arrival);
     }
 
     private synchronized Optional<JobOutcome> understand(JobResource resource, Reception reception) {
         if (run.stopRequested() && reception.trouble().isPresent()) {
             return Optional.of(new JobOutcome.Stopped());
         }
-        bytes += reception.bytes();
+        arrivals.settle(0, reception.bytes());
         return reception.trouble().isPresent()
                 ? trouble(resource, reception, reception.trouble().get())
                 : settled(resource.with(JobResource.State.DONE, ""), reception);
@@ -170,48 +142,20 @@ final class RetrieveRun {
 
     private Optional<JobOutcome> settled(JobResource outcome, Reception reception) {
         settled++;
-        received += reception.instances().size();
+        arrivals.settle(reception.instances().size(), 0);
         run.settle(List.of(outcome), reception.instances(), settled, total, content());
         return Optional.empty();
     }
 
-    private synchronized void comes(Arrival arrival, int parts, long partBytes) {
-        arrival.parts = parts;
-        arrival.bytes = partBytes;
+    private synchronized void show() {
         run.progress(settled, total, content());
     }
 
     private JsonObject content() {
-        long arrivingInstances = 0;
-        long arrivingBytes = 0;
-        for (Arrival arrival : arriving) {
-            arrivingInstances += arrival.parts;
-            arrivingBytes += arrival.bytes;
-        }
-        return Json.createObjectBuilder()
-                .add(RECEIVED, Long.toString(received + arrivingInstances))
-                .add(BYTES, Long.toString(bytes + arrivingBytes))
-                .add(SETTLED_RECEIVED, Long.toString(received))
-                .add(SETTLED_BYTES, Long.toString(bytes))
+        return arrivals.addTo(Json.createObjectBuilder())
                 .add(FIRST_FAILURE, firstFailure)
                 .add(FIRST_FAILED, firstFailed)
                 .add(LISTED, listed)
                 .build();
-    }
-
-    /** One answer on its way. */
-    private final class Arrival implements ReceiveInstances.Watch {
-
-        private int parts;
-        private long bytes;
-
-        @Override
-        public boolean next(int partsSoFar, long bytesSoFar) {
-            if (partsSoFar > 0) {
-                pace.instance();
-                comes(this, partsSoFar, bytesSoFar);
-            }
-            return !run.stopRequested();
-        }
     }
 }

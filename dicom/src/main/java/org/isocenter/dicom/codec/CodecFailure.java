@@ -15,11 +15,13 @@ public abstract sealed class CodecFailure extends IOException {
     public static final class Malformed extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String problem) {
+        /** @param problem as the end of a sentence */
+        public Malformed(String problem) {
             super(problem);
         }
 
-        Malformed(String problem, Throwable cause) {
+        /** The same for what another exception says. */
+        public Malformed(String problem, Throwable cause) {
             super(problem);
             initCause(cause);
         }
@@ -29,7 +31,8 @@ public abstract sealed class CodecFailure extends IOException {
     public static final class Contradiction extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
-        Contradiction(String what, long inCodestream, long inDataSet) {
+        /** @param what is described twice */
+        public Contradiction(String what, long inCodestream, long inDataSet) {
             super(what + " is " + inCodestream + " in the codestream, " + inDataSet + " in the data set");
         }
     }
@@ -38,7 +41,8 @@ public abstract sealed class CodecFailure extends IOException {
     public static final class LimitExceeded extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
-        LimitExceeded(String problem) {
+        /** @param problem as the end of a sentence */
+        public LimitExceeded(String problem) {
             super(problem);
         }
     }
@@ -47,7 +51,8 @@ public abstract sealed class CodecFailure extends IOException {
     public static final class Unsupported extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
-        Unsupported(String problem) {
+        /** @param problem as the end of a sentence */
+        public Unsupported(String problem) {
             super(problem);
         }
     }

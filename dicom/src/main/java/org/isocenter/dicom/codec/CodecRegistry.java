@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** Which codec does which transfer syntax. */
+/** Which codec does which transfer syntax. None is to be had without the bounds it works in. */
 final class CodecRegistry {
 
-    private static final Map<TransferSyntax, FrameDecoder> DECODERS = Map.ofEntries(
+    private static final Map<TransferSyntax, CodestreamDecoder> DECODERS = Map.ofEntries(
             Map.entry(TransferSyntax.RLE_LOSSLESS, new RleDecoder()),
             Map.entry(TransferSyntax.JPEG_BASELINE_8BIT, new JpegDctDecoder()),
             Map.entry(TransferSyntax.JPEG_EXTENDED_12BIT, new JpegDctDecoder()),
@@ -18,7 +18,7 @@ final class CodecRegistry {
             Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Decoder()),
             Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Decoder()));
 
-    private static final Map<TransferSyntax, FrameEncoder> ENCODERS = Map.ofEntries(
+    private static final Map<TransferSyntax, CodestreamEncoder> ENCODERS = Map.ofEntries(
             Map.entry(TransferSyntax.RLE_LOSSLESS, new RleEncoder()),
             Map.entry(TransferSyntax.JPEG_BASELINE_8BIT, new DctEncoder(8)),
             Map.entry(TransferSyntax.JPEG_EXTENDED_12BIT, new DctEncoder(12)),
@@ -32,10 +32,10 @@ final class CodecRegistry {
     private CodecRegistry() {}
 
     static Optional<FrameDecoder> decoder(TransferSyntax transferSyntax) {
-        return Optional.ofNullable(DECODERS.get(transferSyntax));
+        return Optional.ofNullable(DECODERS.get(transferSyntax)).map(BoundedDecoder::new);
     }
 
     static Optional<FrameEncoder> encoder(TransferSyntax transferSyntax) {
-        return Optional.ofNullable(ENCODERS.get(transferSyntax));
+        return Optional.ofNullable(ENCODERS.get(transferSyntax)).map(BoundedEncoder::new);
     }
 }

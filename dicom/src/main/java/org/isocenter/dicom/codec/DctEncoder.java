@@ -8,16 +8,13 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  *
  * @param mostBits of a sample, 8 for baseline and 12 for extended
  */
-record DctEncoder(int mostBits) implements FrameEncoder {
+record DctEncoder(int mostBits) implements CodestreamEncoder {
 
     @Override
-    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+    public EncodedFrame encode(NativeFrame interleaved, EncodingParameters parameters, Deadline deadline)
             throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        limits.check(frame.image());
-        NativeFrame interleaved = frame.interleaved();
         ImagePixelDescription image = interleaved.image();
-        SampleReader samples = SampleReader.of(interleaved, "DCT");
+        SampleReader samples = SampleReader.of(interleaved, "DCT", deadline);
         int components = image.samplesPerPixel();
         if (samples.precision() > mostBits) {
             throw new CodecFailure.Unsupported(
@@ -36,7 +33,6 @@ record DctEncoder(int mostBits) implements FrameEncoder {
         DctBlocks blocks = new DctBlocks(image, precision, parameters.quality());
         int[][] rows = new int[components][image.columns()];
         for (int y = 0; y < image.rows(); y++) {
-            deadline.check();
             for (int i = 0; i < components; i++) {
                 samples.read(y, i, rows[i], 0);
             }

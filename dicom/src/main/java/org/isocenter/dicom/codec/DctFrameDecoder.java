@@ -17,7 +17,7 @@ final class DctFrameDecoder {
     private @Nullable JpegFrameHeader frame;
     private DctScan.Plane[] planes = new DctScan.Plane[0];
     private int restartInterval;
-    private int componentsRead;
+    private final ScannedComponents scans = new ScannedComponents();
 
     DctFrameDecoder(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
@@ -25,7 +25,7 @@ final class DctFrameDecoder {
         this.image = image;
         this.limits = limits;
         this.deadline = deadline;
-        this.markers = MarkerReader.of(codestream);
+        this.markers = MarkerReader.of(codestream, deadline);
     }
 
     NativeFrame decode() throws CodecFailure {
@@ -39,7 +39,7 @@ final class DctFrameDecoder {
                 case JpegMarker.APP0, JpegMarker.APP14 -> colour.read(marker, markers);
                 case JpegMarker.SOS -> {
                     JpegFrameHeader header = scan();
-                    if (componentsRead == planes.length) {
+                    if (scans.count() == planes.length) {
                         return frame(header);
                     }
                 }
@@ -77,12 +77,13 @@ final class DctFrameDecoder {
     private JpegFrameHeader scan() throws CodecFailure {
         JpegFrameHeader header = frame;
         int count = markers.u8(0);
-        if (header == null || count == 0 || componentsRead + count > planes.length) {
+        if (header == null || count == 0 || count > planes.length) {
             throw new CodecFailure.Malformed("a scan of " + count + " components");
         }
         DctScan.Plane[] scanned = new DctScan.Plane[count];
         for (int i = 0; i < count; i++) {
             int index = header.indexOf(markers.u8(1 + 2 * i));
+            scans.begin(index);
             int tables = markers.u8(2 + 2 * i);
             DctScan.Plane plane = planes[index];
             QuantizationTable quantizers =
@@ -92,16 +93,15 @@ final class DctFrameDecoder {
             plane.ac = huffman[4 + (tables & 3)];
             scanned[i] = plane;
         }
-        JpegBitReader bits = new JpegBitReader(codestream, markers.end());
+        JpegBitReader bits = new JpegBitReader(codestream, markers.end(), deadline);
         new DctScan(bits, header.precision()).decode(scanned, restartInterval, deadline);
         markers.moveTo(bits.position());
-        componentsRead += count;
         return header;
     }
 
     private NativeFrame frame(JpegFrameHeader header) throws CodecFailure {
         boolean ybr = colour.isYbr(header, image.photometricInterpretation());
-        SampleWriter out = DctFrames.writer(header, image, limits);
+        SampleWriter out = DctFrames.writer(header, image, limits, deadline);
         int[][] rows = new int[planes.length][image.columns()];
         int mostHorizontal = 1;
         int mostVertical = 1;

@@ -25,9 +25,11 @@ final class DctFrames {
     }
 
     /** The frame that is decoded to: of three components always RGB. */
-    static SampleWriter writer(JpegFrameHeader header, ImagePixelDescription image, CodecLimits limits)
+    static SampleWriter writer(
+            JpegFrameHeader header, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
         String photometricInterpretation = header.components().size() == 3 ? "RGB" : image.photometricInterpretation();
-        return SampleWriter.of(Interleaving.described(image, photometricInterpretation), header.precision(), limits);
+        return SampleWriter.of(
+                Interleaving.described(image, photometricInterpretation), header.precision(), limits, deadline);
     }
 }

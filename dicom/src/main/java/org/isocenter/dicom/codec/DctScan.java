@@ -8,6 +8,9 @@ final class DctScan {
 
     private static final int LARGEST_DIFFERENCE = 15;
 
+    /** Samples of 12 bits give ones of 15 bits and a sign, and roundings a little more. */
+    private static final int LARGEST_COEFFICIENT = 1 << 16;
+
     private final JpegBitReader bits;
     private final int precision;
     private final float[] block = new float[DiscreteCosine.SIZE];
@@ -90,7 +93,7 @@ final class DctScan {
         }
     }
 
-    private void unit(Plane[] planes, int x, int y) throws CodecFailure.Malformed {
+    private void unit(Plane[] planes, int x, int y) throws CodecFailure {
         for (Plane plane : planes) {
             for (int v = 0; v < plane.vertical; v++) {
                 for (int h = 0; h < plane.horizontal; h++) {
@@ -100,7 +103,7 @@ final class DctScan {
         }
     }
 
-    private void block(Plane plane, int x, int y) throws CodecFailure.Malformed {
+    private void block(Plane plane, int x, int y) throws CodecFailure {
         HuffmanTable dc = plane.dc;
         HuffmanTable ac = plane.ac;
         float[] factors = plane.dequantizers;
@@ -113,6 +116,9 @@ final class DctScan {
         }
         if (size > 0) {
             plane.predicted += bits.extended(size);
+            if (Math.abs(plane.predicted) > LARGEST_COEFFICIENT) {
+                throw new CodecFailure.Malformed("a coefficient beyond the range of samples");
+            }
         }
         float[] coefficients = block;
         Arrays.fill(coefficients, 0);

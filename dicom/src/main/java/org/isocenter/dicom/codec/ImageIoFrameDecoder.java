@@ -21,9 +21,11 @@ final class ImageIoFrameDecoder {
     private final byte[] codestream;
     private final ImagePixelDescription image;
     private final CodecLimits limits;
+    private final Deadline deadline;
     private final JpegColour colour = new JpegColour();
 
-    ImageIoFrameDecoder(byte[] codestream, ImagePixelDescription image, CodecLimits limits) {
+    ImageIoFrameDecoder(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline) {
+        this.deadline = deadline;
         this.codestream = codestream;
         this.image = image;
         this.limits = limits;
@@ -43,13 +45,15 @@ final class ImageIoFrameDecoder {
     }
 
     /**
-     * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail.
+     * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail, and scans beyond those of all components would
+     * each cost the time of a whole image.
      *
      * @return the frame header, compared with the data set
      */
     private JpegFrameHeader strip(ByteSink out) throws CodecFailure {
-        MarkerReader markers = MarkerReader.of(codestream);
+        MarkerReader markers = MarkerReader.of(codestream, deadline);
         JpegFrameHeader frame = null;
+        int scanned = 0;
         out.write16(0xFF00 | JpegMarker.SOI);
         while (true) {
             int marker = markers.next();
@@ -68,11 +72,18 @@ final class ImageIoFrameDecoder {
                     if (frame == null) {
                         throw new CodecFailure.Malformed("a scan before the frame header");
                     }
-                    int from = markers.end() - markers.length() - 4;
-                    out.write(codestream, from, codestream.length - from);
-                    return frame;
+                    scanned += markers.u8(0);
+                    copy(marker, markers, out);
+                    int from = markers.end();
+                    int to = markers.skipScan();
+                    out.write(codestream, from, to - from);
+                    if (scanned >= frame.components().size()) {
+                        // more scans would be as many passes over the image
+                        out.write16(0xFF00 | JpegMarker.EOI);
+                        return frame;
+                    }
                 }
-                case JpegMarker.EOI -> throw new CodecFailure.Malformed("the image ends before its scan");
+                case JpegMarker.EOI -> throw new CodecFailure.Malformed("the image ends before its last scan");
                 default -> {
                     if (JpegMarker.isStartOfFrame(marker)) {
                         throw new CodecFailure.Malformed("a JPEG frame that is not sequential DCT");
@@ -88,9 +99,9 @@ final class ImageIoFrameDecoder {
         out.write(codestream, segment.end() - segment.length(), segment.length());
     }
 
-    private static Raster raster(byte[] bytes) throws CodecFailure {
+    private Raster raster(byte[] bytes) throws CodecFailure {
         ImageReader reader = reader();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new Watched(bytes))) {
             Warnings warnings = new Warnings();
             reader.addIIOReadWarningListener(warnings);
             reader.setInput(in, true, true);
@@ -101,11 +112,43 @@ final class ImageIoFrameDecoder {
             return raster;
         } catch (CodecFailure e) {
             throw e;
+        } catch (Stopped e) {
+            throw e.failure;
         } catch (IOException | RuntimeException e) {
             // the reader throws whatever comes, on input that is damaged
             throw new CodecFailure.Malformed("the JPEG reader failed", e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** What the reader takes in pieces of some kilobytes: between any two of them it can be ended. */
+    private final class Watched extends ByteArrayInputStream {
+
+        Watched(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int offset, int length) {
+            try {
+                deadline.check();
+            } catch (CodecFailure e) {
+                throw new Stopped(e);
+            }
+            return super.read(target, offset, length);
+        }
+    }
+
+    /** Carries a failure through the reader. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final CodecFailure failure;
+
+        Stopped(CodecFailure failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 
@@ -120,7 +163,7 @@ final class ImageIoFrameDecoder {
     }
 
     private NativeFrame frame(JpegFrameHeader header, Raster raster, boolean ybr) throws CodecFailure {
-        SampleWriter out = DctFrames.writer(header, image, limits);
+        SampleWriter out = DctFrames.writer(header, image, limits, deadline);
         int bands = raster.getNumBands();
         int[][] rows = new int[bands][image.columns()];
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();

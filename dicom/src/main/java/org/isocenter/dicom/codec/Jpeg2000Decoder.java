@@ -21,18 +21,17 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  * JPEG 2000 Part 1 (ISO 15444-1, PS3.5 §8.2.4) by the JJ2000 library, which is correct on good input and cannot be trusted on other:
  * headers are read before it starts, and it works under guard.
  */
-final class Jpeg2000Decoder implements FrameDecoder {
+final class Jpeg2000Decoder implements CodestreamDecoder {
 
     @Override
-    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        deadline.check();
-        limits.check(image);
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
         Jpeg2000Structure structure = Jpeg2000Structure.of(codestream, image);
         SampleWriter out = SampleWriter.of(
                 Interleaving.described(image, photometricInterpretation(image, structure)),
                 structure.precision(),
-                limits);
+                limits,
+                deadline);
         return GuardedExecution.run(
                 () -> {
                     Thread thread = Thread.currentThread();

@@ -26,7 +26,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  *
  * @param lossy whether to compress by {@link EncodingParameters#ratio()}, irreversibly
  */
-record Jpeg2000Encoder(boolean lossy) implements FrameEncoder {
+record Jpeg2000Encoder(boolean lossy) implements CodestreamEncoder {
 
     private static final int MOST_LEVELS = 5;
 
@@ -34,19 +34,15 @@ record Jpeg2000Encoder(boolean lossy) implements FrameEncoder {
     private static final int LEAST_LENGTH = 1024;
 
     @Override
-    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+    public EncodedFrame encode(NativeFrame interleaved, EncodingParameters parameters, Deadline deadline)
             throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        deadline.check();
-        limits.check(frame.image());
-        NativeFrame interleaved = frame.interleaved();
         ImagePixelDescription image = interleaved.image();
         if (lossy && image.photometricInterpretation().equals("PALETTE COLOR")) {
             throw new CodecFailure.Unsupported("lossy compression of a palette's indexes");
         }
-        SampleReader samples = SampleReader.of(interleaved, "JPEG 2000");
+        SampleReader samples = SampleReader.of(interleaved, "JPEG 2000", deadline);
         boolean transform = image.photometricInterpretation().equals("RGB") && image.samplesPerPixel() == 3;
-        Jpeg2000Source source = new Jpeg2000Source(samples, image, deadline);
+        Jpeg2000Source source = new Jpeg2000Source(samples, image);
         byte[] codestream = GuardedExecution.run(
                 () -> {
                     Thread thread = Thread.currentThread();

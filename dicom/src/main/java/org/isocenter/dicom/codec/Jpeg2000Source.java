@@ -11,13 +11,11 @@ final class Jpeg2000Source implements BlkImgDataSrc {
 
     private final SampleReader samples;
     private final ImagePixelDescription image;
-    private final Deadline deadline;
     private final int[] row;
 
-    Jpeg2000Source(SampleReader samples, ImagePixelDescription image, Deadline deadline) {
+    Jpeg2000Source(SampleReader samples, ImagePixelDescription image) {
         this.samples = samples;
         this.image = image;
-        this.deadline = deadline;
         this.row = new int[image.columns()];
     }
 
@@ -43,11 +41,10 @@ final class Jpeg2000Source implements BlkImgDataSrc {
         int level = image.signed() ? 0 : 1 << precision - 1;
         for (int y = 0; y < result.h; y++) {
             try {
-                deadline.check();
+                samples.read(result.uly + y, component, row, 0);
             } catch (CodecFailure e) {
                 throw new GuardedCodestream.Stop(e);
             }
-            samples.read(result.uly + y, component, row, 0);
             for (int x = 0; x < result.w; x++) {
                 data[y * result.w + x] = (row[result.ulx + x] << shift >> shift) - level;
             }

@@ -1,33 +1,20 @@
 package org.isocenter.dicom.codec;
 
-/** Entropy-coded bits of ISO 10918-1: a zero is stuffed after each byte FF (F.2.2.5). Ends at a marker. */
-final class JpegBitReader {
+/** Entropy-coded bits of ISO 10918-1: a zero is stuffed after each byte FF (F.2.2.5). */
+final class JpegBitReader extends CodedBits {
 
     /** What may be taken after {@link #fill}: a code and its additional bits. */
     private static final int ENOUGH = 32;
 
-    private final byte[] data;
-    /** Never beyond the next marker. */
-    private int position;
-    /** The next bits, left-aligned; zeros after the last. */
-    private long cache;
-
-    private int available;
     /** How many bits were made up after the end. */
     private int padding;
 
-    JpegBitReader(byte[] data, int position) {
-        this.data = data;
-        this.position = position;
-    }
-
-    /** Where to look for the next marker. */
-    int position() {
-        return position;
+    JpegBitReader(byte[] data, int position, Deadline deadline) {
+        super(data, position, deadline);
     }
 
     /** The next symbol; at least 16 more bits can be taken without {@link #fill}. */
-    int symbol(HuffmanTable table) throws CodecFailure.Malformed {
+    int symbol(HuffmanTable table) throws CodecFailure {
         if (available < ENOUGH) {
             fill();
         }
@@ -60,7 +47,8 @@ final class JpegBitReader {
         }
     }
 
-    private void fill() {
+    @Override
+    void take() {
         int from = position;
         int valid = available;
         long bits = cache;
@@ -97,18 +85,9 @@ final class JpegBitReader {
     }
 
     /** Goes behind the restart marker that has to be next. */
-    void restart() throws CodecFailure.Malformed {
+    void restart() throws CodecFailure {
         checkEnd();
-        int from = position;
-        while (from + 1 < data.length && ((data[from] & 0xFF) != 0xFF || (data[from + 1] & 0xFF) < 0xC0)) {
-            from++;
-        }
-        if (from + 1 >= data.length || !JpegMarker.isRestart(data[from + 1] & 0xFF)) {
-            throw new CodecFailure.Malformed("no restart marker where one has to be");
-        }
-        position = from + 2;
-        cache = 0;
-        available = 0;
+        skipRestartMarker(JpegMarker.SOF0);
         padding = 0;
     }
 }

@@ -3,13 +3,12 @@ package org.isocenter.dicom.codec;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** JPEG baseline and extended (ISO 10918-1 processes 1, 2 and 4, PS3.5 §8.2.1): 8 bits by the JDK, 12 by code of our own. */
-final class JpegDctDecoder implements FrameDecoder {
+final class JpegDctDecoder implements CodestreamDecoder {
 
     @Override
-    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        deadline.check();
-        MarkerReader markers = MarkerReader.of(codestream);
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
+        MarkerReader markers = MarkerReader.of(codestream, deadline);
         int marker = markers.next();
         while (!JpegMarker.isStartOfFrame(marker)) {
             if (marker == JpegMarker.SOS || marker == JpegMarker.EOI) {
@@ -19,7 +18,7 @@ final class JpegDctDecoder implements FrameDecoder {
         }
         boolean eightBits = markers.u8(0) == 8;
         return eightBits
-                ? new ImageIoFrameDecoder(codestream, image, limits).decode()
+                ? new ImageIoFrameDecoder(codestream, image, limits, deadline).decode()
                 : new DctFrameDecoder(codestream, image, limits, deadline).decode();
     }
 }

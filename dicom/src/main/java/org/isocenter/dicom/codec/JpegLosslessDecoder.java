@@ -4,14 +4,15 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Lossless JPEG with Huffman coding, process 14 (ISO 10918-1 Annex H, PS3.5 §8.2.1): all predictors, 2 to 16 bits. */
-final class JpegLosslessDecoder implements FrameDecoder {
+final class JpegLosslessDecoder implements CodestreamDecoder {
 
     private static final int LEAST_PRECISION = 2;
     private static final int GREATEST_PRECISION = 16;
 
     @Override
-    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        return new Reading(codestream, image, limits).read();
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
+        return new Reading(codestream, image, limits, deadline).read();
     }
 
     /** One codestream on its way. */
@@ -26,14 +27,15 @@ final class JpegLosslessDecoder implements FrameDecoder {
         private @Nullable JpegFrameHeader frame;
         private @Nullable SampleWriter out;
         private int restartInterval;
-        private int componentsRead;
+        private final ScannedComponents scans = new ScannedComponents();
 
-        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+                throws CodecFailure {
             this.codestream = codestream;
             this.image = image;
             this.limits = limits;
-            this.deadline = Deadline.after(limits.time());
-            this.markers = MarkerReader.of(codestream);
+            this.deadline = deadline;
+            this.markers = MarkerReader.of(codestream, deadline);
         }
 
         NativeFrame read() throws CodecFailure {
@@ -45,7 +47,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
                     case JpegMarker.DRI -> restartInterval = markers.u16(0);
                     case JpegMarker.SOS -> {
                         SampleWriter samples = scan();
-                        if (componentsRead == image.samplesPerPixel()) {
+                        if (scans.count() == image.samplesPerPixel()) {
                             return samples.frame();
                         }
                     }
@@ -78,7 +80,8 @@ final class JpegLosslessDecoder implements FrameDecoder {
             out = SampleWriter.of(
                     Interleaving.described(image, unhalved(image.photometricInterpretation())),
                     header.precision(),
-                    limits);
+                    limits,
+                    deadline);
             frame = header;
         }
 
@@ -96,7 +99,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
             int selection = markers.u8(1 + 2 * count);
             int pointTransform = markers.u8(3 + 2 * count) & 15;
             if (count == 0
-                    || componentsRead + count > header.components().size()
+                    || count > header.components().size()
                     || selection < JpegLosslessPredictor.FIRST
                     || selection > JpegLosslessPredictor.LAST
                     || pointTransform >= header.precision()) {
@@ -107,6 +110,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
             HuffmanTable[] codes = new HuffmanTable[count];
             for (int i = 0; i < count; i++) {
                 components[i] = header.indexOf(markers.u8(1 + 2 * i));
+                scans.begin(components[i]);
                 HuffmanTable table = tables[markers.u8(2 + 2 * i) >> 4 & 3];
                 if (table == null) {
                     throw new CodecFailure.Malformed("a scan without its Huffman table");
@@ -114,7 +118,6 @@ final class JpegLosslessDecoder implements FrameDecoder {
                 codes[i] = table;
             }
             rows(samples, components, codes, selection, header.precision(), pointTransform);
-            componentsRead += count;
             return samples;
         }
 
@@ -131,12 +134,11 @@ final class JpegLosslessDecoder implements FrameDecoder {
                 throw new CodecFailure.Malformed("a restart interval that is no multiple of a row");
             }
             int restartRows = restartInterval / columns;
-            JpegBitReader bits = new JpegBitReader(codestream, markers.end());
+            JpegBitReader bits = new JpegBitReader(codestream, markers.end(), deadline);
             int[][] above = new int[components.length][columns];
             int[][] row = new int[components.length][columns];
             int[] shifted = new int[columns];
             for (int y = 0; y < image.rows(); y++) {
-                deadline.check();
                 boolean restarted = restartRows > 0 && y > 0 && y % restartRows == 0;
                 if (restarted) {
                     bits.restart();
@@ -159,20 +161,21 @@ final class JpegLosslessDecoder implements FrameDecoder {
         }
 
         private static void write(
-                SampleWriter samples, int y, int component, int[] row, int[] shifted, int pointTransform) {
+                SampleWriter samples, int y, int component, int[] row, int[] shifted, int pointTransform)
+                throws CodecFailure {
             if (pointTransform == 0) {
                 samples.write(y, component, row, 0);
                 return;
             }
             for (int x = 0; x < row.length; x++) {
-                shifted[x] = row[x] << pointTransform;
+                shifted[x] = row[x] << pointTransform & 0xFFFF;
             }
             samples.write(y, component, shifted, 0);
         }
 
         /** @param start what the first sample is predicted to be if there is no row above, else -1 */
         private static void row(JpegBitReader bits, HuffmanTable code, int[] above, int[] row, int selection, int start)
-                throws CodecFailure.Malformed {
+                throws CodecFailure {
             int left = (start >= 0 ? start : above[0]) + difference(bits, code) & 0xFFFF;
             row[0] = left;
             if (start >= 0 || selection == 1) {
@@ -193,7 +196,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
 
         private static void interleavedRow(
                 JpegBitReader bits, HuffmanTable[] codes, int[][] above, int[][] row, int selection, int start)
-                throws CodecFailure.Malformed {
+                throws CodecFailure {
             for (int i = 0; i < row.length; i++) {
                 row[i][0] = (start >= 0 ? start : above[i][0]) + difference(bits, codes[i]) & 0xFFFF;
             }
@@ -207,7 +210,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
             }
         }
 
-        private static int difference(JpegBitReader bits, HuffmanTable code) throws CodecFailure.Malformed {
+        private static int difference(JpegBitReader bits, HuffmanTable code) throws CodecFailure {
             int size = bits.symbol(code);
             if (size == 0) {
                 return 0;

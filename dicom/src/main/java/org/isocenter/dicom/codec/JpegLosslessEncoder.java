@@ -7,23 +7,19 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  *
  * @param selection the predictor, 1 to 7
  */
-record JpegLosslessEncoder(int selection) implements FrameEncoder {
+record JpegLosslessEncoder(int selection) implements CodestreamEncoder {
 
     private static final int SIZES = 17;
 
     @Override
-    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+    public EncodedFrame encode(NativeFrame interleaved, EncodingParameters parameters, Deadline deadline)
             throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        limits.check(frame.image());
-        NativeFrame interleaved = frame.interleaved();
         ImagePixelDescription image = interleaved.image();
-        SampleReader samples = SampleReader.of(interleaved, "lossless JPEG");
+        SampleReader samples = SampleReader.of(interleaved, "lossless JPEG", deadline);
         int precision = Math.max(2, samples.precision());
         int[] frequencies = new int[SIZES];
         Rows counted = new Rows(samples, image, precision, selection);
         for (int y = 0; y < image.rows(); y++) {
-            deadline.check();
             int[] differences = counted.next();
             for (int difference : differences) {
                 frequencies[size(difference)]++;
@@ -35,7 +31,6 @@ record JpegLosslessEncoder(int selection) implements FrameEncoder {
         JpegBitWriter bits = new JpegBitWriter(out);
         Rows written = new Rows(samples, image, precision, selection);
         for (int y = 0; y < image.rows(); y++) {
-            deadline.check();
             int[] differences = written.next();
             for (int difference : differences) {
                 int size = size(difference);
@@ -104,7 +99,7 @@ record JpegLosslessEncoder(int selection) implements FrameEncoder {
         }
 
         /** All components' differences, pixel by pixel; valid until the next call. */
-        int[] next() {
+        int[] next() throws CodecFailure {
             int components = row.length;
             for (int i = 0; i < components; i++) {
                 samples.read(y, i, row[i], 0);

@@ -1,36 +1,26 @@
 package org.isocenter.dicom.codec;
 
-/** Bits of a JPEG-LS scan; after a byte FF one bit is stuffed (ISO 14495-1 A.1). Ends at a marker. */
-final class JpegLsBitReader {
+/** Bits of a JPEG-LS scan; after a byte FF one bit is stuffed (ISO 14495-1 A.1). */
+final class JpegLsBitReader extends CodedBits {
 
     private static final int ENOUGH = 32;
 
-    private final byte[] data;
-    /** Never beyond the next marker. */
-    private int position;
+    /** A byte that begins with a set bit after FF is a marker's. */
+    private static final int LEAST_MARKER = 0x80;
 
     private boolean stuffed;
-    /** The next bits, left-aligned; zeros after the last. */
-    private long cache;
 
-    private int available;
-
-    JpegLsBitReader(byte[] data, int position) {
-        this.data = data;
-        this.position = position;
-    }
-
-    /** Where to look for the next marker. */
-    int position() {
-        return position;
+    JpegLsBitReader(byte[] data, int position, Deadline deadline) {
+        super(data, position, deadline);
     }
 
     /**
      * A code of Golomb-Rice with limited length (ISO 14495-1 A.5.3).
      *
+     * @param k at most {@link JpegLsContexts#MOST_GOLOMB}: with at most {@code longest} zeros before it, no code has more than 31 bits of value
      * @param longest zeros before the one of the escape code
      */
-    int golomb(int k, int longest, int errorBits) throws CodecFailure.Malformed {
+    int golomb(int k, int longest, int errorBits) throws CodecFailure {
         if (available < ENOUGH) {
             fill();
         }
@@ -45,7 +35,7 @@ final class JpegLsBitReader {
         return longGolomb(k, longest, errorBits);
     }
 
-    private int longGolomb(int k, int longest, int errorBits) throws CodecFailure.Malformed {
+    private int longGolomb(int k, int longest, int errorBits) throws CodecFailure {
         int zeros = 0;
         while (bits(1) == 0) {
             if (++zeros > longest) {
@@ -56,7 +46,7 @@ final class JpegLsBitReader {
     }
 
     /** @param count 0 to 24 */
-    int bits(int count) throws CodecFailure.Malformed {
+    int bits(int count) throws CodecFailure {
         if (available < count) {
             fill();
             if (available < count) {
@@ -69,7 +59,8 @@ final class JpegLsBitReader {
         return bits;
     }
 
-    private void fill() {
+    @Override
+    void take() {
         int from = position;
         int valid = available;
         long bits = cache;
@@ -102,17 +93,8 @@ final class JpegLsBitReader {
     }
 
     /** Goes behind the restart marker that has to be next. */
-    void restart() throws CodecFailure.Malformed {
-        int from = position;
-        while (from + 1 < data.length && !((data[from] & 0xFF) == 0xFF && data[from + 1] < 0)) {
-            from++;
-        }
-        if (from + 1 >= data.length || !JpegMarker.isRestart(data[from + 1] & 0xFF)) {
-            throw new CodecFailure.Malformed("no restart marker where one has to be");
-        }
-        position = from + 2;
+    void restart() throws CodecFailure {
+        skipRestartMarker(LEAST_MARKER);
         stuffed = false;
-        cache = 0;
-        available = 0;
     }
 }

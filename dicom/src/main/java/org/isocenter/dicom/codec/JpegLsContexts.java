@@ -12,6 +12,9 @@ final class JpegLsContexts {
     /** Of the two contexts of run interruption. */
     static final int INTERRUPTION = 365;
 
+    /** No sum of the errors of so many samples wants more: the mean of none is above 2^17. */
+    static final int MOST_GOLOMB = 18;
+
     private static final int CONTEXTS = 367;
     private static final int LEAST_BIAS = -128;
     private static final int GREATEST_BIAS = 127;
@@ -59,10 +62,10 @@ final class JpegLsContexts {
         return regions;
     }
 
-    /** The Golomb parameter: the least k with {@code count << k >= sum}. */
+    /** The Golomb parameter: the least k with {@code count << k >= sum}, and no greater than {@link #MOST_GOLOMB}. */
     static int golomb(int count, int sum) {
         int k = 0;
-        while (count << k < sum) {
+        while (k < MOST_GOLOMB && (long) count << k < sum) {
             k++;
         }
         return k;
@@ -78,7 +81,7 @@ final class JpegLsContexts {
     /** What is learnt from the error of a sample in regular mode. */
     void learn(int context, int error) {
         int count = n[context];
-        int sum = a[context] + Math.abs(error);
+        int sum = sum(a[context], Math.abs(error));
         int bias = b[context] + error * step;
         if (count == reset) {
             sum >>= 1;
@@ -107,7 +110,7 @@ final class JpegLsContexts {
         if (error < 0) {
             b[context]++;
         }
-        a[context] += mapped + 1 - (context - INTERRUPTION) >> 1;
+        a[context] = sum(a[context], mapped + 1 - (context - INTERRUPTION) >> 1);
         if (n[context] == reset) {
             a[context] >>= 1;
             n[context] >>= 1;
@@ -119,7 +122,15 @@ final class JpegLsContexts {
     /** The Golomb parameter of the sample that ends a run. */
     int interruptionGolomb(int context) {
         int count = n[context];
-        return golomb(count, context == INTERRUPTION ? a[context] : a[context] + (count >> 1));
+        return golomb(count, context == INTERRUPTION ? a[context] : sum(a[context], count >> 1));
+    }
+
+    /**
+     * Of magnitudes: with the greatest Reset (65535) and errors of 16 bits what the standard allows comes within a thousandth of what an int holds,
+     * and what it does not allow beyond.
+     */
+    private static int sum(int sum, int more) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) sum + more);
     }
 
     /** The sample that a prediction and an error give. */

@@ -4,16 +4,22 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.jspecify.annotations.Nullable;
 
 /** JPEG-LS, lossless and near-lossless (ISO 14495-1, PS3.5 §8.2.3). */
-final class JpegLsDecoder implements FrameDecoder {
+final class JpegLsDecoder implements CodestreamDecoder {
 
     private static final int LEAST_PRECISION = 2;
     private static final int GREATEST_PRECISION = 16;
     private static final int INTERLEAVE_NONE = 0;
     private static final int INTERLEAVE_SAMPLE = 2;
+    private static final int CODING_PARAMETERS = 1;
+    private static final int MAPPING_TABLE = 2;
+    private static final int MAPPING_TABLE_CONTINUED = 3;
+    private static final int OVERSIZE_DIMENSIONS = 4;
+    private static final int CODING_PARAMETERS_LENGTH = 11;
 
     @Override
-    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        return new Reading(codestream, image, limits).read();
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
+        return new Reading(codestream, image, limits, deadline).read();
     }
 
     /** One codestream on its way. */
@@ -29,14 +35,15 @@ final class JpegLsDecoder implements FrameDecoder {
         private int restartInterval;
         private int maxval;
         private final int[] presets = new int[4];
-        private int componentsRead;
+        private final ScannedComponents scans = new ScannedComponents();
 
-        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        Reading(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+                throws CodecFailure {
             this.codestream = codestream;
             this.image = image;
             this.limits = limits;
-            this.deadline = Deadline.after(limits.time());
-            this.markers = MarkerReader.of(codestream);
+            this.deadline = deadline;
+            this.markers = MarkerReader.of(codestream, deadline);
         }
 
         NativeFrame read() throws CodecFailure {
@@ -49,7 +56,7 @@ final class JpegLsDecoder implements FrameDecoder {
                     case JpegMarker.APP8 -> refuseColourTransform();
                     case JpegMarker.SOS -> {
                         SampleWriter samples = scan();
-                        if (componentsRead == image.samplesPerPixel()) {
+                        if (scans.count() == image.samplesPerPixel()) {
                             return samples.frame();
                         }
                     }
@@ -75,7 +82,8 @@ final class JpegLsDecoder implements FrameDecoder {
             out = SampleWriter.of(
                     Interleaving.described(image, unhalved(image.photometricInterpretation())),
                     header.precision(),
-                    limits);
+                    limits,
+                    deadline);
             frame = header;
         }
 
@@ -85,8 +93,16 @@ final class JpegLsDecoder implements FrameDecoder {
 
         private void presets() throws CodecFailure {
             int kind = markers.u8(0);
-            if (kind != 1) {
-                throw new CodecFailure.Unsupported("JPEG-LS with mapping tables or dimensions beyond 65535");
+            if (kind == MAPPING_TABLE || kind == MAPPING_TABLE_CONTINUED) {
+                // scans say whether they use one
+                return;
+            }
+            if (kind == OVERSIZE_DIMENSIONS) {
+                throw new CodecFailure.Unsupported("JPEG-LS with dimensions beyond 65535");
+            }
+            if (kind != CODING_PARAMETERS || markers.length() != CODING_PARAMETERS_LENGTH) {
+                throw new CodecFailure.Malformed(
+                        "JPEG-LS preset parameters of kind " + kind + " and " + markers.length() + " bytes");
             }
             maxval = markers.u16(1);
             for (int i = 0; i < presets.length; i++) {
@@ -95,9 +111,16 @@ final class JpegLsDecoder implements FrameDecoder {
         }
 
         private void restartInterval() throws CodecFailure {
+            if (markers.length() < 2 || markers.length() > 4) {
+                throw new CodecFailure.Malformed("a restart interval of " + markers.length() + " bytes");
+            }
             restartInterval = 0;
             for (int i = 0; i < markers.length(); i++) {
                 restartInterval = restartInterval << 8 | markers.u8(i);
+            }
+            if (restartInterval < 0) {
+                // beyond any image
+                restartInterval = 0;
             }
         }
 
@@ -124,7 +147,7 @@ final class JpegLsDecoder implements FrameDecoder {
             int near = markers.u8(1 + 2 * count);
             int interleave = markers.u8(2 + 2 * count);
             if (count == 0
-                    || componentsRead + count > header.components().size()
+                    || count > header.components().size()
                     || interleave > INTERLEAVE_SAMPLE
                     || interleave == INTERLEAVE_NONE && count > 1) {
                 throw new CodecFailure.Malformed("a scan of " + count + " components, interleave mode " + interleave);
@@ -135,6 +158,7 @@ final class JpegLsDecoder implements FrameDecoder {
             int[] components = new int[count];
             for (int i = 0; i < count; i++) {
                 components[i] = header.indexOf(markers.u8(1 + 2 * i));
+                scans.begin(components[i]);
                 if (markers.u8(2 + 2 * i) != 0) {
                     throw new CodecFailure.Unsupported("JPEG-LS with mapping tables");
                 }
@@ -149,20 +173,18 @@ final class JpegLsDecoder implements FrameDecoder {
                 throw new CodecFailure.Malformed("invalid JPEG-LS parameters " + parameters);
             }
             lines(samples, components, parameters, interleave == INTERLEAVE_SAMPLE);
-            componentsRead += count;
             return samples;
         }
 
         private void lines(SampleWriter samples, int[] components, JpegLsParameters parameters, boolean bySample)
                 throws CodecFailure {
             int columns = image.columns();
-            JpegLsBitReader bits = new JpegLsBitReader(codestream, markers.end());
+            JpegLsBitReader bits = new JpegLsBitReader(codestream, markers.end(), deadline);
             JpegLsLineDecoder decoder = new JpegLsLineDecoder(bits, parameters, columns);
             int[][] above = new int[components.length][columns + 2];
             int[][] line = new int[components.length][columns + 2];
             int[] runIndex = new int[components.length];
             for (int y = 0; y < image.rows(); y++) {
-                deadline.check();
                 if (restartInterval > 0 && y > 0 && y % restartInterval == 0) {
                     decoder.restart();
                     above = new int[components.length][columns + 2];

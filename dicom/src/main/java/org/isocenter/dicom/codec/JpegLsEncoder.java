@@ -7,18 +7,15 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  *
  * @param nearLossless whether samples may differ by {@link EncodingParameters#near()}
  */
-record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
+record JpegLsEncoder(boolean nearLossless) implements CodestreamEncoder {
 
     private static final int INTERLEAVE_LINE = 1;
 
     @Override
-    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+    public EncodedFrame encode(NativeFrame interleaved, EncodingParameters parameters, Deadline deadline)
             throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        limits.check(frame.image());
-        NativeFrame interleaved = frame.interleaved();
         ImagePixelDescription image = interleaved.image();
-        SampleReader samples = SampleReader.of(interleaved, "JPEG-LS");
+        SampleReader samples = SampleReader.of(interleaved, "JPEG-LS", deadline);
         int precision = Math.max(2, samples.precision());
         int near = 0;
         if (nearLossless) {
@@ -30,7 +27,7 @@ record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
         }
         ByteSink out = new ByteSink(interleaved.pixels().length / 2);
         headers(image, precision, near, out);
-        lines(samples, image, JpegLsParameters.of(precision, near), out, deadline);
+        lines(samples, image, JpegLsParameters.of(precision, near), out);
         out.write16(0xFF00 | JpegMarker.EOI);
         return new EncodedFrame(out.toByteArray(), image.photometricInterpretation());
     }
@@ -62,11 +59,7 @@ record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
     }
 
     private static void lines(
-            SampleReader samples,
-            ImagePixelDescription image,
-            JpegLsParameters parameters,
-            ByteSink out,
-            Deadline deadline)
+            SampleReader samples, ImagePixelDescription image, JpegLsParameters parameters, ByteSink out)
             throws CodecFailure {
         int columns = image.columns();
         int components = image.samplesPerPixel();
@@ -76,7 +69,6 @@ record JpegLsEncoder(boolean nearLossless) implements FrameEncoder {
         int[][] line = new int[components][columns + 2];
         int[] runIndex = new int[components];
         for (int y = 0; y < image.rows(); y++) {
-            deadline.check();
             for (int i = 0; i < components; i++) {
                 samples.read(y, i, line[i], 1);
                 above[i][columns + 1] = above[i][columns];

@@ -21,7 +21,7 @@ final class JpegLsLineDecoder {
     }
 
     /** As at the begin of a restart interval. */
-    void restart() throws CodecFailure.Malformed {
+    void restart() throws CodecFailure {
         bits.restart();
         contexts.start();
     }
@@ -31,7 +31,7 @@ final class JpegLsLineDecoder {
      *
      * @return the index of run lengths to go on with
      */
-    int decode(int[] above, int[] line, int index) throws CodecFailure.Malformed {
+    int decode(int[] above, int[] line, int index) throws CodecFailure {
         int runIndex = index;
         byte[] regions = contexts.regions;
         int maxval = contexts.maxval;
@@ -66,7 +66,7 @@ final class JpegLsLineDecoder {
     private int nextRunIndex;
 
     /** A line of several components, sample by sample. */
-    int decode(int[][] above, int[][] line, int index) throws CodecFailure.Malformed {
+    int decode(int[][] above, int[][] line, int index) throws CodecFailure {
         int runIndex = index;
         int components = line.length;
         int[] context = new int[components];
@@ -108,7 +108,7 @@ final class JpegLsLineDecoder {
                 + regions[above[x - 1] - left + maxval];
     }
 
-    private int regular(int signedContext, int left, int above, int aboveLeft) throws CodecFailure.Malformed {
+    private int regular(int signedContext, int left, int above, int aboveLeft) throws CodecFailure {
         int sign = signedContext >> 31;
         int context = (signedContext ^ sign) - sign;
         JpegLsContexts state = contexts;
@@ -131,7 +131,7 @@ final class JpegLsLineDecoder {
      *
      * @return the place after the run, beyond the line if it lasts to its end
      */
-    private int run(int[] line, int from, int value, int index) throws CodecFailure.Malformed {
+    private int run(int[] line, int from, int value, int index) throws CodecFailure {
         int runIndex = index;
         int x = from;
         while (bits.bits(1) == 1) {
@@ -162,12 +162,12 @@ final class JpegLsLineDecoder {
         return end;
     }
 
-    private int interruption(int left, int above, int runIndex) throws CodecFailure.Malformed {
+    private int interruption(int left, int above, int runIndex) throws CodecFailure {
         boolean flat = Math.abs(left - above) <= contexts.near;
         return interruption(left, above, runIndex, JpegLsContexts.INTERRUPTION + (flat ? 1 : 0));
     }
 
-    private int interruption(int left, int above, int runIndex, int context) throws CodecFailure.Malformed {
+    private int interruption(int left, int above, int runIndex, int context) throws CodecFailure {
         JpegLsContexts state = contexts;
         int type = context - JpegLsContexts.INTERRUPTION;
         int k = state.interruptionGolomb(context);
@@ -186,7 +186,7 @@ final class JpegLsLineDecoder {
 
     /** No right error is larger, and sums of larger ones could overflow. */
     private void check(int mapped) throws CodecFailure.Malformed {
-        if (mapped > 2 * contexts.range) {
+        if (mapped < 0 || mapped > 2 * contexts.range) {
             throw new CodecFailure.Malformed("a prediction error beyond the range of samples");
         }
     }

@@ -13,6 +13,8 @@ package org.isocenter.dicom.codec;
 record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset) {
 
     static final int DEFAULT_RESET = 64;
+    private static final int LEAST_RESET = 3;
+    private static final int LEAST_GREATEST_RESET = 255;
 
     private static final int BASIC_T1 = 3;
     private static final int BASIC_T2 = 7;
@@ -48,15 +50,16 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
         return threshold > greatest || threshold < least ? least : threshold;
     }
 
-    /** Whether they are what the standard allows. */
+    /** Whether they are what the standard allows (ISO 14495-1 Table C.1). */
     boolean areValid() {
         return maxval >= 1
                 && near <= Math.min(255, maxval / 2)
                 && t1 >= near + 1
                 && t2 >= t1
                 && t3 >= t2
-                && t3 <= Math.max(maxval, near + 1)
-                && reset >= 3;
+                && t3 <= maxval
+                && reset >= LEAST_RESET
+                && reset <= Math.max(LEAST_GREATEST_RESET, maxval);
     }
 
     /** How many different prediction errors there are. */

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec;
 
-/** Goes from marker segment to marker segment (ISO 10918-1 B.1). */
+/** Goes from marker segment to marker segment (ISO 10918-1 B.1). Asks the deadline on the way. */
 final class MarkerReader {
 
     private final byte[] data;
@@ -8,22 +8,26 @@ final class MarkerReader {
     private int start;
     private int end;
 
-    private MarkerReader(byte[] data) {
+    private final Deadline deadline;
+
+    private MarkerReader(byte[] data, Deadline deadline) {
+        this.deadline = deadline;
         this.data = data;
         this.next = 2;
     }
 
     /** At the start of an image. */
-    static MarkerReader of(byte[] codestream) throws CodecFailure.Malformed {
+    static MarkerReader of(byte[] codestream, Deadline deadline) throws CodecFailure.Malformed {
         if (codestream.length < 4 || (codestream[0] & 0xFF) != 0xFF || (codestream[1] & 0xFF) != JpegMarker.SOI) {
             throw new CodecFailure.Malformed("no start of a JPEG image");
         }
-        return new MarkerReader(codestream);
+        return new MarkerReader(codestream, deadline);
     }
 
     /** The next marker; its segment, if it has one, is then that of the other methods. */
-    int next() throws CodecFailure.Malformed {
+    int next() throws CodecFailure {
         while (next + 1 < data.length) {
+            deadline.passed(1);
             int marker = data[next + 1] & 0xFF;
             // fill bytes, and what is left of a scan
             if ((data[next] & 0xFF) != 0xFF || marker < 0xC0 || marker == 0xFF) {
@@ -39,7 +43,7 @@ final class MarkerReader {
         throw ends();
     }
 
-    private int segment(int marker) throws CodecFailure.Malformed {
+    private int segment(int marker) throws CodecFailure {
         start = next + 4;
         if (start > data.length) {
             throw ends();
@@ -50,7 +54,29 @@ final class MarkerReader {
             throw ends();
         }
         next = end;
+        // what it is read into may be larger than itself
+        deadline.check();
         return marker;
+    }
+
+    /**
+     * Goes over the coded bits after a segment, restart markers included.
+     *
+     * @return where they end: at the next other marker, or the end
+     */
+    int skipScan() throws CodecFailure {
+        int at = next;
+        while (at + 1 < data.length) {
+            deadline.passed(1);
+            int marker = data[at + 1] & 0xFF;
+            if ((data[at] & 0xFF) == 0xFF && marker >= 0xC0 && marker != 0xFF && !JpegMarker.isRestart(marker)) {
+                next = at;
+                return at;
+            }
+            at++;
+        }
+        next = data.length;
+        return data.length;
     }
 
     /** The bytes of the segment, without its length. */

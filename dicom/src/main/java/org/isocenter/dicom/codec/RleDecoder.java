@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** RLE Lossless (PS3.5 Annex G): a segment of PackBits for each byte of a pixel, the most significant one of each sample first. */
-final class RleDecoder implements FrameDecoder {
+final class RleDecoder implements CodestreamDecoder {
 
     static final int HEADER = 64;
     static final int MAXIMUM_SEGMENTS = 15;
 
     @Override
-    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
+    public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
         ImagePixelDescription decoded = Interleaving.described(image, fullChrominance(image));
         limits.check(decoded);
         int segments = segments(image);
@@ -31,14 +31,13 @@ final class RleDecoder implements FrameDecoder {
         byte[] pixels = new byte[(int) decoded.frameLength()];
         int size = image.bitsAllocated() / 8;
         for (int segment = 0; segment < segments; segment++) {
-            deadline.check();
             int start = offset(header, segment, codestream.length);
             int end = segment + 1 < segments ? offset(header, segment + 1, codestream.length) : codestream.length;
             if (start < HEADER || end < start) {
                 throw new CodecFailure.Malformed("RLE segment " + segment + " from byte " + start + " to " + end);
             }
             int first = segment / size * size + size - 1 - segment % size;
-            unpack(codestream, start, end, pixels, first, segments);
+            unpack(codestream, start, end, pixels, first, segments, deadline);
         }
         return new NativeFrame(decoded, pixels);
     }
@@ -63,14 +62,17 @@ final class RleDecoder implements FrameDecoder {
         return (int) Math.min(length, header.getInt(4 + 4 * segment) & 0xFFFFFFFFL);
     }
 
-    private static void unpack(byte[] in, int start, int end, byte[] out, int first, int stride)
-            throws CodecFailure.Malformed {
+    private static void unpack(byte[] in, int start, int end, byte[] out, int first, int stride, Deadline deadline)
+            throws CodecFailure {
+        deadline.check();
         int from = start;
         int to = first;
         while (to < out.length) {
             if (from >= end) {
                 throw new CodecFailure.Malformed("an RLE segment ends early");
             }
+            // as much as one of them gives
+            deadline.passed(128);
             int control = in[from++];
             if (control >= 0) {
                 int count = control + 1;

@@ -3,16 +3,13 @@ package org.isocenter.dicom.codec;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** RLE Lossless (PS3.5 Annex G); no run goes beyond a row. */
-final class RleEncoder implements FrameEncoder {
+final class RleEncoder implements CodestreamEncoder {
 
     private static final int LONGEST_RUN = 128;
 
     @Override
-    public EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits)
+    public EncodedFrame encode(NativeFrame interleaved, EncodingParameters parameters, Deadline deadline)
             throws CodecFailure {
-        Deadline deadline = Deadline.after(limits.time());
-        limits.check(frame.image());
-        NativeFrame interleaved = frame.interleaved();
         ImagePixelDescription image = interleaved.image();
         int segments = RleDecoder.segments(image);
         int size = image.bitsAllocated() / 8;
@@ -22,10 +19,10 @@ final class RleEncoder implements FrameEncoder {
         out.setLittleEndian32(0, segments);
         byte[] row = new byte[image.columns()];
         for (int segment = 0; segment < segments; segment++) {
-            deadline.check();
             out.setLittleEndian32(4 + 4 * segment, out.length());
             int from = segment / size * size + size - 1 - segment % size;
             for (int y = 0; y < image.rows(); y++) {
+                deadline.check();
                 for (int x = 0; x < row.length; x++, from += segments) {
                     row[x] = pixels[from];
                 }

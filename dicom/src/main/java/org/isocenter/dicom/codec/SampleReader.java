@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** Takes rows of samples, without their sign, out of an interleaved frame of 8 or 16 bits allocated. */
+/** Takes rows of samples, without their sign, out of an interleaved frame of 8 or 16 bits allocated. Asks the deadline with each. */
 final class SampleReader {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,8 +15,10 @@ final class SampleReader {
     private final int samples;
     private final boolean wide;
     private final int precision;
+    private final Deadline deadline;
 
-    private SampleReader(NativeFrame interleaved, boolean wide, int precision) {
+    private SampleReader(NativeFrame interleaved, boolean wide, int precision, Deadline deadline) {
+        this.deadline = deadline;
         this.pixels = interleaved.pixels();
         this.columns = interleaved.image().columns();
         this.samples = interleaved.image().samplesPerPixel();
@@ -28,13 +30,13 @@ final class SampleReader {
      * @param family for the message of the failure
      * @throws CodecFailure.Unsupported if samples are not of one or two bytes
      */
-    static SampleReader of(NativeFrame interleaved, String family) throws CodecFailure.Unsupported {
+    static SampleReader of(NativeFrame interleaved, String family, Deadline deadline) throws CodecFailure {
         ImagePixelDescription image = interleaved.image();
         if (image.bitsAllocated() != 8 && image.bitsAllocated() != 16) {
             throw new CodecFailure.Unsupported(family + " of " + image.bitsAllocated() + " bits allocated");
         }
         boolean wide = image.bitsAllocated() == 16;
-        return new SampleReader(interleaved, wide, precision(interleaved, wide));
+        return new SampleReader(interleaved, wide, precision(interleaved, wide, deadline), deadline);
     }
 
     /** The bits of a sample that say anything: Bits Stored, or all that are allocated if others are in use. */
@@ -43,7 +45,8 @@ final class SampleReader {
     }
 
     /** One row of one component, the bits above the precision cleared. */
-    void read(int y, int component, int[] row, int from) {
+    void read(int y, int component, int[] row, int from) throws CodecFailure {
+        deadline.check();
         int mask = (1 << precision) - 1;
         int index = y * columns * samples + component;
         if (wide) {
@@ -61,7 +64,7 @@ final class SampleReader {
      * By how much signed samples may change without one of them changing its sign for the other end of the range, as the greatest does
      * when 1 is added.
      */
-    int distanceToSign() {
+    int distanceToSign() throws CodecFailure {
         int half = 1 << precision - 1;
         int distance = half;
         int[] row = new int[columns];
@@ -77,7 +80,7 @@ final class SampleReader {
         return distance;
     }
 
-    private static int precision(NativeFrame frame, boolean wide) {
+    private static int precision(NativeFrame frame, boolean wide, Deadline deadline) throws CodecFailure {
         ImagePixelDescription image = frame.image();
         int stored = image.bitsStored();
         if (stored == image.bitsAllocated() || image.highBit() != stored - 1) {
@@ -86,7 +89,9 @@ final class SampleReader {
         byte[] pixels = frame.pixels();
         int shift = 32 - stored;
         int beyond = 0;
-        for (int at = 0; at < pixels.length; at += wide ? 2 : 1) {
+        int size = wide ? 2 : 1;
+        for (int at = 0; at < pixels.length; at += size) {
+            deadline.passed(size);
             int value = wide ? (short) SHORT.get(pixels, at) : pixels[at];
             beyond |= value ^ (image.signed() ? value << shift >> shift : value << shift >>> shift);
         }

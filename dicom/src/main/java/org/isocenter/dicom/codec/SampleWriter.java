@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** Puts rows of decoded samples into an interleaved frame of 8 or 16 bits allocated. */
+/** Puts rows of decoded samples into an interleaved frame of 8 or 16 bits allocated. Asks the deadline with each. */
 final class SampleWriter {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,8 +16,10 @@ final class SampleWriter {
     private final int samples;
     private final boolean wide;
     private final int signShift;
+    private final Deadline deadline;
 
-    private SampleWriter(ImagePixelDescription image, int precision) {
+    private SampleWriter(ImagePixelDescription image, int precision, Deadline deadline) {
+        this.deadline = deadline;
         this.image = image;
         this.columns = image.columns();
         this.samples = image.samplesPerPixel();
@@ -33,7 +35,8 @@ final class SampleWriter {
      * @param precision of the codestream, in bits; if that is Bits Stored and samples are signed, the sign is extended
      * @throws CodecFailure.Contradiction if samples have no room
      */
-    static SampleWriter of(ImagePixelDescription image, int precision, CodecLimits limits) throws CodecFailure {
+    static SampleWriter of(ImagePixelDescription image, int precision, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
         if (image.bitsAllocated() != 8 && image.bitsAllocated() != 16) {
             throw new CodecFailure.Unsupported("decoding to " + image.bitsAllocated() + " bits allocated");
         }
@@ -41,10 +44,11 @@ final class SampleWriter {
             throw new CodecFailure.Contradiction("the number of bits of a sample", precision, image.bitsAllocated());
         }
         limits.check(image);
-        return new SampleWriter(image, precision);
+        return new SampleWriter(image, precision, deadline);
     }
 
-    void write(int y, int component, int[] row, int from) {
+    void write(int y, int component, int[] row, int from) throws CodecFailure {
+        deadline.check();
         int index = y * columns * samples + component;
         if (wide) {
             int shift = signShift;

@@ -66,7 +66,9 @@ class LossyCodecTest {
         NativeFrame own = new DctFrameDecoder(
                         codestream, frame.image(), CodecLimits.DEFAULT, Deadline.after(CodecLimits.DEFAULT.time()))
                 .decode();
-        NativeFrame jdk = new ImageIoFrameDecoder(codestream, frame.image(), CodecLimits.DEFAULT).decode();
+        NativeFrame jdk = new ImageIoFrameDecoder(
+                        codestream, frame.image(), CodecLimits.DEFAULT, Deadline.after(CodecLimits.DEFAULT.time()))
+                .decode();
         assertThat(error(own, jdk)).isLessThanOrEqualTo(1);
     }
 

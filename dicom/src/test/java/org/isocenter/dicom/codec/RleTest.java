@@ -23,7 +23,8 @@ class RleTest {
         ImagePixelDescription two = PixelSamples.image(2, 1, 1, 16, false);
         byte[] codestream = Arrays.copyOf(header("02", "40", "44"), 71);
         System.arraycopy(HexFormat.of().parseHex("01123400" + "015678"), 0, codestream, 64, 7);
-        NativeFrame decoded = new RleDecoder().decode(codestream, two, CodecLimits.DEFAULT);
+        NativeFrame decoded = new RleDecoder()
+                .decode(codestream, two, CodecLimits.DEFAULT, Deadline.after(CodecLimits.DEFAULT.time()));
         assertThat(decoded.pixels()).containsExactly(0x56, 0x12, 0x78, 0x34);
     }
 
@@ -31,7 +32,7 @@ class RleTest {
     void noRunShouldGoBeyondARow() throws CodecFailure {
         NativeFrame flat = new NativeFrame(PixelSamples.image(3, 4, 1, 8, false), new byte[12]);
         byte[] codestream = new RleEncoder()
-                .encode(flat, EncodingParameters.DEFAULT, CodecLimits.DEFAULT)
+                .encode(flat, EncodingParameters.DEFAULT, Deadline.after(CodecLimits.DEFAULT.time()))
                 .codestream();
         assertThat(HexFormat.of().formatHex(codestream, 64, codestream.length)).isEqualTo("fe00fe00fe00fe00");
     }
@@ -55,7 +56,8 @@ class RleTest {
         byte[] packed = HexFormat.of().parseHex(segment.replace(" ", ""));
         byte[] codestream = Arrays.copyOf(header(segments, "40"), 64 + packed.length);
         System.arraycopy(packed, 0, codestream, 64, packed.length);
-        return new RleDecoder().decode(codestream, image, CodecLimits.DEFAULT);
+        return new RleDecoder()
+                .decode(codestream, image, CodecLimits.DEFAULT, Deadline.after(CodecLimits.DEFAULT.time()));
     }
 
     /** Little Endian numbers below 256. */

@@ -1,0 +1,23 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/**
+ * A decoder as it is written; {@link BoundedDecoder} makes a {@link FrameDecoder} of it. Immutable.
+ *
+ * <p>Coded bytes are to be taken by a {@link MarkerReader} or a kind of {@link CodedBits}, and samples to be put away by a
+ * {@link SampleWriter}: they ask the deadline. A loop that does without them asks it itself. CodecBoundsTest counts how often each
+ * decoder looks at the clock.
+ */
+interface CodestreamDecoder {
+
+    /**
+     * Decodes one frame, as {@link FrameDecoder#decode} says.
+     *
+     * @param image whose frame is not longer than {@code limits} allow
+     * @param limits for what is allocated
+     * @param deadline that is to be asked each line, and each so many bytes
+     */
+    NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure;
+}

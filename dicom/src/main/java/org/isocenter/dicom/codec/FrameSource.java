@@ -43,16 +43,14 @@ public final class FrameSource {
      *
      * @param transferSyntax of the file
      * @param values of the same file
-     * @throws FrameFailure if there is no pixel data, it is not described, or its frames cannot be told from each other
+     * @throws FrameFailure if there is no pixel data, it is not described ({@link ImagePixelDescription#of}), or its frames cannot be told from each other
      * @throws CodecFailure if there is no decoder, or the frames are larger than allowed
      * @throws IOException if the file cannot be read
      */
     public static FrameSource of(
             DataSet dataSet, TransferSyntax transferSyntax, StoredValues values, CodecLimits limits)
             throws IOException {
-        ImagePixelDescription image = ImagePixelDescription.of(dataSet)
-                .orElseThrow(() -> new CodecFailure.Malformed(
-                        "Rows, Columns, Samples per Pixel or Bits Allocated is absent or out of range"));
+        ImagePixelDescription image = ImagePixelDescription.of(dataSet);
         limits.check(image);
         FrameTable table = FrameTable.of(dataSet, transferSyntax, values);
         Optional<FrameDecoder> decoder = FrameDecoder.of(transferSyntax);
@@ -99,7 +97,8 @@ public final class FrameSource {
             return decoder.decode(bytes, image, limits);
         }
         if (bytes.length != image.frameLength()) {
-            throw new CodecFailure.Malformed("frame " + number + " ends after " + bytes.length + " bytes");
+            throw new CodecFailure.Malformed("frame " + number + " ends after " + bytes.length + " bytes of "
+                    + image.frameLength());
         }
         return new NativeFrame(image, bytes);
     }

@@ -7,9 +7,13 @@ final class Interleaving {
 
     private Interleaving() {}
 
-    static NativeFrame interleaved(NativeFrame frame) {
+    static NativeFrame interleaved(NativeFrame frame) throws CodecFailure.Unsupported {
         ImagePixelDescription image = frame.image();
-        if (image.samplesPerPixel() == 3 && isHalved(image)) {
+        if (image.sharesChrominance()) {
+            if (!isHalved(image)) {
+                throw new CodecFailure.Unsupported("native pixels of " + image.photometricInterpretation() + " with "
+                        + image.bitsAllocated() + " bits in " + image.columns() + " columns");
+            }
             return new NativeFrame(described(image, "YBR_FULL"), doubledChrominance(frame));
         }
         if (!image.planar()) {

@@ -24,8 +24,10 @@ public record NativeFrame(ImagePixelDescription image, byte[] pixels) {
     /**
      * The same pixels with all samples of a pixel together (Planar Configuration 0); with YBR_FULL instead of YBR_FULL_422, each pair's
      * chrominance repeated. This frame if it is so already.
+     *
+     * @throws CodecFailure.Unsupported if pixels share their chrominance in another way
      */
-    public NativeFrame interleaved() {
+    public NativeFrame interleaved() throws CodecFailure.Unsupported {
         return Interleaving.interleaved(this);
     }
 }

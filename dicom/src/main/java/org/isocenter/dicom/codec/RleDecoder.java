@@ -14,6 +14,9 @@ final class RleDecoder implements CodestreamDecoder {
     public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
         ImagePixelDescription decoded = Interleaving.described(image, fullChrominance(image));
+        if (decoded.sharesChrominance()) {
+            throw new CodecFailure.Unsupported("RLE of " + image.photometricInterpretation());
+        }
         limits.check(decoded);
         int segments = segments(image);
         if (codestream.length < HEADER) {

@@ -43,6 +43,9 @@ final class SampleWriter {
         if (precision > image.bitsAllocated()) {
             throw new CodecFailure.Contradiction("the number of bits of a sample", precision, image.bitsAllocated());
         }
+        if (image.sharesChrominance()) {
+            throw new CodecFailure.Unsupported("decoding to " + image.photometricInterpretation());
+        }
         limits.check(image);
         return new SampleWriter(image, precision, deadline);
     }

@@ -20,12 +20,12 @@ public abstract sealed class FrameFailure extends IOException {
         }
     }
 
-    /** The pixel data is native, but the data set does not say how large a frame is. */
+    /** The data set does not say what its pixels are, or says what no image can be. */
     public static final class NoDescription extends FrameFailure {
         private static final long serialVersionUID = 1L;
 
-        NoDescription() {
-            super("Rows, Columns, Samples per Pixel or Bits Allocated absent or out of range");
+        NoDescription(String problem) {
+            super(problem);
         }
     }
 

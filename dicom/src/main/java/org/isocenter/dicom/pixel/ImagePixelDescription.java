@@ -1,7 +1,6 @@
 package org.isocenter.dicom.pixel;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -50,26 +49,24 @@ public record ImagePixelDescription(
     }
 
     /**
-     * The description in a data set. Bits Stored and High Bit are taken to be as large as they can be if they are absent or out of range,
-     * Samples per Pixel to be 1 if absent.
+     * The description in a data set, checked: whatever works on pixels begins here, so that it need not ask again. Bits Stored and High Bit are taken to be as large as
+     * they can be if they are absent or out of range, Samples per Pixel to be 1 if absent.
      *
-     * @return empty if Rows, Columns or Bits Allocated is absent or any number out of its range
+     * @throws FrameFailure.NoDescription naming the attribute that is absent or says what no image can be
      */
-    public static Optional<ImagePixelDescription> of(DataSet dataSet) {
-        long rows = number(dataSet, Tag.ROWS, 0);
-        long columns = number(dataSet, Tag.COLUMNS, 0);
-        long samples = number(dataSet, Tag.SAMPLES_PER_PIXEL, 1);
-        long allocated = number(dataSet, Tag.BITS_ALLOCATED, 0);
-        if (!isIn(1, rows, MAXIMUM)
-                || !isIn(1, columns, MAXIMUM)
-                || !isIn(1, samples, MAXIMUM_SAMPLES)
-                || !(allocated == 1 || allocated % 8 == 0 && isIn(8, allocated, MAXIMUM_BITS))) {
-            return Optional.empty();
+    public static ImagePixelDescription of(DataSet dataSet) throws FrameFailure.NoDescription {
+        long rows = within(dataSet, Tag.ROWS, "Rows", MAXIMUM, 0);
+        long columns = within(dataSet, Tag.COLUMNS, "Columns", MAXIMUM, 0);
+        long samples = within(dataSet, Tag.SAMPLES_PER_PIXEL, "Samples per Pixel", MAXIMUM_SAMPLES, 1);
+        long allocated = within(dataSet, Tag.BITS_ALLOCATED, "Bits Allocated", MAXIMUM_BITS, 0);
+        if (allocated != 1 && allocated % 8 != 0) {
+            throw new FrameFailure.NoDescription(
+                    "Bits Allocated " + Tag.BITS_ALLOCATED + " is " + allocated + ", neither 1 nor a multiple of 8");
         }
         long stored = number(dataSet, Tag.BITS_STORED, allocated);
         long possiblyStored = isIn(1, stored, allocated) ? stored : allocated;
         long high = number(dataSet, Tag.HIGH_BIT, possiblyStored - 1);
-        return Optional.of(new ImagePixelDescription(
+        return new ImagePixelDescription(
                 (int) rows,
                 (int) columns,
                 (int) samples,
@@ -78,7 +75,27 @@ public record ImagePixelDescription(
                 (int) possiblyStored,
                 (int) (isIn(possiblyStored - 1, high, allocated - 1) ? high : possiblyStored - 1),
                 number(dataSet, Tag.PIXEL_REPRESENTATION, 0) == 1,
-                number(dataSet, Tag.PLANAR_CONFIGURATION, 0) == 1));
+                number(dataSet, Tag.PLANAR_CONFIGURATION, 0) == 1);
+    }
+
+    private static long within(DataSet dataSet, Tag tag, String name, int most, long ifAbsent)
+            throws FrameFailure.NoDescription {
+        long number = number(dataSet, tag, ifAbsent);
+        if (isIn(1, number, most)) {
+            return number;
+        }
+        boolean absent = dataSet.integer(tag).isEmpty();
+        throw new FrameFailure.NoDescription(
+                name + " " + tag + (absent ? " is absent or no number" : " is " + number + ", not 1 to " + most));
+    }
+
+    /** Whether two pixels or four share their chrominance in a native frame (PS3.3 C.7.6.3.1.2). */
+    public boolean sharesChrominance() {
+        return samplesPerPixel == 3
+                && switch (photometricInterpretation) {
+                    case "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420" -> true;
+                    default -> false;
+                };
     }
 
     /**
@@ -88,11 +105,10 @@ public record ImagePixelDescription(
     public long frameBits() {
         long pixels = (long) rows * columns;
         long bits = pixels * samplesPerPixel * bitsAllocated;
-        return switch (photometricInterpretation) {
-            case "YBR_FULL_422", "YBR_PARTIAL_422" -> samplesPerPixel == 3 ? bits / 3 * 2 : bits;
-            case "YBR_PARTIAL_420" -> samplesPerPixel == 3 ? bits / 2 : bits;
-            default -> bits;
-        };
+        if (!sharesChrominance()) {
+            return bits;
+        }
+        return photometricInterpretation.equals("YBR_PARTIAL_420") ? bits / 2 : bits / 3 * 2;
     }
 
     /** The bytes that hold one native frame by itself, the last one possibly not full. */

@@ -33,9 +33,7 @@ record NativeFrames(Value pixels, int numberOfFrames, long frameBits, int swappe
         } else {
             throw new FrameFailure.NoPixelData();
         }
-        long frameBits = ImagePixelDescription.of(dataSet)
-                .orElseThrow(FrameFailure.NoDescription::new)
-                .frameBits();
+        long frameBits = ImagePixelDescription.of(dataSet).frameBits();
         long declared = Math.max(1, dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1));
         int frames = (int) Math.min(Integer.MAX_VALUE, Math.min(declared, length * 8 / frameBits));
         return new NativeFrames(

@@ -1,5 +1,6 @@
 package org.isocenter.dicom.render;
 
+import java.io.IOException;
 import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
@@ -9,8 +10,9 @@ final class Colours {
     private Colours() {}
 
     /** The picture of a frame: in 8 bits, or 16 if more than 8 are stored. */
-    static Picture of(NativeFrame frame) throws RenderFailure {
-        NativeFrame interleaved = frame.interleaved();
+    static Picture of(NativeFrame frame) throws IOException {
+        boolean partial = frame.image().photometricInterpretation().equals("YBR_PARTIAL_422");
+        NativeFrame interleaved = partial ? full(frame).interleaved() : frame.interleaved();
         ImagePixelDescription image = interleaved.image();
         if (image.samplesPerPixel() != 3 || image.bitsAllocated() != 8 && image.bitsAllocated() != 16) {
             throw new RenderFailure("Samples per Pixel (0028,0002) is " + image.samplesPerPixel()
@@ -18,8 +20,7 @@ final class Colours {
         }
         return switch (image.photometricInterpretation()) {
             case "RGB", "", "MONOCHROME1", "MONOCHROME2" -> rgb(interleaved);
-            case "YBR_FULL" -> ybr(interleaved, 0, 1);
-            case "YBR_PARTIAL_422" -> ybr(partial(interleaved), 16.0 / 255, 255.0 / 219);
+            case "YBR_FULL" -> partial ? ybr(interleaved, 16.0 / 255, 255.0 / 219) : ybr(interleaved, 0, 1);
             default ->
                 throw new RenderFailure("Photometric Interpretation (0028,0004) is " + image.photometricInterpretation()
                         + " and not known here");
@@ -70,13 +71,9 @@ final class Colours {
         return Picture.black(image.columns(), image.rows(), 3, image.bitsStored() > 8 ? 16 : 8);
     }
 
-    /** Each pair's chrominance repeated, as of YBR_FULL_422, which differs in the range of values only. */
-    private static NativeFrame partial(NativeFrame frame) throws RenderFailure {
-        NativeFrame doubled = new NativeFrame(described(frame.image(), "YBR_FULL_422"), frame.pixels()).interleaved();
-        if (doubled.image().photometricInterpretation().equals("YBR_FULL_422")) {
-            throw new RenderFailure("Columns (0028,0011) is odd where pairs of pixels share their chrominance");
-        }
-        return doubled;
+    /** YBR_PARTIAL_422 as YBR_FULL_422, from which it differs in the range of values only. */
+    private static NativeFrame full(NativeFrame frame) {
+        return new NativeFrame(described(frame.image(), "YBR_FULL_422"), frame.pixels());
     }
 
     private static ImagePixelDescription described(ImagePixelDescription image, String photometricInterpretation) {

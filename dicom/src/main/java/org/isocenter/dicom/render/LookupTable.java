@@ -86,8 +86,12 @@ final class LookupTable {
 
     /** The entry for a value. */
     int get(double value) {
-        long index = Math.round(value) - first;
-        return entries[(int) Math.max(0, Math.min(entries.length - 1, index))];
+        return entries[index(value)];
+    }
+
+    private int index(double value) {
+        double index = Math.rint(value) - first;
+        return (int) Math.max(0, Math.min(entries.length - 1, index));
     }
 
     /** The share of the greatest entry that the number of bits allows, 0 to 1. */
@@ -107,14 +111,12 @@ final class LookupTable {
 
     /** The least and the greatest entry that values in a range get. */
     double[] range(double least, double greatest) {
-        double from = Math.rint(least);
-        double to = Math.min(Math.rint(greatest), from + MOST_ENTRIES);
-        int low = get(from);
+        int low = get(least);
         int high = low;
-        for (double value = from; value <= to; value++) {
-            int entry = get(value);
-            low = Math.min(low, entry);
-            high = Math.max(high, entry);
+        // by index: of numbers that are large enough, adding 1 makes no other one
+        for (int index = index(least); index <= index(greatest); index++) {
+            low = Math.min(low, entries[index]);
+            high = Math.max(high, entries[index]);
         }
         return new double[] {low, high};
     }

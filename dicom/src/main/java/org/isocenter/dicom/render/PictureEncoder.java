@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.IIOImage;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -28,8 +29,19 @@ public final class PictureEncoder {
      * A picture as a file.
      *
      * @param quality 1 to 100, of lossy formats
+     * @throws RenderFailure if the format holds no such picture
      */
     public static byte[] encode(Picture picture, PictureFormat format, int quality) throws IOException {
+        try {
+            return encoded(picture, format, quality);
+        } catch (IIOException e) {
+            // such as a JPEG wider than 65,500 pixels
+            throw new RenderFailure("no " + format + " of " + picture.width() + " x " + picture.height() + " pixels: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] encoded(Picture picture, PictureFormat format, int quality) throws IOException {
         return switch (format) {
             case JPEG -> jpeg(picture.in8Bits(), quality);
             case PNG -> lossless("png", picture);

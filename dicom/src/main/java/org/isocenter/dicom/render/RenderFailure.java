@@ -12,6 +12,15 @@ public sealed class RenderFailure extends IOException {
         super(problem);
     }
 
+    /**
+     * The same for what another exception says.
+     *
+     * @param problem for people
+     */
+    public RenderFailure(String problem, Throwable cause) {
+        super(problem, cause);
+    }
+
     /** What was asked for has more pixels than {@link Viewport#MOST_PIXELS}. */
     public static final class TooLarge extends RenderFailure {
 

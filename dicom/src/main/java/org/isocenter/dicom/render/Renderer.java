@@ -69,6 +69,10 @@ public final class Renderer {
      * @throws IOException if the file cannot be read
      */
     public Picture picture(int frame, RenderingParameters parameters) throws IOException {
+        return explained(() -> rendered(frame, parameters));
+    }
+
+    private Picture rendered(int frame, RenderingParameters parameters) throws IOException {
         NativeFrame pixels = frames.frame(frame);
         FrameAttributes attributes = new FrameAttributes(dataSet, frame);
         Picture picture = coloured(pixels, attributes, parameters.interest());
@@ -90,7 +94,8 @@ public final class Renderer {
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */
     public Picture picture(int frame, RenderingParameters parameters, PresentationState state) throws IOException {
-        return new PresentedFrame(dataSet, values, frame, state).picture(frames.frame(frame), isReal(), parameters);
+        return explained(() ->
+                new PresentedFrame(dataSet, values, frame, state).picture(frames.frame(frame), isReal(), parameters));
     }
 
     /** What the numbers of each frame are, known before one is decoded; see {@link #numbers}. */
@@ -106,6 +111,10 @@ public final class Renderer {
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */
     public PixelArray numbers(int frame, boolean meant) throws IOException {
+        return explained(() -> numbered(frame, meant));
+    }
+
+    private PixelArray numbered(int frame, boolean meant) throws IOException {
         NativeFrame pixels = frames.frame(frame);
         FrameAttributes attributes = new FrameAttributes(dataSet, frame);
         ArrayLayout layout = layout(meant);
@@ -189,5 +198,21 @@ public final class Renderer {
 
     private boolean isReal() {
         return !dataSet.contains(Tag.PIXEL_DATA);
+    }
+
+    private interface Work<R> {
+        R run() throws IOException;
+    }
+
+    /**
+     * Whatever else is wrong with an object has the one outcome that callers know: it has no picture. Nothing is known to come here; HostileImageTest
+     * fails if anything does.
+     */
+    private static <R> R explained(Work<R> work) throws IOException {
+        try {
+            return work.run();
+        } catch (RuntimeException e) {
+            throw new RenderFailure("what it says of its pixels makes no sense: " + e.getClass().getSimpleName(), e);
+        }
     }
 }

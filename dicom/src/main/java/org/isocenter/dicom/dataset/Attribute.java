@@ -3,6 +3,7 @@ package org.isocenter.dicom.dataset;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -276,7 +277,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                 .order(encoded.byteOrder());
     }
 
-    /** A text attribute; no values, or a single empty one, give an empty value field. Text is held in UTF-8. */
+    /** A text attribute; no values, or a single empty one, give an empty value field. Localized text is held in UTF-8. */
     public static Attribute ofText(Tag tag, ValueRepresentation vr, List<String> values) {
         if (!vr.isText()) {
             throw new IllegalArgumentException(vr + " holds no text: " + tag);
@@ -285,7 +286,15 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         if (text.isEmpty()) {
             return new Attribute(tag, vr, Value.EMPTY);
         }
-        return ofBytes(tag, vr, SpecificCharacterSet.UTF8.encode(text, vr == ValueRepresentation.PN));
+        return ofBytes(tag, vr, encode(vr, text));
+    }
+
+    /** Text of the default repertoire is read byte by byte, whatever bytes there are: so it is written, or it would not be read as the same. */
+    private static byte[] encode(ValueRepresentation vr, String text) {
+        boolean bytes = !vr.isLocalized() && text.chars().allMatch(c -> c <= 0xFF);
+        return bytes
+                ? text.getBytes(StandardCharsets.ISO_8859_1)
+                : SpecificCharacterSet.UTF8.encode(text, vr == ValueRepresentation.PN);
     }
 
     /** An attribute of an integer VR; the numbers' low-order bits are kept. */

@@ -25,6 +25,8 @@ final class DataSetParser {
     private final ModelLimits limits;
     private final Predicate<Tag> wanted;
     private final OpenDataSets open;
+    private boolean salvaging;
+    private @Nullable String unreadable;
 
     /** @param wanted which attributes of the data set are read, its items' attributes apart; the others are skipped unread */
     DataSetParser(JsonParser json, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted) {
@@ -32,6 +34,22 @@ final class DataSetParser {
         this.limits = limits;
         this.wanted = wanted;
         open = new OpenDataSets(limits, dictionary);
+    }
+
+    /** From now on an attribute whose value cannot be read is left out, and costs no other. */
+    void salvage() {
+        salvaging = true;
+    }
+
+    /** The first attribute that was left out, with the reason; {@code null} if there was none. */
+    @Nullable
+    String unreadable() {
+        return unreadable;
+    }
+
+    /** What was read of the data set at whose end the parser did not arrive. */
+    DataSet soFar() {
+        return open.salvage();
     }
 
     /**
@@ -52,7 +70,7 @@ final class DataSetParser {
                 if (token != JsonToken.END_OBJECT) {
                     beginAttribute(content, token, content == outermost);
                 } else {
-                    DataSet dataSet = content.toDataSet();
+                    DataSet dataSet = salvaging ? content.salvage() : content.toDataSet();
                     DataSetContent around = open.close();
                     if (around == null || around.open() == null) {
                         return dataSet;
@@ -63,7 +81,7 @@ final class DataSetParser {
                 }
             } else if (!inValues) {
                 if (token == JsonToken.END_OBJECT) {
-                    content.end();
+                    end(content);
                 } else {
                     inValues = readMember(attribute, token);
                 }
@@ -81,6 +99,20 @@ final class DataSetParser {
                 readValue(attribute, token);
             }
             token = json.nextToken();
+        }
+    }
+
+    private void end(DataSetContent content) {
+        try {
+            content.end();
+        } catch (IllegalArgumentException e) {
+            if (!salvaging) {
+                throw e;
+            }
+            if (unreadable == null) {
+                unreadable = e.getMessage() + " at " + location();
+            }
+            content.abandon();
         }
     }
 

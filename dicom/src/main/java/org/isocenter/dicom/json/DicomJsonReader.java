@@ -96,6 +96,37 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
+     * Reads what can be read of the one data set of a document that was stored: an attribute that cannot be read is left out, and where the document is damaged its rest.
+     *
+     * @param in from memory or a file of ours: what goes wrong with it is damage to what was stored
+     * @param wanted not asked about attributes of items
+     */
+    public static Salvaged salvage(InputStream in, ModelLimits limits, Predicate<Tag> wanted) {
+        try (DicomJsonReader reader = new DicomJsonReader(in, limits, AttributeDictionary.standard(), wanted)) {
+            return reader.salvage();
+        } catch (IOException e) {
+            return new Salvaged(DataSet.EMPTY, Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Salvaged salvage() {
+        dataSets.salvage();
+        try {
+            DataSet dataSet = next().orElse(DataSet.EMPTY);
+            return new Salvaged(dataSet, Optional.ofNullable(dataSets.unreadable()));
+        } catch (IOException e) {
+            return new Salvaged(dataSets.soFar(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * What could be read.
+     *
+     * @param unreadable what could not, and why; empty if that was nothing
+     */
+    public record Salvaged(DataSet dataSet, Optional<String> unreadable) {}
+
+    /**
      * Reads the next data set.
      *
      * @return empty at the end of the document

@@ -3,8 +3,10 @@ package org.isocenter.dicom.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PrivateBlocks;
@@ -82,6 +84,21 @@ public final class DataSetContent {
             creators = new HashMap<>();
         }
         creators.put(creator.tag(), creator.string().orElse(""));
+    }
+
+    /** Forgets the attribute that was begun and not ended. */
+    public void abandon() {
+        open = null;
+    }
+
+    /**
+     * The data set of the attributes that were ended, in order. Of two with the same tag the first counts; private ones without a block are left out.
+     */
+    public DataSet salvage() {
+        DataSet.Builder builder = DataSet.builder();
+        Set<Tag> seen = new HashSet<>();
+        attributes.stream().filter(attribute -> seen.add(attribute.tag())).forEach(builder::put);
+        return builder.build();
     }
 
     /**

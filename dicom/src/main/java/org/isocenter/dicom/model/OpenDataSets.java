@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.isocenter.dicom.dataset.AttributePath;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ public final class OpenDataSets {
     public @Nullable DataSetContent close() {
         stack.pop();
         return stack.peek();
+    }
+
+    /** What was read of the outermost one, if any is open. */
+    public DataSet salvage() {
+        DataSetContent outermost = stack.peekLast();
+        return outermost == null ? DataSet.EMPTY : outermost.salvage();
     }
 
     /** The attribute that is being read. */

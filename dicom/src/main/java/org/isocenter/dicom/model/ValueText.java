@@ -19,7 +19,8 @@ public final class ValueText {
     private ValueText() {}
 
     /**
-     * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings.
+     * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings. Text is taken as it is, also where it should be a number:
+     * it is the text of some file, and what was written of it has to be read again.
      *
      * @param values empty strings for empty values
      * @throws IllegalArgumentException if a value is none of that value representation; the message quotes it
@@ -79,11 +80,19 @@ public final class ValueText {
                 && (number != 0 || Double.doubleToRawLongBits(number) == 0);
     }
 
-    /** IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one. */
+    /** IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one; other text stays as it is, as in files. */
     private static List<String> integers(List<String> values) {
         return values.stream()
-                .map(value -> value.indexOf('.') < 0 ? value : Long.toString(integer(value)))
+                .map(value -> value.indexOf('.') < 0 ? value : asInteger(value))
                 .toList();
+    }
+
+    private static String asInteger(String value) {
+        try {
+            return Long.toString(integer(value));
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
     }
 
     private static Tag tag(String value) {

@@ -2,14 +2,10 @@ package org.isocenter.ejb.metadata;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.nio.channels.SeekableByteChannel;
-import java.util.zip.InflaterInputStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.BinaryMode;
@@ -59,7 +55,7 @@ public class InstanceJson {
      * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If a file is lost its values stay links, and the log says so.
      */
     byte[] of(IndexedMetadata instance) {
-        byte[] stored = inflate(instance.metadata().compressed());
+        byte[] stored = instance.metadata().intact().orElseGet(() -> again(instance));
         if (!needsFiles() || !instance.file().isKept() || !LinkedValues.areWanted(stored, mode)) {
             return stored;
         }
@@ -87,11 +83,20 @@ public class InstanceJson {
         }
     }
 
-    static byte[] inflate(byte[] compressed) {
-        try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return json.readAllBytes();
+    /** Of a damaged row: from the file, else what can be read of the row. */
+    private byte[] again(IndexedMetadata instance) {
+        byte[] salvaged = instance.metadata().salvage();
+        if (!instance.file().isKept()) {
+            return salvaged;
+        }
+        try {
+            return withValues(instance);
         } catch (IOException e) {
-            throw new UncheckedIOException("metadata in the index cannot be read", e);
+            LOG.log(
+                    Logger.Level.ERROR,
+                    "The metadata of instance " + instance.id() + " is damaged and its file cannot be read",
+                    e);
+            return salvaged;
         }
     }
 }

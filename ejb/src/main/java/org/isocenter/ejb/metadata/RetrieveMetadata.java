@@ -3,7 +3,6 @@ package org.isocenter.ejb.metadata;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -13,14 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.json.DicomJsonReader;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
-import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.MetadataMode;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.persistence.index.SeriesState;
 
 /** Retrieves metadata: as a whole where a compressed form of it is kept, else instance by instance. */
@@ -132,9 +130,13 @@ public class RetrieveMetadata {
         return json.format();
     }
 
+    /** The attributes of a JSON object that was handed over. What cannot be read is left out, and the log says so. */
+    public DataSet attributes(byte[] object) {
+        return InstanceMetadata.attributes(object, tag -> true);
+    }
+
     private byte[] select(byte[] object, IncludedAttributes included) throws IOException {
-        DataSet dataSet =
-                DicomJsonReader.read(new ByteArrayInputStream(object), ModelLimits.DEFAULT, included.tags()::contains);
+        DataSet dataSet = InstanceMetadata.attributes(object, included.tags()::contains);
         ByteArrayOutputStream selected = new ByteArrayOutputStream(1024);
         DicomJsonWriter.write(dataSet, json.format(), "", selected);
         return selected.toByteArray();

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,10 +16,8 @@ import java.util.Set;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.json.DicomJsonReader;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
-import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.MetadataMode;
@@ -64,8 +61,7 @@ class SummarizeInstances {
                 (path instanceof ResourcePath.Study ? options.studies() : options.series()).extrapolated());
         List<DataSet> sample = new ArrayList<>();
         for (IndexedMetadata instance : read.sample(path, SAMPLE)) {
-            byte[] json = InstanceJson.inflate(instance.metadata().compressed());
-            sample.add(DicomJsonReader.read(new ByteArrayInputStream(json), ModelLimits.DEFAULT, wanted::contains));
+            sample.add(instance.metadata().attributes(wanted::contains));
         }
         DataSet.Builder agreed = DataSet.builder();
         for (Tag tag : wanted) {

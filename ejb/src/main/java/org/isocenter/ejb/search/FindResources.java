@@ -15,7 +15,6 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.persistence.index.Ancestor;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.MatchingOptions;
@@ -32,9 +31,6 @@ public class FindResources {
     private ResourceSearch resources;
 
     @Inject
-    private InstanceIndex index;
-
-    @Inject
     private SearchOptions options;
 
     @Inject
@@ -44,35 +40,36 @@ public class FindResources {
     public record Found(IndexedResource resource, DataSet requested) {}
 
     /**
-     * The identifiers of what answers a request, no more than the configured maximum.
-     *
-     * @throws org.isocenter.ejb.failure.RequestFailure if the index does not do such a search, or the client may not
-     */
-    public List<OrthancIdentifier> find(FindRequest request, SearchClient client) {
-        return refusing(() -> resources.find(search(request, Set.of(), client)));
-    }
-
-    /**
-     * The resources that answer a request, no more than the configured maximum.
+     * What answers a request, no more than the configured maximum, which may be none.
      *
      * @param requested attributes of their own or higher levels, or computed, that are wanted too
-     * @throws org.isocenter.ejb.failure.RequestFailure as {@link #find}
+     * @throws org.isocenter.ejb.failure.RequestFailure if the index does not do such a search, or the client may not
      */
-    public List<Found> describe(FindRequest request, Set<Tag> requested, SearchClient client) {
+    public FoundResources find(FindRequest request, Set<Tag> requested, SearchClient client) {
         Search search = search(request, requested, client);
-        return refusing(() -> {
-            List<IndexedResource> found = resources.describe(request.level(), resources.find(search));
-            Map<OrthancIdentifier, DataSet> attributes = new HashMap<>();
-            if (!requested.isEmpty() && request.level() != Level.PATIENT) {
-                index.search(search).matches().forEach(match -> attributes.put(match.id(), match.attributes()));
-            }
-            Function<IndexedResource, DataSet> own = resource -> request.level() == Level.PATIENT
-                    ? only(requested, resource.attributes())
-                    : attributes.getOrDefault(resource.id(), DataSet.EMPTY);
-            return found.stream()
-                    .map(resource -> new Found(resource, own.apply(resource)))
-                    .toList();
-        });
+        return refusing(() -> new FoundResources(search, resources.find(search)));
+    }
+
+    /** The identifiers of a part of what was found; what is gone meanwhile is left out. */
+    public List<OrthancIdentifier> identifiers(FoundResources.Part part) {
+        return resources.identifiers(part.search().level(), part.keys());
+    }
+
+    /** The resources that are a part of what was found; what is gone meanwhile is left out. */
+    public List<Found> describe(FoundResources.Part part) {
+        Search search = part.search();
+        Set<Tag> requested = search.returned().orElse(Set.of());
+        List<IndexedResource> found = resources.describe(search.level(), identifiers(part));
+        Map<OrthancIdentifier, DataSet> attributes = new HashMap<>();
+        if (!requested.isEmpty() && search.level() != Level.PATIENT) {
+            resources.matches(search, part.keys()).forEach(match -> attributes.put(match.id(), match.attributes()));
+        }
+        Function<IndexedResource, DataSet> own = resource -> search.level() == Level.PATIENT
+                ? only(requested, resource.attributes())
+                : attributes.getOrDefault(resource.id(), DataSet.EMPTY);
+        return found.stream()
+                .map(resource -> new Found(resource, own.apply(resource)))
+                .toList();
     }
 
     /**

@@ -47,7 +47,8 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
         order = new SearchOrder(search, indexed, conditions.parameters());
         rows = conditions
                 .parameters()
-                .bind(entities.createQuery(query(), Tuple.class))
+                .statement(query())
+                .in(entities, Tuple.class)
                 .setHint("org.hibernate.fetchSize", FETCH_SIZE)
                 .getResultStream();
     }
@@ -65,9 +66,8 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
     private void requireFew(EntityManager entities, long most) {
         boolean more = !conditions
                 .parameters()
-                .bind(entities.createQuery(
-                        "select " + Levels.alias(search.level()) + ".pk" + conditions.candidates(search.level()),
-                        Long.class))
+                .statement("select " + Levels.alias(search.level()) + ".pk" + conditions.candidates(search.level()))
+                .in(entities, Long.class)
                 .setFirstResult((int) most)
                 .setMaxResults(1)
                 .getResultList()

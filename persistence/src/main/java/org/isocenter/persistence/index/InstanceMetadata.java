@@ -1,6 +1,11 @@
 package org.isocenter.persistence.index;
 
+import java.io.ByteArrayInputStream;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
@@ -19,5 +24,25 @@ public record InstanceMetadata(ResourcePath.Instance path, byte[] compressed) {
     public InstanceMetadata {
         Objects.requireNonNull(path);
         Objects.requireNonNull(compressed);
+    }
+
+    /** The JSON object; empty if it is damaged. */
+    public Optional<byte[]> intact() {
+        return StoredMetadata.intact(compressed);
+    }
+
+    /** The JSON object of what can be read of a damaged one. The log says what could not. */
+    public byte[] salvage() {
+        return StoredMetadata.salvage(compressed);
+    }
+
+    /** Those attributes that are wanted. What cannot be read is left out, and the log says so. */
+    public DataSet attributes(Predicate<Tag> wanted) {
+        return StoredMetadata.linked(compressed, wanted);
+    }
+
+    /** As {@link #attributes}, of the JSON object of one instance. */
+    public static DataSet attributes(byte[] json, Predicate<Tag> wanted) {
+        return StoredMetadata.salvaged(new ByteArrayInputStream(json), wanted);
     }
 }

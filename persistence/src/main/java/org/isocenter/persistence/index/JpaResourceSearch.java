@@ -32,8 +32,18 @@ class JpaResourceSearch implements ResourceSearch {
     }
 
     @Override
-    public List<OrthancIdentifier> find(Search search) {
-        return new SearchIndex(entities, indexed, limits).identifiers(search);
+    public long[] find(Search search) {
+        return new SearchIndex(entities, indexed, limits).keys(search);
+    }
+
+    @Override
+    public List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
+        return new SearchIndex(entities, indexed, limits).identifiers(level, keys);
+    }
+
+    @Override
+    public List<Match> matches(Search search, List<Long> keys) {
+        return new SearchIndex(entities, indexed, limits).matches(search, keys);
     }
 
     @Override

@@ -6,11 +6,17 @@ import java.util.List;
 public interface ResourceSearch {
 
     /**
-     * The identifiers of what answers a search, in its order; its limit 0 is no limit.
+     * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there may be millions: what they stand for is asked for in parts.
      *
      * @throws SearchFailure if the index does not do such a search
      */
-    List<OrthancIdentifier> find(Search search);
+    long[] find(Search search);
+
+    /** The identifiers of the resources with some keys, in their order; one that is gone is left out. */
+    List<OrthancIdentifier> identifiers(Level level, List<Long> keys);
+
+    /** The attributes that a search wants of the resources with some keys, in their order; one that is gone is left out. Not for patients. */
+    List<Match> matches(Search search, List<Long> keys);
 
     /**
      * How many resources answer a search, whatever its page.

@@ -18,7 +18,7 @@ import org.isocenter.dicom.web.ResourcePath;
  *     of related resources, …); {@code Optional.empty()} for all that the levels have, of an instance all it has but bulk data
  * @param order what matches are ordered by before the stable order of their level
  * @param offset matches left out at the start, at least 0
- * @param limit the most matches returned, at least 0; 0 for no limit but the index's own, {@link #MOST_MATCHES}
+ * @param limit the most matches returned, at least 0; 0 for no limit but that of {@link EvaluationLimits}
  */
 public record Search(
         Level level,
@@ -30,12 +30,6 @@ public record Search(
         List<SortKey> order,
         long offset,
         long limit) {
-
-    /** Matches that one answer has at most: what is cut is said, and the next page can be asked for. Their attributes are in memory while the answer is sent. */
-    public static final long MOST_MATCHES = 20_000;
-
-    /** As {@link #MOST_MATCHES}, of matches with all attributes that they have. */
-    public static final long MOST_COMPLETE_MATCHES = 2_000;
 
     public Search {
         ancestors = List.copyOf(ancestors);
@@ -76,11 +70,5 @@ public record Search(
     /** Whether an attribute is wanted of each match. */
     boolean wants(Tag attribute) {
         return returned.isEmpty() || returned.get().contains(attribute);
-    }
-
-    /** The most matches of the answer, at least 1. */
-    long most() {
-        long most = returned.isEmpty() ? MOST_COMPLETE_MATCHES : MOST_MATCHES;
-        return limit == 0 ? most : Math.min(limit, most);
     }
 }

@@ -3,11 +3,13 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the rows that answer a search. Where the database decides every key it also cuts the page; else the rows that may answer are
@@ -15,6 +17,8 @@ import java.util.Objects;
  * on the number of matches.
  */
 final class SearchIndex {
+
+    private static final int FETCH_SIZE = 1000;
 
     private final EntityManager entities;
     private final IndexedValues indexed;
@@ -36,55 +40,70 @@ final class SearchIndex {
                 || !new SearchConditions(search, indexed).residual().isEmpty();
     }
 
-    /** The identifiers of what answers a search, in its order. */
-    List<OrthancIdentifier> identifiers(Search search) {
+    /** The keys of the rows that answer a search, in its order: its limit 0 is none at all. */
+    long[] keys(Search search) {
         SearchConditions conditions = new SearchConditions(search, indexed);
-        String id = Levels.alias(search.level()) + ".id";
         if (!conditions.residual().isEmpty()) {
-            List<Long> page = evaluate(search, conditions).page();
-            Map<Long, String> found = new HashMap<>();
-            for (List<Long> chunk : Chunks.of(page)) {
-                entities.createQuery(
-                                "select e.pk, e.id from " + Levels.entity(search.level()) + " e where e.pk in (:keys)",
-                                Tuple.class)
-                        .setParameter("keys", chunk)
-                        .getResultList()
-                        .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
-            }
-            return page.stream()
-                    .map(found::get)
-                    .filter(Objects::nonNull)
-                    .map(OrthancIdentifier::new)
-                    .toList();
+            return evaluate(search, conditions, search.limit()).keys();
         }
         SearchOrder order = new SearchOrder(search, indexed, conditions.parameters());
-        TypedQuery<String> query = conditions
+        TypedQuery<Long> query = conditions
                 .parameters()
-                .bind(entities.createQuery(
-                        "select " + id + conditions.rows(search.level(), order) + order.clause(), String.class));
+                .statement("select " + Levels.alias(search.level()) + ".pk" + conditions.rows(search.level(), order)
+                        + order.clause())
+                .in(entities, Long.class)
+                .setHint("org.hibernate.fetchSize", FETCH_SIZE);
         new Slice(search.offset(), search.limit()).apply(query);
-        return query.getResultStream().map(OrthancIdentifier::new).toList();
+        try (Stream<Long> keys = query.getResultStream()) {
+            return keys.mapToLong(Long::longValue).toArray();
+        }
+    }
+
+    /** The identifiers of rows with these keys, in their order; what is gone is left out. */
+    List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
+        Map<Long, String> found = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            entities.createQuery(
+                            "select e.pk, e.id from " + Levels.entity(level) + " e where e.pk in (:keys)", Tuple.class)
+                    .setParameter("keys", chunk)
+                    .getResultList()
+                    .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
+        }
+        return keys.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(OrthancIdentifier::new)
+                .toList();
+    }
+
+    /** What a search wants of the rows with these keys, which are of its level. */
+    List<Match> matches(Search search, List<Long> keys) {
+        return new MatchAttributes(entities, search).complete(rowsOf(search, keys));
     }
 
     /** How many resources answer a search, whatever its page. */
     long count(Search search) {
         SearchConditions conditions = new SearchConditions(search, indexed);
         return conditions.residual().isEmpty()
-                ? conditions
-                        .parameters()
-                        .bind(entities.createQuery("select " + PageQuery.count(search, conditions), Long.class))
-                        .getSingleResult()
-                : evaluate(search, conditions).count();
+                ? count(search, conditions)
+                : evaluate(search, conditions, 1).count();
+    }
+
+    private long count(Search search, SearchConditions conditions) {
+        return conditions
+                .parameters()
+                .statement("select " + PageQuery.count(search, conditions))
+                .in(entities, Long.class)
+                .getSingleResult();
     }
 
     /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
     private SearchAnswer byDatabase(Search search, SearchConditions conditions) {
         MatchRows rows = new MatchRows(search);
-        PageQuery page = StudiesByName.page(search, indexed).orElseGet(() -> PageQuery.of(search, indexed, conditions));
-        long most = search.most();
-        List<Tuple> found = page.parameters()
-                .bind(entities.createQuery(page.text(), Tuple.class))
-                .getResultList();
+        long most = limits.most(search);
+        PageQuery page = StudiesByName.page(search, indexed, most)
+                .orElseGet(() -> PageQuery.of(search, indexed, conditions, most));
+        List<Tuple> found = page.statement().in(entities, Tuple.class).getResultList();
         boolean cut = found.size() > most;
         long remaining = cut ? remaining(search, conditions, found) : 0;
         return new SearchAnswer(
@@ -93,31 +112,24 @@ final class SearchIndex {
     }
 
     private long remaining(Search search, SearchConditions conditions, List<Tuple> found) {
-        long count = search.limit() > 0
-                ? found.get(0).get(PageQuery.MATCHES, Long.class)
-                : conditions
-                        .parameters()
-                        .bind(entities.createQuery("select " + PageQuery.count(search, conditions), Long.class))
-                        .getSingleResult();
-        return Math.max(0, count - search.offset() - search.most());
+        long count = search.limit() > 0 ? found.get(0).get(PageQuery.MATCHES, Long.class) : count(search, conditions);
+        return Math.max(0, count - search.offset() - limits.most(search));
     }
 
     private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {
-        Evaluated evaluated = evaluate(search, conditions);
-        List<Match> matches = new MatchAttributes(entities, search).complete(rowsOf(search, evaluated.page()));
-        return new SearchAnswer(
-                matches,
-                Math.max(
-                        0,
-                        evaluated.count() - search.offset() - evaluated.page().size()));
+        Evaluated evaluated = evaluate(search, conditions, limits.most(search));
+        List<Long> page = Arrays.stream(evaluated.keys()).boxed().toList();
+        return new SearchAnswer(matches(search, page), Math.max(0, evaluated.count() - search.offset() - page.size()));
     }
 
-    /** @param page the keys of the rows of the page */
-    private record Evaluated(List<Long> page, long count) {}
+    /** @param keys of the rows of the page */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    private record Evaluated(long[] keys, long count) {}
 
-    private Evaluated evaluate(Search search, SearchConditions conditions) {
-        Slice slice = new Slice(search.offset(), search.most());
-        List<Long> page = new ArrayList<>();
+    /** @param most rows of the page; 0 for all */
+    private Evaluated evaluate(Search search, SearchConditions conditions, long most) {
+        Slice slice = new Slice(search.offset(), most);
+        LongStream.Builder page = LongStream.builder();
         long count = 0;
         try (Candidates candidates = Candidates.open(entities, search, conditions, indexed, limits)) {
             for (long pk : candidates) {
@@ -127,7 +139,7 @@ final class SearchIndex {
                 count++;
             }
         }
-        return new Evaluated(page, count);
+        return new Evaluated(page.build().toArray(), count);
     }
 
     /** The rows with these keys, in their order. */

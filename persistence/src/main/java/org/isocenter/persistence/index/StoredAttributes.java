@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import org.isocenter.dicom.charset.SpecificCharacterSet;
@@ -13,6 +14,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.persistence.damage.UnreadableRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,17 @@ final class StoredAttributes {
         return decode(bytes, tag -> true);
     }
 
-    /** Reads those attributes back that are wanted. */
+    /** Reads those attributes back that are wanted. Of a damaged column that is what stands before the damage; the log says so. */
     static DataSet decode(byte[] bytes, Predicate<Tag> wanted) {
-        return read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), wanted);
+        List<Attribute> attributes = new ArrayList<>();
+        try {
+            read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), wanted, attributes);
+        } catch (RuntimeException e) {
+            UnreadableRows.report(
+                    "A row with attributes " + HexFormat.of().formatHex(bytes, 0, Math.min(64, bytes.length)) + "…",
+                    e.toString());
+        }
+        return DataSet.ofOrdered(attributes);
     }
 
     private static void write(Attribute attribute, ByteArrayOutputStream out, int depth) {
@@ -130,8 +140,7 @@ final class StoredAttributes {
         out.write(value >>> 8);
     }
 
-    private static DataSet read(ByteBuffer in, Predicate<Tag> wanted) {
-        List<Attribute> attributes = new ArrayList<>();
+    private static void read(ByteBuffer in, Predicate<Tag> wanted, List<Attribute> attributes) {
         while (in.hasRemaining()) {
             Tag tag = readTag(in);
             ValueRepresentation vr = ValueRepresentation.of(in.get(), in.get())
@@ -145,7 +154,6 @@ final class StoredAttributes {
             }
             in.position(in.position() + length);
         }
-        return DataSet.ofOrdered(attributes);
     }
 
     private static Value value(ByteBuffer in, ValueRepresentation vr, int length) {
@@ -167,7 +175,9 @@ final class StoredAttributes {
         while (in.hasRemaining()) {
             readTag(in);
             int length = in.getInt();
-            items.add(read(in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN), tag -> true));
+            List<Attribute> attributes = new ArrayList<>();
+            read(in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN), tag -> true, attributes);
+            items.add(DataSet.ofOrdered(attributes));
             in.position(in.position() + length);
         }
         return items;

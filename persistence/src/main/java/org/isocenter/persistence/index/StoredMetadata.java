@@ -1,11 +1,13 @@
 package org.isocenter.persistence.index;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.InflaterInputStream;
 import org.isocenter.dicom.dataset.Attribute;
@@ -13,10 +15,13 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.json.DicomJsonReader;
-import org.isocenter.dicom.json.JsonFailure;
+import org.isocenter.dicom.json.DicomJsonReader.Salvaged;
+import org.isocenter.dicom.json.DicomJsonWriter;
+import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.model.ModelLimits;
+import org.isocenter.persistence.damage.UnreadableRows;
 
-/** Reads what {@link InstanceMetadata} describes. */
+/** Reads what {@link InstanceMetadata} describes. What cannot be read, of an earlier version's rows or of damaged ones, is left out and told to the log: it must not keep an answer from the rest. */
 final class StoredMetadata {
 
     /** Sequences within one another that a search looks into. */
@@ -24,19 +29,47 @@ final class StoredMetadata {
 
     private StoredMetadata() {}
 
-    /**
-     * The wanted attributes of an instance, bulk data left out: its links are of no use without a base URL.
-     *
-     * @return nothing of an instance so large or so deeply nested that reading it is refused: it must not keep a search from its other matches
-     */
+    /** The wanted attributes of an instance, bulk data left out: its links are of no use without a base URL. */
     static DataSet read(byte[] compressed, Predicate<Tag> wanted) {
+        return withoutBulkdata(linked(compressed, wanted), 0);
+    }
+
+    /** The wanted attributes of an instance; each link begins with {@link InstanceMetadata#BASE_URL_PLACEHOLDER}. */
+    static DataSet linked(byte[] compressed, Predicate<Tag> wanted) {
+        return salvaged(new InflaterInputStream(new ByteArrayInputStream(compressed)), wanted);
+    }
+
+    /** What can be read of an instance's JSON. */
+    static DataSet salvaged(InputStream json, Predicate<Tag> wanted) {
+        Salvaged salvaged = DicomJsonReader.salvage(json, ModelLimits.DEFAULT, wanted);
+        salvaged.unreadable().ifPresent(reason -> UnreadableRows.report(name(salvaged.dataSet()), reason));
+        return salvaged.dataSet();
+    }
+
+    /** The JSON of an instance; empty if it is damaged. */
+    static Optional<byte[]> intact(byte[] compressed) {
         try (InputStream json = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return withoutBulkdata(DicomJsonReader.read(json, ModelLimits.DEFAULT, wanted), 0);
-        } catch (JsonFailure.LimitExceeded e) {
-            return DataSet.EMPTY;
+            return Optional.of(json.readAllBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("metadata in the index cannot be read", e);
+            return Optional.empty();
         }
+    }
+
+    /** The JSON of what can be read of an instance. */
+    static byte[] salvage(byte[] compressed) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            DicomJsonWriter.write(linked(compressed, tag -> true), ModelFormat.LINKED, "", json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return json.toByteArray();
+    }
+
+    private static String name(DataSet dataSet) {
+        return dataSet.string(Tag.SOP_INSTANCE_UID)
+                .map(uid -> "The metadata of instance " + uid)
+                .orElse("The metadata of an instance");
     }
 
     private static DataSet withoutBulkdata(DataSet dataSet, int depth) {

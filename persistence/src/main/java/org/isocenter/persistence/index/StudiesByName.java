@@ -19,8 +19,12 @@ final class StudiesByName {
 
     private StudiesByName() {}
 
-    /** The query for the page of a search; empty if the search asks for more than that index has. */
-    static Optional<PageQuery> page(Search search, IndexedValues indexed) {
+    /**
+     * The query for the page of a search; empty if the search asks for more than that index has.
+     *
+     * @param most rows of the answer
+     */
+    static Optional<PageQuery> page(Search search, IndexedValues indexed, long most) {
         List<MatchKey> keys = search.keys().stream()
                 .filter(key -> !(key.matching() instanceof Matching.Universal))
                 .toList();
@@ -41,7 +45,8 @@ final class StudiesByName {
                                     .flatMap(column -> predicates.of(column, key.matching()))
                                     .orElseThrow());
         }
-        return Optional.of(PageQuery.ofNamedStudies(search, indexed, String.join(" and ", conditions), parameters));
+        return Optional.of(
+                PageQuery.ofNamedStudies(search, indexed, String.join(" and ", conditions), parameters, most));
     }
 
     private static boolean isOfStudies(Search search) {

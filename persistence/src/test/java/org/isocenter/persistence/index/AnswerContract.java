@@ -2,14 +2,22 @@ package org.isocenter.persistence.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.isocenter.dicom.charset.SpecificCharacterSet;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.MatchingFailure;
+import org.isocenter.dicom.testing.HostileValues;
 import org.isocenter.dicom.web.ResourcePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,71 @@ abstract class AnswerContract extends PagingContract {
         assertThat(study.string(Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES)).contains("2");
         assertThat(study.string(Tag.INSTANCE_AVAILABILITY)).contains("ONLINE");
         assertThat(study.contains(Tag.MODALITY)).isFalse();
+    }
+
+    /** What the writers of rows and metadata write is read again; what says nothing sensible costs no other instance its place in an answer. */
+    @Test
+    void hostileValuesShouldNotCostTheAnswer() {
+        List<SampleInstance> samples = new ArrayList<>();
+        for (int seed = 0; seed < HostileValues.FIELDS.size(); seed++) {
+            SampleInstance sample = SampleInstance.of(
+                    "P" + seed % 3, "1." + seed % 5, "1.1." + seed % 7 + "." + seed % 5, "1.1.1." + seed);
+            for (Attribute attribute : new HostileValues(new Random(seed)).dataSet()) {
+                sample.with(attribute);
+            }
+            byte[] field = HostileValues.FIELDS.get(seed);
+            Value value = new Value.Encoded(field, 0, field.length, ByteOrder.LITTLE_ENDIAN, SpecificCharacterSet.UTF8);
+            samples.add(sample.with(new Attribute(Tag.INSTANCE_NUMBER, ValueRepresentation.IS, value))
+                    .with(new Attribute(Tag.SERIES_NUMBER, ValueRepresentation.IS, value))
+                    .with(new Attribute(Tag.STUDY_DATE, ValueRepresentation.DA, value))
+                    .with(new Attribute(Tag.PATIENT_NAME, ValueRepresentation.PN, value))
+                    .with(new Attribute(SLICE_THICKNESS, ValueRepresentation.DS, value))
+                    .with(new Attribute(CONTENT_LABEL, ValueRepresentation.FD, value))
+                    .with(Tag.SOP_CLASS_UID, ValueRepresentation.UI, "1.2.840.10008.5.1.4.1.1.2")
+                    .with(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, "1.1.1." + seed)
+                    .with(Tag.SERIES_INSTANCE_UID, ValueRepresentation.UI, "1.1." + seed % 7 + "." + seed % 5)
+                    .with(Tag.STUDY_INSTANCE_UID, ValueRepresentation.UI, "1." + seed % 5)
+                    .with(Tag.PATIENT_ID, ValueRepresentation.LO, "P" + seed % 5));
+        }
+        store(samples.toArray(SampleInstance[]::new));
+
+        for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
+            Search all = new Search(level, Optional.empty(), List.of(), Optional.empty(), 0, 1000);
+            assertThat(search(all).remaining()).isZero();
+        }
+        Search instances = new Search(Level.INSTANCE, Optional.empty(), List.of(), Optional.empty(), 0, 1000);
+        assertThat(search(instances).matches()).hasSize(samples.size());
+        for (OrthancIdentifier id : database().inTransaction(index -> index.identifiers(Level.SERIES, 0, 0))) {
+            assertThat(database().<Optional<IndexedResource>>inTransaction(index -> index.resource(Level.SERIES, id)))
+                    .isPresent();
+        }
+    }
+
+    /** As an earlier version may have left it, or a disk. */
+    @Test
+    void rowsThatCannotBeReadShouldCostTheirOwnAttributesOnly() {
+        store(SampleInstance.of("P", "1", "1.1", "1.1.1").with(CONTENT_LABEL, ValueRepresentation.CS, "A"));
+        store(SampleInstance.of("P", "1", "1.1", "1.1.2").with(CONTENT_LABEL, ValueRepresentation.CS, "B"));
+        Search all = new Search(Level.INSTANCE, Optional.empty(), List.of(), Optional.empty(), 0, 0);
+        for (String damage : List.of("00000000", "FF", "789C", "")) {
+            byte[] bytes = HexFormat.of().parseHex(damage);
+            database().withEntities(entities -> entities.createNativeQuery(
+                            "update instance_metadata set compressed = :damage where instance_fk = (select min(pk)"
+                                    + " from instance)")
+                    .setParameter("damage", bytes)
+                    .executeUpdate());
+            database().withEntities(entities -> entities.createNativeQuery(
+                            "update instance set attributes = :damage where pk = (select min(pk) from instance)")
+                    .setParameter("damage", bytes)
+                    .executeUpdate());
+
+            SearchAnswer answer = search(all);
+
+            assertThat(paths(answer)).as(damage).hasSize(2);
+            assertThat(answer.matches()).as(damage).anySatisfy(match -> assertThat(
+                            match.attributes().string(CONTENT_LABEL))
+                    .contains("B"));
+        }
     }
 
     @Test

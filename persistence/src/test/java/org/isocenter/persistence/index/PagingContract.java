@@ -2,9 +2,12 @@ package org.isocenter.persistence.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.MatchingFailure;
@@ -87,6 +90,66 @@ abstract class PagingContract extends MatchingContract {
         assertThat(remaining).containsExactly(13L, 3L, 0L);
         assertThat(search(Level.STUDY, Optional.empty(), keys, 40, 10)).isEqualTo(new SearchAnswer(List.of(), 0));
         assertThat(paths(search(Level.STUDY, Optional.empty(), keys, 20, 0))).hasSize(3);
+    }
+
+    /** One of each way of finding a page, at each level. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ContentLabel=A",
+                "PatientID=P*",
+                "Modality=CT",
+                "PatientName=anna*",
+                "PatientName=*nna*",
+                "Manufacturer=acme"
+            })
+    void searchesWithoutLimitShouldBeCutAtTheMaximumAndCountWhatRemains(String query) throws MatchingFailure {
+        List<SampleInstance> samples = new ArrayList<>();
+        for (int i = 10; i < 17; i++) {
+            samples.add(study("P" + i, "9." + i, "20200101", "10")
+                    .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Anna^A")
+                    .with(Tag.MODALITY, ValueRepresentation.CS, "CT")
+                    .with(new Tag(0x00080070), ValueRepresentation.LO, "Acme")
+                    .with(CONTENT_LABEL, ValueRepresentation.CS, "A"));
+        }
+        store(samples.toArray(SampleInstance[]::new));
+        List<MatchKey> keys = query.isEmpty()
+                ? List.of()
+                : List.of(key(query.substring(0, query.indexOf('=')), query.substring(query.indexOf('=') + 1)));
+
+        for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
+            assertCut(level, keys, Optional.of(Set.of(Tag.PATIENT_ID)), 3);
+            assertCut(level, keys, Optional.empty(), 2);
+            assertThat(found(level, keys)).as(level + " " + query).hasSize(7);
+        }
+    }
+
+    private void assertCut(Level level, List<MatchKey> keys, Optional<Set<Tag>> returned, int most) {
+        List<String> collected = new ArrayList<>();
+        for (int offset = 0; offset < 7; offset += most) {
+            Search search = new Search(level, Optional.empty(), keys, returned, offset, 0);
+            SearchAnswer answer =
+                    database().withEntities(entities -> atMostThree(entities).search(search));
+            assertThat(answer.matches()).as(search.toString()).hasSize(Math.min(most, 7 - offset));
+            assertThat(answer.remaining()).as(search.toString()).isEqualTo(Math.max(0, 7 - offset - most));
+            collected.addAll(paths(answer));
+        }
+        assertThat(collected).doesNotHaveDuplicates().hasSize(7);
+    }
+
+    private List<OrthancIdentifier> found(Level level, List<MatchKey> keys) {
+        Search search = new Search(level, Optional.empty(), keys, Optional.of(Set.of()), 0, 0);
+        return database().withEntities(entities -> {
+            SearchIndex index = atMostThree(entities);
+            return index.identifiers(
+                    level, Arrays.stream(index.keys(search)).boxed().toList());
+        });
+    }
+
+    private static SearchIndex atMostThree(EntityManager entities) {
+        return new SearchIndex(
+                entities, new IndexedValues(ExtraMainAttributes.NONE), new EvaluationLimits(1000, 1000, 3, 2));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
@@ -38,6 +39,11 @@ public final class SampleInstance {
 
     SampleInstance with(Tag tag, int number) {
         dataSet.putIntegers(tag, ValueRepresentation.US, number);
+        return this;
+    }
+
+    SampleInstance with(Attribute attribute) {
+        dataSet.put(attribute);
         return this;
     }
 

@@ -26,37 +26,37 @@ abstract class SearchExtensionsContract extends AnswerContract {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
-            # what sounds alike, in any order of the words
-            Meyer^Jon               | 1
-            jon meier               | 1
-            Maier                   | 1
-            Meyer, John             | 1
-            Schmitt                 | 2
-            Smith^Katherine         | 2
-            # every word has to be there
-            Meyer^Katherine         |
-            Bauer                   |
-            # words with wildcards are as they are written
-            Mai*                    | 1
-            *cath*                  | 2
-            may*                    |
-            *mid*                   | 2
-            Mai* Jon                | 1
-            jon* ma*                |
-            *oh* ma*                | 1
-            # a wildcard inside may stand for what separates two words
-            m*hn                    | 1
-            mai?r                   | 1
-            # every alternative of a list may
-            Meyer,Smith             | 1 2
-            Nobody else,Smi*        |
-            # accents and apostrophes do not count, words without Latin letters sound like themselves
-            obrien                  | 3
-            O'Brian^Sean            | 3
-            山田                    | 4
-            山                      |
-            Гусева                  | 5
-            """)
+        # what sounds alike, in any order of the words
+        Meyer^Jon               | 1
+        jon meier               | 1
+        Maier                   | 1
+        Meyer, John             | 1
+        Schmitt                 | 2
+        Smith^Katherine         | 2
+        # every word has to be there
+        Meyer^Katherine         |
+        Bauer                   |
+        # words with wildcards are as they are written
+        Mai*                    | 1
+        *cath*                  | 2
+        may*                    |
+        *mid*                   | 2
+        Mai* Jon                | 1
+        jon* ma*                |
+        *oh* ma*                | 1
+        # a wildcard inside may stand for what separates two words
+        m*hn                    | 1
+        mai?r                   | 1
+        # every alternative of a list may
+        Meyer,Smith             | 1 2
+        Nobody else,Smi*        |
+        # accents and apostrophes do not count, words without Latin letters sound like themselves
+        obrien                  | 3
+        O'Brian^Sean            | 3
+        山田                    | 4
+        山                      |
+        Гусева                  | 5
+        """)
     void fuzzyMatchingShouldFindNamesThatSoundAlike(String name, String expected) throws MatchingFailure {
         store(
                 named("1", "Maier^John"),
@@ -115,17 +115,17 @@ abstract class SearchExtensionsContract extends AnswerContract {
 
     @ParameterizedTest(name = "{0} and {1} find {2}")
     @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
-            # ranges of one form are one range of moments
-            20200101-20200103 | 1800-0600 | 1 2
-            20200101-20200103 | 2200-0500 | 2
-            20200101-         | 2100-     | 2 3 4
-            -20200103         | -07       | 1 2 3
-            20200101-20200101 | 20-21     | 1
-            # others are two keys
-            20200101-20200103 | 2030      | 1
-            20200102          | 00-23     | 2
-            20200101-         | -21       | 1 2 3 4
-            """)
+        # ranges of one form are one range of moments
+        20200101-20200103 | 1800-0600 | 1 2
+        20200101-20200103 | 2200-0500 | 2
+        20200101-         | 2100-     | 2 3 4
+        -20200103         | -07       | 1 2 3
+        20200101-20200101 | 20-21     | 1
+        # others are two keys
+        20200101-20200103 | 2030      | 1
+        20200102          | 00-23     | 2
+        20200101-         | -21       | 1 2 3 4
+        """)
     void datesAndTimesShouldBeMatchedTogether(String dates, String times, String expected) throws MatchingFailure {
         store(
                 study("P1", "1", "20200101", "2030"),
@@ -140,14 +140,14 @@ abstract class SearchExtensionsContract extends AnswerContract {
 
     @ParameterizedTest(name = "{0} {1} in zone {2} finds {3}")
     @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
-            20200101 | ~~        | +00:00 | 1 3 4
-            20200102 | ~~        | +00:00 | 2 5
-            20200102 | ~~        | +09:00 | 1 2 3 5
-            2020-    | ~~        | -05:00 | 1 2 3 4 5
-            -20200101 | ~~       | -08:00 | 1 2 3 4
-            20200101-20200101 | 2000-2100 | +00:00 | 4
-            20200101-20200101 | 2200-2359 | +00:00 | 1 3
-            """)
+        20200101 | ~~        | +00:00 | 1 3 4
+        20200102 | ~~        | +00:00 | 2 5
+        20200102 | ~~        | +09:00 | 1 2 3 5
+        2020-    | ~~        | -05:00 | 1 2 3 4 5
+        -20200101 | ~~       | -08:00 | 1 2 3 4
+        20200101-20200101 | 2000-2100 | +00:00 | 4
+        20200101-20200101 | 2200-2359 | +00:00 | 1 3
+        """)
     void datesShouldBeComparedInTheTimeZoneOfTheQuery(String dates, String times, String zone, String expected)
             throws MatchingFailure {
         store(
@@ -170,15 +170,15 @@ abstract class SearchExtensionsContract extends AnswerContract {
 
     @ParameterizedTest(name = "{0} gives {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            PatientName                    | 3 1 2
-            -PatientName                   | 2 1 3
-            StudyDate                      | 2 3 1
-            -StudyDate                     | 1 3 2
-            NumberOfStudyRelatedSeries     | 1 3 2
-            -NumberOfStudyRelatedSeries    | 2 1 3
-            ModalitiesInStudy,-PatientName | 2 1 3
-            InstitutionName                | 2 3 1
-            """)
+        PatientName                    | 3 1 2
+        -PatientName                   | 2 1 3
+        StudyDate                      | 2 3 1
+        -StudyDate                     | 1 3 2
+        NumberOfStudyRelatedSeries     | 1 3 2
+        -NumberOfStudyRelatedSeries    | 2 1 3
+        ModalitiesInStudy,-PatientName | 2 1 3
+        InstitutionName                | 2 3 1
+        """)
     void matchesShouldBeOrderedAsAskedFor(String order, String expected) {
         store(
                 sorted("1", "Bauer", "20200301", "CT").with(new Tag(0x00080080), ValueRepresentation.LO, "z"),
@@ -237,8 +237,9 @@ abstract class SearchExtensionsContract extends AnswerContract {
     private SearchAnswer lookingAtTwo(Level level, MatchKey... keys) {
         Search search = new Search(level, Optional.empty(), List.of(keys), Optional.of(Set.of()), 0, 0);
         IndexedValues indexed = new IndexedValues(ExtraMainAttributes.NONE);
-        return database().withEntities(entities -> new SearchIndex(entities, indexed, new EvaluationLimits(2, 2))
-                .search(search));
+        return database()
+                .withEntities(entities ->
+                        new SearchIndex(entities, indexed, new EvaluationLimits(2, 2, 10, 10)).search(search));
     }
 
     private List<String> found(MatchingOptions options, MatchKey... keys) {

@@ -1,7 +1,6 @@
 package org.isocenter.web.body;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.json.BaseUrlOutputStream;
-import org.isocenter.dicom.json.DicomJsonReader;
-import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
 import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 import org.isocenter.ejb.metadata.IncludedAttributes;
@@ -66,7 +63,7 @@ public final class MetadataXmlBody {
         try (OutputStream json = new BaseUrlOutputStream(linked, baseUrl)) {
             json.write(object);
         }
-        DataSet dataSet = DicomJsonReader.read(new ByteArrayInputStream(linked.toByteArray()), ModelLimits.DEFAULT);
+        DataSet dataSet = retrieve.attributes(linked.toByteArray());
         ByteArrayOutputStream xml = new ByteArrayOutputStream(2 * object.length);
         new NativeDicomXmlWriter(retrieve.format(), dictionary).write(dataSet, "", xml);
         return xml.toByteArray();

@@ -8,17 +8,22 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -36,6 +41,9 @@ import org.isocenter.web.access.AccessFilter;
 public class FindResource {
 
     private static final int LONGEST_NAME = 1024;
+
+    private static final JsonGeneratorFactory GENERATORS =
+            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
     @EJB
     private FindResources find;
@@ -55,26 +63,40 @@ public class FindResource {
     /** The identifiers, or descriptions, of what answers a query. */
     @POST
     @Path("tools/find")
-    public JsonValue find(InputStream stream) throws IOException {
+    public StreamingOutput find(InputStream stream) throws IOException {
         FindBody body = FindBody.read(stream, names);
         var request = body.request();
-        JsonArrayBuilder found = Json.createArrayBuilder();
         if (body.wantsLabels()) {
-            return found.build();
-        }
-        if (!body.expand()) {
-            find.find(request, client()).forEach(id -> found.add(id.value()));
-            return found.build();
+            return found(Stream.empty());
         }
         Set<Tag> requested = body.requestedTags();
+        if (!body.expand()) {
+            return found(find.find(request, Set.of(), client())
+                    .parts()
+                    .flatMap(part -> find.identifiers(part).stream())
+                    .map(id -> Json.createValue(id.value())));
+        }
         TagFormat format = body.format();
         Optional<Set<ResponseContent>> content = body.content();
-        for (FindResources.Found resource : find.describe(request, requested, client())) {
-            JsonObject description = description(resource, format, !requested.isEmpty());
-            found.add(content.map(wanted -> ResponseContent.select(description, wanted))
-                    .orElse(description));
-        }
-        return found.build();
+        return found(find.find(request, requested, client())
+                .parts()
+                .flatMap(part -> find.describe(part).stream())
+                .map(resource -> {
+                    JsonObject description = description(resource, format, !requested.isEmpty());
+                    return content.map(wanted -> ResponseContent.select(description, wanted))
+                            .orElse(description);
+                }));
+    }
+
+    /** One value after the other: there may be more than memory holds. */
+    private static StreamingOutput found(Stream<? extends JsonValue> values) {
+        return output -> {
+            try (JsonGenerator json = GENERATORS.createGenerator(output)) {
+                json.writeStartArray();
+                values.forEachOrdered(json::write);
+                json.writeEnd();
+            }
+        };
     }
 
     /** How many resources answer a query. */

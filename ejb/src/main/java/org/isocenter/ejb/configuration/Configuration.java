@@ -15,6 +15,7 @@ import org.isocenter.dicom.charset.DefaultEncoding;
 public record Configuration(
         ServerIdentity identity,
         HttpAccess httpAccess,
+        BrowserAccess browserAccess,
         DicomWebRoots dicomWebRoots,
         StorageOptions storage,
         ArchiveRules archiveRules,
@@ -54,6 +55,7 @@ public record Configuration(
         return new Configuration(
                 ServerIdentity.of(options),
                 HttpAccess.of(options),
+                BrowserAccess.of(dicomWeb),
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 ArchiveRules.of(options),

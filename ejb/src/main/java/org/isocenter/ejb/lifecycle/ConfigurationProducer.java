@@ -13,6 +13,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.AttachmentOptions;
+import org.isocenter.ejb.configuration.BrowserAccess;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
@@ -72,6 +73,12 @@ class ConfigurationProducer {
     @Singleton
     HttpAccess httpAccess(Configuration configuration) {
         return configuration.httpAccess();
+    }
+
+    @Produces
+    @Singleton
+    BrowserAccess browserAccess(Configuration configuration) {
+        return configuration.browserAccess();
     }
 
     @Produces

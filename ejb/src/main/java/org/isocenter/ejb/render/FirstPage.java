@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.isocenter.dicom.dataset.Attribute;
-import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.render.Picture;
 import org.isocenter.dicom.render.PictureEncoder;
 import org.isocenter.dicom.render.RenderFailure;
@@ -22,10 +22,6 @@ import org.isocenter.ejb.retrieve.OpenInstance;
  * on the page and the time are bounded, and whatever comes out of the library is one failure.
  */
 final class FirstPage {
-
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
-    private static final Tag MIME_TYPE = new Tag(0x00420012);
-    private static final String PDF = "application/pdf";
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
@@ -53,10 +49,10 @@ final class FirstPage {
      */
     static byte[] picture(OpenInstance open, PictureRequest request) throws IOException {
         Attribute document = open.dataSet()
-                .get(ENCAPSULATED_DOCUMENT)
+                .get(EncapsulatedDocument.TAG)
                 .filter(attribute -> !attribute.isEmpty())
-                .orElseThrow(() -> new RenderFailure(ENCAPSULATED_DOCUMENT + " is absent"));
-        if (!open.dataSet().string(MIME_TYPE).orElse(PDF).equals(PDF)) {
+                .orElseThrow(() -> new RenderFailure(EncapsulatedDocument.TAG + " is absent"));
+        if (!EncapsulatedDocument.mediaType(open.dataSet()).equals(EncapsulatedDocument.PDF)) {
             throw new RenderFailure("the document is no PDF");
         }
         ByteContent content = open.joined(document);

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.render;
 
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.persistence.index.StoredInstance;
 
@@ -18,7 +19,6 @@ public enum RenderableKind {
     PRESENTATION_STATE;
 
     private static final String STRUCTURED_REPORTS = "1.2.840.10008.5.1.4.1.1.88.";
-    private static final String ENCAPSULATED_DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
 
     /** That of an instance. */
     public static RenderableKind of(StoredInstance instance) {
@@ -26,7 +26,7 @@ public enum RenderableKind {
         if (TransferSyntax.of(instance.transferSyntax()).video()) {
             return VIDEO;
         }
-        if (sopClass.startsWith(ENCAPSULATED_DOCUMENTS)) {
+        if (EncapsulatedDocument.isHeldBy(instance.sopClass())) {
             return DOCUMENT;
         }
         if (PresentationState.Kind.of(sopClass).isPresent()) {

@@ -18,6 +18,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -25,9 +26,6 @@ import org.isocenter.ejb.retrieve.ByteContent.FileSection;
 
 /** The data set of an instance, with its file open for the values that were left there. For use by one thread. */
 public final class OpenInstance implements Closeable {
-
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
-    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
 
     /** Several requests at a time have to have room. */
     private static final long MOST_IN_MEMORY = 16L << 20;
@@ -83,9 +81,11 @@ public final class OpenInstance implements Closeable {
         return values;
     }
 
-    /** The media type that a value has of its own, as the data set says: that of an encapsulated document (0042,0011) is in (0042,0012). */
+    /** The media type that a value has of its own: of an encapsulated document (0042,0011) that of the SOP Class. */
     public Optional<String> documentType(ValuePath path) {
-        return path.is(ENCAPSULATED_DOCUMENT) ? dataSet().string(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT) : Optional.empty();
+        return path.is(EncapsulatedDocument.TAG)
+                ? Optional.of(EncapsulatedDocument.mediaType(dataSet()))
+                : Optional.empty();
     }
 
     /** Whether a value is the stream of a video. */
@@ -113,7 +113,7 @@ public final class OpenInstance implements Closeable {
     }
 
     /**
-     * An attribute's value: one piece, or of encapsulated pixel data the Basic Offset Table and each fragment. Words come in Little Endian byte order, text without padding.
+     * An attribute's value: one piece, or of encapsulated pixel data the Basic Offset Table and each fragment. Words come in Little Endian byte order, text and encapsulated documents without padding.
      *
      * @throws RequestFailure.NotFound if it is a sequence
      * @throws IOException if the file cannot be read
@@ -124,7 +124,7 @@ public final class OpenInstance implements Closeable {
             return List.of(inMemory(attribute, encoded));
         }
         if (value instanceof Value.Stored stored) {
-            return List.of(stored(attribute, stored));
+            return List.of(stored(attribute, withoutPadding(attribute, stored)));
         }
         if (value instanceof Value.Fragments fragments) {
             return fragments.fragments().stream().map(this::section).toList();
@@ -155,7 +155,7 @@ public final class OpenInstance implements Closeable {
         });
     }
 
-    private static ByteContent inMemory(Attribute attribute, Value.Encoded encoded) {
+    private ByteContent inMemory(Attribute attribute, Value.Encoded encoded) {
         byte[] bytes = Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.length());
         if (attribute.vr().isText()) {
             int end = bytes.length;
@@ -163,6 +163,9 @@ public final class OpenInstance implements Closeable {
                 end--;
             }
             return ByteContent.of(Arrays.copyOf(bytes, end));
+        }
+        if (isDocument(attribute)) {
+            return ByteContent.of(Arrays.copyOf(bytes, (int) EncapsulatedDocument.length(dataSet(), bytes.length)));
         }
         if (encoded.byteOrder() == ByteOrder.BIG_ENDIAN) {
             swap(bytes, attribute.vr().wordSize());
@@ -176,7 +179,24 @@ public final class OpenInstance implements Closeable {
             return new ByteContent(
                     stored.length(), Optional.empty(), () -> new SwappedStream(values.open(stored), wordSize));
         }
-        return section(attribute.vr().isText() ? withoutPadding(stored) : stored);
+        return section(stored);
+    }
+
+    /** Whether it is the document, of which the data set says the length; one in an item is none. */
+    private boolean isDocument(Attribute attribute) {
+        return attribute.tag().equals(EncapsulatedDocument.TAG)
+                && dataSet()
+                        .get(EncapsulatedDocument.TAG)
+                        .filter(attribute::equals)
+                        .isPresent();
+    }
+
+    private Value.Stored withoutPadding(Attribute attribute, Value.Stored stored) throws IOException {
+        if (isDocument(attribute)) {
+            return new Value.Stored(
+                    stored.offset(), EncapsulatedDocument.length(dataSet(), stored.length()), stored.byteOrder());
+        }
+        return attribute.vr().isText() ? withoutPadding(stored) : stored;
     }
 
     private ByteContent section(Value.Stored stored) {

@@ -8,6 +8,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 
 /**
  * Metadata with its bulk data in place, ready to be written.
@@ -44,7 +45,7 @@ record Assembly(DataSet dataSet, TransferSyntax transferSyntax, Optional<StoreWa
         }
         Optional<Attribute> document = dataSet.get(EncapsulatedDocument.TAG);
         if (document.isPresent() && document.get().value() instanceof Value.BulkdataReference) {
-            EncapsulatedDocument.describe(
+            DescribedDocument.describe(
                     dataSet, sop, references.parts(document.get()).get(0), builder);
         }
         coercion.putInto(builder);

@@ -26,6 +26,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.part10.Part10File;

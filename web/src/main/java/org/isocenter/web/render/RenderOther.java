@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.FindPresentedImage;
@@ -29,9 +30,6 @@ import org.isocenter.web.negotiation.ResourceOffers;
 /** Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation states pictures of what they are about. */
 @ApplicationScoped
 public class RenderOther {
-
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
-    private static final Tag MIME_TYPE = new Tag(0x00420012);
 
     @EJB
     private RetrieveBulkdata files;
@@ -63,7 +61,7 @@ public class RenderOther {
                         FrameMediaType.of(TransferSyntax.of(instance.transferSyntax())),
                         accept,
                         exchange);
-            case DOCUMENT -> asItIs(instance, ENCAPSULATED_DOCUMENT, "", accept, exchange);
+            case DOCUMENT -> asItIs(instance, EncapsulatedDocument.TAG, "", accept, exchange);
             case REPORT -> report(instance, accept, query, exchange);
             case PRESENTATION_STATE -> presented(instance, accept, query, exchange);
             case IMAGE -> throw new IllegalArgumentException("an image");
@@ -97,7 +95,7 @@ public class RenderOther {
                 () -> pictures.picture(image.instance(), request), image.instance(), request.form(), exchange);
     }
 
-    /** @param type its media type; empty if the data set says it */
+    /** @param type its media type; empty if that is the document's */
     private Response asItIs(StoredInstance instance, Tag tag, String type, Accept accept, Exchange exchange)
             throws IOException {
         OpenInstance open = files.open(instance);
@@ -106,8 +104,7 @@ public class RenderOther {
                     .get(tag)
                     .orElseThrow(() -> new RequestFailure.NotAcceptable(
                             "There is nothing to be seen in " + instance.path().path() + ": it has no " + tag));
-            String mediaType =
-                    type.isEmpty() ? open.dataSet().string(MIME_TYPE).orElse("application/octet-stream") : type;
+            String mediaType = type.isEmpty() ? EncapsulatedDocument.mediaType(open.dataSet()) : type;
             negotiation.select(ResourceOffers.onlyAs(mediaType), accept);
             return SinglePart.of(mediaType, instance.file().md5() + "-rendered", open.joined(attribute), open)
                     .respond(exchange)

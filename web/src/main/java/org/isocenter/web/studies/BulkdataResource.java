@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
-import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
@@ -81,15 +80,10 @@ public class BulkdataResource {
         }
     }
 
-    /** A media type in a file is what a sender wrote; only one that is one goes into a header. */
     private static Optional<String> ownType(OpenInstance open, ValuePath path) {
         return open.isVideo(path)
                 ? Optional.of(FrameMediaType.of(open.transferSyntax()))
-                : open.documentType(path)
-                        .flatMap(MediaType::parse)
-                        .filter(type ->
-                                !type.type().equals("*") && !type.subtype().equals("*"))
-                        .map(MediaType::essence);
+                : open.documentType(path).filter(type -> !type.equals(OCTETS));
     }
 
     private Response multipart(OpenInstance open, Attribute attribute, String location) throws IOException {

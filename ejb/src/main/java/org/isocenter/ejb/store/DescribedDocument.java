@@ -1,25 +1,22 @@
 package org.isocenter.ejb.store;
 
+import static org.isocenter.dicom.document.EncapsulatedDocument.LENGTH;
+import static org.isocenter.dicom.document.EncapsulatedDocument.MIME_TYPE;
+import static org.isocenter.dicom.document.EncapsulatedDocument.OCTETS;
+import static org.isocenter.dicom.document.EncapsulatedDocument.PDF;
+
 import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /** A document in a DICOM object, with what the object says of it (PS3.3 C.24.2). */
-final class EncapsulatedDocument {
+final class DescribedDocument {
 
-    /** Encapsulated Document (0042,0011). */
-    static final Tag TAG = new Tag(0x00420011);
-
-    private static final Tag MIME_TYPE = new Tag(0x00420012);
-    private static final Tag LENGTH = new Tag(0x00420015);
     private static final Uid ENCAPSULATED_PDF_STORAGE = new Uid("1.2.840.10008.5.1.4.1.1.104.1");
-    private static final String PDF = "application/pdf";
-    private static final String OCTETS = "application/octet-stream";
     private static final long LONGEST = 0xFFFFFFFFL;
 
-    private EncapsulatedDocument() {}
+    private DescribedDocument() {}
 
     /**
      * Adds what the metadata leaves out: the media type, and the length without padding.

@@ -1,16 +1,14 @@
 package org.isocenter.ejb.client;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.isocenter.ejb.json.BoundedJson;
 
 /** The matches in the answer to a search (QIDO-RS, PS3.18 §10.6.3), read one at a time: an answer may be far longer than what fits into memory. */
 public final class RemoteMatches {
@@ -68,27 +66,23 @@ public final class RemoteMatches {
         }
         content.unread(first);
         try {
-            // It is not closed: it would close the body, which whoever has the answer does.
-            JsonParser parser = Json.createParser(content);
-            if (parser.next() != JsonParser.Event.START_ARRAY) {
+            BoundedJson json = new BoundedJson(content);
+            if (!json.beginArray()) {
                 throw new Unreadable("no array of matches", true);
             }
-            for (Iterator<JsonValue> values = parser.getArrayStream().iterator(); values.hasNext(); ) {
-                if (!(values.next() instanceof JsonObject object)) {
+            for (Optional<JsonValue> value = json.value(); value.isPresent(); value = json.value()) {
+                if (!(value.get() instanceof JsonObject object)) {
                     throw new Unreadable("no DICOM JSON", true);
                 }
                 match.accept(object);
+                json.forget();
             }
-            if (parser.hasNext()) {
+            if (!json.isAtEnd()) {
                 throw new Unreadable("more than an array of matches", true);
             }
-        } catch (JsonException e) {
-            if (e.getCause() instanceof TooLong) {
-                throw new Unreadable("more than " + body.maximum + " bytes: ask for less, by a limit", true);
-            }
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
-            }
+        } catch (TooLong e) {
+            throw new Unreadable("more than " + body.maximum + " bytes: ask for less, by a limit", true);
+        } catch (BoundedJson.Malformed e) {
             throw new Unreadable("no JSON", false);
         }
     }

@@ -1,18 +1,17 @@
 package org.isocenter.ejb.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.ejb.json.BoundedJson;
 
 /**
  * What a remote server says became of the instances sent to it (PS3.18 §10.5.3.2, Table 10.5.3-1).
@@ -38,9 +37,11 @@ record StowAnswer(int stored, Map<String, Integer> storedUids, Map<String, Strin
         if (body.length > MAXIMUM_LENGTH) {
             return Optional.empty();
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            return reader.readValue() instanceof JsonObject object ? Optional.of(of(object)) : Optional.empty();
-        } catch (JsonException e) {
+        try {
+            return BoundedJson.read(new ByteArrayInputStream(body), MAXIMUM_LENGTH) instanceof JsonObject object
+                    ? Optional.of(of(object))
+                    : Optional.empty();
+        } catch (IOException | BoundedJson.Malformed e) {
             return Optional.empty();
         }
     }

@@ -2,22 +2,19 @@ package org.isocenter.web.orthanc;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.resources.DeleteResources;
 
 /** Deletion of many resources at once. */
@@ -41,16 +38,12 @@ public class BulkDeleteResource {
     }
 
     private static JsonObject object(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
-        if (bytes.length > LONGEST_BODY) {
-            throw new RequestFailure.BadRequest("The body has more than " + LONGEST_BODY + " bytes");
-        }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-            if (reader.readValue() instanceof JsonObject object) {
+        try {
+            if (BoundedJson.read(body, LONGEST_BODY) instanceof JsonObject object) {
                 return object;
             }
-        } catch (JsonException | IllegalStateException e) {
-            throw new RequestFailure.BadRequest("The body is no JSON: " + e.getMessage());
+        } catch (BoundedJson.Malformed e) {
+            throw new RequestFailure.BadRequest("The body cannot be read: " + e.getMessage());
         }
         throw new RequestFailure.BadRequest("The body has to be a JSON object");
     }

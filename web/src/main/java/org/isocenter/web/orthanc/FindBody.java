@@ -1,14 +1,10 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,6 +20,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.Matching;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
@@ -58,16 +55,12 @@ final class FindBody {
      * @throws RequestFailure if it is no JSON object, or too large
      */
     static FindBody read(InputStream stream, AttributeNames names) throws IOException {
-        byte[] bytes = stream.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new RequestFailure.BadRequest("The body has more than " + LARGEST + " bytes");
-        }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-            if (reader.readValue() instanceof JsonObject object) {
+        try {
+            if (BoundedJson.read(stream, LARGEST) instanceof JsonObject object) {
                 return new FindBody(object, names);
             }
-        } catch (JsonException e) {
-            throw new RequestFailure.BadJson("The body is no JSON: " + e.getMessage());
+        } catch (BoundedJson.Malformed e) {
+            throw new RequestFailure.BadJson("The body cannot be read: " + e.getMessage());
         }
         throw new RequestFailure.BadRequest("The body has to be a JSON object");
     }

@@ -1,18 +1,15 @@
 package org.isocenter.web.servers;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.remote.HeaderSyntax;
 
 /** The JSON in the body of a request to the client's routes, whatever its Content-Type. */
@@ -29,15 +26,10 @@ final class RequestJson {
      * @throws RequestFailure.BadFileFormat if it is no JSON, or longer than 16 MiB
      */
     static JsonValue value(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAXIMUM_LENGTH + 1);
-        if (bytes.length > MAXIMUM_LENGTH) {
-            throw new RequestFailure.BadFileFormat("The body is longer than " + MAXIMUM_LENGTH + " bytes");
-        }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-            return reader.readValue();
-        } catch (JsonException e) {
-            // What the parser says repeats parts of the body, which may hold a password.
-            throw new RequestFailure.BadFileFormat("The body is no JSON");
+        try {
+            return BoundedJson.read(body, MAXIMUM_LENGTH);
+        } catch (BoundedJson.Malformed e) {
+            throw new RequestFailure.BadFileFormat("The body cannot be read: " + e.getMessage());
         }
     }
 

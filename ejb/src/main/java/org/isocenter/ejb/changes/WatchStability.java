@@ -80,7 +80,7 @@ public class WatchStability {
             }
         } catch (ConcurrentAddition e) {
             LOG.log(Level.DEBUG, "The next tick does it", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "What has become stable could not be announced; the next tick tries again", e);
         }
     }

@@ -62,17 +62,21 @@ public class AskRemoteServer {
     /**
      * Sends a request once and takes any answer.
      *
+     * @param server where to
      * @param body sent once; empty for none
      * @param transfer is told how to break the exchange off, from another thread
      * @return the answer, whatever its status; the caller closes it
-     * @throws RequestFailure.NotFound if there is no server of that name
      * @throws RequestFailure.Remote if the server cannot be spoken to for a reason of ours, such as a certificate that cannot be read
      * @throws IOException if there is no answer, or none that can be understood
      */
     public RemoteResponse exchange(
-            String server, String method, RemoteRequest request, Optional<RemoteBody> body, Consumer<Runnable> transfer)
+            RemoteServer server,
+            String method,
+            RemoteRequest request,
+            Optional<RemoteBody> body,
+            Consumer<Runnable> transfer)
             throws IOException {
-        return exchange(definition(server), new Exchange(method, request, body, transfer, SafeRepetition.once()));
+        return exchange(server, new Exchange(method, request, body, transfer, SafeRepetition.once()));
     }
 
     /** What is sent, and how. */
@@ -113,13 +117,13 @@ public class AskRemoteServer {
         exchange.request().httpHeaders().forEach(message::setHeader);
         exchange.body().ifPresent(content -> message.setEntity(new StreamedEntity(content)));
         exchange.transfer().accept(message::cancel);
-        String request = exchange.method() + " " + url;
+        String request = exchange.method() + " " + withoutQuery(url);
         try {
             ClassicHttpResponse response = connections
                     .to(server)
                     .executeOpen(
                             new HttpHost(url.getScheme(), url.getHost(), url.getPort()), message, exchange.context());
-            return new RemoteResponse(response, request, message::cancel);
+            return new RemoteResponse(response, request, message::cancel, SentSecrets.of(message));
         } catch (IOException e) {
             throw new IOException(request + ": " + told(e), e);
         }
@@ -131,7 +135,24 @@ public class AskRemoteServer {
      * @throws RequestFailure.NotFound if there is no server of that name
      */
     public RemoteServer definition(String server) {
-        return servers.find(server).orElseThrow(() -> new RequestFailure.NotFound("Inexistent server: " + server));
+        return find(server).orElseThrow(() -> new RequestFailure.NotFound("Inexistent server: " + server));
+    }
+
+    /** The same; empty if there is no server of that name. */
+    public Optional<RemoteServer> find(String server) {
+        return servers.find(server);
+    }
+
+    /** The definition of a server, if it will be gone with the next start. */
+    public Optional<RemoteServer> passingDefinition(String server) {
+        return servers.isKept(server) ? Optional.empty() : servers.find(server);
+    }
+
+    /** For messages: arguments may be credentials, or names of patients. */
+    private static String withoutQuery(URI url) {
+        String text = url.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query);
     }
 
     private static String told(IOException failure) {

@@ -2,6 +2,7 @@ package org.isocenter.ejb.client;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +43,11 @@ final class ConfiguredServers implements ServerDirectory {
     @Override
     public Optional<RemoteServer> find(String name) {
         return Optional.ofNullable(servers.get(name));
+    }
+
+    @Override
+    public synchronized boolean isKept(String name) {
+        return Objects.equals(servers.get(name), configured.get(name));
     }
 
     @Override

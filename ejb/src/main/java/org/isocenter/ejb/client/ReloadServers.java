@@ -78,7 +78,7 @@ public class ReloadServers {
                     Level.WARNING,
                     "The remote servers stay as they were, for the configuration has changed and cannot be read: {0}",
                     e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "The configuration file cannot be watched", e);
         }
     }

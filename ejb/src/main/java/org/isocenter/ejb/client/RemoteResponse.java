@@ -25,20 +25,28 @@ public final class RemoteResponse implements AutoCloseable {
 
     private final String request;
     private final Runnable breakOff;
+    private final SentSecrets secrets;
     private boolean ended;
 
     /**
      * @param request its method and URL
      * @param breakOff ends the transfer at once
+     * @param secrets of the request
      */
-    RemoteResponse(ClassicHttpResponse response, String request, Runnable breakOff) {
+    RemoteResponse(ClassicHttpResponse response, String request, Runnable breakOff, SentSecrets secrets) {
         this.response = response;
         this.request = request;
         this.breakOff = breakOff;
+        this.secrets = secrets;
         this.ended = response.getEntity() == null;
     }
 
-    /** What was asked for: method and URL. */
+    /** What the server says, without the secrets that it was sent: some servers repeat the headers of a request in what they say is wrong with it. */
+    String masked(String said) {
+        return secrets.masked(said);
+    }
+
+    /** What was asked for: method and URL, without its query. */
     public String request() {
         return request;
     }

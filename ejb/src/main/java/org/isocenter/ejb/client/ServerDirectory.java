@@ -12,6 +12,9 @@ public interface ServerDirectory {
 
     Optional<RemoteServer> find(String name);
 
+    /** Whether what there is of that name, be it a server or none, is the same after the next start. */
+    boolean isKept(String name);
+
     /** Defines a server, in the place of one that has the name. */
     void put(String name, RemoteServer server);
 

@@ -52,7 +52,7 @@ public class TestRemoteServer {
     public Finding test(String server) {
         RemoteServer definition = remote.definition(server);
         RemoteRequest search = new RemoteRequest("studies", Map.of("limit", "1"), Map.of("Accept", DICOM_JSON));
-        try (RemoteResponse answer = remote.exchange(server, "GET", search, Optional.empty(), breakOff -> {})) {
+        try (RemoteResponse answer = remote.exchange(definition, "GET", search, Optional.empty(), breakOff -> {})) {
             return finding(answer, definition.url());
         } catch (RequestFailure.Remote e) {
             return unanswered(String.valueOf(e.getMessage()));

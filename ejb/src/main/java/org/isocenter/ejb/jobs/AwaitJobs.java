@@ -58,8 +58,7 @@ class AwaitJobs {
     /** Looks for jobs that ended elsewhere. */
     void look() {
         for (UUID job : List.copyOf(waiting.keySet())) {
-            Optional<JobState> state =
-                    transactions.inStore(store -> store.find(job)).map(row -> row.state());
+            Optional<JobState> state = transactions.inStore(store -> store.state(job));
             if (state.isEmpty() || state.get().isFinal()) {
                 ended(job);
             }

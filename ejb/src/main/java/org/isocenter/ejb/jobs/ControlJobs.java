@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.persistence.jobs.JobLine;
 import org.isocenter.persistence.jobs.JobRequest;
-import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.JobStore;
 
@@ -15,16 +16,15 @@ import org.isocenter.persistence.jobs.JobStore;
 @ApplicationScoped
 public class ControlJobs {
 
-    /** So long is waited for a running job to stop, in steps of some milliseconds. */
-    private static final int STEPS = 40;
-
-    private static final long STEP_MILLISECONDS = 50;
+    /** So long is waited for a running job to stop. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
     private JobTransactions transactions;
     private ReportJobs reportJobs;
     private RunJobs runJobs;
     private EndJobs endJobs;
     private AwaitJobs awaitJobs;
+    private JobBell bell;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -36,22 +36,24 @@ public class ControlJobs {
             ReportJobs reportJobs,
             RunJobs runJobs,
             EndJobs endJobs,
-            AwaitJobs awaitJobs) {
+            AwaitJobs awaitJobs,
+            JobBell bell) {
         this.transactions = transactions;
         this.reportJobs = reportJobs;
         this.runJobs = runJobs;
         this.endJobs = endJobs;
         this.awaitJobs = awaitJobs;
+        this.bell = bell;
     }
 
     /** The identifiers of all jobs, oldest first. */
     public List<UUID> identifiers() {
-        return rows().stream().map(JobRow::id).toList();
+        return transactions.inStore(JobStore::identifiers);
     }
 
-    /** All jobs without their contents, oldest first. */
-    public List<JobRow> rows() {
-        return transactions.inStore(JobStore::all);
+    /** All jobs in short, oldest first. */
+    public List<JobLine> lines() {
+        return transactions.inStore(JobStore::lines);
     }
 
     /** All jobs, oldest first. */
@@ -73,18 +75,18 @@ public class ControlJobs {
         return runJobs.running();
     }
 
-    /** Stops a job until it is resumed; when this returns it has stopped, unless that takes it seconds. False if there is no such job. */
-    public boolean pause(UUID job) {
+    /** Stops a job until it is resumed, and waits for that, for two seconds at most. */
+    public StopResult pause(UUID job) {
         boolean known = transactions.inStore(store -> store.pause(job));
         runJobs.request(job, JobRequest.PAUSE);
-        return known && stopped(job);
+        return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
     /** Ends a job, which has failed then; otherwise like {@link #pause}. */
-    public boolean cancel(UUID job) {
+    public StopResult cancel(UUID job) {
         boolean known = transactions.inStore(store -> store.cancel(job, EndJobs.CANCELED));
         runJobs.request(job, JobRequest.CANCEL);
-        return known && stopped(job);
+        return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
     /** Lets a paused job go on; false if there is no such paused job. */
@@ -125,24 +127,26 @@ public class ControlJobs {
         return changed;
     }
 
-    private boolean stopped(UUID job) {
-        for (int i = 0; i < STEPS; i++) {
-            Optional<JobState> state =
-                    transactions.inStore(store -> store.find(job)).map(row -> row.state());
-            if (state.isEmpty() || state.get() != JobState.RUNNING) {
-                if (state.isPresent() && state.get().isFinal()) {
-                    awaitJobs.ended(job);
-                    endJobs.forgetOld();
+    private StopResult stopped(UUID job) {
+        long deadline = System.nanoTime() + PATIENCE;
+        try {
+            for (; ; ) {
+                long heard = bell.rung();
+                Optional<JobState> state = transactions.inStore(store -> store.state(job));
+                if (state.isEmpty() || state.get() != JobState.RUNNING) {
+                    state.filter(JobState::isFinal).ifPresent(end -> {
+                        awaitJobs.ended(job);
+                        endJobs.forgetOld();
+                    });
+                    return StopResult.STOPPED;
                 }
-                return true;
+                if (!bell.awaitAfter(heard, deadline - System.nanoTime())) {
+                    return StopResult.ASKED;
+                }
             }
-            try {
-                Thread.sleep(STEP_MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return StopResult.ASKED;
         }
-        return true;
     }
 }

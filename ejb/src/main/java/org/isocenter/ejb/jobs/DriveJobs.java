@@ -11,13 +11,16 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The clock of the jobs: begins what waits, keeps what runs, tells those who wait. What is due stands in the database, so that no tick has to be the one that does it. */
 @Startup
@@ -32,10 +35,13 @@ public class DriveJobs {
     private static final long TICK_MILLISECONDS = 400;
 
     /** A third of the lease: two may fail. */
-    private static final long RENEWAL_MILLISECONDS = 3000;
+    private static final Duration RENEWAL = JobRun.LEASE.dividedBy(3);
 
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
     private ManagedScheduledExecutorService scheduler;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
+    private ManagedThreadFactory threads;
 
     @Inject
     private JobTransactions transactions;
@@ -46,6 +52,14 @@ public class DriveJobs {
     @Inject
     private AwaitJobs awaitJobs;
 
+    @Inject
+    private JobBell bell;
+
+    @Inject
+    private SealOldJobs sealOldJobs;
+
+    private @Nullable RenewLeases renewLeases;
+
     private final List<ScheduledFuture<?>> clocks = new ArrayList<>();
 
     @PostConstruct
@@ -54,16 +68,24 @@ public class DriveJobs {
             store.removeUnkept();
             return true;
         });
-        every(RENEWAL_MILLISECONDS, runJobs::renew);
+        tick(sealOldJobs::seal);
+        renewLeases = new RenewLeases(runJobs::renew, RENEWAL);
+        Thread renewal = threads.newThread(renewLeases);
+        renewal.setName("isocenter-leases");
+        renewal.start();
         every(TICK_MILLISECONDS, runJobs::watch);
         every(TICK_MILLISECONDS, runJobs::begin);
         every(TICK_MILLISECONDS, awaitJobs::look);
+        every(TICK_MILLISECONDS, bell::ring);
     }
 
     @PreDestroy
     void stop() {
         clocks.forEach(clock -> clock.cancel(false));
         runJobs.stop();
+        if (renewLeases != null) {
+            renewLeases.stop();
+        }
         awaitJobs.letGo();
     }
 
@@ -76,7 +98,7 @@ public class DriveJobs {
     private static void tick(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "The next tick tries again", e);
         }
     }

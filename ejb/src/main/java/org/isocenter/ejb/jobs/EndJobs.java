@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.persistence.jobs.JobError;
+import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 
 /** Notes how attempts at jobs ended, and decides whether there is another. */
@@ -19,6 +20,14 @@ class EndJobs {
     private static final Logger LOG = System.getLogger(EndJobs.class.getName());
 
     static final JobError CANCELED = new JobError(ErrorCode.CANCELED_JOB.orthancStatus(), OptionalInt.empty(), "");
+
+    /** So many claims of a job may end with their node's death or silence. */
+    static final int MOST_LAPSES = 3;
+
+    static final JobError LAPSED = error(
+            ErrorCode.INTERNAL_ERROR,
+            MOST_LAPSES + " times a server that worked on this job died or lost touch with the database:"
+                    + " it is not begun again unless it is resubmitted");
 
     /** Attempts in a row that meet an obstacle, and fewer where somebody waits. */
     private static final int ATTEMPTS = 7;
@@ -65,6 +74,13 @@ class EndJobs {
         }
     }
 
+    /** Tells of a job that is not begun any more, for too many nodes have died of it. */
+    void setAside(JobRow job) {
+        LOG.log(Level.ERROR, "Job {0} ({1}) is set aside: {2}", job.id(), job.type(), LAPSED.details());
+        awaitJobs.ended(job.id());
+        forgetOld();
+    }
+
     /** Lets a job wait again. */
     void giveBack(JobRun run) {
         release(run, JobState.PENDING, Optional.empty());
@@ -101,11 +117,11 @@ class EndJobs {
                 outcome.details());
         run.show();
         transactions.inStore(store -> store.release(
-                run.id(), run.claim(), JobState.RETRY, Optional.of(error(outcome.code(), outcome.details())), pause));
+                run.claim(), JobState.RETRY, Optional.of(error(outcome.code(), outcome.details())), pause));
     }
 
     private static int most(JobRun run) {
-        return run.job().awaited() ? ATTEMPTS_WHILE_AWAITED : run.parameters().getInt(MOST_ATTEMPTS, ATTEMPTS);
+        return run.job().awaited() ? ATTEMPTS_WHILE_AWAITED : run.row().getInt(MOST_ATTEMPTS, ATTEMPTS);
     }
 
     private int attemptsBefore(JobRun run) {
@@ -132,7 +148,7 @@ class EndJobs {
 
     private void release(JobRun run, JobState state, Optional<JobError> error) {
         run.show();
-        boolean held = transactions.inStore(store -> store.release(run.id(), run.claim(), state, error, Duration.ZERO));
+        boolean held = transactions.inStore(store -> store.release(run.claim(), state, error, Duration.ZERO));
         if (held && state.isFinal()) {
             awaitJobs.ended(run.id());
             forgetOld();

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.jobs;
 
 import jakarta.json.JsonObject;
+import java.util.Set;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
 
@@ -12,6 +13,11 @@ public interface JobKind {
 
     /** Whether it changes this archive, so that a server with {@code ReadOnly} leaves it to others. */
     boolean changesArchive();
+
+    /** The members of its parameters that may hold secrets: objects, which are sealed before they get into the database. */
+    default Set<String> secretParameters() {
+        return Set.of();
+    }
 
     /**
      * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done again. Looks often at {@link JobRun#stopRequested()}.

@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The kinds of jobs there are. */
 @ApplicationScoped
@@ -36,6 +38,22 @@ class JobKinds {
             }
         }
         return types;
+    }
+
+    /** The members of the parameters of such jobs that may hold secrets. */
+    Set<String> secretsOf(String type) {
+        return of(type).map(JobKind::secretParameters).orElse(Set.of());
+    }
+
+    /** Those members for each type that has some. */
+    Map<String, Set<String>> secrets() {
+        Map<String, Set<String>> secrets = new TreeMap<>();
+        for (JobKind kind : kinds) {
+            if (!kind.secretParameters().isEmpty()) {
+                secrets.put(kind.type(), kind.secretParameters());
+            }
+        }
+        return secrets;
     }
 
     Optional<JobKind> of(String type) {

@@ -4,48 +4,79 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.secrets.UnknownKey;
+import org.isocenter.persistence.jobs.Claim;
+import org.isocenter.persistence.jobs.Claiming;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
-/** A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where something is noted, and by the one that watches over it. */
+/** A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where something is noted, and by the ones that watch over it. */
 public final class JobRun {
+
+    /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
+    static final Duration LEASE = Duration.ofSeconds(10);
 
     /** So long a transfer may take to end in good order; then it is broken off. */
     private static final long GRACE_NANOSECONDS = 400_000_000L;
 
+    /** Rows that are added in one transaction: between two of them the lease can be renewed. */
+    private static final int APPENDED_AT_ONCE = 5000;
+
     private final JobRow job;
-    private final String claim;
+    private final Claim claim;
     private final JobTransactions transactions;
     private final Executor helpers;
-    private final JsonObject parameters;
+    private final JobClock clock;
+    private final JobSecrets secrets;
+    private final Object renewing = new Object();
 
     private volatile int progress;
     private volatile String content;
     private volatile JobRequest request;
     private volatile boolean released;
+    private volatile boolean lost;
     private volatile long stopRequestedAt;
+
+    /** When the last renewal began that was granted: from then on the lease counts here. */
+    private volatile long renewedAt;
+
     private String shown;
 
     private @Nullable Runnable transfer;
+    private @Nullable JsonObject parameters;
 
-    JobRun(JobRow job, String claim, JobTransactions transactions, Executor helpers) {
-        this.job = job;
-        this.claim = claim;
+    /**
+     * @param claimedAt by the clock, before the claim was made
+     */
+    JobRun(
+            Claiming.Claimed claimed,
+            JobSecrets secrets,
+            JobTransactions transactions,
+            Executor helpers,
+            JobClock clock,
+            long claimedAt) {
+        this.job = claimed.job();
+        this.claim = claimed.claim();
+        this.secrets = secrets;
         this.transactions = transactions;
         this.helpers = helpers;
-        this.parameters = parse(job.parameters());
+        this.clock = clock;
         this.progress = job.progress();
         this.content = job.content();
         this.shown = job.content();
         this.request = job.request();
-        this.stopRequestedAt = System.nanoTime();
+        this.stopRequestedAt = clock.nanoTime();
+        this.renewedAt = claimedAt;
     }
 
     /** The job's identifier. */
@@ -58,9 +89,21 @@ public final class JobRun {
         return job.attempts();
     }
 
-    /** What the job was submitted with. */
-    public JsonObject parameters() {
+    /**
+     * What the job was submitted with, secrets included.
+     *
+     * @throws UnknownKey if its secrets were sealed with a key that this server does not have
+     */
+    public synchronized JsonObject parameters() {
+        if (parameters == null) {
+            parameters = secrets.opened(id(), parse(job.parameters()));
+        }
         return parameters;
+    }
+
+    /** The parameters as they are in the row. */
+    JsonObject row() {
+        return parse(job.parameters());
     }
 
     /** What was last noted as its content. */
@@ -88,25 +131,22 @@ public final class JobRun {
         return transactions.inResources(resources -> resources.inState(id(), JobResource.State.FAILED, limit));
     }
 
-    /** Notes instances that were received though what they belong to is not settled. */
-    public void received(Collection<String> instances) {
-        transactions.inResources(resources -> {
-            resources.received(id(), instances);
-            return instances.size();
-        });
-    }
-
     /** The names of all resources. */
     public List<String> names() {
         return transactions.inResources(resources -> resources.names(id()));
     }
 
-    /** Adds resources behind the others. */
+    /** Notes instances that were received though what they belong to is not settled. */
+    public void received(Collection<String> instances) {
+        holding(transactions.inStore(store -> store.receive(claim, instances)));
+    }
+
+    /** Adds resources behind the others; where that breaks off, some of them are there. */
     public void append(List<String> names) {
-        transactions.inResources(resources -> {
-            resources.append(id(), names);
-            return names.size();
-        });
+        for (int start = 0; start < names.size(); start += APPENDED_AT_ONCE) {
+            List<String> some = names.subList(start, Math.min(names.size(), start + APPENDED_AT_ONCE));
+            holding(transactions.inStore(store -> store.append(claim, some)));
+        }
     }
 
     /**
@@ -117,14 +157,7 @@ public final class JobRun {
     public void settle(
             List<JobResource> outcomes, Collection<String> received, long done, long total, JsonObject newContent) {
         progress(done, total, newContent);
-        boolean held = transactions.inBoth((store, resources) -> {
-            resources.settle(id(), outcomes);
-            resources.received(id(), received);
-            return store.advance(id(), claim, progress, content);
-        });
-        if (!held) {
-            throw new ClaimLost("Job " + id() + " runs elsewhere");
-        }
+        holding(transactions.inStore(store -> store.settle(claim, progress, content, outcomes, received)));
     }
 
     /** Notes how far it is, for those who look; what counts is what is settled. */
@@ -133,9 +166,26 @@ public final class JobRun {
         progress = total == 0 ? 0 : (int) Math.min(99, done * 100 / total);
     }
 
-    /** Whether the work is to stop at the next good place: somebody pauses or cancels it, or the server stops. */
+    /**
+     * Whether the work is to stop at the next good place: somebody pauses or cancels it, the server stops, or another node works on it now. Where the lease has run out without a renewal, because this process
+     * was suspended or the database was away, this asks the database first.
+     */
     public boolean stopRequested() {
-        return request != JobRequest.NONE || released;
+        return isStopping() || !isHeld();
+    }
+
+    /** Lets some time pass; less, if the work is to stop. */
+    public void rest(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        try {
+            synchronized (this) {
+                for (long left = duration.toNanos(); left > 0 && !isStopping(); left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -150,7 +200,7 @@ public final class JobRun {
         breakOffLateTransfer();
     }
 
-    String claim() {
+    Claim claim() {
         return claim;
     }
 
@@ -162,13 +212,19 @@ public final class JobRun {
         return request;
     }
 
+    /** Whether the work has been told to stop. */
+    boolean isStopping() {
+        return request != JobRequest.NONE || released || lost;
+    }
+
     /** Passes on what somebody asks for. */
     void request(JobRequest asked) {
         if (asked != JobRequest.NONE && asked != request) {
-            if (!stopRequested()) {
-                stopRequestedAt = System.nanoTime();
+            if (!isStopping()) {
+                stopRequestedAt = clock.nanoTime();
             }
             request = asked;
+            wake();
         }
         breakOffLateTransfer();
     }
@@ -176,20 +232,77 @@ public final class JobRun {
     /** Has it stop, to be gone on with later by whatever node. */
     void giveBack() {
         released = true;
+        wake();
         breakOff();
+    }
+
+    /** Somebody else works on it, or it is gone: nothing that this run still does counts, so nothing more is sent. */
+    void lose() {
+        lost = true;
+        wake();
+        breakOff();
+    }
+
+    /** Renews the lease; where that is refused the run is lost. */
+    void renew() {
+        synchronized (renewing) {
+            long began = clock.nanoTime();
+            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(claim, LEASE));
+            if (asked.isEmpty()) {
+                lose();
+            } else {
+                renewedAt = began;
+                request(asked.get());
+            }
+        }
     }
 
     /** Shows how far it is to all nodes, if it has changed. */
     void show() {
         String latest = content;
-        if (!latest.equals(shown) && !stopRequested()) {
-            transactions.inStore(store -> store.show(id(), claim, progress, latest));
+        if (!latest.equals(shown) && !isStopping()) {
+            if (!transactions.inStore(store -> store.show(claim, progress, latest))) {
+                lose();
+            }
             shown = latest;
         }
     }
 
+    /** Whether nobody else can have claimed it. */
+    private boolean isHeld() {
+        if (isFresh()) {
+            return true;
+        }
+        synchronized (renewing) {
+            if (!isFresh() && !isStopping()) {
+                try {
+                    renew();
+                } catch (RuntimeException e) {
+                    // Somebody else may work on it, and the database, which knows, does not say so.
+                    giveBack();
+                }
+            }
+        }
+        return !isStopping();
+    }
+
+    private boolean isFresh() {
+        return clock.nanoTime() - renewedAt < LEASE.toNanos();
+    }
+
+    private void holding(boolean held) {
+        if (!held) {
+            lose();
+            throw new ClaimLost("Job " + id() + " is no longer this server's: it runs elsewhere, or is gone");
+        }
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
     private void breakOffLateTransfer() {
-        if (stopRequested() && System.nanoTime() - stopRequestedAt > GRACE_NANOSECONDS) {
+        if (lost || isStopping() && clock.nanoTime() - stopRequestedAt > GRACE_NANOSECONDS) {
             breakOff();
         }
     }

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,38 +16,49 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.secrets.UnknownKey;
+import org.isocenter.persistence.jobs.Claim;
+import org.isocenter.persistence.jobs.ClaimTerms;
+import org.isocenter.persistence.jobs.Claiming;
 import org.isocenter.persistence.jobs.JobRequest;
-import org.isocenter.persistence.jobs.JobRow;
 
-/** Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. */
+/** Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. A job is in {@link #running} from its claim until its end is noted, and is not claimed meanwhile. */
 @ApplicationScoped
 class RunJobs {
 
     private static final Logger LOG = System.getLogger(RunJobs.class.getName());
 
-    /** A node that shows no sign of life for so long has lost its jobs. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final long PATIENCE_OF_STOP = TimeUnit.SECONDS.toNanos(5);
 
     /** Names this run of this server: one that is started again is another node. */
     private final String node = UUID.randomUUID().toString();
 
-    private final AtomicLong claims = new AtomicLong();
     private final Map<UUID, JobRun> running = new ConcurrentHashMap<>();
+
+    /** Runs whose end could not be noted yet. */
+    private final Map<JobRun, JobOutcome> unnoted = new ConcurrentHashMap<>();
 
     private JobTransactions transactions;
     private JobKinds kinds;
     private EndJobs endJobs;
+    private JobSecrets secrets;
+    private JobClock clock;
+    private JobBell bell;
     private JobOptions options;
     private StorageOptions storage;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
     private ManagedExecutorService managed;
+
+    /** When the database could last not be reached, and whether that ever was. */
+    private volatile long troubleAt;
+
+    private volatile boolean troubled;
 
     private boolean suspended;
     private boolean stopping;
@@ -56,25 +69,61 @@ class RunJobs {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects the executor
-    RunJobs(JobTransactions transactions, JobKinds kinds, EndJobs endJobs, JobOptions options, StorageOptions storage) {
+    RunJobs(
+            JobTransactions transactions,
+            JobKinds kinds,
+            EndJobs endJobs,
+            JobSecrets secrets,
+            JobClock clock,
+            JobBell bell,
+            JobOptions options,
+            StorageOptions storage) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.endJobs = endJobs;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.bell = bell;
         this.options = options;
         this.storage = storage;
     }
 
     /** Begins jobs that wait, as far as there is room. */
     synchronized void begin() {
-        Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
         while (!stopping && !suspended && running.size() < options.concurrent()) {
-            String claim = node + "/" + claims.incrementAndGet();
-            Optional<JobRow> job = transactions.inStore(store -> store.claim(claim, LEASE, others));
-            if (job.isEmpty()) {
+            long claimedAt = clock.nanoTime();
+            Optional<Claiming> claiming = claim();
+            if (claiming.isEmpty()) {
                 return;
             }
-            begin(new JobRun(job.get(), claim, transactions, executor()));
+            if (claiming.get() instanceof Claiming.Claimed claimed) {
+                begin(claimed, claimedAt);
+            } else {
+                endJobs.setAside(claiming.get().job());
+            }
         }
+    }
+
+    private Optional<Claiming> claim() {
+        Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
+        ClaimTerms terms = new ClaimTerms(
+                node, JobRun.LEASE, others, running.keySet(), isInTouch(), EndJobs.MOST_LAPSES, EndJobs.LAPSED);
+        try {
+            return transactions.inStore(store -> store.claim(terms));
+        } catch (RuntimeException e) {
+            lostTouch();
+            throw e;
+        }
+    }
+
+    /** Whether this node has reached the database for as long as others need to renew their leases after it was away. */
+    private boolean isInTouch() {
+        return !troubled || clock.nanoTime() - troubleAt > JobRun.LEASE.toNanos();
+    }
+
+    private void lostTouch() {
+        troubleAt = clock.nanoTime();
+        troubled = true;
     }
 
     /** Whose threads work on jobs. */
@@ -82,29 +131,49 @@ class RunJobs {
         return managed;
     }
 
-    private void begin(JobRun run) {
+    private void begin(Claiming.Claimed claimed, long claimedAt) {
+        JobRun run = new JobRun(claimed, secrets, transactions, executor(), clock, claimedAt);
         running.put(run.id(), run);
         try {
             executor().execute(() -> work(run));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | NullPointerException e) {
+            // The latter is what WildFly's executor makes of the former.
             LOG.log(Level.WARNING, "Job {0} has to wait: all threads for jobs are taken", run.id());
-            running.remove(run.id());
-            endJobs.giveBack(run);
+            try {
+                endJobs.giveBack(run);
+            } finally {
+                running.remove(run.id(), run);
+            }
         }
     }
 
     private void work(JobRun run) {
         try {
-            endJobs.end(run, attempt(run), isStopping());
+            end(run, attempt(run));
         } catch (ClaimLost e) {
             LOG.log(Level.WARNING, "{0}", e.getMessage());
         } catch (RuntimeException e) {
-            // Its lease runs out, and then it is begun again.
-            tell("How job " + run.id() + " ended could not be noted", e);
+            tell("Job " + run.id() + " ended in a way that cannot be noted", e);
         } finally {
-            running.remove(run.id());
+            if (!unnoted.containsKey(run)) {
+                running.remove(run.id(), run);
+            }
+            bell.ring();
         }
         beginNext();
+    }
+
+    /** Notes the end of a run; what cannot be noted now is noted later, and until then the job stays with this node. */
+    private void end(JobRun run, JobOutcome outcome) {
+        try {
+            endJobs.end(run, outcome, isStopping());
+        } catch (RuntimeException e) {
+            lostTouch();
+            tell("How job " + run.id() + " ended could not be noted yet", e);
+            if (!isStopping()) {
+                unnoted.put(run, outcome);
+            }
+        }
     }
 
     private JobOutcome attempt(JobRun run) {
@@ -118,15 +187,34 @@ class RunJobs {
             return new JobOutcome.Failed(e.code(), String.valueOf(e.getMessage()));
         } catch (ClaimLost e) {
             throw e;
+        } catch (UnknownKey e) {
+            // Another node may have the key.
+            return new JobOutcome.Obstructed(
+                    ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
         } catch (RuntimeException e) {
+            if (isOfTheDatabase(e)) {
+                lostTouch();
+                LOG.log(Level.DEBUG, "Job " + run.id() + " could not go on", e);
+                return new JobOutcome.Obstructed(
+                        ErrorCode.DATABASE_UNAVAILABLE, "The database could not be reached", Optional.empty());
+            }
             tell("Job " + run.id() + " failed", e);
             return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "An unexpected failure, which the log tells of");
         }
     }
 
+    private static boolean isOfTheDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** While the server stops, what a job works with is gone from one moment to the next: that is no error, and the job goes on later. */
     private void tell(String what, RuntimeException failure) {
-        if (isStopping()) {
+        if (isStopping() || isOfTheDatabase(failure)) {
             LOG.log(Level.DEBUG, what, failure);
         } else {
             LOG.log(Level.ERROR, what, failure);
@@ -141,33 +229,46 @@ class RunJobs {
         }
     }
 
-    /** Shows how far the running jobs are, and passes on what is asked of them, on whatever node. */
+    /** Shows how far the running jobs are, passes on what is asked of them, on whatever node, and notes what could not be noted before. */
     void watch() {
         if (running.isEmpty()) {
             return;
         }
-        Map<String, JobRun> byClaim = byClaim();
-        Map<UUID, JobRequest> requests = transactions.inStore(store -> store.requests(byClaim.keySet()));
-        byClaim.values().forEach(run -> {
-            run.request(requests.getOrDefault(run.id(), JobRequest.NONE));
-            run.show();
-        });
+        Collection<JobRun> runs = List.copyOf(running.values());
+        List<Claim> claims = runs.stream().map(JobRun::claim).toList();
+        Map<Claim, JobRequest> requests = transactions.inStore(store -> store.requests(claims));
+        for (JobRun run : runs) {
+            JobRequest request = requests.get(run.claim());
+            if (request != null) {
+                run.request(request);
+                run.show();
+            } else if (running.get(run.id()) == run) {
+                run.lose();
+            }
+        }
+        List.copyOf(unnoted.keySet()).forEach(this::noteNow);
     }
 
-    /** Keeps the running jobs ours. */
-    void renew() {
-        Map<String, JobRun> byClaim = byClaim();
-        if (!byClaim.isEmpty()) {
-            Map<UUID, JobRequest> held = transactions.inStore(store -> store.renew(byClaim.keySet(), LEASE));
-            // What is lost is worked on elsewhere: it must not go on here.
-            byClaim.values().stream()
-                    .filter(run -> !held.containsKey(run.id()) && running.containsKey(run.id()))
-                    .forEach(JobRun::giveBack);
+    private void noteNow(JobRun run) {
+        JobOutcome outcome = unnoted.get(run);
+        if (outcome != null) {
+            endJobs.end(run, outcome, isStopping());
+            unnoted.remove(run);
+            running.remove(run.id(), run);
+            bell.ring();
         }
     }
 
-    private Map<String, JobRun> byClaim() {
-        return running.values().stream().collect(Collectors.toMap(JobRun::claim, run -> run));
+    /** Keeps the running jobs ours: each by itself, for what is wrong with one says nothing of the others. */
+    void renew() {
+        for (JobRun run : List.copyOf(running.values())) {
+            try {
+                run.renew();
+            } catch (RuntimeException e) {
+                lostTouch();
+                LOG.log(Level.DEBUG, "The next renewal does it", e);
+            }
+        }
     }
 
     /** Passes on at once what is asked of a job, if it runs here. */
@@ -206,13 +307,15 @@ class RunJobs {
             stopping = true;
         }
         running.values().forEach(JobRun::giveBack);
-        for (int i = 0; i < 50 && !running.isEmpty(); i++) {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        long deadline = System.nanoTime() + PATIENCE_OF_STOP;
+        try {
+            for (long heard = bell.rung(); !running.isEmpty(); heard = bell.rung()) {
+                if (!bell.awaitAfter(heard, deadline - System.nanoTime())) {
+                    return;
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

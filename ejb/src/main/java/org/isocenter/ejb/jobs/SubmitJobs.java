@@ -24,6 +24,8 @@ public class SubmitJobs {
     private static final int ATTEMPTS_OF_RULES = 300;
 
     private JobTransactions transactions;
+    private JobKinds kinds;
+    private JobSecrets secrets;
     private RunJobs runJobs;
     private AwaitJobs awaitJobs;
     private JobOptions options;
@@ -33,8 +35,16 @@ public class SubmitJobs {
     protected SubmitJobs() {}
 
     @Inject
-    SubmitJobs(JobTransactions transactions, RunJobs runJobs, AwaitJobs awaitJobs, JobOptions options) {
+    SubmitJobs(
+            JobTransactions transactions,
+            JobKinds kinds,
+            JobSecrets secrets,
+            RunJobs runJobs,
+            AwaitJobs awaitJobs,
+            JobOptions options) {
         this.transactions = transactions;
+        this.kinds = kinds;
+        this.secrets = secrets;
         this.runJobs = runJobs;
         this.awaitJobs = awaitJobs;
         this.options = options;
@@ -45,7 +55,7 @@ public class SubmitJobs {
      *
      * @param type of its kind
      * @param priority higher ones are begun first
-     * @param parameters what to do; may hold secrets, and is not shown
+     * @param parameters what to do; not shown, and what of it may be secret is sealed
      * @param content what is shown of it at its start
      * @param resources what it has to do, one after the other
      */
@@ -121,7 +131,8 @@ public class SubmitJobs {
                 id,
                 submission.type(),
                 submission.priority(),
-                submission.parameters().toString(),
+                secrets.sealed(id, submission.parameters(), kinds.secretsOf(submission.type()))
+                        .toString(),
                 submission.content().toString(),
                 options.save(),
                 awaited);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.ControlJobs;
-import org.isocenter.persistence.jobs.JobRow;
+import org.isocenter.ejb.jobs.StopResult;
+import org.isocenter.persistence.jobs.JobLine;
 import org.isocenter.persistence.jobs.JobState;
 
 /** Shows the jobs over JMX. */
@@ -94,12 +95,12 @@ public class ExposeJobs implements JobsMXBean {
 
     @Override
     public List<String> getJobs() {
-        return jobs.rows().stream().map(ExposeJobs::line).toList();
+        return jobs.lines().stream().map(ExposeJobs::line).toList();
     }
 
-    private static String line(JobRow job) {
+    private static String line(JobLine job) {
         return job.id() + " " + job.type() + " " + job.state() + " " + job.progress() + " %"
-                + job.error().map(error -> " " + error.details()).orElse("");
+                + job.details().map(details -> " " + details).orElse("");
     }
 
     private long count(JobState state) {
@@ -118,12 +119,12 @@ public class ExposeJobs implements JobsMXBean {
 
     @Override
     public boolean cancel(String id) {
-        return jobs.cancel(UUID.fromString(id));
+        return jobs.cancel(UUID.fromString(id)) == StopResult.STOPPED;
     }
 
     @Override
     public boolean pause(String id) {
-        return jobs.pause(UUID.fromString(id));
+        return jobs.pause(UUID.fromString(id)) == StopResult.STOPPED;
     }
 
     @Override

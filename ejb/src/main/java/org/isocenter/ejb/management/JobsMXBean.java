@@ -43,10 +43,10 @@ public interface JobsMXBean {
     /** Begins jobs on this node again. */
     void proceed();
 
-    /** Cancels a job; false if there is none of that identifier. */
+    /** Cancels a job; false if there is none of that identifier, or it runs still after two seconds. */
     boolean cancel(String id);
 
-    /** Pauses a job; false if there is none of that identifier. */
+    /** Pauses a job; false if there is none of that identifier, or it runs still after two seconds. */
     boolean pause(String id);
 
     /** Lets a paused job go on; false if there is no such paused job. */

@@ -105,12 +105,12 @@ public class BeginPulls {
             if (store.find(RuleKind.PULL, name).isEmpty()) {
                 store.see(RuleKind.PULL, name);
             }
-            RuleState state = store.find(RuleKind.PULL, name).orElseThrow();
-            boolean active = state.job()
-                    .flatMap(jobs::find)
-                    .filter(job -> !job.state().isFinal())
+            RuleState known = store.find(RuleKind.PULL, name).orElseThrow();
+            boolean active = known.job()
+                    .flatMap(jobs::state)
+                    .filter(state -> !state.isFinal())
                     .isPresent();
-            return new Known(state, active, store.now());
+            return new Known(known, active, store.now());
         });
     }
 

@@ -79,7 +79,7 @@ public class DriveRules {
     private static void tick(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "The next tick tries again", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.transfer;
 
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.isocenter.ejb.jobs.JobRun;
@@ -19,7 +20,7 @@ final class Arrivals {
 
     private static final String SETTLED_BYTES = "SettledNetworkUsage";
 
-    private static final long SLOW_MILLISECONDS = 50;
+    private static final Duration SLOW = Duration.ofMillis(50);
 
     private final JobRun run;
     private final Runnable progress;
@@ -37,7 +38,7 @@ final class Arrivals {
     Arrivals(JobRun run, Runnable progress) {
         this.run = run;
         this.progress = progress;
-        pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
+        pace = new Pace(run, SLOW);
         received = JsonTexts.count(run.content(), SETTLED_RECEIVED);
         bytes = JsonTexts.count(run.content(), SETTLED_BYTES);
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.client.RemoteRequest;
+import org.isocenter.ejb.remote.RemoteServer;
 
 /**
  * Asks a remote server by QIDO-RS which instances it has.
@@ -18,7 +19,7 @@ import org.isocenter.ejb.client.RemoteRequest;
  * @param transfer is told how to break a search off, and with null that it has ended
  */
 record ArrivedInstances(
-        FindRemotely find, String server, Map<String, String> httpHeaders, Consumer<Runnable> transfer) {
+        FindRemotely find, RemoteServer server, Map<String, String> httpHeaders, Consumer<Runnable> transfer) {
 
     private static final String SOP_INSTANCE_UID = "00080018";
 

@@ -16,6 +16,7 @@ import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.remote.RemoteServer;
 
 /** Searches a remote server page by page (QIDO-RS, PS3.18 §10.6). */
 @ApplicationScoped
@@ -48,7 +49,7 @@ class FindRemotely {
      * @return what is remembered
      * @throws Obstacle if the server does not answer with DICOM JSON, or with more than {@value #MOST} matches
      */
-    Map<String, String> all(String server, RemoteRequest request, Matches matches, Consumer<Runnable> transfer)
+    Map<String, String> all(RemoteServer server, RemoteRequest request, Matches matches, Consumer<Runnable> transfer)
             throws Obstacle {
         Map<String, String> all = new TreeMap<>();
         for (int offset = 0, before = -1; all.size() > before; ) {
@@ -73,7 +74,11 @@ class FindRemotely {
     }
 
     private int page(
-            String server, RemoteRequest request, int offset, Consumer<JsonObject> match, Consumer<Runnable> transfer)
+            RemoteServer server,
+            RemoteRequest request,
+            int offset,
+            Consumer<JsonObject> match,
+            Consumer<Runnable> transfer)
             throws Obstacle {
         Map<String, String> arguments = new TreeMap<>(request.arguments());
         arguments.put("limit", Integer.toString(PAGE));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.client.RemoteRequest;
+import org.isocenter.ejb.remote.RemoteServer;
 import org.isocenter.persistence.index.Level;
 
 /** The paths of what a search on a remote server finds. */
@@ -29,7 +30,7 @@ final class MatchingPaths {
     static List<String> of(
             RemoteQuery query,
             FindRemotely find,
-            String server,
+            RemoteServer server,
             Map<String, String> httpHeaders,
             Consumer<Runnable> transfer)
             throws Obstacle {

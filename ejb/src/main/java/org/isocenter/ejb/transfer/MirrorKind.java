@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
+import java.util.Set;
 import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
@@ -46,6 +47,11 @@ public class MirrorKind implements JobKind {
     @Override
     public boolean changesArchive() {
         return true;
+    }
+
+    @Override
+    public Set<String> secretParameters() {
+        return TransferOptions.SECRETS;
     }
 
     @Override

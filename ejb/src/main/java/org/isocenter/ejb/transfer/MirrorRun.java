@@ -18,6 +18,7 @@ import org.isocenter.ejb.client.RemoteRequest;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.remote.RemoteServer;
 import org.isocenter.ejb.transfer.Arrivals.Arrival;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.jobs.JobResource;
@@ -41,6 +42,7 @@ final class MirrorRun {
     private final ReceiveInstances receive;
     private final LocalInstances local;
     private final String server;
+    private final RemoteServer definition;
     private final int concurrency;
     private final Map<String, String> httpHeaders;
     private final Arrivals arrivals;
@@ -56,8 +58,9 @@ final class MirrorRun {
         this.receive = receive;
         this.local = local;
         server = run.parameters().getString("Server");
-        concurrency = RetrieveConcurrency.of(TransferOptions.applied(remote.definition(server), run.parameters()));
-        httpHeaders = JsonTexts.map(run.parameters(), "HttpHeaders");
+        definition = JobServer.of(run.parameters(), remote);
+        concurrency = RetrieveConcurrency.of(definition);
+        httpHeaders = JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS);
         arrivals = new Arrivals(run, this::show);
         listed = run.content().getBoolean(LISTED, false);
         attempts = run.attempts();
@@ -80,7 +83,7 @@ final class MirrorRun {
     /** Notes all studies that match; those that an earlier run has noted are known. */
     private void list() throws Obstacle {
         RemoteQuery query = new RemoteQuery(Level.STUDY, JsonTexts.map(run.parameters(), "Query"));
-        List<String> studies = MatchingPaths.of(query, find, server, httpHeaders, run::transferring).stream()
+        List<String> studies = MatchingPaths.of(query, find, definition, httpHeaders, run::transferring).stream()
                 .map(path -> path.substring(STUDIES.length()))
                 .collect(Collectors.toCollection(ArrayList::new));
         studies.removeAll(new HashSet<>(run.names()));
@@ -121,7 +124,7 @@ final class MirrorRun {
     private Collection<ResourcePath.Instance> instances(String study, Consumer<@Nullable Runnable> transfer)
             throws Obstacle {
         Map<String, String> seriesByInstance = find.all(
-                server,
+                definition,
                 new RemoteRequest(STUDIES + study + "/instances", Map.of(), httpHeaders),
                 (match, all) -> uid(match, SOP_INSTANCE_UID).ifPresent(instance -> uid(match, SERIES_INSTANCE_UID)
                         .ifPresent(series -> all.put(instance, series))),
@@ -133,8 +136,8 @@ final class MirrorRun {
     }
 
     private void receive(ResourcePath request, Arrival arrival, Consumer<@Nullable Runnable> transfer) throws Obstacle {
-        Reception reception =
-                receive.receive(server, new RemoteRequest(request.path(), Map.of(), httpHeaders), arrival, transfer);
+        Reception reception = receive.receive(
+                definition, new RemoteRequest(request.path(), Map.of(), httpHeaders), arrival, transfer);
         transfer.accept(null);
         arrival.came(reception);
         if (reception.trouble().isPresent()) {

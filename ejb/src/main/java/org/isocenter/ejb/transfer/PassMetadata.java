@@ -60,7 +60,11 @@ public class PassMetadata {
         }
         try {
             return MatchingPaths.of(
-                    request.query().get(), find, request.server(), request.httpHeaders(), transfer -> {});
+                    request.query().get(),
+                    find,
+                    remote.definition(request.server()),
+                    request.httpHeaders(),
+                    transfer -> {});
         } catch (Obstacle e) {
             throw e.trouble().failure();
         }

@@ -39,7 +39,7 @@ public class PlanMirror {
                 MirrorKind.TYPE,
                 request.options().priority(),
                 request.options()
-                        .parameters(request.server(), request.httpHeaders())
+                        .parameters(request.server(), request.httpHeaders(), remote)
                         .add("Query", JsonTexts.object(request.query()))
                         .build(),
                 JsonValue.EMPTY_JSON_OBJECT,

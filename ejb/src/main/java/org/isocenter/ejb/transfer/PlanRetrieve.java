@@ -31,8 +31,8 @@ public class PlanRetrieve {
     public Submission plan(RetrieveRequest request) {
         remote.definition(request.server());
         JsonObjectBuilder parameters = request.options()
-                .parameters(request.server(), request.httpHeaders())
-                .add("Arguments", JsonTexts.object(request.arguments()));
+                .parameters(request.server(), request.httpHeaders(), remote)
+                .add(TransferOptions.ARGUMENTS, JsonTexts.object(request.arguments()));
         request.query().ifPresent(query -> parameters.add(RetrieveRun.SEARCH, query.json()));
         return new Submission(
                 RetrieveKind.TYPE,

@@ -79,7 +79,7 @@ public class PlanStow {
         return new RequestFailure.UnknownResource("There is no resource \"" + resource + "\"");
     }
 
-    private static JsonObject parameters(StowRequest request, Map<Level, Set<String>> requested) {
+    private JsonObject parameters(StowRequest request, Map<Level, Set<String>> requested) {
         JsonObjectBuilder byLevel = Json.createObjectBuilder();
         requested.forEach((level, ids) -> {
             if (level != Level.INSTANCE) {
@@ -87,7 +87,7 @@ public class PlanStow {
             }
         });
         return request.options()
-                .parameters(request.server(), request.httpHeaders())
+                .parameters(request.server(), request.httpHeaders(), remote)
                 .add(StowRequest.ONLY_MISSING, request.onlyMissing())
                 .add("Requested", byLevel)
                 .build();

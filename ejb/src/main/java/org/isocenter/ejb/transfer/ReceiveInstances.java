@@ -57,11 +57,10 @@ class ReceiveInstances {
      * Retrieves.
      *
      * @param transfer is told how to break it off, and with null that it has ended
-     * @throws org.isocenter.ejb.failure.RequestFailure.NotFound if there is no server of that name
      */
-    Reception receive(String server, RemoteRequest request, Watch watch, Consumer<Runnable> transfer) {
-        try (RemoteResponse answer = remote.exchange(
-                server, "GET", accepting(request, remote.definition(server)), Optional.empty(), transfer)) {
+    Reception receive(RemoteServer server, RemoteRequest request, Watch watch, Consumer<Runnable> transfer) {
+        try (RemoteResponse answer =
+                remote.exchange(server, "GET", accepting(request, server), Optional.empty(), transfer)) {
             if (!answer.isSuccessful()) {
                 return Reception.nothing(RemoteTrouble.of(answer));
             }

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isocenter.ejb.client.AskRemoteServer;
@@ -47,6 +48,11 @@ public class RetrieveKind implements JobKind {
     @Override
     public boolean changesArchive() {
         return true;
+    }
+
+    @Override
+    public Set<String> secretParameters() {
+        return TransferOptions.SECRETS;
     }
 
     @Override

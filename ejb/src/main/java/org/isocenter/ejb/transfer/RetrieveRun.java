@@ -14,6 +14,7 @@ import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.remote.RemoteServer;
 import org.isocenter.ejb.transfer.Arrivals.Arrival;
 import org.isocenter.persistence.jobs.JobResource;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class RetrieveRun {
     private final ReceiveInstances receive;
     private final FindRemotely find;
     private final String server;
+    private final RemoteServer definition;
     private final int concurrency;
     private final Map<String, String> arguments;
     private final Map<String, String> httpHeaders;
@@ -52,9 +54,10 @@ final class RetrieveRun {
         this.receive = receive;
         this.find = find;
         server = run.parameters().getString("Server");
-        concurrency = RetrieveConcurrency.of(TransferOptions.applied(remote.definition(server), run.parameters()));
-        arguments = JsonTexts.map(run.parameters(), "Arguments");
-        httpHeaders = JsonTexts.map(run.parameters(), "HttpHeaders");
+        definition = JobServer.of(run.parameters(), remote);
+        concurrency = RetrieveConcurrency.of(definition);
+        arguments = JsonTexts.map(run.parameters(), TransferOptions.ARGUMENTS);
+        httpHeaders = JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS);
         arrivals = new Arrivals(run, this::show);
         JsonObject content = run.content();
         listed = content.getBoolean(LISTED, false) || !run.parameters().containsKey(SEARCH);
@@ -79,7 +82,7 @@ final class RetrieveRun {
     /** Notes everything that matches; what an earlier run has noted is known. */
     private void list() throws Obstacle {
         RemoteQuery query = RemoteQuery.of(run.parameters().getJsonObject(SEARCH));
-        List<String> paths = new ArrayList<>(MatchingPaths.of(query, find, server, httpHeaders, run::transferring));
+        List<String> paths = new ArrayList<>(MatchingPaths.of(query, find, definition, httpHeaders, run::transferring));
         paths.removeAll(new HashSet<>(run.names()));
         listed = true;
         run.append(paths);
@@ -106,7 +109,7 @@ final class RetrieveRun {
         Reception reception;
         try {
             reception = receive.receive(
-                    server, new RemoteRequest(resource.name(), arguments, httpHeaders), arrival, transfer);
+                    definition, new RemoteRequest(resource.name(), arguments, httpHeaders), arrival, transfer);
         } finally {
             transfer.accept(null);
             arrivals.end(arrival);

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
@@ -46,6 +47,11 @@ public class StowKind implements JobKind {
     @Override
     public boolean changesArchive() {
         return false;
+    }
+
+    @Override
+    public Set<String> secretParameters() {
+        return TransferOptions.SECRETS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class StowRun implements StowBody.Watch {
 
     private static final Logger LOG = System.getLogger(StowRun.class.getName());
 
-    private static final long SLOW_MILLISECONDS = 100;
+    private static final Duration SLOW = Duration.ofMillis(100);
     private static final int LENGTH_REQUIRED = 411;
     private static final int CONTENT_TOO_LARGE = 413;
 
@@ -73,12 +74,13 @@ final class StowRun implements StowBody.Watch {
         this.remote = remote;
         this.openOutgoing = openOutgoing;
         server = run.parameters().getString("Server");
-        definition = TransferOptions.applied(remote.definition(server), run.parameters());
-        arrived = new ArrivedInstances(find, server, JsonTexts.map(run.parameters(), "HttpHeaders"), run::transferring);
+        definition = JobServer.of(run.parameters(), remote);
+        arrived = new ArrivedInstances(
+                find, definition, JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS), run::transferring);
         onlyMissing = run.parameters().getBoolean(StowRequest.ONLY_MISSING, false);
         resume = definition.flag(TransferProperty.STOW_RESUME, true);
         limits = BatchLimits.of(definition);
-        pace = new Pace(run.parameters().getBoolean("Debug", false), SLOW_MILLISECONDS);
+        pace = new Pace(run, SLOW);
         Map<JobResource.State, Long> counts = run.counts();
         total = counts.values().stream().mapToLong(Long::longValue).sum();
         settled = total - counts.getOrDefault(JobResource.State.WAITING, 0L);
@@ -150,7 +152,7 @@ final class StowRun implements StowBody.Watch {
         boolean chunked = definition.chunkedTransfers();
         StowBody body = new StowBody(message.instances(), openOutgoing::open, chunked, this);
         try (RemoteResponse answer =
-                remote.exchange(server, "POST", request(message, body), Optional.of(body), run::transferring)) {
+                remote.exchange(definition, "POST", request(message, body), Optional.of(body), run::transferring)) {
             settle(StowVerdict.lost(body.lost()));
             if (body.written().isEmpty() && run.stopRequested() && total > 0) {
                 return Optional.of(new JobOutcome.Stopped());
@@ -180,7 +182,7 @@ final class StowRun implements StowBody.Watch {
 
     private RemoteRequest request(NextMessage message, StowBody body) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(JsonTexts.map(run.parameters(), "HttpHeaders"));
+        headers.putAll(JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS));
         headers.put("Accept", "application/dicom+json");
         headers.put("Content-Type", body.contentType());
         headers.keySet().removeIf("Expect"::equalsIgnoreCase);

@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.remote.RemoteServer;
 import org.isocenter.ejb.remote.TransferProperty;
 
@@ -21,6 +23,15 @@ public record TransferOptions(int priority, boolean slow, Map<String, String> pr
     /** What is left unsaid. */
     public static final TransferOptions DEFAULT = new TransferOptions(0, false, Map.of());
 
+    /** Among the parameters of a job: the headers of its requests. */
+    static final String HTTP_HEADERS = "HttpHeaders";
+
+    /** Among the parameters of a job: what is added to the queries of its requests. */
+    static final String ARGUMENTS = "Arguments";
+
+    /** Those of the parameters that may hold credentials. */
+    static final Set<String> SECRETS = Set.of(HTTP_HEADERS, ARGUMENTS, JobServer.DEFINITION);
+
     private static final String PROPERTIES = "Properties";
 
     public TransferOptions {
@@ -28,10 +39,12 @@ public record TransferOptions(int priority, boolean slow, Map<String, String> pr
     }
 
     /** The parameters of a job, as far as all kinds have them in common. */
-    JsonObjectBuilder parameters(String server, Map<String, String> httpHeaders) {
-        return Json.createObjectBuilder()
+    JsonObjectBuilder parameters(String server, Map<String, String> httpHeaders, AskRemoteServer remote) {
+        JsonObjectBuilder parameters = Json.createObjectBuilder();
+        JobServer.save(parameters, server, remote);
+        return parameters
                 .add("Server", server)
-                .add("HttpHeaders", JsonTexts.object(httpHeaders))
+                .add(HTTP_HEADERS, JsonTexts.object(httpHeaders))
                 .add(PROPERTIES, JsonTexts.object(properties))
                 .add("Debug", slow);
     }

@@ -131,11 +131,17 @@ class AccessTokensTest {
             refuseFirst = true;
             authorizations.clear();
 
-            assertThatThrownBy(() -> remote.ask().exchange("peer", "POST", STUDIES, Optional.of(body), breakOff -> {}))
+            assertThatThrownBy(() -> remote.ask()
+                            .exchange(
+                                    remote.ask().definition("peer"),
+                                    "POST",
+                                    STUDIES,
+                                    Optional.of(body),
+                                    breakOff -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("401");
-            try (RemoteResponse answer =
-                    remote.ask().exchange("peer", "POST", STUDIES, Optional.of(body), breakOff -> {})) {
+            try (RemoteResponse answer = remote.ask()
+                    .exchange(remote.ask().definition("peer"), "POST", STUDIES, Optional.of(body), breakOff -> {})) {
                 assertThat(answer.status()).isEqualTo(200);
             }
         }
@@ -223,7 +229,7 @@ class AccessTokensTest {
     private void exchange(OAuthCredentials credentials) throws IOException {
         try (RemotePeer remote = RemotePeer.of(server(credentials))) {
             remote.ask()
-                    .exchange("peer", "GET", STUDIES, Optional.empty(), breakOff -> {})
+                    .exchange(remote.ask().definition("peer"), "GET", STUDIES, Optional.empty(), breakOff -> {})
                     .close();
         }
     }

@@ -131,7 +131,7 @@ class AskRemoteServerTest {
         RemoteRequest busy = new RemoteRequest("busy", Map.of(), Map.of());
 
         try (RemoteResponse answer =
-                ask(server(Map.of())).exchange("peer", "GET", busy, Optional.empty(), breakOff -> {})) {
+                ask(server(Map.of())).exchange(server(Map.of()), "GET", busy, Optional.empty(), breakOff -> {})) {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.retryAfter()).contains(Duration.ZERO);
         }

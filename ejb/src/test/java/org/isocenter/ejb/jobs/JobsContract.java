@@ -1,6 +1,7 @@
 package org.isocenter.ejb.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.json.JsonValue;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.Test;
 /** How jobs are run, stopped and taken over, whatever they do and whichever the database is. */
 abstract class JobsContract {
 
+    /** Longer than a lease. */
+    private static final Duration LAPSED = Duration.ofSeconds(11);
+
     private TestDatabase database;
+    private TestJobs tables;
 
     /** A database that no other test knows. */
     abstract TestDatabase open() throws SQLException;
@@ -35,6 +41,7 @@ abstract class JobsContract {
     @BeforeEach
     void openDatabase() throws SQLException {
         database = open();
+        tables = new TestJobs(database);
     }
 
     @AfterEach
@@ -76,10 +83,7 @@ abstract class JobsContract {
                     .get(20, TimeUnit.SECONDS);
 
             assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
-            for (int i = 0; i < 100 && !node.control.identifiers().isEmpty(); i++) {
-                Thread.sleep(20);
-            }
-            assertThat(node.control.identifiers()).isEmpty();
+            TestNode.until(() -> node.control.identifiers().isEmpty());
         }
     }
 
@@ -112,6 +116,7 @@ abstract class JobsContract {
         await(half);
         dead.die();
 
+        tables.clock().move(LAPSED);
         try (TestNode heir = node(new JobOptions(2, 10, true), goesOn)) {
             assertThat(heir.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(done).containsExactly("a", "b", "c", "d");
@@ -122,9 +127,9 @@ abstract class JobsContract {
     void serverThatIsReadOnlyShouldLeaveJobsThatChangeTheArchiveToOthers() throws Exception {
         JobOptions options = new JobOptions(2, 10, true);
         Function<JobRun, JobOutcome> fails = run -> new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "read only");
-        try (TestNode readOnly = new TestNode(new TestJobs(database), options, true, TestNode.kind(fails))) {
+        try (TestNode readOnly = new TestNode(tables, options, true, TestNode.kind(fails))) {
             UUID id = readOnly.submit.submit(submission(0, List.of()));
-            Thread.sleep(500);
+            readOnly.look();
             JobReport waiting = readOnly.control.find(id).orElseThrow();
             assertThat(waiting.job().state()).isEqualTo(JobState.PENDING);
             assertThat(waiting.content().getString("WaitsBecause")).contains("This server is read-only");
@@ -160,11 +165,11 @@ abstract class JobsContract {
             UUID id = works.submit.submit(submission(0, List.of()));
             works.until(id, report -> report.job().state() == JobState.RUNNING);
 
-            assertThat(asks.control.pause(id)).isTrue();
+            assertThat(asks.control.pause(id)).isEqualTo(StopResult.STOPPED);
             assertThat(asks.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
             assertThat(asks.control.resume(id)).isTrue();
             works.until(id, report -> report.job().state() == JobState.RUNNING);
-            assertThat(asks.control.cancel(id)).isTrue();
+            assertThat(asks.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             JobReport cancelled = asks.control.find(id).orElseThrow();
             assertThat(cancelled.job().state()).isEqualTo(JobState.FAILURE);
             assertThat(cancelled.job().error().orElseThrow().code()).isEqualTo(37);
@@ -218,8 +223,155 @@ abstract class JobsContract {
         }
     }
 
+    @Test
+    void nodeShouldNotClaimItsOwnJobAgainThoughItsLeaseHasRunOut() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestNode node = node(new JobOptions(5, 10, true), run -> {
+            runs.incrementAndGet();
+            begun.countDown();
+            await(go);
+            run.settle(List.of(), List.of(), 1, 2, JsonValue.EMPTY_JSON_OBJECT);
+            return new JobOutcome.Completed();
+        })) {
+            node.renewNothing();
+            UUID id = node.submit.submit(submission(0, List.of()));
+            await(begun);
+            for (int lapses = 0; lapses < 4; lapses++) {
+                tables.clock().move(LAPSED);
+                node.look();
+            }
+            go.countDown();
+
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @Test
+    void nodeThatWakesShouldNoticeThatItsJobIsAnothers() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch wakes = new CountDownLatch(1);
+        CompletableFuture<Boolean> stops = new CompletableFuture<>();
+        CompletableFuture<Throwable> refused = new CompletableFuture<>();
+        Function<JobRun, JobOutcome> suspended = run -> {
+            begun.countDown();
+            await(wakes);
+            stops.complete(run.stopRequested());
+            JobResource done = run.waiting(1).get(0).with(JobResource.State.FAILED, "late");
+            refused.complete(
+                    catchThrowable(() -> run.settle(List.of(done), List.of(), 1, 1, JsonValue.EMPTY_JSON_OBJECT)));
+            return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "late");
+        };
+        Function<JobRun, JobOutcome> asks = run -> {
+            wakes.countDown();
+            refused.join();
+            return new JobOutcome.Completed();
+        };
+        try (TestNode first = node(new JobOptions(2, 10, true), suspended)) {
+            UUID id = first.submit.submit(submission(0, List.of("a")));
+            await(begun);
+            first.die();
+            first.pass(Duration.ofMinutes(1));
+            tables.clock().move(Duration.ofMinutes(1));
+            try (TestNode second = node(new JobOptions(2, 10, true), asks)) {
+                assertThat(second.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+                assertThat(stops.join()).isTrue();
+                assertThat(refused.join()).isInstanceOf(ClaimLost.class);
+                TestNode.until(() -> first.control.runningHere() == 0);
+                assertThat(second.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.SUCCESS);
+                assertThat(tables.<List<JobResource>>inTransaction((store, resources) -> resources.waiting(id, 9)))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void jobThatKillsItsNodeThreeTimesShouldBeSetAside() throws Exception {
+        for (int deaths = 0; deaths < 3; deaths++) {
+            CountDownLatch begun = new CountDownLatch(1);
+            TestNode dies = node(new JobOptions(1, 10, true), run -> {
+                begun.countDown();
+                await(new CountDownLatch(1));
+                return new JobOutcome.Completed();
+            });
+            if (deaths == 0) {
+                dies.submit.submit(submission(0, List.of()));
+            }
+            await(begun);
+            dies.die();
+            tables.clock().move(LAPSED);
+        }
+        AtomicInteger runs = new AtomicInteger();
+        try (TestNode node = node(new JobOptions(1, 10, true), run -> {
+            runs.incrementAndGet();
+            return new JobOutcome.Completed();
+        })) {
+            UUID id = node.control.identifiers().get(0);
+            JobReport report = node.end(id);
+
+            assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(report.content().getString("FunctionErrorDetails"))
+                    .startsWith("3 times a server that worked on this job died");
+            assertThat(runs).hasValue(0);
+            assertThat(node.control.resubmit(id)).isTrue();
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+        }
+    }
+
+    @Test
+    void endThatCannotBeNotedShouldBeNotedOnceTheDatabaseIsBack() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> {
+            runs.incrementAndGet();
+            begun.countDown();
+            await(go);
+            return new JobOutcome.Completed();
+        })) {
+            UUID id = node.submit.submit(submission(0, List.of()));
+            await(begun);
+            node.cutOff(true);
+            int failed = node.failures();
+            go.countDown();
+            TestNode.until(() -> node.failures() > failed + 5);
+            tables.clock().move(Duration.ofMinutes(1));
+            node.cutOff(false);
+
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+            assertThat(runs).hasValue(1);
+            TestNode.until(() -> node.control.runningHere() == 0);
+        }
+    }
+
+    @Test
+    void databaseThatIsAwayWhileAJobNotesSomethingShouldNotFailIt() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<TestNode> self = new CompletableFuture<>();
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> {
+            if (runs.incrementAndGet() == 1) {
+                self.join().cutOff(true);
+            }
+            try {
+                run.settle(List.of(), List.of(), 1, 2, JsonValue.EMPTY_JSON_OBJECT);
+            } finally {
+                self.join().cutOff(false);
+            }
+            return new JobOutcome.Completed();
+        })) {
+            self.complete(node);
+            UUID id = node.submit.submit(submission(0, List.of()));
+            node.until(id, report -> report.job().state() == JobState.RETRY);
+            tables.clock().move(Duration.ofSeconds(2));
+
+            assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
+        }
+    }
+
     private TestNode node(JobOptions options, Function<JobRun, JobOutcome> work) {
-        return new TestNode(new TestJobs(database), options, TestNode.kind(work));
+        return new TestNode(tables, options, TestNode.kind(work));
     }
 
     private static JobOutcome obstacle() {
@@ -228,12 +380,7 @@ abstract class JobsContract {
 
     private static JobOutcome untilStopped(JobRun run) {
         while (!run.stopRequested()) {
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new JobOutcome.Stopped();
-            }
+            run.rest(Duration.ofMinutes(1));
         }
         return new JobOutcome.Stopped();
     }

@@ -2,6 +2,7 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.secrets.TestSecrets;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.TestJobs;
@@ -28,35 +34,51 @@ public final class TestNode implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** Of all nodes there are: whatever one of them does to the database may be what another one's test waits for. */
+    private static final JobBell ANY_CHANGE = new JobBell();
+
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
     public final SubmitJobs submit;
     public final ControlJobs control;
 
+    private final Tables database;
     private final RunJobs runJobs;
+    private final SealOldJobs sealOld;
+    private final JobBell bell = new JobBell();
+    private final Stopwatch stopwatch = new Stopwatch();
+    private volatile boolean renews = true;
 
     public TestNode(TestJobs tables, JobOptions options, JobKind... kinds) {
         this(tables, options, false, kinds);
     }
 
     public TestNode(TestJobs tables, JobOptions options, boolean readOnly, JobKind... kinds) {
-        JobTransactions transactions = new Tables(tables);
+        database = new Tables(tables);
+        JobTransactions transactions = database;
         JobKinds known = new JobKinds(List.of(kinds));
         ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
         AwaitJobs await = new AwaitJobs(transactions, report);
         EndJobs end = new EndJobs(transactions, await, options);
-        runJobs = new RunJobs(transactions, known, end, options, storage(readOnly)) {
+        JobSecrets secrets = new JobSecrets(TestSecrets.seal());
+        runJobs = new RunJobs(transactions, known, end, secrets, stopwatch, bell, options, storage(readOnly)) {
             @Override
             Executor executor() {
                 return threads;
             }
         };
-        submit = new SubmitJobs(transactions, runJobs, await, options);
-        control = new ControlJobs(transactions, report, runJobs, end, await);
-        every(1000, runJobs::renew);
+        submit = new SubmitJobs(transactions, known, secrets, runJobs, await, options);
+        control = new ControlJobs(transactions, report, runJobs, end, await, bell);
+        sealOld = new SealOldJobs(transactions, known, secrets);
+        every(1000, () -> {
+            if (renews) {
+                runJobs.renew();
+            }
+        });
         every(100, runJobs::watch);
         every(100, runJobs::begin);
         every(100, await::look);
+        every(100, bell::ring);
     }
 
     private void every(long milliseconds, Runnable work) {
@@ -76,20 +98,63 @@ public final class TestNode implements AutoCloseable {
     /** Waits for a job to be as it should be. */
     public JobReport until(UUID id, Predicate<JobReport> condition) throws InterruptedException {
         Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        long heard = ANY_CHANGE.rung();
         JobReport report = control.find(id).orElseThrow();
         while (!condition.test(report)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("still " + report);
             }
-            Thread.sleep(20);
+            ANY_CHANGE.awaitAfter(heard, TimeUnit.SECONDS.toNanos(1));
+            heard = ANY_CHANGE.rung();
             report = control.find(id).orElseThrow();
         }
         return report;
     }
 
+    /** Waits for something that comes of what is done with jobs. */
+    public static void until(BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        for (long heard = ANY_CHANGE.rung(); !condition.getAsBoolean(); heard = ANY_CHANGE.rung()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("it does not come");
+            }
+            ANY_CHANGE.awaitAfter(heard, TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
     /** Waits for a job to end. */
     public JobReport end(UUID id) throws InterruptedException {
         return until(id, report -> report.job().state().isFinal());
+    }
+
+    /** Looks for jobs now, in the thread of the test. */
+    void look() {
+        runJobs.begin();
+    }
+
+    /** Seals what older versions have left. */
+    void sealOldJobs() {
+        sealOld.seal();
+    }
+
+    /** Lets time pass on this node: where it was suspended, for example. The database's is its own. */
+    public void pass(Duration duration) {
+        stopwatch.ahead.addAndGet(duration.toNanos());
+    }
+
+    /** Renews no lease any more; what it works on goes on. */
+    public void renewNothing() {
+        renews = false;
+    }
+
+    /** Whether nothing this node asks of the database is answered. */
+    public void cutOff(boolean away) {
+        database.away = away;
+    }
+
+    /** How often that has failed. */
+    public int failures() {
+        return database.failures.get();
     }
 
     /** As a killed process whose work is blocked: nothing is renewed or given back. */
@@ -133,9 +198,22 @@ public final class TestNode implements AutoCloseable {
         };
     }
 
+    /** A stopwatch that a test moves. */
+    private static final class Stopwatch extends JobClock {
+
+        private final AtomicLong ahead = new AtomicLong();
+
+        @Override
+        long nanoTime() {
+            return System.nanoTime() + ahead.get();
+        }
+    }
+
     private static final class Tables extends JobTransactions {
 
         private final TestJobs tables;
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile boolean away;
 
         Tables(TestJobs tables) {
             this.tables = tables;
@@ -143,17 +221,29 @@ public final class TestNode implements AutoCloseable {
 
         @Override
         public <T> T inStore(Function<JobStore, T> work) {
-            return tables.inTransaction((store, resources) -> work.apply(store));
+            return answered(() -> tables.inTransaction((store, resources) -> work.apply(store)));
         }
 
         @Override
         public <T> T inResources(Function<JobResources, T> work) {
-            return tables.inTransaction((store, resources) -> work.apply(resources));
+            return answered(() -> tables.inTransaction((store, resources) -> work.apply(resources)));
         }
 
         @Override
         public <T> T inBoth(BiFunction<JobStore, JobResources, T> work) {
-            return tables.inTransaction(work);
+            return answered(() -> tables.inTransaction(work));
+        }
+
+        private <T> T answered(Supplier<T> work) {
+            try {
+                if (away) {
+                    failures.incrementAndGet();
+                    throw new IllegalStateException(new SQLException("the database is away"));
+                }
+                return work.get();
+            } finally {
+                ANY_CHANGE.ring();
+            }
         }
     }
 }

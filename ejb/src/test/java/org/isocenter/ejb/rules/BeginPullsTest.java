@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -18,9 +19,12 @@ import org.isocenter.ejb.configuration.ScheduledPull;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.transfer.TestPlans;
 import org.isocenter.persistence.index.H2Database;
+import org.isocenter.persistence.jobs.JobRow;
+import org.isocenter.persistence.jobs.MovedClock;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.isocenter.persistence.rules.TestRules;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Pulls on nodes that begin none of their jobs, so that these wait. */
 class BeginPullsTest {
 
+    private final MovedClock clock = new MovedClock();
+
     private H2Database database;
     private TestNode node;
     private RemotePeer remote;
@@ -37,7 +43,7 @@ class BeginPullsTest {
     @BeforeEach
     void open() {
         database = H2Database.open("pulls-" + UUID.randomUUID());
-        node = new TestNode(new TestJobs(database.index()), new JobOptions(1, 10, true));
+        node = new TestNode(new TestJobs(database.index(), clock), new JobOptions(1, 10, true));
         node.control.suspend();
         remote = RemotePeer.of(RemotePeer.server(URI.create("http://127.0.0.1:1/"), Map.of()));
     }
@@ -59,7 +65,7 @@ class BeginPullsTest {
         first.look();
         second.look();
 
-        assertThat(node.control.rows()).singleElement().satisfies(job -> {
+        assertThat(rows()).singleElement().satisfies(job -> {
             assertThat(job.type()).isEqualTo("DicomWebMirror");
             assertThat(job.priority()).isEqualTo(3);
             assertThat(job.parameters()).contains("\"Query\":{\"Modality\":\"CT\"}", "\"Rule\":\"p\"");
@@ -68,9 +74,9 @@ class BeginPullsTest {
 
     @Test
     void pullShouldBeBegunAgainOnceItIsDueAndItsLastJobHasEnded() throws Exception {
-        BeginPulls pulls = pulls(Duration.ofMillis(1), false);
+        BeginPulls pulls = pulls(Duration.ofHours(1), false);
         pulls.look();
-        Thread.sleep(20);
+        clock.move(Duration.ofHours(2));
         pulls.look();
         assertThat(node.control.identifiers()).as("the first has not ended").hasSize(1);
 
@@ -106,7 +112,11 @@ class BeginPullsTest {
     void jobOfARuleShouldBeTriedForLongerThanOthers() {
         pulls(Duration.ofHours(1), false).look();
 
-        assertThat(node.control.rows().get(0).parameters()).contains("\"MostAttempts\":300");
+        assertThat(rows().get(0).parameters()).contains("\"MostAttempts\":300");
+    }
+
+    private List<JobRow> rows() {
+        return node.control.all().stream().map(JobReport::job).toList();
     }
 
     private BeginPulls pulls(Duration interval, boolean readOnly) {
@@ -118,7 +128,7 @@ class BeginPullsTest {
         return new BeginPulls(
                 new TransferRules(pulls, new TreeMap<>()),
                 new StorageOptions(Path.of(""), false, readOnly),
-                new TestRuleTables(new TestRules(database.index())),
+                new TestRuleTables(new TestRules(database.index(), clock)),
                 TestPlans.mirror(remote.ask()),
                 node.submit);
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.persistence.index.H2Database;
@@ -189,7 +190,7 @@ class MirrorKindTest {
             UUID id = node.submit.submit(submission());
             node.until(id, report -> !peer.requests.isEmpty());
 
-            assertThat(node.control.cancel(id)).isTrue();
+            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }

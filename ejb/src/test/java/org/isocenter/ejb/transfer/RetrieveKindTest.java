@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.persistence.index.H2Database;
@@ -134,13 +135,7 @@ class RetrieveKindTest {
 
     @Test
     void silentServerShouldBeAskedAgain() throws Exception {
-        peer.then(exchange -> {
-            try {
-                Thread.sleep(4000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        peer.then(peer.silent());
 
         assertThat(retrieve(Map.of(), "studies/1.1").job().state()).isEqualTo(JobState.SUCCESS);
     }
@@ -153,7 +148,7 @@ class RetrieveKindTest {
             UUID id = node.submit.submit(submission("studies/1.1"));
             node.until(id, report -> report.job().state() == JobState.RETRY);
 
-            assertThat(node.control.pause(id)).isTrue();
+            assertThat(node.control.pause(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
             assertThat(node.control.resume(id)).isTrue();
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
@@ -213,11 +208,9 @@ class RetrieveKindTest {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
             UUID id = node.submit.submit(submission("studies/1.1"));
-            while (store.stored.size() < 10) {
-                Thread.sleep(10);
-            }
+            TestNode.until(() -> store.stored.size() >= 10);
 
-            assertThat(node.control.cancel(id)).isTrue();
+            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }
@@ -230,9 +223,9 @@ class RetrieveKindTest {
                 TestNode node = node(remote)) {
             UUID id = node.submit.submit(submission("studies/1.1"));
             node.until(id, report -> !peer.requests.isEmpty());
-            Thread.sleep(200);
+            TestNode.until(store::isReading);
 
-            assertThat(node.control.cancel(id)).isTrue();
+            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.isocenter.dicom.web.MediaType;
@@ -28,6 +29,7 @@ final class ScriptedPeer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Answer> script = new ArrayDeque<>();
     private final Answer usual;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Method and URI of each request. */
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -128,6 +130,18 @@ final class ScriptedPeer implements AutoCloseable {
         return "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + uid + "\"]}" + more + "}";
     }
 
+    /** Says nothing until this is closed. */
+    Answer silent() {
+        return exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     /** Answers with a text at once; what of the request is not read yet stays unread. */
     static Answer of(int status, String type, String body, String... header) {
         return exchange -> {
@@ -171,6 +185,7 @@ final class ScriptedPeer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -6,16 +6,20 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.client.RemotePeer;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.persistence.index.H2Database;
+import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.AfterAll;
@@ -43,9 +47,12 @@ class StowKindTest {
         database.close();
     }
 
+    private TestJobs tables;
+
     @BeforeEach
     void start() throws IOException {
         peer = ScriptedPeer.thatStores();
+        tables = new TestJobs(database.index());
     }
 
     @AfterEach
@@ -116,7 +123,7 @@ class StowKindTest {
             UUID id = node.submit.submit(submission(archive, false));
             node.until(id, report -> report.job().state() == JobState.RETRY);
 
-            assertThat(node.control.cancel(id)).isTrue();
+            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
         assertThat(peer.requests).hasSize(1);
@@ -291,14 +298,7 @@ class StowKindTest {
 
     @Test
     void silentServerShouldBeGivenUpOnlyAfterAnotherAttempt() throws Exception {
-        peer.then(exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            try {
-                Thread.sleep(4000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        peer.then(peer.silent());
 
         assertThat(send(new TextArchive(1), Map.of()).job().state()).isEqualTo(JobState.SUCCESS);
     }
@@ -311,21 +311,64 @@ class StowKindTest {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties))) {
             TestNode dead = node(remote, archive);
             id = dead.submit.submit(submission(archive, true));
-            while (peer.acknowledged.size() < 20) {
-                Thread.sleep(20);
-            }
-            // What the server has said is heard a moment later.
-            Thread.sleep(300);
+            UUID job = id;
+            TestNode.until(() -> tables.inTransaction((store, resources) -> resources.counts(job))
+                            .getOrDefault(JobResource.State.DONE, 0L)
+                    >= 20);
             dead.die();
         }
         // Its connections are closed: what it was sending is not acknowledged any more.
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode heir = node(remote, archive)) {
+            tables.clock().move(Duration.ofSeconds(11));
             JobReport report = heir.end(id);
 
             assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(peer.acknowledged).doesNotHaveDuplicates().hasSize(60);
             assertThat(report.content().getString("InstancesCount")).isEqualTo("60");
+        }
+    }
+
+    /** As a process that the system has suspended while it was sending, and that goes on after another one has taken its job over. */
+    @Test
+    void suspendedNodeShouldSendNothingMoreOnceAnotherHasItsJob() throws Exception {
+        TextArchive archive = new TextArchive(60);
+        Map<String, String> properties = Map.of("StowMaxInstances", "20");
+        try (RemotePeer firstRemote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
+                RemotePeer secondRemote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
+                TestNode suspended = node(firstRemote, archive)) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            CountDownLatch wakes = new CountDownLatch(1);
+            archive.beforeOpening(30, () -> {
+                stopped.countDown();
+                awaitFor(wakes);
+            });
+            UUID id = suspended.submit.submit(submission(archive, false));
+            awaitFor(stopped);
+            suspended.renewNothing();
+            tables.clock().move(Duration.ofMinutes(1));
+            suspended.pass(Duration.ofMinutes(1));
+            try (TestNode heir = node(secondRemote, archive)) {
+                JobReport report = heir.end(id);
+                wakes.countDown();
+
+                assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+                assertThat(report.content().getString("InstancesCount")).isEqualTo("60");
+                TestNode.until(() -> suspended.control.runningHere() == 0);
+                assertThat(heir.control.find(id).orElseThrow().job()).satisfies(job -> {
+                    assertThat(job.completed()).isEqualTo(report.job().completed());
+                    assertThat(job.state()).isEqualTo(JobState.SUCCESS);
+                });
+            }
+            assertThat(peer.acknowledged).doesNotHaveDuplicates().hasSize(60);
+        }
+    }
+
+    private static void awaitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -339,9 +382,9 @@ class StowKindTest {
         }
     }
 
-    private static TestNode node(RemotePeer remote, TextArchive archive) {
+    private TestNode node(RemotePeer remote, TextArchive archive) {
         return new TestNode(
-                new TestJobs(database.index()),
+                tables,
                 new JobOptions(1, 10, true),
                 new StowKind(remote.ask(), archive, new FindRemotely(remote.ask())));
     }

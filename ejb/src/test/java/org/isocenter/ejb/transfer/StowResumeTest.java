@@ -168,7 +168,7 @@ class StowResumeTest {
                     StowKind.TYPE,
                     0,
                     TransferOptions.DEFAULT
-                            .parameters("peer", Map.of())
+                            .parameters("peer", Map.of(), remote.ask())
                             .add("OnlyMissing", onlyMissing)
                             .add("Requested", JsonValue.EMPTY_JSON_OBJECT)
                             .build(),

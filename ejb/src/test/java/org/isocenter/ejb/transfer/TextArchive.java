@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
@@ -33,6 +34,8 @@ final class TextArchive extends OpenOutgoing {
 
     /** Identifiers of instances that are deleted. */
     final Set<String> deleted = new HashSet<>();
+
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
     TextArchive(int instances) {
         this(instances, "1.2");
@@ -74,8 +77,17 @@ final class TextArchive extends OpenOutgoing {
                                 new StoredPart10(UUID.randomUUID(), uids.get(id).length(), ""))));
     }
 
+    /** Has something done, once, before the instance of that number is opened. */
+    void beforeOpening(int i, Runnable work) {
+        before.put(uid(i), work);
+    }
+
     @Override
     public Optional<InstanceContent> open(StoredInstance instance) {
+        Runnable work = before.remove(instance.path().instance());
+        if (work != null) {
+            work.run();
+        }
         return lost.contains(instance.id().value())
                 ? Optional.empty()
                 : Optional.of(new TextContent(instance.path().instance()));

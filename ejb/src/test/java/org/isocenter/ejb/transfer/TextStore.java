@@ -22,11 +22,19 @@ public class TextStore extends StoreInstances {
 
     final List<String> stored = new CopyOnWriteArrayList<>();
 
+    private volatile boolean reading;
+
+    /** Whether a file has begun to come. */
+    boolean isReading() {
+        return reading;
+    }
+
     @Override
     public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
         List<StoreOutcome> outcomes = new ArrayList<>();
         try {
             for (Optional<IncomingPart> part = parts.next(); part.isPresent(); part = parts.next()) {
+                reading = true;
                 String uid =
                         new String(((IncomingPart.File) part.get()).content().readAllBytes(), UTF_8);
                 outcomes.add(Uid.parse(uid).isPresent() ? stored(uid) : failed("no DICOM"));

@@ -39,7 +39,8 @@ public final class IndexMigration {
             "V8__rebuild.sql",
             "V13__jobs.sql",
             "V14__study_patient_name.sql",
-            "V16__transfer_rules.sql");
+            "V16__transfer_rules.sql",
+            "V19__job_tokens.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private IndexMigration() {}

@@ -11,12 +11,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of table {@code job}. */
+/** A row of table {@code job}. Only what has changed is written: its texts may be long. */
 @Entity
+@DynamicUpdate
 @Table(name = "job")
 class JobEntity {
+
+    /** A node that died after so long has probably died of something else: the count of lapses begins anew. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
 
     @Id
     UUID id;
@@ -52,6 +57,10 @@ class JobEntity {
     Instant notBefore;
 
     int attempts;
+
+    int lapses;
+
+    long token;
 
     @Nullable
     String owner;
@@ -130,6 +139,28 @@ class JobEntity {
                 ? null
                 : error.function().getAsInt();
         errorDetails = error == null ? null : error.details();
+    }
+
+    /** Gives it to a node. */
+    Claim claim(ClaimTerms terms, Instant now) {
+        state = JobState.RUNNING;
+        runningSince = now;
+        notBefore = null;
+        owner = terms.node();
+        leasedUntil = now.plus(terms.lease());
+        fail(null);
+        return new Claim(id, ++token);
+    }
+
+    /** Its node gives no sign of life any more; what it did until its last one counts as work. */
+    void lapse(Instant now) {
+        Instant last = leasedUntil == null ? now : leasedUntil;
+        boolean longEnough =
+                runningSince != null && runningSince.plus(LONG_ENOUGH).isBefore(last);
+        runtimeMillis = row(last).runtime().toMillis();
+        runningSince = null;
+        attempts++;
+        lapses = longEnough ? 1 : lapses + 1;
     }
 
     /** Ends what runs, or what waits to be run. */

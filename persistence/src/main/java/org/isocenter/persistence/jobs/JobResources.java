@@ -1,11 +1,10 @@
 package org.isocenter.persistence.jobs;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Port: what jobs have to do and have got, row by row. Every method takes part in the caller's transaction, which the changing ones need. */
+/** Port: what jobs have to do and have got, row by row. Who works on a job changes it by {@link JobStore}, which checks the claim. Every method takes part in the caller's transaction. */
 public interface JobResources {
 
     /** The next ones that wait, in their order. */
@@ -19,15 +18,6 @@ public interface JobResources {
 
     /** How many there are in each state. */
     Map<JobResource.State, Long> counts(UUID job);
-
-    /** Notes what became of some. */
-    void settle(UUID job, List<JobResource> outcomes);
-
-    /** Adds more to do, behind the others. */
-    void append(UUID job, List<String> names);
-
-    /** Notes instances that were received; one that is noted already does not count twice. */
-    void received(UUID job, Collection<String> instances);
 
     /** The instances received, in the order of their identifiers. */
     List<String> received(UUID job);

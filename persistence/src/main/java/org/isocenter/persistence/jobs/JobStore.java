@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * Port: jobs, shared by all nodes that have the same database. A node claims a job and holds it by a lease that it renews; a job whose lease has run out may be claimed by any
- * node. Time is the database's. What a node writes under a claim that it has lost changes nothing. Every method takes part in the caller's transaction, which the changing ones need.
+ * Port: jobs, shared by all nodes that have the same database. A node claims a job and holds it by a lease that it renews; a job whose lease has run out may be claimed by any other
+ * node. Time is the database's. What a node writes under a claim that it has lost changes nothing, whether it is progress, settlement or end. Every method takes part in the caller's transaction, which
+ * the changing ones need.
  */
 public interface JobStore {
 
@@ -19,36 +19,59 @@ public interface JobStore {
 
     Optional<JobRow> find(UUID id);
 
+    /** The state alone, without the texts of the row. */
+    Optional<JobState> state(UUID id);
+
     /** All jobs, oldest first. */
     List<JobRow> all();
+
+    /** The identifiers of all jobs alone, oldest first. */
+    List<UUID> identifiers();
+
+    /** One line about each job without the texts of its row, oldest first. */
+    List<JobLine> lines();
+
+    /** The jobs of a type whose parameters contain a text. */
+    List<UUID> mentioning(String type, String text);
+
+    /** Puts others in the place of a job's parameters, which say the same. */
+    void replaceParameters(UUID id, String parameters);
 
     /** How many there are in each state. */
     Map<JobState, Long> counts();
 
     /**
-     * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its lease.
+     * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its lease, which counts as an attempt. One that has lost too many nodes so is set aside.
      *
-     * @param claim names this one, never used before
-     * @param others types of jobs that are left to other nodes
      * @return empty if there is none, or another node was quicker
      */
-    Optional<JobRow> claim(String claim, Duration lease, Set<String> others);
+    Optional<Claiming> claim(ClaimTerms terms);
 
     /**
-     * Renews leases.
+     * Renews a lease; one that has run out, too, as long as nobody else has claimed the job.
      *
-     * @return what is asked of each of the jobs; those that are not in it are lost
+     * @return what is asked of who runs it; empty if the claim is lost
      */
-    Map<UUID, JobRequest> renew(Collection<String> claims, Duration lease);
+    Optional<JobRequest> renew(Claim claim, Duration lease);
 
-    /** What is asked of each of the jobs that are claimed so. */
-    Map<UUID, JobRequest> requests(Collection<String> claims);
+    /** What is asked of those who hold these claims; those that are not in it are lost. */
+    Map<Claim, JobRequest> requests(Collection<Claim> claims);
 
-    /** Notes how far a job is, and that it has got on since its last obstacle; false if the claim is lost. */
-    boolean advance(UUID id, String claim, int progress, String content);
+    /**
+     * Notes for good what became of some resources and which instances were received, how far the job is, and that it has got on since its last obstacle.
+     *
+     * @return false if the claim is lost; then nothing is noted
+     */
+    boolean settle(Claim claim, int progress, String content, List<JobResource> outcomes, Collection<String> received);
+
+    /** Adds resources behind the others; false if the claim is lost. */
+    boolean append(Claim claim, List<String> names);
+
+    /** Notes instances that were received though what they belong to is not settled; false if the claim is lost. */
+    boolean receive(Claim claim, Collection<String> instances);
 
     /** Shows how far a job is while it is not known yet whether that will last; false if the claim is lost. */
-    boolean show(UUID id, String claim, int progress, String content);
+    boolean show(Claim claim, int progress, String content);
 
     /**
      * Ends the work on a job: with success, failure, or for the time being.
@@ -58,7 +81,7 @@ public interface JobStore {
      * @param pause of a job that is to be tried again: after how long
      * @return false if the claim is lost
      */
-    boolean release(UUID id, String claim, JobState state, Optional<JobError> error, Duration pause);
+    boolean release(Claim claim, JobState state, Optional<JobError> error, Duration pause);
 
     /** Pauses a job, or asks who runs it to do so; one that has ended stays as it is. False if there is none. */
     boolean pause(UUID id);

@@ -72,8 +72,8 @@ class JpaJobResources implements JobResources {
         return counts;
     }
 
-    @Override
-    public void settle(UUID job, List<JobResource> outcomes) {
+    /** Notes what became of some. */
+    void settle(UUID job, List<JobResource> outcomes) {
         List<Integer> done = new ArrayList<>();
         for (JobResource outcome : outcomes) {
             if (outcome.state() == JobResource.State.DONE) {
@@ -98,8 +98,8 @@ class JpaJobResources implements JobResources {
         }
     }
 
-    @Override
-    public void append(UUID job, List<String> names) {
+    /** Adds more to do, behind the others. */
+    void append(UUID job, List<String> names) {
         entities.flush();
         int position = entities.createQuery(
                         "select coalesce(max(r.key.position), -1) from JobResourceEntity r where r.key.job = :job",
@@ -118,8 +118,8 @@ class JpaJobResources implements JobResources {
         entities.clear();
     }
 
-    @Override
-    public void received(UUID job, Collection<String> instances) {
+    /** Notes instances that were received; one that is noted already does not count twice. */
+    void receive(UUID job, Collection<String> instances) {
         List<String> all = List.copyOf(new LinkedHashSet<>(instances));
         for (int start = 0; start < all.size(); start += CHUNK) {
             List<String> chunk = all.subList(start, Math.min(all.size(), start + CHUNK));

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +26,20 @@ class JpaJobStore implements JobStore {
     /** A list in a query must not be empty. */
     private static final Set<String> NO_TYPE = Set.of("");
 
+    /** Nor must this: a version of UUID that is never made. */
+    private static final Set<UUID> NO_JOB = Set.of(new UUID(0, 0));
+
     @PersistenceContext(unitName = "isocenter")
     private EntityManager entities;
+
+    private DatabaseClock clock = DatabaseClock.CURRENT_TIMESTAMP;
 
     @SuppressWarnings("NullAway.Init") // the container injects the entity manager
     JpaJobStore() {}
 
-    JpaJobStore(EntityManager entities) {
+    JpaJobStore(EntityManager entities, DatabaseClock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     @Override
@@ -58,6 +63,53 @@ class JpaJobStore implements JobStore {
     }
 
     @Override
+    public Optional<JobState> state(UUID id) {
+        return entities.createQuery("select j.state from JobEntity j where j.id = :id", JobState.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public List<UUID> identifiers() {
+        return entities.createQuery("select j.id from JobEntity j order by j.createdAt, j.id", UUID.class)
+                .getResultList();
+    }
+
+    @Override
+    public List<JobLine> lines() {
+        return entities.createQuery(
+                        "select j.id, j.type, j.state, j.progress, j.errorDetails from JobEntity j order by j.createdAt, j.id",
+                        Tuple.class)
+                .getResultStream()
+                .map(row -> new JobLine(
+                        row.get(0, UUID.class),
+                        row.get(1, String.class),
+                        row.get(2, JobState.class),
+                        row.get(3, Integer.class),
+                        Optional.ofNullable(row.get(4, String.class))))
+                .toList();
+    }
+
+    @Override
+    public List<UUID> mentioning(String type, String text) {
+        return entities.createQuery(
+                        "select j.id from JobEntity j where j.type = :type and locate(:text, j.parameters) > 0",
+                        UUID.class)
+                .setParameter("type", type)
+                .setParameter("text", text)
+                .getResultList();
+    }
+
+    @Override
+    public void replaceParameters(UUID id, String parameters) {
+        entities.createQuery("update JobEntity j set j.parameters = :parameters where j.id = :id")
+                .setParameter("parameters", parameters)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    @Override
     public Map<JobState, Long> counts() {
         Map<JobState, Long> counts = new EnumMap<>(JobState.class);
         for (Tuple row : entities.createQuery(
@@ -69,39 +121,45 @@ class JpaJobStore implements JobStore {
     }
 
     @Override
-    public Optional<JobRow> claim(String claim, Duration lease, Set<String> others) {
+    public Optional<Claiming> claim(ClaimTerms terms) {
         Instant now = now();
-        Optional<UUID> candidate = entities.createQuery(
+        return candidate(terms, now)
+                .map(this::locked)
+                .filter(job -> isClaimable(job, now))
+                .map(job -> {
+                    if (job.state == JobState.RUNNING) {
+                        job.lapse(now);
+                        if (job.lapses >= terms.mostLapses()) {
+                            job.stop(JobState.FAILURE, now);
+                            job.fail(terms.lapsed());
+                            return new Claiming.SetAside(job.row(now));
+                        }
+                    }
+                    Claim claim = job.claim(terms, now);
+                    return new Claiming.Claimed(job.row(now), claim);
+                });
+    }
+
+    private Optional<UUID> candidate(ClaimTerms terms, Instant now) {
+        return entities.createQuery(
                         "select j.id from JobEntity j where (j.state = :pending or j.state = :retry and j.notBefore <= :now"
-                                + " or j.state = :running and j.leasedUntil < :now) and j.type not in :others"
+                                + " or :takeOver = true and j.state = :running and j.leasedUntil < :now)"
+                                + " and j.type not in :others and j.id not in :busy"
                                 + " order by j.priority desc, j.createdAt, j.id",
                         UUID.class)
                 .setParameter("pending", JobState.PENDING)
                 .setParameter("retry", JobState.RETRY)
                 .setParameter("running", JobState.RUNNING)
+                .setParameter("takeOver", terms.takeOver())
                 .setParameter("now", now)
-                .setParameter("others", others.isEmpty() ? NO_TYPE : others)
+                .setParameter("others", terms.others().isEmpty() ? NO_TYPE : terms.others())
+                .setParameter("busy", terms.busy().isEmpty() ? NO_JOB : terms.busy())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-        return candidate.map(this::locked).filter(job -> claimable(job, now)).map(job -> {
-            if (job.state == JobState.RUNNING) {
-                // Its node has died; what it did until its last sign of life counts.
-                job.runtimeMillis = job.row(job.leasedUntil == null ? now : job.leasedUntil)
-                        .runtime()
-                        .toMillis();
-            }
-            job.state = JobState.RUNNING;
-            job.runningSince = now;
-            job.notBefore = null;
-            job.owner = claim;
-            job.leasedUntil = now.plus(lease);
-            job.fail(null);
-            return job.row(now);
-        });
     }
 
-    private static boolean claimable(JobEntity job, Instant now) {
+    private static boolean isClaimable(JobEntity job, Instant now) {
         return switch (job.state) {
             case PENDING -> true;
             case RETRY -> job.notBefore == null || !job.notBefore.isAfter(now);
@@ -111,60 +169,40 @@ class JpaJobStore implements JobStore {
     }
 
     @Override
-    public Map<UUID, JobRequest> renew(Collection<String> claims, Duration lease) {
-        if (claims.isEmpty()) {
-            return Map.of();
-        }
-        entities.createQuery("update JobEntity j set j.leasedUntil = :until where j.owner in :claims")
-                .setParameter("until", now().plus(lease))
-                .setParameter("claims", claims)
-                .executeUpdate();
-        return requests(claims);
+    public Optional<JobRequest> renew(Claim claim, Duration lease) {
+        return held().renew(claim, lease);
     }
 
     @Override
-    public Map<UUID, JobRequest> requests(Collection<String> claims) {
-        Map<UUID, JobRequest> requests = new HashMap<>();
-        if (claims.isEmpty()) {
-            return requests;
-        }
-        for (Tuple row : entities.createQuery(
-                        "select j.id, j.request from JobEntity j where j.owner in :claims", Tuple.class)
-                .setParameter("claims", claims)
-                .getResultList()) {
-            requests.put(row.get(0, UUID.class), row.get(1, JobRequest.class));
-        }
-        return requests;
+    public Map<Claim, JobRequest> requests(Collection<Claim> claims) {
+        return held().requests(claims);
     }
 
     @Override
-    public boolean advance(UUID id, String claim, int progress, String content) {
-        return entities.createQuery(
-                                "update JobEntity j set j.progress = :progress, j.content = :content, j.attempts = 0 where j.id = :id and j.owner = :claim")
-                        .setParameter("progress", progress)
-                        .setParameter("content", content)
-                        .setParameter("id", id)
-                        .setParameter("claim", claim)
-                        .executeUpdate()
-                > 0;
+    public boolean settle(
+            Claim claim, int progress, String content, List<JobResource> outcomes, Collection<String> received) {
+        return held().settle(claim, progress, content, outcomes, received);
     }
 
     @Override
-    public boolean show(UUID id, String claim, int progress, String content) {
-        return entities.createQuery(
-                                "update JobEntity j set j.progress = :progress, j.content = :content where j.id = :id and j.owner = :claim")
-                        .setParameter("progress", progress)
-                        .setParameter("content", content)
-                        .setParameter("id", id)
-                        .setParameter("claim", claim)
-                        .executeUpdate()
-                > 0;
+    public boolean append(Claim claim, List<String> names) {
+        return held().append(claim, names);
     }
 
     @Override
-    public boolean release(UUID id, String claim, JobState state, Optional<JobError> error, Duration pause) {
-        JobEntity job = locked(id);
-        if (job == null || !claim.equals(job.owner)) {
+    public boolean receive(Claim claim, Collection<String> instances) {
+        return held().receive(claim, instances);
+    }
+
+    @Override
+    public boolean show(Claim claim, int progress, String content) {
+        return held().show(claim, progress, content);
+    }
+
+    @Override
+    public boolean release(Claim claim, JobState state, Optional<JobError> error, Duration pause) {
+        JobEntity job = locked(claim.job());
+        if (job == null || job.token != claim.token() || job.state != JobState.RUNNING) {
             return false;
         }
         Instant now = now();
@@ -229,6 +267,7 @@ class JpaJobStore implements JobStore {
         job.progress = 0;
         job.runtimeMillis = 0;
         job.attempts = 0;
+        job.lapses = 0;
         job.content = job.initialContent;
         job.fail(null);
         new JpaJobResources(entities).reset(id);
@@ -280,7 +319,11 @@ class JpaJobStore implements JobStore {
         return entities.find(JobEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    private HeldClaims held() {
+        return new HeldClaims(entities, now());
+    }
+
     private Instant now() {
-        return DatabaseClock.now(entities);
+        return clock.now(entities);
     }
 }

@@ -18,16 +18,19 @@ class JpaRuleStore implements RuleStore {
     @PersistenceContext(unitName = "isocenter")
     private EntityManager entities;
 
+    private DatabaseClock clock = DatabaseClock.CURRENT_TIMESTAMP;
+
     @SuppressWarnings("NullAway.Init") // the container injects the entity manager
     JpaRuleStore() {}
 
-    JpaRuleStore(EntityManager entities) {
+    JpaRuleStore(EntityManager entities, DatabaseClock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     @Override
     public Instant now() {
-        return DatabaseClock.now(entities);
+        return clock.now(entities);
     }
 
     @Override

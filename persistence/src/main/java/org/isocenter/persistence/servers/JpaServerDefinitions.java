@@ -42,6 +42,16 @@ class JpaServerDefinitions implements ServerDefinitions {
     }
 
     @Override
+    public void replace(String name, String before, String after) {
+        entities.createQuery(
+                        "UPDATE ServerDefinitionEntity s SET s.definition = :after WHERE s.name = :name AND s.definition = :before")
+                .setParameter("after", after)
+                .setParameter("name", name)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
+    @Override
     public boolean remove(String name) {
         return entities.createQuery("DELETE FROM ServerDefinitionEntity s WHERE s.name = :name")
                         .setParameter("name", name)

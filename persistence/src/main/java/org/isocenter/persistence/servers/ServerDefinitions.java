@@ -14,6 +14,9 @@ public interface ServerDefinitions {
     /** Keeps a definition, in the place of one that has the name. */
     void put(String name, String definition);
 
+    /** Puts a text in the place of another that says the same, unless it has been changed meanwhile. */
+    void replace(String name, String before, String after);
+
     /** Removes a definition; whether there was one of that name. */
     boolean remove(String name);
 }

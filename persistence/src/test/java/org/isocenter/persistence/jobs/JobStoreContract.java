@@ -25,6 +25,10 @@ abstract class JobStoreContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobError CANCELED = new JobError(37, OptionalInt.empty(), "");
 
+    private static final JobError LAPSED = new JobError(1, OptionalInt.of(-1), "three nodes have died of it");
+
+    private final MovedClock clock = new MovedClock();
+
     abstract TestDatabase database();
 
     @AfterEach
@@ -54,11 +58,11 @@ abstract class JobStoreContract {
         UUID high = add(7);
         UUID younger = add(7);
 
-        assertThat(claim("a").orElseThrow().id()).isEqualTo(high);
-        assertThat(claim("b").orElseThrow().id()).isEqualTo(younger);
-        assertThat(claim("c").orElseThrow().id()).isEqualTo(low);
-        assertThat(claim("d").orElseThrow().id()).isEqualTo(negative);
-        assertThat(claim("e")).isEmpty();
+        assertThat(claim("a").job()).isEqualTo(high);
+        assertThat(claim("a").job()).isEqualTo(younger);
+        assertThat(claim("b").job()).isEqualTo(low);
+        assertThat(claim("c").job()).isEqualTo(negative);
+        assertThat(look(terms("d"))).isEmpty();
     }
 
     @Test
@@ -66,11 +70,8 @@ abstract class JobStoreContract {
         UUID id = add(5);
         String type = row(id).type();
 
-        Optional<JobRow> left = inStore(store -> store.claim("a", LEASE, Set.of(type)));
-        Optional<JobRow> claimed = inStore(store -> store.claim("a", LEASE, Set.of("another")));
-
-        assertThat(left).isEmpty();
-        assertThat(claimed).isPresent();
+        assertThat(look(terms("a", Set.of(type), Set.of(), true))).isEmpty();
+        assertThat(look(terms("a", Set.of("another"), Set.of(), true))).isPresent();
     }
 
     @Test
@@ -80,7 +81,7 @@ abstract class JobStoreContract {
         try {
             List<Callable<Long>> claims = IntStream.range(0, 4)
                     .<Callable<Long>>mapToObj(node -> () -> IntStream.range(0, 60)
-                            .filter(i -> claimUnlessLocked(node + "/" + i).isPresent())
+                            .filter(i -> claimUnlessLocked("node" + node).isPresent())
                             .count())
                     .toList();
             long claimed = 0;
@@ -94,31 +95,179 @@ abstract class JobStoreContract {
     }
 
     @Test
-    void jobWhoseLeaseHasRunOutShouldBeTakenOver() throws Exception {
+    void tokenShouldGrowWithEachClaim() {
         UUID id = add(0);
-        inStore(store -> store.claim("dead", Duration.ZERO, Set.of()));
-        Thread.sleep(5);
+        Claim first = claim("a");
+        inStore(store -> store.release(first, JobState.PENDING, Optional.empty(), Duration.ZERO));
+        Claim second = claim("a");
+        clock.move(LEASE.plusSeconds(1));
+        Claim third = claim("b");
 
-        assertThat(claim("heir").orElseThrow().id()).isEqualTo(id);
-        assertThat(tells(store -> store.advance(id, "dead", 50, "{}"))).isFalse();
-        assertThat(tells(store -> store.release(id, "dead", JobState.SUCCESS, Optional.empty(), Duration.ZERO)))
-                .isFalse();
-        assertThat(tells(store -> store.advance(id, "heir", 50, "{\"c\":2}"))).isTrue();
+        assertThat(List.of(first.job(), second.job(), third.job())).containsOnly(id);
+        assertThat(second.token()).isGreaterThan(first.token());
+        assertThat(third.token()).isGreaterThan(second.token());
+    }
+
+    @Test
+    void nothingThatIsWrittenUnderALostClaimShouldChangeAnything() {
+        UUID id = add(0, "x", "y");
+        Claim lost = claim("stopped");
+        clock.move(LEASE.plusSeconds(1));
+        Claim heir = claim("heir");
+
+        assertThat(refused(lost)).containsOnly(false);
+        assertThat(row(id).progress()).isZero();
+        assertThat(row(id).content()).isEqualTo("{}");
+        assertThat(row(id).state()).isEqualTo(JobState.RUNNING);
+        assertThat(row(id).owner()).contains("heir");
+        assertThat(listed(resources -> resources.waiting(id, 10))).hasSize(2);
+        assertThat(listed(resources -> resources.received(id))).isEmpty();
+        assertThat(asked(List.of(lost, heir))).containsOnlyKeys(heir);
+        assertThat(settle(heir, 50, "{\"c\":2}")).isTrue();
         assertThat(row(id).progress()).isEqualTo(50);
         assertThat(row(id).content()).isEqualTo("{\"c\":2}");
     }
 
     @Test
+    void claimShouldEndWithItsReleaseThoughNobodyElseClaims() {
+        UUID id = add(0, "x");
+        Claim claim = claim("a");
+        inStore(store -> store.release(claim, JobState.PAUSED, Optional.empty(), Duration.ZERO));
+
+        assertThat(refused(claim)).containsOnly(false);
+        assertThat(row(id).state()).isEqualTo(JobState.PAUSED);
+    }
+
+    /** Whether each kind of writing is let through. */
+    private List<Boolean> refused(Claim claim) {
+        JobResource done = new JobResource(0, "x", JobResource.State.DONE, "");
+        return List.of(
+                inStore(store -> store.settle(claim, 90, "{\"l\":1}", List.of(done), List.of("i"))),
+                inStore(store -> store.show(claim, 90, "{\"l\":1}")),
+                inStore(store -> store.append(claim, List.of("more"))),
+                inStore(store -> store.receive(claim, List.of("i"))),
+                inStore(store -> store.renew(claim, LEASE)).isPresent(),
+                inStore(store -> store.release(claim, JobState.SUCCESS, Optional.empty(), Duration.ZERO)));
+    }
+
+    @Test
+    void settlementShouldKeepOthersFromClaimingUntilItIsNoted() throws Exception {
+        UUID id = add(0, "x");
+        Claim claim = claim("slow");
+        clock.move(LEASE.plusSeconds(1));
+        JobResource done = new JobResource(0, "x", JobResource.State.DONE, "");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Optional<Claiming>> heir = inStore(store -> {
+                store.settle(claim, 10, "{}", List.of(done), List.of());
+                return other.submit(() -> claimUnlessLocked("heir"));
+            });
+            heir.get();
+            // Whether it had to wait or gave up: it never saw the resource wait.
+            claimUnlessLocked("heir");
+        } finally {
+            other.shutdownNow();
+        }
+
+        assertThat(row(id).owner()).contains("heir");
+        assertThat(listed(resources -> resources.waiting(id, 10))).isEmpty();
+    }
+
+    @Test
+    void nodeShouldNotClaimWhatItWorksOn() {
+        UUID id = add(0);
+        Claim claim = claim("a");
+        clock.move(LEASE.plusSeconds(1));
+
+        assertThat(look(terms("a", Set.of(), Set.of(id), true))).isEmpty();
+        assertThat(renew(claim)).as("still its own").contains(JobRequest.NONE);
+        assertThat(look(terms("b"))).as("renewed").isEmpty();
+    }
+
+    @Test
+    void nodeThatLostSightOfTheDatabaseShouldNotTakeOver() {
+        UUID lapsed = add(7);
+        claim("a");
+        clock.move(LEASE.plusSeconds(1));
+        UUID waiting = add(0);
+
+        assertThat(look(terms("b", Set.of(), Set.of(), false))
+                        .orElseThrow()
+                        .job()
+                        .id())
+                .isEqualTo(waiting);
+        assertThat(claim("b").job()).isEqualTo(lapsed);
+    }
+
+    @Test
+    void eachLapseShouldCountAsAnAttemptAndTheThirdShouldSetTheJobAside() {
+        UUID id = add(0, "x");
+        for (int lapses = 0; lapses < 3; lapses++) {
+            Claim claim = claim("n" + lapses);
+            assertThat(claim.job()).isEqualTo(id);
+            assertThat(row(id).attempts()).isEqualTo(lapses);
+            clock.move(LEASE.plusSeconds(1));
+        }
+        UUID other = add(-1);
+
+        assertThat(look(terms("d"))).get().isInstanceOf(Claiming.SetAside.class);
+        JobRow failed = row(id);
+        assertThat(failed.state()).isEqualTo(JobState.FAILURE);
+        assertThat(failed.error()).contains(LAPSED);
+        assertThat(failed.completed()).isPresent();
+        assertThat(failed.owner()).isEmpty();
+        assertThat(claim("d").job()).isEqualTo(other);
+        assertThat(tells(store -> store.resubmit(id))).isTrue();
+        assertThat(claim("d").job()).isEqualTo(id);
+    }
+
+    @Test
+    void lapsesThatLieFarApartShouldNotSetAJobAside() {
+        UUID id = add(0);
+        for (int lapses = 0; lapses < 5; lapses++) {
+            Claim claim = claim("n" + lapses);
+            assertThat(claim.job()).isEqualTo(id);
+            for (int renewals = 0; renewals < 11; renewals++) {
+                clock.move(LEASE);
+                assertThat(renew(claim)).isPresent();
+            }
+            clock.move(LEASE.plusSeconds(1));
+        }
+
+        assertThat(row(id).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
     void renewedLeaseShouldHoldAndTellWhatIsAsked() {
         UUID id = add(0);
-        inStore(store -> store.claim("a", Duration.ZERO, Set.of()));
-        assertThat(requests(store -> store.renew(Set.of("a", "lost"), LEASE))).isEqualTo(Map.of(id, JobRequest.NONE));
+        Claim claim = claim("a");
+        clock.move(LEASE.minusSeconds(1));
+        assertThat(renew(claim)).contains(JobRequest.NONE);
+        clock.move(LEASE.minusSeconds(1));
 
-        assertThat(claim("b")).isEmpty();
+        assertThat(look(terms("b"))).isEmpty();
         assertThat(tells(store -> store.pause(id))).isTrue();
-        assertThat(requests(store -> store.renew(Set.of("a"), LEASE))).isEqualTo(Map.of(id, JobRequest.PAUSE));
+        assertThat(renew(claim)).contains(JobRequest.PAUSE);
         assertThat(tells(store -> store.cancel(id, CANCELED))).isTrue();
-        assertThat(requests(store -> store.renew(Set.of("a"), LEASE))).isEqualTo(Map.of(id, JobRequest.CANCEL));
+        assertThat(asked(List.of(claim))).isEqualTo(Map.of(claim, JobRequest.CANCEL));
+    }
+
+    @Test
+    void listsOfManyJobsShouldNotReadTheirTexts() {
+        UUID first = add(0, "x");
+        UUID second = add(3);
+        Claim claim = claim("a");
+        inStore(store -> store.show(claim, 40, "{}"));
+        inStore(store -> store.release(
+                claim, JobState.FAILURE, Optional.of(new JobError(1, OptionalInt.of(9), "refused")), Duration.ZERO));
+
+        assertThat(this.<List<UUID>>inStore(JobStore::identifiers)).containsExactly(first, second);
+        assertThat(this.<List<JobLine>>inStore(JobStore::lines))
+                .containsExactly(
+                        new JobLine(first, "T", JobState.PENDING, 0, Optional.empty()),
+                        new JobLine(second, "T", JobState.FAILURE, 40, Optional.of("refused")));
+        assertThat(state(second)).contains(JobState.FAILURE);
+        assertThat(state(UUID.randomUUID())).isEmpty();
     }
 
     @Test
@@ -128,22 +277,18 @@ abstract class JobStoreContract {
         assertThat(tells(store -> store.resume(id))).isFalse();
         assertThat(tells(store -> store.pause(id))).isTrue();
         assertThat(row(id).state()).isEqualTo(JobState.PAUSED);
-        assertThat(claim("a")).isEmpty();
+        assertThat(look(terms("a"))).isEmpty();
         assertThat(tells(store -> store.resume(id))).isTrue();
-        assertThat(claim("a")).isPresent();
+        assertThat(look(terms("a"))).isPresent();
     }
 
     @Test
     void cancelledJobShouldHaveFailedAndBeginAgainFromTheStart() {
         UUID id = add(0, "x");
-        inStore(store -> store.claim("a", LEASE, Set.of()));
-        inStore(store -> store.advance(id, "a", 40, "{\"c\":1}"));
-        inResources(resources -> {
-            resources.settle(id, List.of(new JobResource(0, "x", JobResource.State.DONE, "")));
-            resources.received(id, List.of("i"));
-            return 0;
-        });
-        inStore(store -> store.release(id, "a", JobState.PAUSED, Optional.empty(), Duration.ZERO));
+        Claim claim = claim("a");
+        JobResource done = new JobResource(0, "x", JobResource.State.DONE, "");
+        inStore(store -> store.settle(claim, 40, "{\"c\":1}", List.of(done), List.of("i")));
+        inStore(store -> store.release(claim, JobState.PAUSED, Optional.empty(), Duration.ZERO));
 
         assertThat(tells(store -> store.resubmit(id))).isFalse();
         assertThat(tells(store -> store.cancel(id, CANCELED))).isTrue();
@@ -163,19 +308,20 @@ abstract class JobStoreContract {
     }
 
     @Test
-    void postponedJobShouldNotBeClaimedBeforeItsTime() throws Exception {
+    void postponedJobShouldNotBeClaimedBeforeItsTime() {
         UUID id = add(0);
-        inStore(store -> store.claim("a", LEASE, Set.of()));
+        Claim claim = claim("a");
         JobError obstacle = new JobError(1, OptionalInt.of(9), "refused");
-        inStore(store -> store.release(id, "a", JobState.RETRY, Optional.of(obstacle), Duration.ofMillis(600)));
+        inStore(store -> store.release(claim, JobState.RETRY, Optional.of(obstacle), Duration.ofSeconds(600)));
 
         assertThat(row(id).state()).isEqualTo(JobState.RETRY);
         assertThat(row(id).error()).contains(obstacle);
         assertThat(row(id).attempts()).isEqualTo(1);
-        assertThat(claim("b")).isEmpty();
-        Thread.sleep(700);
-        assertThat(claim("b").orElseThrow().attempts()).isEqualTo(1);
-        inStore(store -> store.advance(id, "b", 1, "{}"));
+        assertThat(look(terms("b"))).isEmpty();
+        clock.move(Duration.ofSeconds(601));
+        Claim again = claim("b");
+        assertThat(row(id).attempts()).isEqualTo(1);
+        settle(again, 1, "{}");
         assertThat(row(id).attempts()).isZero();
     }
 
@@ -211,7 +357,7 @@ abstract class JobStoreContract {
     @Test
     void jobThatIsNotSavedShouldBeRemovedUnlessANodeWorksOnIt() {
         UUID running = unkept();
-        inStore(store -> store.claim("a", LEASE, Set.of()));
+        claim("a");
         unkept();
         UUID kept = add(0);
 
@@ -228,16 +374,17 @@ abstract class JobStoreContract {
         List<JobResource> first = inResources(resources -> resources.waiting(id, 3));
         assertThat(first).extracting(JobResource::name).containsExactly("r0", "r1", "r2");
 
-        inResources(resources -> {
-            resources.settle(
-                    id,
-                    List.of(
-                            first.get(0).with(JobResource.State.DONE, ""),
-                            first.get(1).with(JobResource.State.FAILED, "A700"),
-                            first.get(2).with(JobResource.State.SKIPPED, "")));
-            resources.append(id, List.of("more"));
-            return 0;
-        });
+        Claim claim = claim("a");
+        inStore(store -> store.settle(
+                claim,
+                1,
+                "{}",
+                List.of(
+                        first.get(0).with(JobResource.State.DONE, ""),
+                        first.get(1).with(JobResource.State.FAILED, "A700"),
+                        first.get(2).with(JobResource.State.SKIPPED, "")),
+                List.of()));
+        inStore(store -> store.append(claim, List.of("more")));
         assertThat(counted(resources -> resources.counts(id)))
                 .isEqualTo(Map.of(
                         JobResource.State.DONE, 1L,
@@ -252,15 +399,10 @@ abstract class JobStoreContract {
     @Test
     void instanceReceivedTwiceShouldCountOnce() {
         UUID id = add(0);
+        Claim claim = claim("a");
 
-        inResources(resources -> {
-            resources.received(id, List.of("b", "a", "b"));
-            return 0;
-        });
-        inResources(resources -> {
-            resources.received(id, List.of("c", "a"));
-            return 0;
-        });
+        inStore(store -> store.receive(claim, List.of("b", "a", "b")));
+        inStore(store -> store.settle(claim, 1, "{}", List.of(), List.of("c", "a")));
         assertThat(listed(resources -> resources.received(id))).containsExactly("a", "b", "c");
     }
 
@@ -283,19 +425,48 @@ abstract class JobStoreContract {
     }
 
     private UUID end(UUID id) {
-        String claim = claim("end-" + id).orElseThrow().owner().orElseThrow();
-        inStore(store -> store.release(id, claim, JobState.SUCCESS, Optional.empty(), Duration.ZERO));
+        Claim claim = claim("end");
+        assertThat(claim.job()).isEqualTo(id);
+        inStore(store -> store.release(claim, JobState.SUCCESS, Optional.empty(), Duration.ZERO));
         return id;
     }
 
-    private Optional<JobRow> claim(String claim) {
-        return inStore(store -> store.claim(claim, LEASE, Set.of()));
+    private boolean settle(Claim claim, int progress, String content) {
+        return inStore(store -> store.settle(claim, progress, content, List.of(), List.of()));
+    }
+
+    private Optional<JobRequest> renew(Claim claim) {
+        return inStore(store -> store.renew(claim, LEASE));
+    }
+
+    private Map<Claim, JobRequest> asked(List<Claim> claims) {
+        return inStore(store -> store.requests(claims));
+    }
+
+    private Optional<JobState> state(UUID id) {
+        return inStore(store -> store.state(id));
+    }
+
+    private static ClaimTerms terms(String node) {
+        return terms(node, Set.of(), Set.of(), true);
+    }
+
+    private static ClaimTerms terms(String node, Set<String> others, Set<UUID> busy, boolean takeOver) {
+        return new ClaimTerms(node, LEASE, others, busy, takeOver, 3, LAPSED);
+    }
+
+    private Optional<Claiming> look(ClaimTerms terms) {
+        return inStore(store -> store.claim(terms));
+    }
+
+    private Claim claim(String node) {
+        return ((Claiming.Claimed) look(terms(node)).orElseThrow()).claim();
     }
 
     /** As a node does, which looks again at its next tick. */
-    private Optional<JobRow> claimUnlessLocked(String claim) {
+    private Optional<Claiming> claimUnlessLocked(String node) {
         try {
-            return claim(claim);
+            return look(terms(node));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
@@ -306,10 +477,6 @@ abstract class JobStoreContract {
     }
 
     private boolean tells(Function<JobStore, Boolean> work) {
-        return inStore(work);
-    }
-
-    private Map<UUID, JobRequest> requests(Function<JobStore, Map<UUID, JobRequest>> work) {
         return inStore(work);
     }
 
@@ -326,7 +493,7 @@ abstract class JobStoreContract {
     }
 
     private <T> T inStore(Function<JobStore, T> work) {
-        return database().withEntities(entities -> work.apply(new JpaJobStore(entities)));
+        return database().withEntities(entities -> work.apply(new JpaJobStore(entities, clock)));
     }
 
     private <T> T inResources(Function<JobResources, T> work) {

@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.ControlJobs;
+import org.isocenter.ejb.jobs.StopResult;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs: what they do, how far they are, and how they are stopped and begun again. */
@@ -67,13 +69,13 @@ public class JobsResource {
     @POST
     @Path("jobs/{id}/cancel")
     public Response cancel(@PathParam("id") String id) {
-        return act(id, jobs::cancel);
+        return stop(id, jobs::cancel);
     }
 
     @POST
     @Path("jobs/{id}/pause")
     public Response pause(@PathParam("id") String id) {
-        return act(id, jobs::pause);
+        return stop(id, jobs::pause);
     }
 
     @POST
@@ -93,6 +95,22 @@ public class JobsResource {
     @Path("jobs/{id}/{key}")
     public Response output(@PathParam("id") String id, @PathParam("key") String key) {
         throw new RequestFailure.NotFound("The job " + id + " has no output \"" + key + "\"");
+    }
+
+    /** 400 without a body if there is no such job; 202 in the place of 200 if it has been asked and runs still. */
+    private static Response stop(String id, Function<UUID, StopResult> action) {
+        Response.Status status =
+                switch (uuid(id).map(action).orElse(StopResult.UNKNOWN)) {
+                    case UNKNOWN -> Response.Status.BAD_REQUEST;
+                    case STOPPED -> Response.Status.OK;
+                    case ASKED -> Response.Status.ACCEPTED;
+                };
+        return status == Response.Status.BAD_REQUEST
+                ? Response.status(status).build()
+                : Response.status(status)
+                        .entity(JsonValue.EMPTY_JSON_OBJECT)
+                        .type(MediaType.APPLICATION_JSON)
+                        .build();
     }
 
     /** 400 without a body where nothing can be done so. */

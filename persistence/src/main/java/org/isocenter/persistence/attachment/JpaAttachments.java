@@ -104,9 +104,7 @@ class JpaAttachments implements Attachments {
         for (Level level : EnumSet.range(owner.level(), Level.INSTANCE)) {
             total += entities.createQuery(
                             "select coalesce(sum(a.length), 0L) from AttachmentEntity a where a."
-                                    + AttachedEntity.reference(level) + " in (select r.pk from "
-                                    + AttachedEntity.entity(level) + " r where r."
-                                    + pathUp(level, owner.level()) + "id = :id)",
+                                    + AttachedEntity.reference(level) + " in (" + keysBelow(level, owner.level()) + ")",
                             Long.class)
                     .setParameter("id", owner.id().value())
                     .getSingleResult();
@@ -114,16 +112,24 @@ class JpaAttachments implements Attachments {
         return total;
     }
 
-    /** How queries go from a row to one above it. */
-    private static String pathUp(Level from, Level to) {
-        if (from == to) {
-            return "";
+    /** A query for the keys of a level's rows that are, or are below, the row with identifier {@code id} of the owner's level. */
+    private static String keysBelow(Level level, Level owner) {
+        String top = AttachedEntity.reference(owner);
+        StringBuilder from = new StringBuilder(" from " + AttachedEntity.entity(owner) + " " + top);
+        String above = top;
+        for (Level at : EnumSet.range(owner, level)) {
+            String row = AttachedEntity.reference(at);
+            if (at != owner) {
+                from.append(" join ")
+                        .append(AttachedEntity.entity(at))
+                        .append(' ')
+                        .append(row);
+                from.append(" on ").append(row).append('.').append(above);
+                from.append(" = ").append(above).append(".pk");
+            }
+            above = row;
         }
-        return switch (from) {
-            case INSTANCE -> "series." + pathUp(Level.SERIES, to);
-            case SERIES -> "study." + pathUp(Level.STUDY, to);
-            case STUDY, PATIENT -> "patient.";
-        };
+        return "select " + above + ".pk" + from + " where " + top + ".id = :id";
     }
 
     private Replacement flushed(Replacement replacement) {

@@ -94,8 +94,8 @@ final class AddInstances {
         NewInstance instance = incoming.instance();
         InstanceEntity present = known.get(lineage.instance());
         if (present == null) {
-            InstanceEntity added =
-                    new InstanceEntity(lineage.instance(), AddParents.parent(series, lineage.series()), instance, now);
+            InstanceEntity added = new InstanceEntity(
+                    lineage.instance(), AddParents.parent(series, lineage.series()).pk, instance, now);
             entities.persist(added);
             known.put(lineage.instance(), added);
             metadata.put(added.pk, instance);

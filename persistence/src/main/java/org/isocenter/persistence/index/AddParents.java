@@ -50,8 +50,7 @@ final class AddParents {
     }
 
     /**
-     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a series locks it before its instances, and an instance
-     * that is loaded leaves a proxy of its series behind.
+     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a series locks it before its instances.
      */
     void find(Collection<Origin> origins) {
         present.putAll(find(
@@ -115,18 +114,18 @@ final class AddParents {
 
     private SeriesEntity addSeries(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, StudyEntity> studies) {
         SeriesEntity series =
-                add(id, new SeriesEntity(id, parent(studies, origin.lineage().study()), origin.dataSet()));
+                add(id, new SeriesEntity(id, parent(studies, origin.lineage().study()).pk, origin.dataSet()));
         addValues(Level.SERIES, series.pk, origin);
         return series;
     }
 
     private StudyEntity addStudy(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, PatientEntity> patients) {
-        StudyEntity study =
-                add(id, new StudyEntity(id, parent(patients, origin.lineage().patient()), origin.dataSet()));
+        PatientEntity patient = parent(patients, origin.lineage().patient());
+        StudyEntity study = add(id, new StudyEntity(id, patient.pk, origin.dataSet()));
         for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
             persist(new ReferringPhysicianNameEntity(study.pk, name));
         }
-        for (String name : study.patient.names()) {
+        for (String name : patient.names()) {
             persist(new StudyPatientNameEntity(study, name));
         }
         addValues(Level.STUDY, study.pk, origin);

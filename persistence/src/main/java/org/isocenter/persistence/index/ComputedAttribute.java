@@ -13,37 +13,36 @@ import org.isocenter.dicom.matching.Matching;
 enum ComputedAttribute {
     INSTANCE_AVAILABILITY(Tag.INSTANCE_AVAILABILITY, Level.STUDY, ""),
     MODALITIES_IN_STUDY(
-            Tag.MODALITIES_IN_STUDY,
-            Level.STUDY,
-            "select x.study.pk from SeriesEntity x where x.study.pk = st.pk and "),
+            Tag.MODALITIES_IN_STUDY, Level.STUDY, "select x.study from SeriesEntity x where x.study = st.pk and "),
     SOP_CLASSES_IN_STUDY(
             Tag.SOP_CLASSES_IN_STUDY,
             Level.STUDY,
-            "select x.pk from InstanceEntity x where x.series.study.pk = st.pk and "),
+            "select x.pk from InstanceEntity x join SeriesEntity y on y.pk = x.series where y.study = st.pk and "),
     NUMBER_OF_PATIENT_RELATED_STUDIES(
             Tag.NUMBER_OF_PATIENT_RELATED_STUDIES,
             Level.PATIENT,
-            "(select count(x.pk) from StudyEntity x where x.patient.pk = p.pk)"),
+            "(select count(x.pk) from StudyEntity x where x.patient = p.pk)"),
     NUMBER_OF_PATIENT_RELATED_SERIES(
             Tag.NUMBER_OF_PATIENT_RELATED_SERIES,
             Level.PATIENT,
-            "(select count(x.pk) from SeriesEntity x where x.study.patient.pk = p.pk)"),
+            "(select count(x.pk) from SeriesEntity x join StudyEntity y on y.pk = x.study where y.patient = p.pk)"),
     NUMBER_OF_PATIENT_RELATED_INSTANCES(
             Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES,
             Level.PATIENT,
-            "(select count(x.pk) from InstanceEntity x where x.series.study.patient.pk = p.pk)"),
+            "(select count(x.pk) from InstanceEntity x join SeriesEntity y on y.pk = x.series"
+                    + " join StudyEntity z on z.pk = y.study where z.patient = p.pk)"),
     NUMBER_OF_STUDY_RELATED_SERIES(
             Tag.NUMBER_OF_STUDY_RELATED_SERIES,
             Level.STUDY,
-            "(select count(x.pk) from SeriesEntity x where x.study.pk = st.pk)"),
+            "(select count(x.pk) from SeriesEntity x where x.study = st.pk)"),
     NUMBER_OF_STUDY_RELATED_INSTANCES(
             Tag.NUMBER_OF_STUDY_RELATED_INSTANCES,
             Level.STUDY,
-            "(select count(x.pk) from InstanceEntity x where x.series.study.pk = st.pk)"),
+            "(select count(x.pk) from InstanceEntity x join SeriesEntity y on y.pk = x.series where y.study = st.pk)"),
     NUMBER_OF_SERIES_RELATED_INSTANCES(
             Tag.NUMBER_OF_SERIES_RELATED_INSTANCES,
             Level.SERIES,
-            "(select count(x.pk) from InstanceEntity x where x.series.pk = se.pk)");
+            "(select count(x.pk) from InstanceEntity x where x.series = se.pk)");
 
     /** What Instance Availability (0008,0056) says of everything in the index. */
     static final String ONLINE = "ONLINE";
@@ -79,7 +78,7 @@ enum ComputedAttribute {
         return switch (this) {
             case INSTANCE_AVAILABILITY, SOP_CLASSES_IN_STUDY -> Optional.empty();
             case MODALITIES_IN_STUDY ->
-                Optional.of("coalesce((select min(x.modality) from SeriesEntity x where x.study.pk = st.pk"
+                Optional.of("coalesce((select min(x.modality) from SeriesEntity x where x.study = st.pk"
                         + " and x.modality <> ''), '')");
             default -> Optional.of(query);
         };

@@ -123,7 +123,7 @@ final class DescribedResources {
         Map<Long, List<Long>> positions = new HashMap<>();
         if (!counted.isEmpty()) {
             entities.createQuery(
-                            "select i.series.pk, i.attributes from InstanceEntity i where i.series.pk in (:keys)",
+                            "select i.series, i.attributes from InstanceEntity i where i.series in (:keys)",
                             Tuple.class)
                     .setParameter("keys", counted)
                     .getResultStream()

@@ -51,7 +51,7 @@ final class IndexedResources {
 
     Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id) {
         Tuple counts = entities.createQuery(
-                        "select count(distinct st.patient.pk), count(distinct st.pk), count(distinct se.pk), count(i.pk),"
+                        "select count(distinct st.patient), count(distinct st.pk), count(distinct se.pk), count(i.pk),"
                                 + " coalesce(sum(i.diskLength), 0L), coalesce(sum(i.fileLength), 0L)"
                                 + Levels.from(Level.INSTANCE, Level.PATIENT, Level.INSTANCE)
                                 + " where " + Levels.alias(level) + ".id = :id",
@@ -75,12 +75,12 @@ final class IndexedResources {
     private Optional<IndexedResource> patient(OrthancIdentifier id) {
         return row("select p.pk, p.attributes from PatientEntity p where p.id = :id", id)
                 .map(row -> {
-                    Instant lastUpdate = lastUpdate("i.series.study.patient.pk = :pk", row);
+                    Instant lastUpdate = lastUpdate(Level.PATIENT, row);
                     return new IndexedResource(
                             Level.PATIENT,
                             id,
                             Optional.empty(),
-                            children("StudyEntity c where c.patient.pk = :pk", row),
+                            children("StudyEntity c where c.patient = :pk", row),
                             main(Level.PATIENT, row, 1),
                             DataSet.EMPTY,
                             lastUpdate,
@@ -92,15 +92,16 @@ final class IndexedResources {
 
     private Optional<IndexedResource> study(OrthancIdentifier id) {
         return row(
-                        "select st.pk, st.attributes, p.id, p.attributes from StudyEntity st join st.patient p where st.id = :id",
+                        "select st.pk, st.attributes, p.id, p.attributes"
+                                + Levels.from(Level.STUDY, Level.PATIENT, Level.STUDY) + " where st.id = :id",
                         id)
                 .map(row -> {
-                    Instant lastUpdate = lastUpdate("i.series.study.pk = :pk", row);
+                    Instant lastUpdate = lastUpdate(Level.STUDY, row);
                     return new IndexedResource(
                             Level.STUDY,
                             id,
                             parent(row),
-                            children("SeriesEntity c where c.study.pk = :pk", row),
+                            children("SeriesEntity c where c.study = :pk", row),
                             main(Level.STUDY, row, 1),
                             main(Level.PATIENT, row, 3),
                             lastUpdate,
@@ -111,14 +112,17 @@ final class IndexedResources {
     }
 
     private Optional<IndexedResource> series(OrthancIdentifier id) {
-        return row("select se.pk, se.attributes, st.id from SeriesEntity se join se.study st where se.id = :id", id)
+        return row(
+                        "select se.pk, se.attributes, st.id" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
+                                + " where se.id = :id",
+                        id)
                 .map(row -> {
-                    Instant lastUpdate = lastUpdate("i.series.pk = :pk", row);
+                    Instant lastUpdate = lastUpdate(Level.SERIES, row);
                     return new IndexedResource(
                             Level.SERIES,
                             id,
                             parent(row),
-                            children("InstanceEntity c where c.series.pk = :pk", row),
+                            children("InstanceEntity c where c.series = :pk", row),
                             main(Level.SERIES, row, 1),
                             DataSet.EMPTY,
                             lastUpdate,
@@ -131,7 +135,7 @@ final class IndexedResources {
     private Optional<IndexedResource> instance(OrthancIdentifier id) {
         return row(
                         "select i.pk, i.attributes, se.id, i.storedAt, i.fileUuid, i.fileLength, i.fileMd5"
-                                + " from InstanceEntity i join i.series se where i.id = :id",
+                                + Levels.from(Level.INSTANCE, Level.SERIES, Level.INSTANCE) + " where i.id = :id",
                         id)
                 .map(row -> {
                     StoredPart10 file = StoredInstances.file(row, 4);
@@ -172,8 +176,8 @@ final class IndexedResources {
         return StoredAttributes.decode(row.get(column, byte[].class), MainAttributes.main(level)::contains);
     }
 
-    private Instant lastUpdate(String below, Tuple row) {
-        return entities.createQuery("select max(i.storedAt) from InstanceEntity i where " + below, Instant.class)
+    private Instant lastUpdate(Level level, Tuple row) {
+        return entities.createQuery("select max(i.storedAt)" + Levels.instancesOf(level, ":pk"), Instant.class)
                 .setParameter("pk", row.get(0))
                 .getResultStream()
                 .filter(Objects::nonNull)
@@ -201,7 +205,7 @@ final class IndexedResources {
             return SeriesCompleteness.unknown();
         }
         List<Long> positions = entities.createQuery(
-                        "select i.attributes from InstanceEntity i where i.series.pk = :pk", byte[].class)
+                        "select i.attributes from InstanceEntity i where i.series = :pk", byte[].class)
                 .setParameter("pk", series.get(0))
                 .getResultStream()
                 .map(attributes -> SeriesCompleteness.indexInSeries(

@@ -2,12 +2,9 @@ package org.isocenter.persistence.index;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -29,9 +26,9 @@ class InstanceEntity {
     @Column(updatable = false)
     String id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "series_fk", updatable = false)
-    SeriesEntity series;
+    /** The key of its series's row. */
+    @Column(name = "series_fk", updatable = false)
+    long series;
 
     @Column(updatable = false)
     String uid;
@@ -66,7 +63,7 @@ class InstanceEntity {
     InstanceEntity() {}
 
     @SuppressWarnings("NullAway.Init") // take() sets the rest
-    InstanceEntity(OrthancIdentifier id, SeriesEntity series, NewInstance instance, Instant now) {
+    InstanceEntity(OrthancIdentifier id, long series, NewInstance instance, Instant now) {
         this.id = id.value();
         this.series = series;
         uid = new MatchedColumns(instance.dataSet()).uid(Tag.SOP_INSTANCE_UID);

@@ -30,7 +30,8 @@ class JpaInstancesBelow implements InstancesBelow {
         for (Level level : ORDER) {
             // What is in the index has instances.
             List<OrthancIdentifier> instances = entities.createQuery(
-                            "select i.id from InstanceEntity i where " + path(level) + " = :id order by i.pk",
+                            "select i.id" + Levels.from(Level.INSTANCE, level, Level.INSTANCE) + " where "
+                                    + Levels.alias(level) + ".id = :id order by i.pk",
                             String.class)
                     .setParameter("id", id.value())
                     .getResultStream()
@@ -41,15 +42,6 @@ class JpaInstancesBelow implements InstancesBelow {
             }
         }
         return Optional.empty();
-    }
-
-    private static String path(Level level) {
-        return switch (level) {
-            case INSTANCE -> "i.id";
-            case SERIES -> "i.series.id";
-            case STUDY -> "i.series.study.id";
-            case PATIENT -> "i.series.study.patient.id";
-        };
     }
 
     @Override

@@ -26,15 +26,15 @@ class JpaMetadataIndex implements MetadataIndex {
     private static final int SERIES_METADATA = 4301;
 
     private static final String SERIES = "select se.pk, se.id, st.uid, se.uid,"
-            + " (select count(i.pk) from InstanceEntity i where i.series.pk = se.pk),"
-            + " (select max(i.storedAt) from InstanceEntity i where i.series.pk = se.pk),"
-            + " a.pk, a.revision, a.source from SeriesEntity se join se.study st"
+            + " (select count(i.pk) from InstanceEntity i where i.series = se.pk),"
+            + " (select max(i.storedAt) from InstanceEntity i where i.series = se.pk),"
+            + " a.pk, a.revision, a.source" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
             + " left join AttachmentEntity a on a.series = se.pk and a.contentType = " + SERIES_METADATA;
 
     private static final String METADATA =
             "select i.pk, i.id, st.uid, se.uid, i.uid, i.fileUuid, i.fileLength, i.fileMd5, "
                     + InstanceMetadataEntity.COLUMNS
-                    + " from InstanceEntity i join i.series se join se.study st"
+                    + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE)
                     + " join InstanceMetadataEntity m on m.instance = i.pk where ";
 
     @PersistenceContext(unitName = "isocenter")
@@ -94,7 +94,7 @@ class JpaMetadataIndex implements MetadataIndex {
 
     @Override
     public List<OrthancIdentifier> identifiers(long series) {
-        return entities.createQuery("select i.id from InstanceEntity i where i.series.pk = :series", String.class)
+        return entities.createQuery("select i.id from InstanceEntity i where i.series = :series", String.class)
                 .setParameter("series", series)
                 .getResultStream()
                 .sorted()

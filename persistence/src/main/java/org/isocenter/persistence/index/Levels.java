@@ -45,9 +45,9 @@ final class Levels {
         for (Level at = level; at != lowest; at = below(at)) {
             from.append(
                     switch (at) {
-                        case PATIENT -> " join StudyEntity st on st.patient.pk = p.pk";
-                        case STUDY -> " join SeriesEntity se on se.study.pk = st.pk";
-                        case SERIES, INSTANCE -> " join InstanceEntity i on i.series.pk = se.pk";
+                        case PATIENT -> " join StudyEntity st on st.patient = p.pk";
+                        case STUDY -> " join SeriesEntity se on se.study = st.pk";
+                        case SERIES, INSTANCE -> " join InstanceEntity i on i.series = se.pk";
                     });
         }
         return from.toString();
@@ -70,14 +70,31 @@ final class Levels {
         return joins.toString();
     }
 
+    /**
+     * The instances of a resource that is known by its key, with as few joins as that takes: the row above them refers to it.
+     *
+     * @param key what the query calls the key
+     */
+    static String instancesOf(Level level, String key) {
+        Level lowest = level == Level.INSTANCE ? level : below(level);
+        return from(Level.INSTANCE, lowest, Level.INSTANCE) + " where "
+                + switch (level) {
+                    case PATIENT -> "st.patient";
+                    case STUDY -> "se.study";
+                    case SERIES -> "i.series";
+                    case INSTANCE -> "i.pk";
+                }
+                + " = " + key;
+    }
+
     private static void appendParents(StringBuilder from, Level level, Level highest, String join) {
         for (Level at = level; at != highest; at = above(at)) {
             from.append(join)
                     .append(
                             switch (at) {
-                                case INSTANCE -> "i.series se";
-                                case SERIES -> "se.study st";
-                                case STUDY, PATIENT -> "st.patient p";
+                                case INSTANCE -> "SeriesEntity se on se.pk = i.series";
+                                case SERIES -> "StudyEntity st on st.pk = se.study";
+                                case STUDY, PATIENT -> "PatientEntity p on p.pk = st.patient";
                             });
         }
     }

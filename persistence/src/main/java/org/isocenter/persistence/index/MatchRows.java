@@ -48,7 +48,7 @@ final class MatchRows {
             String alias = Levels.alias(at);
             columns.add(alias + ".pk as " + alias + "_pk").add(alias + ".uid as " + alias + "_uid");
         }
-        columns.add("st.patient.pk as p_pk");
+        columns.add("st.patient as p_pk");
         columns.add(Levels.alias(level) + ".id as orthanc_id");
         for (Level at : attributes) {
             String alias = Levels.alias(at);

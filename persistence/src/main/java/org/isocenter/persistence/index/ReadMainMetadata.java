@@ -18,7 +18,7 @@ final class ReadMainMetadata {
 
     private static final String ROWS = "select i.pk, st.uid, se.uid, i.uid, p.pk, st.pk, se.pk,"
             + " p.attributes, st.attributes, se.attributes, i.attributes"
-            + " from InstanceEntity i join i.series se join se.study st join st.patient p where i.pk in (:keys)";
+            + Levels.from(Level.INSTANCE, Level.PATIENT, Level.INSTANCE) + " where i.pk in (:keys)";
 
     private final EntityManager entities;
     private final Function<Level, Set<Tag>> extra;
@@ -75,14 +75,7 @@ final class ReadMainMetadata {
         if (extra.apply(level).isEmpty()) {
             return 0;
         }
-        String below =
-                switch (level) {
-                    case PATIENT -> "i.series.study.patient.pk";
-                    case STUDY -> "i.series.study.pk";
-                    case SERIES -> "i.series.pk";
-                    case INSTANCE -> "i.pk";
-                };
-        return entities.createQuery("select min(i.pk) from InstanceEntity i where " + below + " = :pk", Long.class)
+        return entities.createQuery("select min(i.pk)" + Levels.instancesOf(level, ":pk"), Long.class)
                 .setParameter("pk", pk)
                 .getSingleResult();
     }

@@ -56,8 +56,8 @@ final class RemoveResource {
         Level by = Levels.higher(level, Level.SERIES);
         String series =
                 switch (by) {
-                    case PATIENT -> "se.study.pk in (select st.pk from StudyEntity st where st.patient.pk = :pk)";
-                    case STUDY -> "se.study.pk = :pk";
+                    case PATIENT -> "se.study in (select st.pk from StudyEntity st where st.patient = :pk)";
+                    case STUDY -> "se.study = :pk";
                     case SERIES, INSTANCE -> "se.pk = :pk";
                 };
         entities.createQuery("select se from SeriesEntity se where " + series + " order by se.id", SeriesEntity.class)
@@ -72,12 +72,13 @@ final class RemoveResource {
         String query =
                 switch (level) {
                     case PATIENT -> "select p.pk from PatientEntity p where p.id = :id";
-                    case STUDY -> "select st.patient.pk, st.pk from StudyEntity st where st.id = :id";
+                    case STUDY -> "select st.patient, st.pk from StudyEntity st where st.id = :id";
                     case SERIES ->
-                        "select st.patient.pk, st.pk, se.pk from SeriesEntity se join se.study st where se.id = :id";
+                        "select st.patient, st.pk, se.pk" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
+                                + " where se.id = :id";
                     case INSTANCE ->
-                        "select st.patient.pk, st.pk, se.pk, i.pk from InstanceEntity i join i.series se join se.study st"
-                                + " where i.id = :id";
+                        "select st.patient, st.pk, se.pk, i.pk"
+                                + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE) + " where i.id = :id";
                 };
         NavigableMap<Level, Long> keys = new TreeMap<>();
         for (Tuple row : entities.createQuery(query, Tuple.class)
@@ -149,23 +150,23 @@ final class RemoveResource {
         switch (level) {
             case PATIENT -> {
                 execute(
-                        "delete from InstanceEntity i where i.series.pk in"
-                                + " (select se.pk from SeriesEntity se where se.study.patient.pk = :pk)",
+                        "delete from InstanceEntity i where i.series in (select se.pk"
+                                + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES) + " where st.patient = :pk)",
                         pk);
                 execute(
-                        "delete from SeriesEntity se where se.study.pk in"
-                                + " (select st.pk from StudyEntity st where st.patient.pk = :pk)",
+                        "delete from SeriesEntity se where se.study in"
+                                + " (select st.pk from StudyEntity st where st.patient = :pk)",
                         pk);
-                execute("delete from StudyEntity st where st.patient.pk = :pk", pk);
+                execute("delete from StudyEntity st where st.patient = :pk", pk);
             }
             case STUDY -> {
                 execute(
-                        "delete from InstanceEntity i where i.series.pk in"
-                                + " (select se.pk from SeriesEntity se where se.study.pk = :pk)",
+                        "delete from InstanceEntity i where i.series in"
+                                + " (select se.pk from SeriesEntity se where se.study = :pk)",
                         pk);
-                execute("delete from SeriesEntity se where se.study.pk = :pk", pk);
+                execute("delete from SeriesEntity se where se.study = :pk", pk);
             }
-            case SERIES -> execute("delete from InstanceEntity i where i.series.pk = :pk", pk);
+            case SERIES -> execute("delete from InstanceEntity i where i.series = :pk", pk);
             case INSTANCE -> {}
         }
     }
@@ -185,9 +186,9 @@ final class RemoveResource {
     private boolean removeIfEmpty(Level level, long pk) {
         String child =
                 switch (level) {
-                    case PATIENT -> "StudyEntity c where c.patient.pk = :pk";
-                    case STUDY -> "SeriesEntity c where c.study.pk = :pk";
-                    case SERIES, INSTANCE -> "InstanceEntity c where c.series.pk = :pk";
+                    case PATIENT -> "StudyEntity c where c.patient = :pk";
+                    case STUDY -> "SeriesEntity c where c.study = :pk";
+                    case SERIES, INSTANCE -> "InstanceEntity c where c.series = :pk";
                 };
         return execute(
                         "delete from " + Levels.entity(level) + " e where e.pk = :pk and not exists (select c.pk from "

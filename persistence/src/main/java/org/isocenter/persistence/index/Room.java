@@ -91,7 +91,8 @@ final class Room implements Admission {
 
     private long sizeOf(OrthancIdentifier patient) {
         return entities.createQuery(
-                        "select coalesce(sum(i.diskLength), 0L) from InstanceEntity i where i.series.study.patient.id = :id",
+                        "select coalesce(sum(i.diskLength), 0L)"
+                                + Levels.from(Level.INSTANCE, Level.PATIENT, Level.INSTANCE) + " where p.id = :id",
                         Long.class)
                 .setParameter("id", patient.value())
                 .getSingleResult();

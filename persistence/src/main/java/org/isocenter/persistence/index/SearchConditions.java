@@ -260,9 +260,9 @@ final class SearchConditions {
     private String isParentOfMatch() {
         String parent =
                 switch (search.level()) {
-                    case PATIENT -> "st.patient.pk";
-                    case STUDY -> "se.study.pk";
-                    case SERIES, INSTANCE -> "i.series.pk";
+                    case PATIENT -> "st.patient";
+                    case STUDY -> "se.study";
+                    case SERIES, INSTANCE -> "i.series";
                 };
         Level below = Levels.below(search.level());
         return Levels.alias(search.level()) + ".pk in (select " + parent + Levels.from(below, below, lowestKey)
@@ -273,9 +273,9 @@ final class SearchConditions {
         Level below = Levels.below(search.level());
         String parent =
                 switch (search.level()) {
-                    case PATIENT -> "st.patient.pk = p.pk";
-                    case STUDY -> "se.study.pk = st.pk";
-                    case SERIES, INSTANCE -> "i.series.pk = se.pk";
+                    case PATIENT -> "st.patient = p.pk";
+                    case STUDY -> "se.study = st.pk";
+                    case SERIES, INSTANCE -> "i.series = se.pk";
                 };
         List<String> all = new ArrayList<>();
         all.add(parent);

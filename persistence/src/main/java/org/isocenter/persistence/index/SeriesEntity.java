@@ -3,12 +3,9 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
@@ -50,9 +47,9 @@ class SeriesEntity {
     @Column(updatable = false)
     String id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "study_fk", updatable = false)
-    StudyEntity study;
+    /** The key of its study's row. */
+    @Column(name = "study_fk", updatable = false)
+    long study;
 
     @Column(updatable = false)
     String uid;
@@ -81,7 +78,7 @@ class SeriesEntity {
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     SeriesEntity() {}
 
-    SeriesEntity(OrthancIdentifier id, StudyEntity study, DataSet dataSet) {
+    SeriesEntity(OrthancIdentifier id, long study, DataSet dataSet) {
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.id = id.value();
         this.study = study;

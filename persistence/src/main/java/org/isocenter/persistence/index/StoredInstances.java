@@ -19,7 +19,7 @@ final class StoredInstances {
     static final String COLUMNS =
             "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, i.fileUuid, i.fileLength, i.fileMd5";
 
-    static final String FROM = " from InstanceEntity i join i.series se join se.study st";
+    static final String FROM = Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE);
     static final String ORDER = " order by se.number, se.uid, i.number, i.uid";
     private static final int FETCH_SIZE = 64;
 
@@ -72,11 +72,12 @@ final class StoredInstances {
     /** Where the same UIDs exist below several patients, the ones that came last are meant. */
     static String where(ResourcePath path) {
         if (path instanceof ResourcePath.Instance) {
-            return " where i.pk = (select max(x.pk) from InstanceEntity x where x.uid = :instance and x.series.uid = :series"
-                    + " and x.series.study.uid = :study)";
+            return " where i.pk = (select max(x.pk) from InstanceEntity x join SeriesEntity y on y.pk = x.series"
+                    + " join StudyEntity z on z.pk = y.study where x.uid = :instance and y.uid = :series and z.uid = :study)";
         }
         return path instanceof ResourcePath.Series
-                ? " where se.pk = (select max(x.pk) from SeriesEntity x where x.uid = :series and x.study.uid = :study)"
+                ? " where se.pk = (select max(x.pk) from SeriesEntity x join StudyEntity y on y.pk = x.study"
+                        + " where x.uid = :series and y.uid = :study)"
                 : " where st.pk = (select max(x.pk) from StudyEntity x where x.uid = :study)";
     }
 

@@ -2,12 +2,9 @@ package org.isocenter.persistence.index;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import org.isocenter.dicom.dataset.DataSet;
@@ -26,9 +23,9 @@ class StudyEntity {
     @Column(updatable = false)
     String id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "patient_fk", updatable = false)
-    PatientEntity patient;
+    /** The key of its patient's row. */
+    @Column(name = "patient_fk", updatable = false)
+    long patient;
 
     @Column(updatable = false)
     String uid;
@@ -54,7 +51,7 @@ class StudyEntity {
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     StudyEntity() {}
 
-    StudyEntity(OrthancIdentifier id, PatientEntity patient, DataSet dataSet) {
+    StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet) {
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.id = id.value();
         this.patient = patient;

@@ -47,6 +47,23 @@ abstract class InstanceIndexContract {
     }
 
     @Test
+    void knownAndNewResourcesOfOnePatientShouldComeInOneCall() {
+        store(SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1"));
+
+        List<Addition> outcomes = add(
+                false,
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build(),
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build(),
+                SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.1").build(),
+                SampleInstance.of("P", "1.2", "1.2.1", "1.2.1.1").build(),
+                SampleInstance.of("Q", "1.2", "1.2.1", "1.2.1.1").build());
+
+        assertThat(outcomes.get(0)).isInstanceOf(Addition.AlreadyPresent.class);
+        assertThat(outcomes.subList(1, 5)).hasOnlyElementsOfType(Addition.Added.class);
+        assertThat(statistics()).isEqualTo(new IndexStatistics(2, 3, 4, 5, 5000, 5000));
+    }
+
+    @Test
     void filesShouldBeKnownByTheirNames() {
         NewInstance added = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
         database().inTransaction(index -> index.add(List.of(added), false));

@@ -45,6 +45,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     private final Object checkpoint = new Object();
     private JournalFile current;
     private int generation;
+    private boolean recovered;
 
     FileSystemJournal(Path root, Path incoming) throws IOException {
         this.root = root;
@@ -90,6 +91,11 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     }
 
     @Override
+    public synchronized void recovered() {
+        recovered = true;
+    }
+
+    @Override
     public synchronized void deleting(Collection<StoredPart10> files) throws IOException {
         current.append(Event.DELETING, files);
         Instant now = Instant.now();
@@ -116,16 +122,18 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         synchronized (checkpoint) {
             List<JournalFile> settled;
             List<StoredPart10> gone;
+            boolean ofOthers;
             synchronized (this) {
+                ofOthers = recovered && !adopted.isEmpty();
                 begin();
                 settled = older.stream()
                         .takeWhile(file -> file.unsettled().get() == 0)
                         .toList();
                 gone = List.copyOf(deleted.values());
             }
-            if (!settled.isEmpty() || !adopted.isEmpty()) {
+            if (!settled.isEmpty() || ofOthers) {
                 index.flush();
-                forget(settleDeletions(gone), settled);
+                forget(settleDeletions(gone), settled, ofOthers);
             }
         }
     }
@@ -139,7 +147,8 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         }
     }
 
-    private synchronized void forget(Collection<UUID> gone, List<JournalFile> settled) throws IOException {
+    private synchronized void forget(Collection<UUID> gone, List<JournalFile> settled, boolean ofOthers)
+            throws IOException {
         deleted.keySet().removeAll(gone);
         Instant rolledBack = Instant.now().minus(LONGEST_TRANSACTION);
         deleting.values().removeIf(since -> since.isBefore(rolledBack));
@@ -153,11 +162,13 @@ final class FileSystemJournal implements StorageJournal, Closeable {
             file.delete();
             older.remove(file);
         }
-        for (NodeFolder folderOfAnother : adopted) {
-            folderOfAnother.remove();
+        if (ofOthers) {
+            for (NodeFolder folderOfAnother : adopted) {
+                folderOfAnother.remove();
+            }
+            adopted.clear();
+            unsettled.clear();
         }
-        adopted.clear();
-        unsettled.clear();
     }
 
     /** After a checkpoint that left nothing to be looked at the folder goes too: the next start has nothing to do. */

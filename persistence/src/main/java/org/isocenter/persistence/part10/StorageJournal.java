@@ -10,9 +10,12 @@ import java.util.List;
 public interface StorageJournal {
 
     /**
-     * What servers that stopped without a last checkpoint had noted, in the order in which it was noted by each; read when the storage area was opened. The next checkpoint forgets it.
+     * What servers that stopped without a last checkpoint had noted, in the order in which it was noted by each; read when the storage area was opened. The first checkpoint after {@link #recovered} forgets it.
      */
     List<JournalEntry> unsettled();
+
+    /** Says that what {@link #unsettled} names has been looked at. Without it, it is there again at the next start. */
+    void recovered();
 
     /**
      * Notes that the index is about to forget these files; to be called before the transaction is committed.

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.isocenter.persistence.derived.DerivedContents.Maker;
 import org.junit.jupiter.api.AfterEach;
@@ -217,7 +218,8 @@ class DerivedContentsTest {
         DerivedContent content = contents.open(KEY, output -> {
             begun.countDown();
             try {
-                Thread.sleep(LONG.toMillis());
+                assertThat(new CountDownLatch(1).await(LONG.toMillis(), TimeUnit.MILLISECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 interrupted.countDown();
                 throw new IOException(e);
@@ -356,7 +358,7 @@ class DerivedContentsTest {
         long end = System.nanoTime() + LONG.toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(5);
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
     }
 

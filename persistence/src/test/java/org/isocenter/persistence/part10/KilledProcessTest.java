@@ -141,6 +141,7 @@ class KilledProcessTest {
         for (UUID file : without(files, rows)) {
             store.delete(file);
         }
+        store.journal().recovered();
         store.journal().checkpoint(() -> {});
         stored.keySet().retainAll(rows);
         deleting.clear();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Semaphore;
 
 /**
  * A process that stores and deletes files until it is killed, with a table of its own as the index, and says on its standard output what it has done: {@code S} and {@code D} with the file's UUID, length and digest.
@@ -22,6 +23,9 @@ final class KilledWriter {
     private static final int LARGEST_GROUP = 8;
     private static final int LARGEST_FILE = 200_000;
 
+    private static final int GROUPS_PER_CHECKPOINT = 5;
+
+    private final Semaphore written = new Semaphore(0);
     private final Part10Store store;
     private final String database;
 
@@ -60,7 +64,7 @@ final class KilledWriter {
     }
 
     private void checkpoint(Connection connection) throws IOException, InterruptedException {
-        Thread.sleep(30);
+        written.acquire(GROUPS_PER_CHECKPOINT);
         store.journal().checkpoint(() -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");
@@ -90,6 +94,7 @@ final class KilledWriter {
         connection.commit();
         group.forEach(PendingPart10::close);
         say("S", stored);
+        written.release();
         if (random.nextInt(4) == 0) {
             List<StoredPart10> some = stored.subList(0, 1 + random.nextInt(stored.size()));
             say("B", some);

@@ -135,12 +135,30 @@ class StorageJournalTest {
     }
 
     @Test
+    void whatAnotherServerLeftShouldBeThereUntilItWasLookedAt() throws IOException {
+        StoredPart10 file = store(1000);
+        store.close();
+        try (Part10Store next = Part10Store.inDirectory(directory.resolve("first"), Runnable::run)) {
+            next.journal().checkpoint(indexFlushes::incrementAndGet);
+        }
+        try (Part10Store next = Part10Store.inDirectory(directory.resolve("first"), Runnable::run)) {
+            assertThat(next.journal().unsettled()).containsExactly(new JournalEntry(Event.STORING, file));
+            next.journal().recovered();
+            next.journal().checkpoint(indexFlushes::incrementAndGet);
+        }
+        try (Part10Store next = Part10Store.inDirectory(directory.resolve("first"), Runnable::run)) {
+            assertThat(next.journal().unsettled()).isEmpty();
+        }
+    }
+
+    @Test
     void serversThatShareADirectoryShouldLeaveEachOthersFilesAlone() throws IOException {
         PendingPart10 onItsWay = write(100_000);
         store(1000);
 
         try (Part10Store second = Part10Store.inDirectory(directory.resolve("first"), Runnable::run)) {
             assertThat(second.journal().unsettled()).isEmpty();
+            second.journal().recovered();
             second.journal().checkpoint(indexFlushes::incrementAndGet);
         }
         store.commit(List.of(onItsWay));

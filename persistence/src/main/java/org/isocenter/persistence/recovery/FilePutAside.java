@@ -1,0 +1,25 @@
+package org.isocenter.persistence.recovery;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A file of the storage area that could not be indexed.
+ *
+ * @param file names it in the storage area, where it stays
+ * @param reason one line for the administrator, at most {@value #LONGEST_REASON} characters
+ * @param at when it was tried last
+ */
+public record FilePutAside(UUID file, String reason, Instant at) {
+
+    static final int LONGEST_REASON = 1000;
+
+    public FilePutAside {
+        Objects.requireNonNull(file);
+        Objects.requireNonNull(at);
+        // PostgreSQL has no text with NUL in it.
+        String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
+        reason = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
+    }
+}

@@ -1,7 +1,11 @@
 package org.isocenter.tests;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -105,6 +109,25 @@ class ModuleBoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
+                .check(product);
+    }
+
+    @Test
+    void filesShouldBeDeletedByTheOneClassThatAsksTheIndexFirst() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .and()
+                .resideOutsideOfPackage("org.isocenter.persistence.part10..")
+                .and()
+                .resideOutsideOfPackage("org.isocenter.persistence.attachment..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.isocenter.ejb.files.RemoveFiles")
+                .should()
+                .callMethodWhere(target(nameMatching("delete"))
+                        .and(target(owner(assignableTo("org.isocenter.persistence.part10.Part10Store")
+                                .or(assignableTo("org.isocenter.persistence.part10.StorageJournal"))
+                                .or(assignableTo("org.isocenter.persistence.attachment.AttachmentFiles"))))))
                 .check(product);
     }
 

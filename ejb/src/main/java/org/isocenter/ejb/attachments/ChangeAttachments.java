@@ -3,29 +3,25 @@ package org.isocenter.ejb.attachments;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.attachment.Attachment;
-import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.isocenter.persistence.attachment.NewAttachment;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.Replacement;
+import org.isocenter.persistence.attachment.RevisionConflict;
 
 /** Changes what is attached: the file first, then the row that refers to it, then the file that nothing refers to any more is deleted. What an unclean stop leaves is found by {@link SweepAttachments}. */
 @ApplicationScoped
 public class ChangeAttachments {
 
-    private static final Logger LOG = System.getLogger(ChangeAttachments.class.getName());
-
     @EJB
     private IndexAttachments index;
 
     @Inject
-    private AttachmentFiles files;
+    private RemoveFiles removeFiles;
 
     /**
      * Attaches something.
@@ -37,15 +33,21 @@ public class ChangeAttachments {
      */
     public Optional<Replacement> put(
             Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected) {
-        Optional<Replacement> replacement = Optional.empty();
+        boolean known = false;
         try {
-            replacement = index.put(owner, contentType, attachment, expected);
+            Optional<Replacement> replacement = index.put(owner, contentType, attachment, expected);
+            known = replacement.isPresent();
+            replacement.ifPresent(replaced -> remove(replaced.obsolete()));
             return replacement;
+        } catch (RevisionConflict e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A commit that failed may have gone through, and may still do so: the next sweep asks.
+            known = true;
+            throw e;
         } finally {
-            if (replacement.isPresent()) {
-                delete(replacement.get().obsolete());
-            } else {
-                delete(attachment.file());
+            if (!known) {
+                remove(attachment.file());
             }
         }
     }
@@ -59,18 +61,11 @@ public class ChangeAttachments {
      */
     public Optional<Replacement> remove(Owner owner, int contentType, Predicate<Optional<Attachment>> expected) {
         Optional<Replacement> removal = index.remove(owner, contentType, expected);
-        removal.ifPresent(removed -> delete(removed.obsolete()));
+        removal.ifPresent(removed -> remove(removed.obsolete()));
         return removal;
     }
 
-    private void delete(Optional<UUID> file) {
-        try {
-            files.delete(file);
-        } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "File " + file + " of an attachment is not needed any more and could not be deleted",
-                    e);
-        }
+    private void remove(Optional<UUID> file) {
+        removeFiles.attachments(file.stream().toList());
     }
 }

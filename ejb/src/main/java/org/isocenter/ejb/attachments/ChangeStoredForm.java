@@ -10,8 +10,9 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.files.RemoveFiles;
+import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.ejb.resources.ReplaceFile;
-import org.isocenter.ejb.store.UncertainFiles;
 import org.isocenter.persistence.attachment.Attachment;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.isocenter.persistence.attachment.NewAttachment;
@@ -41,6 +42,9 @@ public class ChangeStoredForm {
 
     @Inject
     private UncertainFiles uncertain;
+
+    @Inject
+    private RemoveFiles removeFiles;
 
     @EJB
     private ReplaceFile replaceFile;
@@ -76,9 +80,10 @@ public class ChangeStoredForm {
             StoredPart10 stored = copy.stored();
             boolean same = stored.length() == file.length() && stored.md5().equals(file.md5());
             if (!same || !replace(file, copy)) {
-                part10.delete(stored.uuid());
+                removeFiles.unneeded(List.of(stored));
                 throw same ? replaced() : damaged();
             }
+            removeFiles.released(List.of(file));
         }
     }
 
@@ -87,7 +92,7 @@ public class ChangeStoredForm {
             return replaceFile.replace(file, copy.stored(), copy.diskLength());
         } catch (RuntimeException e) {
             // A commit that failed may have gone through.
-            uncertain.add(List.of(copy.stored()));
+            uncertain.add(List.of(copy.stored(), file));
             throw e;
         }
     }
@@ -98,7 +103,7 @@ public class ChangeStoredForm {
             copy = compressed ? files.compress(bytes) : files.keep(bytes);
         }
         if (!copy.md5().equals(content.md5())) {
-            files.delete(copy.file());
+            removeFiles.attachments(copy.file().stream().toList());
             throw damaged();
         }
         // What it was made of, if anything, is still what it was made of.

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -16,12 +15,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +39,11 @@ public class SweepAttachments {
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
     private ManagedScheduledExecutorService scheduler;
 
-    @EJB
-    private ReadAttachments read;
-
     @Inject
     private AttachmentFiles files;
+
+    @Inject
+    private RemoveFiles removeFiles;
 
     @Inject
     private StorageOptions options;
@@ -70,22 +67,9 @@ public class SweepAttachments {
 
     private void sweep() {
         try {
-            files.olderThan(Instant.now().minus(AGE), this::deleteUnused);
+            files.olderThan(Instant.now().minus(AGE), removeFiles::attachments);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Files of attachments could not be looked through", e);
-        }
-    }
-
-    private void deleteUnused(List<UUID> candidates) {
-        Set<UUID> used = read.referenced(candidates);
-        for (UUID candidate : candidates) {
-            if (!used.contains(candidate)) {
-                try {
-                    files.delete(candidate);
-                } catch (IOException e) {
-                    LOG.log(Level.WARNING, "File " + candidate + " of no attachment could not be deleted", e);
-                }
-            }
         }
     }
 }

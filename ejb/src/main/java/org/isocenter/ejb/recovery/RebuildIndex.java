@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.isocenter.ejb.files.FileTransactions;
+import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.store.IndexStoredFiles;
 import org.isocenter.persistence.index.IndexRebuild;
 import org.isocenter.persistence.index.NewInstance;
@@ -51,13 +54,17 @@ public class RebuildIndex {
     @Inject
     private IndexStoredFiles indexStoredFiles;
 
+    @EJB
+    private RecoveryFindings findings;
+
+    private final Instant started = Instant.now();
     private long looked;
     private long indexed;
+    private volatile boolean done;
 
     /**
-     * Has to be done before the first request. What an earlier start has indexed is not read again.
-     *
-     * @throws UncheckedIOException if the storage area cannot be read, or the index not be written
+     * Has to be done before the first request. What an earlier start has indexed or put aside is not read again. Nothing that goes wrong here keeps the server from starting: it goes on with {@link #retry}, or at the
+     * next start.
      */
     public void rebuildIfDue() {
         try {
@@ -65,13 +72,30 @@ public class RebuildIndex {
                 rebuild();
                 IndexRebuild.done(dataSource);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the index cannot be built from the storage area", e);
+            done = true;
+        } catch (Exception | Error e) {
+            LOG.log(
+                    Level.ERROR,
+                    "The index could not be built from the storage area; the server starts and goes on with it",
+                    e);
         }
     }
 
+    /** Goes on with what could not be finished before. Files that came since the server started are in the index. */
+    void retry() {
+        if (!done) {
+            rebuildIfDue();
+        }
+    }
+
+    /** Whether the index knows all that the storage area has, but for what is put aside. */
+    public boolean isDone() {
+        return done;
+    }
+
     private void rebuild() throws IOException {
-        files.files(Instant.MAX, this::look);
+        looked = 0;
+        files.files(started, this::look);
         if (looked > 0) {
             LOG.log(Level.INFO, "The index is built: {0} instances of {1} files", indexed, looked);
         }
@@ -81,7 +105,8 @@ public class RebuildIndex {
         if (looked == 0) {
             LOG.log(Level.WARNING, "The index is new and the storage area is not empty: the index is built from it");
         }
-        Set<UUID> known = transactions.known(there);
+        Set<UUID> known = new HashSet<>(transactions.known(there));
+        known.addAll(findings.among(there));
         List<UUID> unknown =
                 there.stream().filter(file -> !known.contains(file)).toList();
         for (int start = 0; start < unknown.size(); start += GROUP) {
@@ -104,9 +129,7 @@ public class RebuildIndex {
             }
             indexed += indexStoredFiles.rebuild(instances);
         } catch (ExecutionException e) {
-            throw new UncheckedIOException(new IOException("the storage area cannot be read", e.getCause()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("files cannot be read, nor be put aside", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("the server stops"));

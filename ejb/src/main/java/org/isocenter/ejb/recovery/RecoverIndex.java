@@ -1,16 +1,16 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.isocenter.ejb.files.FileTransactions;
+import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.ejb.store.IndexStoredFiles;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -24,45 +24,80 @@ public class RecoverIndex {
 
     private static final Logger LOG = System.getLogger(RecoverIndex.class.getName());
 
-    @EJB
     private FileTransactions transactions;
-
-    @Inject
     private Part10Store files;
-
-    @Inject
+    private RemoveFiles removeFiles;
     private IndexStoredFiles indexStoredFiles;
+    private Checkpoint checkpoint;
+    private volatile boolean done;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    RecoverIndex() {}
 
     @Inject
-    private Checkpoint checkpoint;
+    RecoverIndex(
+            FileTransactions transactions,
+            Part10Store files,
+            RemoveFiles removeFiles,
+            IndexStoredFiles indexStoredFiles,
+            Checkpoint checkpoint) {
+        this.transactions = transactions;
+        this.files = files;
+        this.removeFiles = removeFiles;
+        this.indexStoredFiles = indexStoredFiles;
+        this.checkpoint = checkpoint;
+    }
 
     /**
-     * Has to be done before the first request.
+     * Has to be done before the first request. Nothing that goes wrong here keeps the server from starting: a file that cannot be indexed is put aside, and where the database or the storage area is in trouble the
+     * journal stays as it is, to be looked at again by {@link #retry} or by the next start.
      *
-     * @throws UncheckedIOException if the storage area cannot be read or written
+     * @return whether all was looked at
      */
-    public void recover() {
-        UnsettledFiles unsettled = UnsettledFiles.of(files.journal().unsettled());
+    public boolean recover() {
         try {
+            UnsettledFiles unsettled = UnsettledFiles.of(files.journal().unsettled());
             if (!unsettled.isEmpty()) {
                 recover(unsettled);
             }
+            files.journal().recovered();
+            done = true;
             checkpoint.checkpoint();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the index cannot be brought to agree with the storage area", e);
+        } catch (Exception | Error e) {
+            LOG.log(
+                    Level.ERROR,
+                    done
+                            ? "No checkpoint: an unclean stop now would make the next start take longer"
+                            : "What an unclean stop left could not all be looked at; the server starts and tries again",
+                    e);
         }
+        return done;
+    }
+
+    /** Looks again at what could not be looked at before. */
+    void retry() {
+        if (!done) {
+            recover();
+        }
+    }
+
+    /** Whether all was looked at that an unclean stop had left. */
+    public boolean isDone() {
+        return done;
     }
 
     private void recover(UnsettledFiles unsettled) throws IOException {
         LOG.log(Level.INFO, "The server was not stopped cleanly; looking at {0} files", unsettled.size());
         Set<UUID> known = transactions.known(unsettled.uuids());
         List<StoredPart10> deleted = new ArrayList<>(unsettled.deleted());
-        deleted.stream().map(StoredPart10::uuid).filter(known::contains).forEach(transactions::forget);
+        List<RuntimeException> failures = forget(
+                deleted.stream().map(StoredPart10::uuid).filter(known::contains).toList());
         // Where the transaction was not committed, nothing was deleted.
         unsettled.deleting().stream()
                 .filter(file -> !known.contains(file.uuid()))
                 .forEach(deleted::add);
-        files.journal().delete(deleted);
+        removeFiles.removeUnreferenced(deleted);
 
         List<StoredPart10> unknown = unsettled.stored().stream()
                 .filter(file -> !known.contains(file.uuid()))
@@ -70,8 +105,25 @@ public class RecoverIndex {
         IndexStoredFiles.Result result = indexStoredFiles.index(unsettled.stored(), unknown);
         LOG.log(
                 Level.INFO,
-                "Made known again: {0} instances; removed: {1} files of what was being stored or deleted",
+                "Made known again: {0} instances; removed: {1} files of what was being stored or deleted; put aside: {2}",
                 result.indexed(),
-                result.removed() + deleted.size());
+                result.removed() + deleted.size(),
+                result.putAside());
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    /** Makes unknown what was deleted. What that fails with keeps nothing else from being done. */
+    private List<RuntimeException> forget(List<UUID> deleted) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (UUID file : deleted) {
+            try {
+                transactions.forget(file);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        return failures;
     }
 }

@@ -10,14 +10,15 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.isocenter.ejb.files.SettleUncertainFiles;
 
-/** Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told. */
+/** Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told; every minute goes on with a recovery that could not be finished. */
 @Startup
 @Singleton
 @DependsOn("PrepareIndex")
@@ -35,18 +36,23 @@ public class ScheduleCheckpoints {
     @Inject
     private SettleUncertainFiles settleUncertainFiles;
 
-    private @Nullable ScheduledFuture<?> schedule;
+    @Inject
+    private RecoverIndex recoverIndex;
+
+    @Inject
+    private RebuildIndex rebuildIndex;
+
+    private final List<ScheduledFuture<?>> schedules = new ArrayList<>();
 
     @PostConstruct
     void begin() {
-        schedule = scheduler.scheduleWithFixedDelay(this::checkpointIfDue, 1, 1, TimeUnit.SECONDS);
+        schedules.add(scheduler.scheduleWithFixedDelay(this::checkpointIfDue, 1, 1, TimeUnit.SECONDS));
+        schedules.add(scheduler.scheduleWithFixedDelay(this::retry, 1, 1, TimeUnit.MINUTES));
     }
 
     @PreDestroy
     void end() {
-        if (schedule != null) {
-            schedule.cancel(false);
-        }
+        schedules.forEach(schedule -> schedule.cancel(false));
     }
 
     /** What is thrown here would end the schedule. */
@@ -54,8 +60,14 @@ public class ScheduleCheckpoints {
         try {
             settleUncertainFiles.settle();
             checkpoint.checkpointIfDue();
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "No checkpoint: an unclean stop now would make the next start take longer", e);
         }
+    }
+
+    /** What it calls throws nothing. */
+    private void retry() {
+        recoverIndex.retry();
+        rebuildIndex.retry();
     }
 }

@@ -5,13 +5,18 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import org.isocenter.ejb.files.RemoveFiles;
+import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
+import org.isocenter.persistence.part10.StoredPart10;
 
 /** Deletes resources: first from the index, in one transaction, then their files and what was made of these. */
 @Stateless
@@ -24,7 +29,10 @@ public class DeleteResources {
     private RemoveFromIndex removeFromIndex;
 
     @Inject
-    private DeleteReleasedFiles deleteReleasedFiles;
+    private RemoveFiles removeFiles;
+
+    @Inject
+    private UncertainFiles uncertain;
 
     /** Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing refers to it any more. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -32,9 +40,7 @@ public class DeleteResources {
         if (!OrthancIdentifier.isValid(id)) {
             return Optional.empty();
         }
-        Optional<Removal> removal = remove(level, new OrthancIdentifier(id));
-        removal.ifPresent(removed -> deleteReleasedFiles.delete(removed.files()));
-        return removal;
+        return remove(level, new OrthancIdentifier(id));
     }
 
     /** Deletes all of these with all below them, whatever their levels; what is no identifier, or of nothing that is there, is left out. */
@@ -51,12 +57,19 @@ public class DeleteResources {
 
     private Optional<Removal> remove(Level level, OrthancIdentifier id) {
         for (int attempt = 1; ; attempt++) {
+            List<StoredPart10> released = new ArrayList<>();
             try {
-                return removeFromIndex.remove(level, id);
+                Optional<Removal> removal = removeFromIndex.remove(level, id, released::addAll);
+                removeFiles.released(released);
+                return removal;
             } catch (ConcurrentAddition e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+            } catch (RuntimeException e) {
+                // A commit that failed may have gone through.
+                uncertain.add(released);
+                throw e;
             }
         }
     }

@@ -3,7 +3,6 @@ package org.isocenter.ejb.resources;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +21,8 @@ public class ReplaceFile {
     @Inject
     private Part10Store files;
 
-    @Inject
-    private Event<ReleasedFiles> released;
-
     /**
-     * Puts a copy in a file's place; the file is deleted once that is certain.
+     * Puts a copy in a file's place. The caller deletes the file once that is certain; the storage area's journal has it noted by then.
      *
      * @param copy committed, with the same bytes
      * @param diskLength bytes that the copy takes in the storage area
@@ -43,7 +39,6 @@ public class ReplaceFile {
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area cannot be written", e);
         }
-        released.fire(new ReleasedFiles(List.of(file)));
         return true;
     }
 }

@@ -9,26 +9,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
+import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
+import org.isocenter.persistence.part10.StoredPart10;
 
 /**
  * Makes received instances part of the archive. Bytes go to disk first, a group of files at a time, then one short transaction makes the group known; only then
  * is success reported. A failure between the two leaves files that nothing refers to, never a row without its file.
  *
- * <p>Requests that come at the same time share flushes and transactions. What one request's group fails of is not another's trouble: a shared step that fails is done again for each group by itself.
+ * <p>Requests that come at the same time share flushes and transactions. What one request's group fails of is not another's trouble: a shared step that fails for certain is done again for each group by itself. Where the commit of a transaction fails, nobody knows whether it went through: then nothing is done
+ * again, and each group looks into the index for what became of it ({@link SettleCommit}).
  */
 @ApplicationScoped
 class CommitInstances {
 
     private static final Logger LOG = System.getLogger(CommitInstances.class.getName());
-
-    /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
-    private static final int ATTEMPTS = 20;
 
     /** Threads that wait for the disk at once: it flushes several files in the time of one. */
     private static final int FLUSHES_AT_ONCE = 4;
@@ -37,8 +37,9 @@ class CommitInstances {
     private static final int LARGEST_GROUP = 200;
 
     private Part10Store files;
-    private IndexInstances indexInstances;
-    private UncertainFiles uncertain;
+    private AddToIndex addToIndex;
+    private SettleCommit settleCommit;
+    private RemoveFiles removeFiles;
     private SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
     private SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
 
@@ -47,10 +48,11 @@ class CommitInstances {
     CommitInstances() {}
 
     @Inject
-    CommitInstances(Part10Store files, IndexInstances indexInstances, UncertainFiles uncertain) {
+    CommitInstances(Part10Store files, AddToIndex addToIndex, SettleCommit settleCommit, RemoveFiles removeFiles) {
         this.files = files;
-        this.indexInstances = indexInstances;
-        this.uncertain = uncertain;
+        this.addToIndex = addToIndex;
+        this.settleCommit = settleCommit;
+        this.removeFiles = removeFiles;
         flushes = new SharedWork<>(FLUSHES_AT_ONCE, LARGEST_GROUP, List::size, this::flush);
         transactions = new SharedWork<>(1, LARGEST_GROUP, List::size, this::index);
     }
@@ -78,6 +80,11 @@ class CommitInstances {
         }
     }
 
+    /** How many groups wait for others to be indexed. */
+    int waiting() {
+        return transactions.waiting();
+    }
+
     private List<Optional<IOException>> flush(List<List<ReceivedInstance>> groups) {
         List<PendingPart10> pending = groups.stream()
                 .flatMap(List::stream)
@@ -96,9 +103,12 @@ class CommitInstances {
     }
 
     private List<IndexOutcome> index(List<List<ReceivedInstance>> groups) {
-        List<ReceivedInstance> all = groups.stream().flatMap(List::stream).toList();
+        List<NewInstance> all = groups.stream()
+                .flatMap(List::stream)
+                .map(ReceivedInstance::committed)
+                .toList();
         try {
-            List<Addition> additions = add(all);
+            List<Addition> additions = addToIndex.add(all);
             List<IndexOutcome> outcomes = new ArrayList<>(groups.size());
             int start = 0;
             for (List<ReceivedInstance> group : groups) {
@@ -106,55 +116,73 @@ class CommitInstances {
                 start += group.size();
             }
             return outcomes;
-        } catch (RuntimeException e) {
+        } catch (ConcurrentAddition | NotIndexed e) {
             return groups.size() == 1
                     ? List.of(new IndexOutcome.Failed(e))
                     : groups.stream()
                             .flatMap(group -> index(List.of(group)).stream())
                             .toList();
+        } catch (RuntimeException | Error e) {
+            return Collections.nCopies(groups.size(), new IndexOutcome.Uncertain(e));
         }
-    }
-
-    private List<Addition> add(List<ReceivedInstance> instances) {
-        ConcurrentAddition lost = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                return indexInstances.add(
-                        instances.stream().map(ReceivedInstance::committed).toList());
-            } catch (ConcurrentAddition e) {
-                lost = e;
-            }
-        }
-        throw new IllegalStateException("lost " + ATTEMPTS + " races in a row", lost);
     }
 
     private List<StoreOutcome> report(List<ReceivedInstance> group, IndexOutcome outcome) {
         if (outcome instanceof IndexOutcome.Indexed indexed) {
             return report(group, indexed.additions());
         }
-        // A commit that failed may have gone through, and then the index refers to the files.
-        uncertain.add(group.stream()
-                .map(ReceivedInstance::committed)
-                .map(NewInstance::file)
-                .toList());
+        if (outcome instanceof IndexOutcome.Uncertain uncertain) {
+            return settle(group, uncertain.cause());
+        }
         LOG.log(
                 Level.ERROR,
                 "The index could not take " + group.size() + " instances",
                 ((IndexOutcome.Failed) outcome).cause());
+        removeFiles.unneeded(files(group));
         return refuse(group, FailureReason.PROCESSING_FAILURE, "The index cannot be written");
     }
 
-    private List<StoreOutcome> report(List<ReceivedInstance> group, List<Addition> additions) {
+    /** What the index has is stored, whatever the commit reported. */
+    private List<StoreOutcome> settle(List<ReceivedInstance> group, Throwable cause) {
+        List<Optional<StoreOutcome.Disposition>> dispositions = settleCommit.settle(group);
+        long stored = dispositions.stream().filter(Optional::isPresent).count();
+        LOG.log(
+                Level.ERROR,
+                "The commit of " + group.size() + " instances reported failure; the index has " + stored + " of them",
+                cause);
         List<StoreOutcome> outcomes = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            outcomes.add(outcome(group.get(i), additions.get(i)));
+            ReceivedInstance instance = group.get(i);
+            outcomes.addAll(
+                    dispositions.get(i).isPresent()
+                            ? List.of(stored(
+                                    instance,
+                                    instance.lineage(),
+                                    dispositions.get(i).get()))
+                            : refuse(
+                                    List.of(instance),
+                                    FailureReason.PROCESSING_FAILURE,
+                                    "The index cannot be written"));
         }
         return outcomes;
     }
 
-    private StoreOutcome outcome(ReceivedInstance instance, Addition addition) {
+    private List<StoreOutcome> report(List<ReceivedInstance> group, List<Addition> additions) {
+        List<StoreOutcome> outcomes = new ArrayList<>(group.size());
+        List<StoredPart10> unneeded = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            Addition addition = additions.get(i);
+            outcomes.add(outcome(group.get(i), addition));
+            if (addition instanceof Addition.NoRoom || addition instanceof Addition.AlreadyPresent) {
+                unneeded.add(group.get(i).indexed().file());
+            }
+        }
+        removeFiles.unneeded(unneeded);
+        return outcomes;
+    }
+
+    private static StoreOutcome outcome(ReceivedInstance instance, Addition addition) {
         if (addition instanceof Addition.NoRoom) {
-            delete(instance.indexed().file().uuid());
             return new StoreOutcome.Refused(
                     instance.sop(),
                     FailureReason.OUT_OF_RESOURCES,
@@ -164,13 +192,17 @@ class CommitInstances {
         StoreOutcome.Disposition disposition = StoreOutcome.Disposition.NEW;
         if (addition instanceof Addition.AlreadyPresent) {
             disposition = StoreOutcome.Disposition.ALREADY_STORED;
-            delete(instance.indexed().file().uuid());
         } else if (addition instanceof Addition.Replaced) {
             disposition = StoreOutcome.Disposition.OVERWRITTEN;
         }
+        return stored(instance, addition.lineage(), disposition);
+    }
+
+    private static StoreOutcome stored(
+            ReceivedInstance instance, Lineage lineage, StoreOutcome.Disposition disposition) {
         Optional<StoreWarning> warning =
                 disposition == StoreOutcome.Disposition.ALREADY_STORED ? Optional.empty() : instance.warning();
-        return new StoreOutcome.Stored(instance.sop(), instance.path(), addition.lineage(), disposition, warning);
+        return new StoreOutcome.Stored(instance.sop(), instance.path(), lineage, disposition, warning);
     }
 
     private static List<StoreOutcome> refuse(List<ReceivedInstance> group, FailureReason reason, String explanation) {
@@ -179,12 +211,8 @@ class CommitInstances {
                 .toList();
     }
 
-    private void delete(UUID file) {
-        try {
-            files.delete(file);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "File " + file + " is not needed any more and could not be deleted", e);
-        }
+    private static List<StoredPart10> files(List<ReceivedInstance> group) {
+        return group.stream().map(instance -> instance.indexed().file()).toList();
     }
 
     /** What came of a transaction. */
@@ -192,6 +220,10 @@ class CommitInstances {
 
         record Indexed(List<Addition> additions) implements IndexOutcome {}
 
+        /** Nothing was added, for certain. */
         record Failed(RuntimeException cause) implements IndexOutcome {}
+
+        /** The commit may have gone through. */
+        record Uncertain(Throwable cause) implements IndexOutcome {}
     }
 }

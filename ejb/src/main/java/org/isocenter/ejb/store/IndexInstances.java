@@ -3,79 +3,102 @@ package org.isocenter.ejb.store;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
-import org.isocenter.ejb.resources.ReleasedFiles;
 import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.LimitedAddition;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** The one short transaction that makes stored instances known. */
+/**
+ * The one short transaction that makes stored instances known. Two failures say for certain that nothing was added: {@link ConcurrentAddition}, after which it may be tried again, and {@link NotIndexed}. After any
+ * other the commit may have gone through.
+ */
 @Stateless
 public class IndexInstances {
 
-    @Inject
     private InstanceIndex index;
-
-    @Inject
     private StorageOptions options;
-
-    @Inject
     private ArchiveRules rules;
-
-    @Inject
     private Part10Store files;
 
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    public IndexInstances() {}
+
     @Inject
-    private Event<ReleasedFiles> released;
+    IndexInstances(InstanceIndex index, StorageOptions options, ArchiveRules rules, Part10Store files) {
+        this.index = index;
+        this.options = options;
+        this.rules = rules;
+        this.files = files;
+    }
 
     /**
-     * Adds instances, all or none of those that there is room for. Files of instances that are replaced or recycled are deleted once that is certain.
+     * Adds instances, all or none of those that there is room for.
      *
-     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
-     * @throws UncheckedIOException if files have to go and the storage area cannot be written; then nothing is added, replaced or recycled
+     * @param releasing is told, before the commit, of the files that nothing refers to after it: those of instances that are replaced or recycled. The storage area's journal has them noted by then
+     * @throws ConcurrentAddition if another transaction was faster; try again
+     * @throws NotIndexed if nothing was added for another reason
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public List<Addition> add(List<NewInstance> instances) {
-        LimitedAddition added = index.add(instances, options.overwriteInstances(), rules.limits());
-        List<StoredPart10> obsolete = new ArrayList<>(added.recycledFiles());
-        for (Addition addition : added.additions()) {
-            if (addition instanceof Addition.Replaced replaced) {
-                obsolete.add(replaced.replacedFile());
-            }
-        }
-        if (!obsolete.isEmpty()) {
-            release(obsolete);
-        }
-        return added.additions();
+    public List<Addition> add(List<NewInstance> instances, Consumer<List<StoredPart10>> releasing) {
+        return beforeCommit(() -> {
+            LimitedAddition added = index.add(instances, options.overwriteInstances(), rules.limits());
+            release(added.recycledFiles(), added.additions(), releasing);
+            return added.additions();
+        });
     }
 
     /**
      * Adds instances, all or none of them, whatever the limits say: they were taken before.
      *
      * @param overwrite whether an instance that is there already is replaced
-     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
+     * @throws ConcurrentAddition if another transaction was faster; try again
+     * @throws NotIndexed if nothing was added for another reason
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
-        return index.add(instances, overwrite);
+        return beforeCommit(() -> index.add(instances, overwrite));
     }
 
-    private void release(List<StoredPart10> obsolete) {
+    /** What fails in here fails before the commit, so that nothing of it stays. */
+    private static List<Addition> beforeCommit(Supplier<List<Addition>> work) {
+        try {
+            return work.get();
+        } catch (ConcurrentAddition e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new NotIndexed(e);
+        }
+    }
+
+    private void release(
+            List<StoredPart10> recycled, List<Addition> additions, Consumer<List<StoredPart10>> releasing) {
+        List<StoredPart10> obsolete = new ArrayList<>(recycled);
+        for (Addition addition : additions) {
+            if (addition instanceof Addition.Replaced replaced) {
+                obsolete.add(replaced.replacedFile());
+            }
+        }
+        if (obsolete.isEmpty()) {
+            return;
+        }
         try {
             files.journal().deleting(obsolete);
         } catch (IOException e) {
             throw new UncheckedIOException("the storage area cannot be written", e);
         }
-        released.fire(new ReleasedFiles(obsolete));
+        releasing.accept(List.copyOf(obsolete));
     }
 }

@@ -15,10 +15,13 @@ import java.util.UUID;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.files.FileTransactions;
+import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.index.Addition;
-import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.DamagedFile;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -33,8 +36,10 @@ public class IndexStoredFiles {
 
     private Part10Store files;
     private Part10Reader reader;
-    private IndexInstances indexInstances;
-    private InstanceIndex index;
+    private AddToIndex addToIndex;
+    private FileTransactions transactions;
+    private RemoveFiles removeFiles;
+    private RecoveryFindings findings;
     private StorageOptions options;
 
     /** For the container's proxy. */
@@ -45,38 +50,43 @@ public class IndexStoredFiles {
     IndexStoredFiles(
             Part10Store files,
             Part10Reader reader,
-            IndexInstances indexInstances,
-            InstanceIndex index,
+            AddToIndex addToIndex,
+            FileTransactions transactions,
+            RemoveFiles removeFiles,
+            RecoveryFindings findings,
             StorageOptions options) {
         this.files = files;
         this.reader = reader;
-        this.indexInstances = indexInstances;
-        this.index = index;
+        this.addToIndex = addToIndex;
+        this.transactions = transactions;
+        this.removeFiles = removeFiles;
+        this.findings = findings;
         this.options = options;
     }
 
     /**
-     * Indexes files that the journal names. One that is not whole is removed, as is one whose instance the index has with a file that came later, or came earlier and is not to be overwritten.
+     * Indexes files that the journal names. One that is not whole is removed, as is one whose instance the index has with a file that came later, or came earlier and is not to be overwritten. One that cannot be
+     * indexed, for whatever reason, is put aside ({@link RecoveryFindings}).
      *
      * @param noted all files that the journal names, in the order in which they were stored
      * @param unknown those among them that the index does not know, in the same order; some may not be there
+     * @throws RuntimeException if that cannot be put down either: then the index is in trouble, and not the file
      */
-    public Result index(List<StoredPart10> noted, List<StoredPart10> unknown) throws IOException {
+    public Result index(List<StoredPart10> noted, List<StoredPart10> unknown) {
         List<UUID> order = noted.stream().map(StoredPart10::uuid).toList();
-        Result result = Result.NOTHING;
+        Tally tally = new Tally();
         for (int start = 0; start < unknown.size(); start += GROUP_SIZE) {
             List<NewInstance> group = new ArrayList<>();
-            for (StoredPart10 file : unknown.subList(start, Math.min(start + GROUP_SIZE, unknown.size()))) {
-                if (isWhole(file)) {
-                    parse(file).ifPresent(group::add);
-                } else {
-                    files.delete(file.uuid());
-                    result = result.plus(0, 1);
-                }
-            }
-            result = result.plus(add(group, order));
+            Halving.each(
+                    unknown.subList(start, Math.min(start + GROUP_SIZE, unknown.size())),
+                    files -> group.addAll(whole(files, tally)),
+                    (file, reason) -> putAside(file.uuid(), reason, tally));
+            Halving.each(
+                    group,
+                    instances -> add(instances, order, tally),
+                    (instance, reason) -> putAside(instance.file().uuid(), reason, tally));
         }
-        return result;
+        return tally.result();
     }
 
     /**
@@ -85,29 +95,36 @@ public class IndexStoredFiles {
      * @return whether the file was indexed or removed
      */
     public boolean adopt(UUID uuid) throws IOException {
+        boolean adopted = tryToAdopt(uuid);
+        if (adopted) {
+            findings.settled(List.of(uuid));
+        }
+        return adopted;
+    }
+
+    private boolean tryToAdopt(UUID uuid) throws IOException {
         StoredPart10 file;
+        NewInstance instance;
         try {
             file = read(uuid);
-        } catch (DamagedFile e) {
+            instance = parse(file);
+        } catch (DamagedFile | ReadFailure | NotUnderstood e) {
+            LOG.log(Level.WARNING, "File " + uuid + " cannot be read as an instance; it stays where it is", e);
             return false;
         }
-        Optional<NewInstance> instance = parse(file);
-        if (instance.isEmpty()
-                || !(indexInstances.add(List.of(instance.get()), false).get(0)
-                        instanceof Addition.AlreadyPresent present)) {
-            return instance.isPresent();
-        }
-        StoredPart10 known =
-                index.instance(present.lineage().instance()).orElseThrow().file();
-        if (!isThere(known.uuid())) {
-            replace(instance.get());
+        if (!(addToIndex.add(List.of(instance), false).get(0) instanceof Addition.AlreadyPresent present)) {
             return true;
         }
-        boolean copy = !known.uuid().equals(uuid)
-                && known.length() == file.length()
-                && known.md5().equals(file.md5());
+        StoredInstance known = present(present.lineage().instance());
+        if (!isThere(known.file().uuid())) {
+            replace(instance);
+            return true;
+        }
+        boolean copy = !known.file().uuid().equals(uuid)
+                && known.file().length() == file.length()
+                && known.file().md5().equals(file.md5());
         if (copy) {
-            files.delete(uuid);
+            removeFiles.unneeded(List.of(file));
         }
         return copy;
     }
@@ -115,42 +132,49 @@ public class IndexStoredFiles {
     /**
      * Reads a file of which nothing is known but that it is there.
      *
-     * @return empty if it is no instance, or damaged, or gone; it stays where it is
+     * @return empty if it is gone, or put aside because it is damaged or no instance; it stays where it is
+     * @throws RuntimeException if that cannot be put down
      */
-    public Optional<NewInstance> describe(UUID uuid) throws IOException {
+    public Optional<NewInstance> describe(UUID uuid) {
         try {
-            return parse(read(uuid));
-        } catch (DamagedFile e) {
-            LOG.log(Level.WARNING, "File " + uuid + " is damaged; it stays where it is", e);
-            return Optional.empty();
+            return Optional.of(parse(read(uuid)));
         } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (Exception | Error e) {
+            findings.add(uuid, e);
             return Optional.empty();
         }
     }
 
     /**
      * Makes files known to an index that is being built anew. Where two files have the same instance, the index gets the one that it would have had: the later one if instances are overwritten, or else the earlier one. Both
-     * files stay.
+     * files stay. What cannot be indexed is put aside.
      *
      * @return how many of them the index has now
+     * @throws RuntimeException if that cannot be put down either: then the index is in trouble, and not the file
      */
-    public int rebuild(List<NewInstance> group) throws IOException {
-        int indexed = 0;
-        List<Addition> additions = group.isEmpty() ? List.of() : indexInstances.add(group, false);
+    public int rebuild(List<NewInstance> group) {
+        Tally tally = new Tally();
+        Halving.each(
+                group,
+                instances -> rebuild(instances, tally),
+                (instance, reason) -> putAside(instance.file().uuid(), reason, tally));
+        return tally.result().indexed();
+    }
+
+    private void rebuild(List<NewInstance> group, Tally tally) throws IOException {
+        List<Addition> additions = addToIndex.add(group, false);
         for (int i = 0; i < additions.size(); i++) {
             UUID file = group.get(i).file().uuid();
             if (!(additions.get(i) instanceof Addition.AlreadyPresent present)) {
-                indexed++;
+                tally.indexed++;
                 continue;
             }
-            UUID other = index.instance(present.lineage().instance())
-                    .orElseThrow()
-                    .file()
-                    .uuid();
+            UUID other = present(present.lineage().instance()).file().uuid();
             boolean takesItsPlace = !other.equals(file)
                     && options.overwriteInstances() == files.written(other).isBefore(files.written(file));
             if (takesItsPlace) {
-                indexInstances.add(List.of(group.get(i)), true);
+                addToIndex.add(List.of(group.get(i)), true);
             }
             if (!other.equals(file)) {
                 LOG.log(
@@ -161,7 +185,31 @@ public class IndexStoredFiles {
                         takesItsPlace ? "second" : "first");
             }
         }
-        return indexed;
+    }
+
+    private void putAside(UUID file, Throwable reason, Tally tally) {
+        findings.add(file, reason);
+        tally.putAside++;
+    }
+
+    private StoredInstance present(OrthancIdentifier instance) {
+        return transactions.instance(instance).orElseThrow();
+    }
+
+    /** The instances of those that are whole; the others are removed. */
+    private List<NewInstance> whole(List<StoredPart10> group, Tally tally) throws IOException, NotUnderstood {
+        List<NewInstance> instances = new ArrayList<>();
+        List<StoredPart10> broken = new ArrayList<>();
+        for (StoredPart10 file : group) {
+            if (isWhole(file)) {
+                instances.add(parse(file));
+            } else {
+                broken.add(file);
+            }
+        }
+        removeFiles.unneeded(broken);
+        tally.removed += broken.size();
+        return instances;
     }
 
     private StoredPart10 read(UUID uuid) throws IOException {
@@ -188,44 +236,60 @@ public class IndexStoredFiles {
         }
     }
 
-    private Optional<NewInstance> parse(StoredPart10 file) throws IOException {
+    private NewInstance parse(StoredPart10 file) throws IOException, NotUnderstood {
         try (SeekableByteChannel channel = files.open(file.uuid())) {
-            return Optional.of(DescribedInstance.of(reader.read(Channels.newInputStream(channel)), file)
+            return DescribedInstance.of(reader.read(Channels.newInputStream(channel)), file)
                     .indexed()
-                    .withDiskLength(files.diskLength(file.uuid())));
-        } catch (ReadFailure | NotUnderstood e) {
-            LOG.log(Level.WARNING, "File " + file.uuid() + " cannot be read as an instance; it stays where it is", e);
-            return Optional.empty();
+                    .withDiskLength(files.diskLength(file.uuid()));
         }
     }
 
-    private Result add(List<NewInstance> group, List<UUID> order) throws IOException {
-        Result result = Result.NOTHING;
-        List<Addition> additions = group.isEmpty() ? List.of() : indexInstances.add(group, false);
+    private void add(List<NewInstance> group, List<UUID> order, Tally tally) throws IOException {
+        List<Addition> additions = addToIndex.add(group, false);
+        List<StoredPart10> unneeded = new ArrayList<>();
         for (int i = 0; i < additions.size(); i++) {
             NewInstance instance = group.get(i);
             if (!(additions.get(i) instanceof Addition.AlreadyPresent present)) {
-                result = result.plus(1, 0);
+                tally.indexed++;
             } else if (supersedes(instance.file().uuid(), present.lineage().instance(), order)) {
                 replace(instance);
-                result = result.plus(1, 1);
+                tally.indexed++;
+                tally.removed++;
+            } else if (isOwn(present.lineage().instance(), instance)) {
+                tally.indexed++;
             } else {
-                files.delete(instance.file().uuid());
-                result = result.plus(0, 1);
+                unneeded.add(instance.file());
+                tally.removed++;
             }
         }
-        return result;
+        removeFiles.unneeded(unneeded);
     }
 
     /** Whether a file takes the place of the one that the index has: where that one is gone, or came first and may be overwritten. */
     private boolean supersedes(UUID file, OrthancIdentifier instance, List<UUID> order) throws IOException {
-        UUID present = index.instance(instance).orElseThrow().file().uuid();
+        UUID present = present(instance).file().uuid();
         return !isThere(present) || options.overwriteInstances() && order.indexOf(present) < order.indexOf(file);
     }
 
-    private void replace(NewInstance instance) throws IOException {
-        if (indexInstances.add(List.of(instance), true).get(0) instanceof Addition.Replaced replaced) {
-            files.delete(replaced.replacedFile().uuid());
+    /** Whether a transaction that reported failure had gone through. */
+    private boolean isOwn(OrthancIdentifier identifier, NewInstance instance) {
+        return present(identifier).file().uuid().equals(instance.file().uuid());
+    }
+
+    private void replace(NewInstance instance) {
+        if (addToIndex.add(List.of(instance), true).get(0) instanceof Addition.Replaced replaced) {
+            removeFiles.released(List.of(replaced.replacedFile()));
+        }
+    }
+
+    private static final class Tally {
+
+        private int indexed;
+        private int removed;
+        private int putAside;
+
+        Result result() {
+            return new Result(indexed, removed, putAside);
         }
     }
 
@@ -234,17 +298,7 @@ public class IndexStoredFiles {
      *
      * @param indexed how many instances the index has or has anew
      * @param removed how many files were removed
+     * @param putAside how many files could not be indexed
      */
-    public record Result(int indexed, int removed) {
-
-        private static final Result NOTHING = new Result(0, 0);
-
-        private Result plus(int moreIndexed, int moreRemoved) {
-            return new Result(indexed + moreIndexed, removed + moreRemoved);
-        }
-
-        private Result plus(Result other) {
-            return plus(other.indexed, other.removed);
-        }
-    }
+    public record Result(int indexed, int removed, int putAside) {}
 }

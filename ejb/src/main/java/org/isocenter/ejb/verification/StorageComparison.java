@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.isocenter.ejb.recovery.FileTransactions;
+import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.store.IndexStoredFiles;
 import org.isocenter.persistence.index.IndexedFile;

@@ -7,7 +7,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.isocenter.ejb.recovery.FileTransactions;
+import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.store.IndexStoredFiles;
 import org.isocenter.persistence.part10.Part10Store;

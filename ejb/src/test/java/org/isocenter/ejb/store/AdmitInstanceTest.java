@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
@@ -37,6 +38,8 @@ import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.testing.RealFiles;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
+import org.isocenter.ejb.files.TestFileTransactions;
+import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
@@ -218,7 +221,7 @@ class AdmitInstanceTest {
     private StoreOutcome store(IngestOptions options, byte[] file) {
         IndexInstances index = new IndexInstances() {
             @Override
-            public List<Addition> add(List<NewInstance> instances) {
+            public List<Addition> add(List<NewInstance> instances, Consumer<List<StoredPart10>> releasing) {
                 indexed.addAll(instances);
                 return instances.stream()
                         .<Addition>map(instance -> new Addition.Added(instance.lineage()))
@@ -230,7 +233,7 @@ class AdmitInstanceTest {
                         new AssembleInstances(
                                 files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                         new AdmitInstance(options, new TranscodeInstance(files, READER)),
-                        new CommitInstances(files, index, new UncertainFiles()))
+                        TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false))
                 .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);

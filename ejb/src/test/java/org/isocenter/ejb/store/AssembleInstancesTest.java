@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.isocenter.dicom.DataSetSamples;
@@ -37,11 +38,14 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.testing.RealFiles;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.configuration.IngestOptions;
+import org.isocenter.ejb.files.TestFileTransactions;
+import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +73,7 @@ class AssembleInstancesTest {
         files = Part10Store.inDirectory(directory, Runnable::run);
         IndexInstances index = new IndexInstances() {
             @Override
-            public List<Addition> add(List<NewInstance> instances) {
+            public List<Addition> add(List<NewInstance> instances, Consumer<List<StoredPart10>> releasing) {
                 indexed.addAll(instances);
                 return instances.stream()
                         .<Addition>map(i -> new Addition.Added(Lineage.of("P", "1", "2", "3")))
@@ -80,7 +84,7 @@ class AssembleInstancesTest {
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                 new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER)),
-                new CommitInstances(files, index, new UncertainFiles()));
+                TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false));
     }
 
     static Stream<Path> realFiles() throws IOException {

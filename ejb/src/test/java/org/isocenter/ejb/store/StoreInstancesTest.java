@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
@@ -31,6 +32,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
+import org.isocenter.ejb.files.TestFileTransactions;
+import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Lineage;
@@ -59,8 +62,11 @@ class StoreInstancesTest {
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
         AdmitInstance admit = new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader));
-        storeInstances =
-                new StoreInstances(receive, assemble, admit, new CommitInstances(files, transactions, uncertain));
+        storeInstances = new StoreInstances(
+                receive,
+                assemble,
+                admit,
+                TestCommit.of(files, directory, transactions, new TestFileTransactions(), uncertain, false));
     }
 
     @Test
@@ -282,7 +288,7 @@ class StoreInstancesTest {
         private CountDownLatch mayProceed = new CountDownLatch(0);
 
         @Override
-        public List<Addition> add(List<NewInstance> instances) {
+        public List<Addition> add(List<NewInstance> instances, Consumer<List<StoredPart10>> releasing) {
             try {
                 mayProceed.await();
             } catch (InterruptedException e) {

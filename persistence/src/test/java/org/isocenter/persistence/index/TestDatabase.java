@@ -59,13 +59,18 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Asks about files. */
-    <T> T aboutFiles(Function<FileIndex, T> question) {
+    public <T> T aboutFiles(Function<FileIndex, T> question) {
         EntityManager entities = factory.createEntityManager();
         try {
             return question.apply(new JpaFileIndex(entities));
         } finally {
             entities.close();
         }
+    }
+
+    /** Asks for instances by their identifiers. */
+    public <T> T aboutInstances(Function<InstancesBelow, T> question) {
+        return withEntities(entities -> question.apply(new JpaInstancesBelow(entities)));
     }
 
     /** Changes something about files in a transaction of its own. */

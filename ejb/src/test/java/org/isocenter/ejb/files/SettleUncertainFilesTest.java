@@ -1,19 +1,13 @@
-package org.isocenter.ejb.recovery;
+package org.isocenter.ejb.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ejb.EJBException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.isocenter.ejb.store.UncertainFiles;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -28,7 +22,7 @@ class SettleUncertainFilesTest {
     @TempDir
     Path directory;
 
-    private final Index index = new Index();
+    private final TestFileTransactions index = new TestFileTransactions();
     private final UncertainFiles uncertain = new UncertainFiles();
     private Part10Store files;
     private SettleUncertainFiles settle;
@@ -36,7 +30,7 @@ class SettleUncertainFilesTest {
     @BeforeEach
     void open() throws IOException {
         files = Part10Store.inDirectory(directory, Runnable::run);
-        settle = new SettleUncertainFiles(index, files, uncertain);
+        settle = new SettleUncertainFiles(TestRemoval.of(index, files, directory, uncertain), uncertain);
     }
 
     @AfterEach
@@ -48,7 +42,7 @@ class SettleUncertainFilesTest {
     void filesThatTheIndexDoesNotReferToShouldGoAndTheOthersStay() throws IOException {
         StoredPart10 committed = store();
         StoredPart10 rolledBack = store();
-        index.known.add(committed.uuid());
+        index.refer(committed.uuid());
         uncertain.add(List.of(committed, rolledBack));
 
         settle.settle(Instant.MAX);
@@ -62,12 +56,12 @@ class SettleUncertainFilesTest {
     void filesShouldStayWhileTheIndexDoesNotAnswer() throws IOException {
         StoredPart10 rolledBack = store();
         uncertain.add(List.of(rolledBack));
-        index.answers = false;
+        index.answer(false);
 
         settle.settle(Instant.MAX);
         assertThat(isThere(rolledBack)).isTrue();
 
-        index.answers = true;
+        index.answer(true);
         settle.settle(Instant.MAX);
         assertThat(isThere(rolledBack)).isFalse();
     }
@@ -96,22 +90,6 @@ class SettleUncertainFilesTest {
             return channel.isOpen();
         } catch (NoSuchFileException e) {
             return false;
-        }
-    }
-
-    private static final class Index extends FileTransactions {
-
-        private final Set<UUID> known = new HashSet<>();
-        private boolean answers = true;
-
-        @Override
-        public Set<UUID> known(Collection<UUID> asked) {
-            if (!answers) {
-                throw new EJBException("no connection");
-            }
-            Set<UUID> result = new HashSet<>(asked);
-            result.retainAll(known);
-            return result;
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.isocenter.ejb.store;
+package org.isocenter.ejb.files;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

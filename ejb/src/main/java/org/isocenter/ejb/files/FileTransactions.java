@@ -1,19 +1,26 @@
-package org.isocenter.ejb.recovery;
+package org.isocenter.ejb.files;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.index.FileIndex;
 import org.isocenter.persistence.index.IndexedFile;
 import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
+import org.isocenter.persistence.index.StoredInstance;
 
 /** The transactions about the files that the index refers to, one per call. */
 @Stateless
@@ -28,11 +35,28 @@ public class FileTransactions {
     @Inject
     private Attachments attachments;
 
-    /** Those of these files that the index refers to, as an instance's file or as an attachment. */
+    @Inject
+    private InstancesBelow instancesBelow;
+
+    /** Those of these files that the index refers to, as an instance's file or as an attachment: what is committed, whatever transaction the caller is in. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<UUID> known(Collection<UUID> files) {
         Set<UUID> known = new HashSet<>(fileIndex.known(files));
         known.addAll(attachments.referenced(files));
         return known;
+    }
+
+    /** The files of those of these instances that the index has. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Map<OrthancIdentifier, UUID> filesOf(Collection<OrthancIdentifier> instances) {
+        return instancesBelow.instances(instances).stream()
+                .collect(Collectors.toMap(
+                        StoredInstance::id, instance -> instance.file().uuid()));
+    }
+
+    /** The instance with that identifier. */
+    public Optional<StoredInstance> instance(OrthancIdentifier id) {
+        return index.instance(id);
     }
 
     /** See {@link FileIndex#files}. */

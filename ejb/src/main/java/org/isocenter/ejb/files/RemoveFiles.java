@@ -1,0 +1,131 @@
+package org.isocenter.ejb.files;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.derived.DerivedContents;
+import org.isocenter.persistence.part10.Part10Store;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * Deletes files that are not needed any more, and is the only one to do so. Whatever its caller believes, it asks the index first, outside the caller's transaction: a file that a row refers to stays.
+ *
+ * <p>Unless it says so, no method fails. Where the index does not answer, files are kept and asked about again later; one that cannot be deleted now is by the next start.
+ */
+@ApplicationScoped
+public class RemoveFiles {
+
+    private static final Logger LOG = System.getLogger(RemoveFiles.class.getName());
+
+    private FileTransactions transactions;
+    private Part10Store files;
+    private AttachmentFiles attachmentFiles;
+    private DerivedContents derived;
+    private UncertainFiles uncertain;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    RemoveFiles() {}
+
+    @Inject
+    public RemoveFiles(
+            FileTransactions transactions,
+            Part10Store files,
+            AttachmentFiles attachmentFiles,
+            DerivedContents derived,
+            UncertainFiles uncertain) {
+        this.transactions = transactions;
+        this.files = files;
+        this.attachmentFiles = attachmentFiles;
+        this.derived = derived;
+        this.uncertain = uncertain;
+    }
+
+    /** Deletes DICOM files that no committed transaction has made known: what came twice, was refused, or is a copy. */
+    public void unneeded(Collection<StoredPart10> candidates) {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            for (StoredPart10 file : unreferenced(candidates)) {
+                files.delete(file.uuid());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Files that are not needed could not be deleted", e);
+        } catch (RuntimeException e) {
+            askLater(candidates, e);
+        }
+    }
+
+    /** Deletes DICOM files that a committed transaction has made unknown. The storage area's journal sees to it that they do not come back after an unclean stop. */
+    public void released(Collection<StoredPart10> candidates) {
+        try {
+            removeUnreferenced(candidates);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Files that are not needed any more are still there; the next start deletes them",
+                    e);
+        } catch (RuntimeException e) {
+            askLater(candidates, e);
+        }
+    }
+
+    /** Deletes files of attachments. Those of which the index cannot be asked now are found by the next sweep. */
+    public void attachments(Collection<UUID> candidates) {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            Set<UUID> known = transactions.known(candidates);
+            for (UUID candidate : candidates) {
+                if (!known.contains(candidate)) {
+                    attachmentFiles.delete(candidate);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Files of attachments could not be deleted; they are tried again later", e);
+        }
+    }
+
+    /**
+     * Does as {@link #released}, and tells of failure.
+     *
+     * @throws IOException if the storage area cannot be written
+     * @throws RuntimeException if the index does not answer
+     */
+    public void removeUnreferenced(Collection<StoredPart10> candidates) throws IOException {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        List<StoredPart10> gone = unreferenced(candidates);
+        try {
+            files.journal().delete(gone);
+        } finally {
+            // Afterwards: of a file that is gone nothing more can be made by a request that had found the instance
+            // before.
+            gone.forEach(file -> derived.forget(file.uuid()));
+        }
+    }
+
+    private List<StoredPart10> unreferenced(Collection<StoredPart10> candidates) {
+        Set<UUID> known =
+                transactions.known(candidates.stream().map(StoredPart10::uuid).toList());
+        if (!known.isEmpty()) {
+            LOG.log(Level.DEBUG, "Files stay because the index refers to them: {0}", known);
+        }
+        return candidates.stream().filter(file -> !known.contains(file.uuid())).toList();
+    }
+
+    private void askLater(Collection<StoredPart10> candidates, RuntimeException cause) {
+        LOG.log(Level.DEBUG, "The index cannot be asked about files; they stay until it can", cause);
+        uncertain.add(candidates);
+    }
+}

@@ -1,0 +1,67 @@
+package org.isocenter.ejb.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.isocenter.ejb.files.RemoveFiles;
+import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.ConcurrentAddition;
+import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Makes instances known, again after each race that was lost, and sees to the files that nothing refers to after it. */
+@ApplicationScoped
+class AddToIndex {
+
+    /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
+    private static final int ATTEMPTS = 20;
+
+    private IndexInstances indexInstances;
+    private RemoveFiles removeFiles;
+    private UncertainFiles uncertain;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    AddToIndex() {}
+
+    @Inject
+    AddToIndex(IndexInstances indexInstances, RemoveFiles removeFiles, UncertainFiles uncertain) {
+        this.indexInstances = indexInstances;
+        this.removeFiles = removeFiles;
+        this.uncertain = uncertain;
+    }
+
+    /** As {@link IndexInstances#add(List, Consumer)}; a race is lost only after many. */
+    List<Addition> add(List<NewInstance> instances) {
+        return retried(releasing -> indexInstances.add(instances, releasing));
+    }
+
+    /** As {@link IndexInstances#add(List, boolean)}; a race is lost only after many. */
+    List<Addition> add(List<NewInstance> instances, boolean overwrite) {
+        return retried(releasing -> indexInstances.add(instances, overwrite));
+    }
+
+    private List<Addition> retried(Function<Consumer<List<StoredPart10>>, List<Addition>> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            List<StoredPart10> released = new ArrayList<>();
+            try {
+                List<Addition> additions = transaction.apply(released::addAll);
+                removeFiles.released(released);
+                return additions;
+            } catch (ConcurrentAddition e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (NotIndexed e) {
+                throw e;
+            } catch (RuntimeException e) {
+                uncertain.add(released);
+                throw e;
+            }
+        }
+    }
+}

@@ -1,7 +1,9 @@
 package org.isocenter.tests;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -47,7 +49,8 @@ class EntityRulesTest {
     void entitiesShouldBeReadBeforeTheyAreUsed() {
         noClasses()
                 .should()
-                .callMethodWhere(target(nameMatching("getReference|byId|load")))
+                .callMethodWhere(target(nameMatching("getReference|byId|load"))
+                        .and(target(owner(resideInAnyPackage("jakarta.persistence..", "org.hibernate..")))))
                 .check(persistence);
     }
 }

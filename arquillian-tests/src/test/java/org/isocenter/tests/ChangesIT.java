@@ -7,9 +7,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -136,11 +135,9 @@ class ChangesIT {
     }
 
     private static void awaitChange(DeployedServer server, long since, String type) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        while (!types(changes(server, "since=" + since)).contains(type)) {
-            assertThat(Instant.now()).as(type + " did not come").isBefore(deadline);
-            Thread.sleep(200);
-        }
+        Eventually.holds(
+                type + " comes",
+                () -> types(changes(server, "since=" + since)).contains(type));
     }
 
     private static JsonObject series(DeployedServer server, JsonObject uploaded) throws Exception {

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -78,7 +78,7 @@ class ClientOptionsIT {
                     + unstable.patient() + "\" } } } } }");
 
             // With SaveJobs off they have not outlived the restart; what became stable after it is sent.
-            until(() -> !peer.acknowledged.isEmpty());
+            Eventually.holds("the peer has something", () -> !peer.acknowledged.isEmpty());
             assertThat(peer.acknowledged).containsExactly(unstable.instance());
             assertThat(json(server.get("/jobs?expand"), JsonArray.class))
                     .singleElement()
@@ -106,11 +106,11 @@ class ClientOptionsIT {
         server.send("PUT", SERVERS + "/users", BodyPublishers.ofString("[ \"http://u/\" ]"));
 
         own.configure(configuration("\"near\": [ \"http://near.test/\" ]"));
-        until(() -> server.get(SERVERS).body().contains("near"));
+        Eventually.holds("the new server is known", () -> server.get(SERVERS).body().contains("near"));
         assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
 
         own.configure(configuration("\"near\": [ 1 ]"));
-        until(() -> OwnServer.log().stream()
+        Eventually.holds("the mistake is told", () -> OwnServer.log().stream()
                 .anyMatch(line -> line.contains("The remote servers stay as they were")
                         && line.contains("The remote server \"near\" is wrong")));
         assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
@@ -213,13 +213,13 @@ class ClientOptionsIT {
             String instance =
                     json(server.upload(sample.file()), JsonObject.class).getString("ID");
 
-            until(() -> archive.acknowledged.containsAll(List.of(sample.instance(), pulled.instance())));
+            Eventually.holds("both have arrived", () -> archive.acknowledged.containsAll(List.of(sample.instance(), pulled.instance())));
 
             assertThat(archive.acknowledged).containsExactlyInAnyOrder(sample.instance(), pulled.instance());
             JsonObject routes = json(server.get("/dicom-web/routing-rules"), JsonObject.class);
             assertThat(routes.getJsonObject("ct").getInt("Jobs")).isEqualTo(2);
             assertThat(routes.getJsonObject("series").getInt("Jobs")).isZero();
-            until(() -> json(server.get("/dicom-web/scheduled-pulls"), JsonObject.class)
+            Eventually.holds("a pull is counted", () -> json(server.get("/dicom-web/scheduled-pulls"), JsonObject.class)
                             .getJsonObject("often")
                             .getInt("Jobs")
                     >= 2);
@@ -271,15 +271,4 @@ class ClientOptionsIT {
         exchange.getResponseBody().write(message);
     }
 
-    /** Something that comes true in a while. */
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Condition condition) throws Exception {
-        for (int i = 0; i < 300 && !condition.holds(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(condition.holds()).isTrue();
-    }
 }

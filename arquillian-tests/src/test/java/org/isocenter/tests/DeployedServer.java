@@ -34,60 +34,60 @@ import org.isocenter.dicom.web.MultipartRelatedWriter;
  *
  * @param port of its HTTP listener
  */
-record DeployedServer(int port) {
+public record DeployedServer(int port) {
 
     /** The container that runs from the first test to the last; data of one test is there for the next. */
-    static final DeployedServer SHARED = new DeployedServer(9042);
+    public static final DeployedServer SHARED = new DeployedServer(9042);
 
     /** The container that tests start and stop themselves. */
-    static final DeployedServer OWN = new DeployedServer(9142);
+    public static final DeployedServer OWN = new DeployedServer(9142);
 
     /** A second one of that kind. */
-    static final DeployedServer OTHER = new DeployedServer(9242);
+    public static final DeployedServer OTHER = new DeployedServer(9242);
 
     /** What retrieves files as they were stored. */
-    static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+    public static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** A value for use in a query string. */
-    static String encode(String value) {
+    public static String encode(String value) {
         return URLEncoder.encode(value, UTF_8);
     }
 
     /** A request with a method, without a body; headers as names and values in turn. */
-    HttpResponse<String> request(String method, String path, String... headers)
+    public HttpResponse<String> request(String method, String path, String... headers)
             throws IOException, InterruptedException {
         return send(method, path, BodyPublishers.noBody(), headers);
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return request("GET", path, headers);
     }
 
-    HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+    public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(builder(path, headers).method(method, body).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
         return CLIENT.send(builder(path, headers).GET().build(), BodyHandlers.ofByteArray());
     }
 
-    <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> handler, String... headers)
+    public <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> handler, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(builder(path, headers).GET().build(), handler);
     }
 
     /** Posts a text and reads no more than so many bytes of the answer. */
-    int readSome(String path, String body, int length) throws IOException, InterruptedException {
+    public int readSome(String path, String body, int length) throws IOException, InterruptedException {
         HttpRequest request = builder(path).POST(BodyPublishers.ofString(body)).build();
         try (InputStream answer =
                 CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
@@ -108,7 +108,7 @@ record DeployedServer(int port) {
     }
 
     /** What the metrics say of one of them. */
-    long metric(String name) throws IOException, InterruptedException {
+    public long metric(String name) throws IOException, InterruptedException {
         return get("/tools/metrics-prometheus")
                 .body()
                 .lines()
@@ -119,12 +119,12 @@ record DeployedServer(int port) {
     }
 
     /** Stores one file the way of the core interface. */
-    HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {
+    public HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {
         return send("POST", "/instances", BodyPublishers.ofByteArray(file), "Content-Type", "application/dicom");
     }
 
     /** Stores files by one STOW-RS request. */
-    HttpResponse<String> store(String path, List<byte[]> files) throws IOException, InterruptedException {
+    public HttpResponse<String> store(String path, List<byte[]> files) throws IOException, InterruptedException {
         String boundary = MultipartRelatedWriter.newBoundary();
         return send(
                 "POST",
@@ -146,7 +146,7 @@ record DeployedServer(int port) {
     }
 
     /** The matches of a search. */
-    List<JsonObject> search(String path) throws IOException, InterruptedException {
+    public List<JsonObject> search(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
@@ -154,14 +154,14 @@ record DeployedServer(int port) {
         return json(response, JsonArray.class).getValuesAs(JsonObject.class);
     }
 
-    static <T extends JsonStructure> T json(HttpResponse<String> response, Class<T> type) {
+    public static <T extends JsonStructure> T json(HttpResponse<String> response, Class<T> type) {
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return type.cast(reader.read());
         }
     }
 
     /** The contents of the parts of a multipart answer. */
-    static List<byte[]> parts(HttpResponse<byte[]> response) throws IOException {
+    public static List<byte[]> parts(HttpResponse<byte[]> response) throws IOException {
         String boundary = response.headers()
                 .firstValue("Content-Type")
                 .flatMap(MediaType::parse)

@@ -45,11 +45,6 @@ class DurabilityIT {
     }
 
     @Test
-    void serverKilledAtRandomMomentsShouldHaveEverythingThatItAcknowledged() throws Exception {
-        new KilledServer(own, storage, () -> server = own.start("{}")).shouldHaveEverythingThatItAcknowledged(server);
-    }
-
-    @Test
     void rowsThatAPowerCutTookShouldComeBackAndDeletedInstancesShouldNot() throws Exception {
         SampleInstance kept = SampleInstance.ofNewStudy();
         SampleInstance deletedLater = SampleInstance.ofNewStudy();

@@ -19,6 +19,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -246,11 +247,10 @@ class IngestIT {
 
     private static void compared(DeployedServer server, String tool, int findings) throws Exception {
         server.request("POST", tool);
-        JsonObject result = json(server.get("/tools/verify-storage"), JsonObject.class);
-        for (int wait = 0; wait < 200 && result.getString("State").equals("RUNNING"); wait++) {
-            Thread.sleep(50);
-            result = json(server.get("/tools/verify-storage"), JsonObject.class);
-        }
+        JsonObject result = Eventually.value(
+                "verification ends",
+                () -> json(server.get("/tools/verify-storage"), JsonObject.class),
+                progress -> !progress.getString("State").equals("RUNNING"));
         assertThat(result.getString("State")).isEqualTo("FINISHED");
         assertThat(result.getJsonArray("Findings")).hasSize(findings);
     }

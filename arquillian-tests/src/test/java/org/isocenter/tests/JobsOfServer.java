@@ -6,10 +6,9 @@ import static org.isocenter.tests.DeployedServer.json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.isocenter.dicom.testing.Eventually;
 
 /** The jobs of a server, as a client begins and follows them. */
 record JobsOfServer(DeployedServer server) {
@@ -48,13 +47,6 @@ record JobsOfServer(DeployedServer server) {
 
     /** Waits for a job to be as it should be. */
     JsonObject until(String id, Predicate<JsonObject> condition) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
-        JsonObject job = job(id);
-        while (!condition.test(job)) {
-            assertThat(Instant.now()).as("still " + job).isBefore(deadline);
-            Thread.sleep(50);
-            job = job(id);
-        }
-        return job;
+        return Eventually.value("job is as it should be", () -> job(id), condition);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -54,10 +55,7 @@ class KilledJobIT {
                     "peer",
                     "stow",
                     "{ \"Resources\": [ \"" + study + "\" ], \"Debug\": true, \"Asynchronous\": true }");
-            while (peer.acknowledged.size() < 2 * INSTANCES / 5) {
-                Thread.sleep(50);
-            }
-            Thread.sleep(1500);
+            Eventually.holds("a message is half sent", () -> peer.isInTheMiddleOfAMessageAfter(2 * INSTANCES / 5));
             own.kill();
 
             server = own.start(CONFIGURATION);

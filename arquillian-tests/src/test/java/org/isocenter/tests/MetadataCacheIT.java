@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -42,9 +43,8 @@ class MetadataCacheIT {
             String cache = attachments + "/4301";
             String metadata = first.path().replaceFirst("/instances/.*", "/metadata");
 
-            for (int i = 0; i < 300 && !server.get(attachments).body().contains("4301"); i++) {
-                Thread.sleep(100);
-            }
+            Eventually.holds(
+                    "metadata is kept", () -> server.get(attachments).body().contains("4301"));
             byte[] kept = server.bytes(cache + "/data").body();
             assertThat(new String(kept, 0, 35, US_ASCII)).matches("2;[0-9a-f]{32};");
             byte[] json = new GZIPInputStream(new ByteArrayInputStream(Arrays.copyOfRange(kept, 35, kept.length)))

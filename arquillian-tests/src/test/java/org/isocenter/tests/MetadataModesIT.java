@@ -15,6 +15,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -64,13 +65,9 @@ class MetadataModesIT {
     }
 
     private static void awaitStable(DeployedServer server, String series) throws Exception {
-        for (int i = 0; i < 300; i++) {
-            if (json(server.get("/series/" + series), JsonObject.class).getBoolean("IsStable")) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the series did not become stable");
+        Eventually.holds(
+                "series is stable",
+                () -> json(server.get("/series/" + series), JsonObject.class).getBoolean("IsStable"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 
 /** The Orthanc that Debian's packages orthanc and orthanc-dicomweb install, with an empty archive of its own. */
 final class OrthancPeer implements AutoCloseable {
@@ -64,17 +65,14 @@ final class OrthancPeer implements AutoCloseable {
         return server;
     }
 
-    private void awaitAnswer() throws InterruptedException {
-        for (int wait = 0; wait < 300; wait++) {
+    private void awaitAnswer() throws Exception {
+        Eventually.holds("Orthanc answers", () -> {
             try {
-                if (server.get("/system").statusCode() == 200) {
-                    return;
-                }
+                return server.get("/system").statusCode() == 200;
             } catch (IOException e) {
-                Thread.sleep(100);
+                return false;
             }
-        }
-        throw new AssertionError("Orthanc does not answer");
+        });
     }
 
     private static boolean isInstalled() {

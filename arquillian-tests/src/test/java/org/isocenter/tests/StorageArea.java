@@ -12,23 +12,23 @@ import java.util.stream.Stream;
  *
  * @param root its directory
  */
-record StorageArea(Path root) {
+public record StorageArea(Path root) {
 
     private static final int UUID_LENGTH = 36;
 
     /** Those that count as stored: two levels down, in directories named by two digits. What is attached to resources and what is made of files is elsewhere. */
-    List<Path> stored() throws IOException {
+    public List<Path> stored() throws IOException {
         return files(file -> root.relativize(file).getName(0).toString().length() == 2);
     }
 
     /** Those on their way in. */
-    List<Path> unfinished() throws IOException {
+    public List<Path> unfinished() throws IOException {
         return files(file ->
                 file.startsWith(incoming()) && file.getFileName().toString().length() == UUID_LENGTH);
     }
 
     /** The folders of servers that run, or did not stop cleanly. */
-    List<Path> nodes() throws IOException {
+    public List<Path> nodes() throws IOException {
         try (Stream<Path> folders = Files.list(incoming())) {
             return folders.toList();
         }

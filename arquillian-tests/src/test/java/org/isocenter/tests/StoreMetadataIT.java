@@ -41,6 +41,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.tests.MetadataMessage.Part;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -59,10 +60,8 @@ class StoreMetadataIT {
 
     @AfterEach
     void nothingShouldBeLeftOnItsWayIn() throws Exception {
-        for (int wait = 0; wait < 100 && !STORAGE.unfinished().isEmpty(); wait++) {
-            Thread.sleep(50);
-        }
-        assertThat(STORAGE.unfinished()).isEmpty();
+        Eventually.holds(
+                "nothing is on its way in", () -> STORAGE.unfinished().isEmpty());
     }
 
     @ParameterizedTest
@@ -407,7 +406,8 @@ class StoreMetadataIT {
                     .getBytes(US_ASCII));
             out.write(body, 0, body.length / 2);
             out.flush();
-            Thread.sleep(200);
+            Eventually.holds(
+                    "server has begun to receive it", () -> !STORAGE.unfinished().isEmpty());
         }
 
         nothingShouldBeLeftOnItsWayIn();

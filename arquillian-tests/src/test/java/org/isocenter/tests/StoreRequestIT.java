@@ -30,6 +30,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,7 @@ class StoreRequestIT {
 
     @AfterEach
     void nothingShouldBeLeftOnItsWayIn() throws Exception {
-        for (int wait = 0; wait < 100 && !unfinished().isEmpty(); wait++) {
-            Thread.sleep(50);
-        }
-        assertThat(unfinished()).isEmpty();
+        Eventually.holds("nothing is on its way in", () -> unfinished().isEmpty());
     }
 
     @ParameterizedTest
@@ -345,10 +343,7 @@ class StoreRequestIT {
             out.flush();
         }
 
-        for (int wait = 0; wait < 100 && !isStored(first); wait++) {
-            Thread.sleep(50);
-        }
-        assertThat(isStored(first)).isTrue();
+        Eventually.holds("first instance is stored", () -> isStored(first));
         assertThat(isStored(second)).isFalse();
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
@@ -32,6 +33,9 @@ final class StowPeer implements AutoCloseable {
 
     /** Those that came once more after their acknowledgement was sent. */
     final List<String> sentAgain = new CopyOnWriteArrayList<>();
+
+    /** How many instances came whole, acknowledged or not. */
+    final AtomicInteger received = new AtomicInteger();
 
     StowPeer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -81,8 +85,14 @@ final class StowPeer implements AutoCloseable {
                 sentAgain.add(uid);
             }
             uids.add(uid);
+            received.incrementAndGet();
         }
         return uids;
+    }
+
+    /** Whether so many instances were acknowledged, and some of the next message are here. */
+    boolean isInTheMiddleOfAMessageAfter(int count) {
+        return acknowledged.size() >= count && received.get() >= acknowledged.size() + 5;
     }
 
     @Override

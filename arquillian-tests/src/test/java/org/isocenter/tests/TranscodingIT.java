@@ -34,6 +34,7 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -293,9 +294,8 @@ class TranscodingIT {
     }
 
     private static void awaitMaking(DeployedServer server, int contents) throws Exception {
-        for (int i = 0; i < 300 && server.metric("isocenter_derived_making") < contents; i++) {
-            Thread.sleep(50);
-        }
+        Eventually.holds(
+                contents + " are being made", () -> server.metric("isocenter_derived_making") >= contents);
         assertThat(server.metric("isocenter_derived_making")).isEqualTo(contents);
     }
 
@@ -377,12 +377,10 @@ class TranscodingIT {
     }
 
     private static void assertNothingIsLeft(Duration time) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end && (SHARED.metric("isocenter_derived_making") > 0 || openFiles() > 0)) {
-            Thread.sleep(200);
-        }
-        assertThat(SHARED.metric("isocenter_derived_making")).isZero();
-        assertThat(openFiles()).isZero();
+        Eventually.holds(
+                "nothing is being made, and no file is open",
+                time,
+                () -> SHARED.metric("isocenter_derived_making") == 0 && openFiles() == 0);
     }
 
     /** Files of the shared server's storage area that some process has open; none where the system does not tell. */

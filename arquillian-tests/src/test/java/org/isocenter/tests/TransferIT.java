@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,10 +281,8 @@ class TransferIT {
                     .isEqualTo(200);
         }
         // Who waits for the last job is told before the oldest is forgotten.
-        for (int i = 0; i < 100 && SHARED.get("/jobs/" + first).statusCode() != 404; i++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        assertThat(SHARED.get("/jobs/" + first).statusCode()).isEqualTo(404);
+        Eventually.holds(
+                "oldest job is forgotten", () -> SHARED.get("/jobs/" + first).statusCode() == 404);
     }
 
     @Test

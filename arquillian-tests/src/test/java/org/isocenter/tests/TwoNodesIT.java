@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -91,12 +91,12 @@ class TwoNodesIT {
             jobs.until(stow, "Running");
             beansOfSurvivor.invoke("Jobs", "proceed");
             Storing storing = new Storing(killed);
-            while (peer.acknowledged.size() < INSTANCES * 3 / 10) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
+            Eventually.holds("a message is half sent", () -> peer.isInTheMiddleOfAMessageAfter(INSTANCES * 3 / 10));
             assertThat(beansOfKilled.get("Jobs", "RunningHere")).isEqualTo(2);
             assertThat(beansOfSurvivor.get("Jobs", "RunningHere")).isEqualTo(0);
-            TimeUnit.MILLISECONDS.sleep(700);
+            Eventually.holds(
+                    "clients have stored something, and the next message is half sent",
+                    () -> storing.acknowledged.size() >= 4 && peer.isInTheMiddleOfAMessageAfter(INSTANCES * 3 / 10));
 
             first.kill();
 
@@ -148,7 +148,6 @@ class TwoNodesIT {
                 SampleInstance sample = SampleInstance.ofNewStudy();
                 try {
                     HttpResponse<String> answer = server.store("/dicom-web/studies", List.of(sample.file()));
-                    TimeUnit.MILLISECONDS.sleep(100);
                     if (answer.statusCode() == 200) {
                         acknowledged.add(sample);
                     } else {

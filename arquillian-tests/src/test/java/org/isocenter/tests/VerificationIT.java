@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,11 +79,10 @@ class VerificationIT {
     private static JsonObject verify(String route) throws Exception {
         HttpResponse<String> begun = SHARED.request("POST", route);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        JsonObject progress = json(begun, JsonObject.class);
-        while (progress.getString("State").equals("RUNNING")) {
-            TimeUnit.MILLISECONDS.sleep(50);
-            progress = json(SHARED.get("/tools/verify-storage"), JsonObject.class);
-        }
+        JsonObject progress = Eventually.value(
+                "verification ends",
+                () -> json(SHARED.get("/tools/verify-storage"), JsonObject.class),
+                result -> !result.getString("State").equals("RUNNING"));
         assertThat(progress.getString("State")).isEqualTo("FINISHED");
         return progress;
     }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.MultipartRelatedReader;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
@@ -47,6 +49,8 @@ public record DeployedServer(int port) {
 
     /** What retrieves files as they were stored. */
     public static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -105,6 +109,29 @@ public record DeployedServer(int port) {
     private HttpRequest.Builder builder(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(5));
         return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    /** Waits until the server can do its work. */
+    void awaitReady() throws IOException {
+        awaitReadiness(200);
+    }
+
+    /** Waits until the server says by this status that it is ready, or is not. */
+    void awaitReadiness(int status) throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        try {
+            for (HttpResponse<String> answer = get("/tools/readiness");
+                    answer.statusCode() != status;
+                    answer = get("/tools/readiness")) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("readiness is " + answer.statusCode() + " " + answer.body());
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     /** What the metrics say of one of them. */

@@ -33,16 +33,45 @@ class DiskFullIT {
     void fullDiskShouldBeAnsweredAndRecoverByItself() throws Exception {
         Path small = Files.createDirectories(OwnServer.data("small"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()), "tmpfs cannot be mounted");
+        OwnServer.forgetData();
+        OwnServer own = new OwnServer(controller);
         try {
-            OwnServer own = new OwnServer(controller);
-            DeployedServer server = own.start("{\"StorageDirectory\": \"" + small.resolve("storage") + "\"}");
+            String configuration = "{\"StorageDirectory\": \"" + small.resolve("storage") + "\"}";
+            DeployedServer server = own.start(configuration);
             try {
                 fillAndRecover(server, new StorageArea(small.resolve("storage")));
             } finally {
                 own.stop();
             }
+            startOnFullDisk(own, configuration, small);
         } finally {
             run("umount", "--lazy", small.toString());
+            OwnServer.forgetData();
+        }
+    }
+
+    private static void startOnFullDisk(OwnServer own, String configuration, Path small) throws Exception {
+        Path filler = small.resolve("filler");
+        run("dd", "if=/dev/zero", "of=" + filler, "bs=4k");
+        DeployedServer server = own.startWithout(configuration, "");
+        try {
+            server.awaitReadiness(503);
+            String study = server.search("/dicom-web/studies")
+                    .get(0)
+                    .getJsonObject("0020000D")
+                    .getJsonArray("Value")
+                    .getString(0);
+            assertThat(server.bytes("/dicom-web/studies/" + study, "Accept", DeployedServer.AS_STORED)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(server.upload(large(MEGABYTE)).statusCode()).isEqualTo(507);
+
+            Files.delete(filler);
+
+            server.awaitReady();
+            assertThat(server.upload(large(MEGABYTE / 4)).statusCode()).isEqualTo(200);
+        } finally {
+            own.stop();
         }
     }
 

@@ -41,6 +41,20 @@ final class ManagedBeans implements AutoCloseable {
         return connection.invoke(name(type), operation, argument, signature);
     }
 
+    /** How many classes of that name have objects that something refers to: one for each class loader that cannot be collected. */
+    long copies(String className) throws Exception {
+        Object histogram = connection.invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .filter(line -> line.strip().endsWith(" " + className))
+                .count();
+    }
+
     private static ObjectName name(String type) throws Exception {
         return new ObjectName("org.isocenter:type=" + type);
     }

@@ -57,6 +57,13 @@ record OwnServer(ContainerController controller, String name) {
      * @param arguments system properties, as the virtual machine's arguments
      */
     DeployedServer start(String configuration, String arguments) throws IOException {
+        DeployedServer server = startWithout(configuration, arguments);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts it where something is missing that it waits for: it is there, but not ready. */
+    DeployedServer startWithout(String configuration, String arguments) throws IOException {
         configure(configuration);
         controller.start(
                 name,

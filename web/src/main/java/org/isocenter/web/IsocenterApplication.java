@@ -7,6 +7,9 @@ import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
 import org.isocenter.web.failure.FailureMapper;
+import org.isocenter.web.failure.SayWhenToRetry;
+import org.isocenter.web.lifecycle.ReadinessResource;
+import org.isocenter.web.lifecycle.StartGate;
 import org.isocenter.web.orthanc.AnnotationsResource;
 import org.isocenter.web.orthanc.AttachmentsResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
@@ -98,6 +101,9 @@ public class IsocenterApplication extends Application {
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,
-                FailureMapper.class);
+                FailureMapper.class,
+                SayWhenToRetry.class,
+                StartGate.class,
+                ReadinessResource.class);
     }
 }

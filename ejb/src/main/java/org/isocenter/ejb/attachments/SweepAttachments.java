@@ -1,33 +1,21 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.attachment.AttachmentFiles;
-import org.jspecify.annotations.Nullable;
 
 /** Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left. Any number of nodes may do so at once. */
-@Startup
-@Singleton
-@DependsOn("PrepareIndex")
-@TransactionManagement(TransactionManagementType.BEAN)
-public class SweepAttachments {
+@ApplicationScoped
+public class SweepAttachments implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(SweepAttachments.class.getName());
 
@@ -36,8 +24,8 @@ public class SweepAttachments {
     /** A younger file may be on its way to its row. */
     private static final Duration AGE = Duration.ofHours(1);
 
-    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Clock clock;
 
     @Inject
     private AttachmentFiles files;
@@ -48,28 +36,19 @@ public class SweepAttachments {
     @Inject
     private StorageOptions options;
 
-    private @Nullable ScheduledFuture<?> sweeps;
-
-    @PostConstruct
-    void begin() {
+    @Override
+    public void start() {
         if (!options.readOnly()) {
-            sweeps = scheduler.scheduleWithFixedDelay(
-                    this::sweep, INTERVAL.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES);
+            clock.every(INTERVAL, "Files of attachments could not be looked through", this::sweep);
         }
     }
 
-    @PreDestroy
-    void end() {
-        if (sweeps != null) {
-            sweeps.cancel(false);
-        }
+    @Override
+    public void stop() {
+        clock.stop();
     }
 
-    private void sweep() {
-        try {
-            files.olderThan(Instant.now().minus(AGE), removeFiles::attachments);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Files of attachments could not be looked through", e);
-        }
+    private void sweep() throws IOException {
+        files.olderThan(Instant.now().minus(AGE), removeFiles::attachments);
     }
 }

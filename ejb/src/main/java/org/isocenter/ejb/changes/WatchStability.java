@@ -1,44 +1,31 @@
 package org.isocenter.ejb.changes;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.ConcurrentAddition;
-import org.jspecify.annotations.Nullable;
 
 /** The clock of stability: every second it settles the log of changes and announces what has become stable. What is due stands in the database, so neither a stop nor the end of a node loses any of it. */
-@Startup
-@Singleton
-@DependsOn("PrepareIndex")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
-public class WatchStability {
+@ApplicationScoped
+public class WatchStability implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(WatchStability.class.getName());
 
-    private static final long PERIOD_MILLISECONDS = 1000;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Clock clock;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
@@ -52,24 +39,18 @@ public class WatchStability {
     @EJB
     private ChangeLogTransactions transactions;
 
-    private @Nullable ScheduledFuture<?> clock;
-
-    @PostConstruct
-    void start() {
+    @Override
+    public void start() {
         if (!storage.readOnly()) {
-            clock = scheduler.scheduleWithFixedDelay(
-                    this::tick, PERIOD_MILLISECONDS, PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS);
+            clock.every(PERIOD, "What has become stable could not be announced; the next tick tries again", this::tick);
         }
     }
 
-    @PreDestroy
-    void stop() {
-        if (clock != null) {
-            clock.cancel(false);
-        }
+    @Override
+    public void stop() {
+        clock.stop();
     }
 
-    /** Never throws: a task that does is not run again. */
     private void tick() {
         try {
             transactions.settle();
@@ -80,8 +61,6 @@ public class WatchStability {
             }
         } catch (ConcurrentAddition e) {
             LOG.log(Level.DEBUG, "The next tick does it", e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "What has become stable could not be announced; the next tick tries again", e);
         }
     }
 

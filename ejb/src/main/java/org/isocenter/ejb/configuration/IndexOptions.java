@@ -2,6 +2,7 @@ package org.isocenter.ejb.configuration;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,11 +17,12 @@ import org.isocenter.persistence.index.Level;
  * What the index holds beside what it always does.
  *
  * @param extraMainAttributes option {@code ExtraMainDicomTags}
- * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one search looks at for attributes that are not indexed
+ * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one search looks at for attributes that are not indexed; and {@code DicomWeb.SearchTimeout}, how many seconds the database may take for a statement of it
  */
 public record IndexOptions(ExtraMainAttributes extraMainAttributes, EvaluationLimits evaluation) {
 
     private static final String MAXIMUM = "SearchMaximumInstances";
+    private static final String TIMEOUT = "SearchTimeout";
     private static final Map<String, Level> LEVELS =
             Map.of("Patient", Level.PATIENT, "Study", Level.STUDY, "Series", Level.SERIES, "Instance", Level.INSTANCE);
 
@@ -49,6 +51,11 @@ public record IndexOptions(ExtraMainAttributes extraMainAttributes, EvaluationLi
         if (most == 0) {
             throw dicomWeb.wrong(MAXIMUM, "at least 1");
         }
-        return EvaluationLimits.ofMetadata(most);
+        int seconds = dicomWeb.count(
+                TIMEOUT, (int) EvaluationLimits.DEFAULT.statement().toSeconds(), 3600);
+        if (seconds == 0) {
+            throw dicomWeb.wrong(TIMEOUT, "at least 1");
+        }
+        return EvaluationLimits.ofMetadata(most).withStatement(Duration.ofSeconds(seconds));
     }
 }

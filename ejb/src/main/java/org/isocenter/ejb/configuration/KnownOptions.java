@@ -34,6 +34,7 @@ final class KnownOptions {
             "RoutingRules",
             "ScheduledPulls",
             "SearchMaximumInstances",
+            "SearchTimeout",
             "ServersInDatabase",
             "Servers",
             "StowMaxInstances",

@@ -13,6 +13,10 @@ public enum ErrorCode {
     /** Orthanc has no number for it. */
     CONTENT_TOO_LARGE(8, "The body of the request is too large"),
     /** Orthanc has no number for it. */
+    STARTING(-1, "The server is starting"),
+    /** Orthanc has no number for it. */
+    STORAGE_UNAVAILABLE(-1, "The storage area is currently not available"),
+    /** Orthanc has no number for it. */
     BUSY(-1, "The server is busy"),
     NETWORK_PROTOCOL(9, "Error in the network protocol"),
     URI_SYNTAX(12, "Bad syntax of the URI"),

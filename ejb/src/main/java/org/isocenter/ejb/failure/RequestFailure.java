@@ -156,6 +156,27 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The application is not through with its start, or stops. */
+    public static final class NotStarted extends RequestFailure {
+        public NotStarted(String details) {
+            super(ErrorCode.STARTING, details);
+        }
+    }
+
+    /** The database is away, or does not answer in time; the same request may succeed later. */
+    public static final class DatabaseUnavailable extends RequestFailure {
+        public DatabaseUnavailable(String details) {
+            super(ErrorCode.DATABASE_UNAVAILABLE, details);
+        }
+    }
+
+    /** The storage area is away; the same request may succeed later. */
+    public static final class StorageUnavailable extends RequestFailure {
+        public StorageUnavailable(String details) {
+            super(ErrorCode.STORAGE_UNAVAILABLE, details);
+        }
+    }
+
     /** Too much is being done for others; the same request may succeed in a moment. */
     public static final class Busy extends RequestFailure {
         public Busy(String details) {

@@ -1,44 +1,32 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.background.Clock;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.jspecify.annotations.Nullable;
 
 /** The clock of the jobs: begins what waits, keeps what runs, tells those who wait. What is due stands in the database, so that no tick has to be the one that does it. */
-@Startup
-@Singleton
-@DependsOn("PrepareIndex")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
-public class DriveJobs {
+@ApplicationScoped
+public class DriveJobs implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(DriveJobs.class.getName());
 
-    private static final long TICK_MILLISECONDS = 400;
+    private static final Duration TICK = Duration.ofMillis(400);
 
     /** A third of the lease: two may fail. */
     private static final Duration RENEWAL = JobRun.LEASE.dividedBy(3);
 
-    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
-    private ManagedScheduledExecutorService scheduler;
+    private static final String FAILED = "Jobs could not be looked at; the next tick tries again";
+
+    @Inject
+    private Clock clock;
 
     @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
     private ManagedThreadFactory threads;
@@ -58,30 +46,31 @@ public class DriveJobs {
     @Inject
     private SealOldJobs sealOldJobs;
 
+    @Inject
+    private ReportFailures failures;
+
     private @Nullable RenewLeases renewLeases;
 
-    private final List<ScheduledFuture<?>> clocks = new ArrayList<>();
-
-    @PostConstruct
-    void start() {
+    @Override
+    public void start() {
         transactions.inStore(store -> {
             store.removeUnkept();
             return true;
         });
-        tick(sealOldJobs::seal);
+        sealOldJobs();
         renewLeases = new RenewLeases(runJobs::renew, RENEWAL);
         Thread renewal = threads.newThread(renewLeases);
         renewal.setName("isocenter-leases");
         renewal.start();
-        every(TICK_MILLISECONDS, runJobs::watch);
-        every(TICK_MILLISECONDS, runJobs::begin);
-        every(TICK_MILLISECONDS, awaitJobs::look);
-        every(TICK_MILLISECONDS, bell::ring);
+        clock.every(TICK, FAILED, runJobs::watch);
+        clock.every(TICK, FAILED, runJobs::begin);
+        clock.every(TICK, FAILED, awaitJobs::look);
+        clock.every(TICK, FAILED, bell::ring);
     }
 
-    @PreDestroy
-    void stop() {
-        clocks.forEach(clock -> clock.cancel(false));
+    @Override
+    public void stop() {
+        clock.stop();
         runJobs.stop();
         if (renewLeases != null) {
             renewLeases.stop();
@@ -89,17 +78,12 @@ public class DriveJobs {
         awaitJobs.letGo();
     }
 
-    private void every(long milliseconds, Runnable work) {
-        clocks.add(
-                scheduler.scheduleWithFixedDelay(() -> tick(work), milliseconds, milliseconds, TimeUnit.MILLISECONDS));
-    }
-
-    /** Never throws: a task that does is not run again. */
-    private static void tick(Runnable work) {
+    /** What it could not seal now is by the next start. */
+    private void sealOldJobs() {
         try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.DEBUG, "The next tick tries again", e);
+            sealOldJobs.seal();
+        } catch (RuntimeException e) {
+            failures.background(LOG, Level.WARNING, "The secrets of jobs of an older version are not sealed yet", e);
         }
     }
 }

@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.persistence.derived.DerivedContents;
@@ -31,14 +29,10 @@ class DerivedContentsProducer {
     @Produces
     @Singleton
     DerivedContents derivedContents(RetrievalOptions options) {
-        try {
-            return DerivedContents.inDirectory(
-                    options.derivedDirectory(),
-                    new DerivedLimits(options.derivedSize(), MAKINGS, QUEUEING, PATIENCE),
-                    executor);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the directory " + options.derivedDirectory() + " cannot be used", e);
-        }
+        return DerivedContents.inDirectory(
+                options.derivedDirectory(),
+                new DerivedLimits(options.derivedSize(), MAKINGS, QUEUEING, PATIENCE),
+                executor);
     }
 
     void close(@Disposes DerivedContents contents) {

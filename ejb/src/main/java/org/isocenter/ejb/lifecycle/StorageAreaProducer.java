@@ -7,13 +7,13 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.persistence.area.MarkedDirectory;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 import org.isocenter.persistence.index.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
@@ -30,22 +30,25 @@ class StorageAreaProducer {
     @Resource(lookup = "java:jboss/datasources/IsocenterDS")
     private DataSource dataSource;
 
+    /** Shared by all that is kept in it. */
     @Produces
     @Singleton
-    Part10Store storageArea(StorageOptions options, ArchiveRules rules, IngestOptions ingest) {
-        try {
-            Part10Store files = Part10Store.inDirectory(options.storageDirectory(), executor, rules.compression());
-            return ingest.filesKept() ? files : Part10Store.keepingNothingNew(files);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the storage area " + options.storageDirectory() + " cannot be opened", e);
-        }
+    MarkedDirectory directory(StorageOptions options) {
+        return new MarkedDirectory(options.storageDirectory());
+    }
+
+    @Produces
+    @Singleton
+    Part10Store storageArea(MarkedDirectory directory, ArchiveRules rules, IngestOptions ingest) {
+        Part10Store files = Part10Store.inMarked(directory, executor, rules.compression());
+        return ingest.filesKept() ? files : Part10Store.keepingNothingNew(files);
     }
 
     /** Beside the DICOM files, in a directory whose name is none of theirs. */
     @Produces
     @Singleton
-    AttachmentFiles attachmentFiles(StorageOptions options) {
-        return AttachmentFiles.inDirectory(options.storageDirectory().resolve("attachments"));
+    AttachmentFiles attachmentFiles(MarkedDirectory directory) {
+        return AttachmentFiles.inMarked(directory, directory.root().resolve("attachments"));
     }
 
     /** A last checkpoint, so that the next start has nothing to look at. */

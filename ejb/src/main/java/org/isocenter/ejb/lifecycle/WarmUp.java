@@ -2,15 +2,11 @@ package org.isocenter.ejb.lifecycle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -18,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.metadata.CompressedMetadata;
 import org.isocenter.ejb.metadata.CompressedMetadataWriter;
@@ -25,15 +22,13 @@ import org.isocenter.ejb.metadata.GzipArray;
 import org.isocenter.ejb.metadata.LinkText;
 import org.isocenter.ejb.metadata.PlainArray;
 import org.isocenter.ejb.metadata.ReadMetadata;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.retrieve.RetrieveFrames;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 
 /** Asks once for what is not there, so that the first client need not wait until classes are loaded and queries compiled: that took longer than the answer. Runs beside the first requests. */
-@Startup
-@Singleton
-@DependsOn("PrepareIndex")
-@TransactionManagement(TransactionManagementType.BEAN)
-public class WarmUp {
+@ApplicationScoped
+public class WarmUp implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
 
@@ -46,6 +41,9 @@ public class WarmUp {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
 
+    @Inject
+    private ReportFailures failures;
+
     @EJB
     private ReadMetadata metadata;
 
@@ -55,13 +53,18 @@ public class WarmUp {
     @EJB
     private RetrieveFrames frames;
 
-    @PostConstruct
-    void begin() {
+    @Override
+    public void start() {
         try {
             executor.execute(this::warmUp);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The first requests will be slower", e);
         }
+    }
+
+    @Override
+    public void stop() {
+        // It ends by itself, soon after the start.
     }
 
     private void warmUp() {
@@ -76,7 +79,7 @@ public class WarmUp {
             compress();
             find();
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "What the first requests need could not be prepared", e);
+            failures.background(LOG, Level.WARNING, "What the first requests need could not be prepared", e);
         }
     }
 

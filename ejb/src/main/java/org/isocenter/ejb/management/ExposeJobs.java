@@ -2,7 +2,6 @@ package org.isocenter.ejb.management;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -19,7 +18,6 @@ import org.isocenter.persistence.jobs.JobState;
 /** Shows the jobs over JMX. */
 @Startup
 @Singleton
-@DependsOn("DriveJobs")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExposeJobs implements JobsMXBean {
 

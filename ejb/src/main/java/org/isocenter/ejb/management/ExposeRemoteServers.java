@@ -2,7 +2,6 @@ package org.isocenter.ejb.management;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -17,7 +16,6 @@ import org.isocenter.ejb.failure.RequestFailure;
 /** Shows the remote servers over JMX. */
 @Startup
 @Singleton
-@DependsOn("PrepareIndex")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExposeRemoteServers implements RemoteServersMXBean {
 

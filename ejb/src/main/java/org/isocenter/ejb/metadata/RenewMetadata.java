@@ -13,6 +13,7 @@ import org.isocenter.ejb.changes.StableResource;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
@@ -22,6 +23,9 @@ import org.isocenter.persistence.index.SeriesState;
 public class RenewMetadata {
 
     private static final Logger LOG = System.getLogger(RenewMetadata.class.getName());
+
+    @Inject
+    private ReportFailures failures;
 
     @EJB
     private ReadMetadata read;
@@ -60,7 +64,8 @@ public class RenewMetadata {
             // when it is asked for.
             LOG.log(Logger.Level.DEBUG, "The metadata of series " + series + " is not made ahead", e);
         } catch (RuntimeException e) {
-            LOG.log(Logger.Level.WARNING, "The metadata of series " + series + " could not be made ahead", e);
+            failures.background(
+                    LOG, Logger.Level.WARNING, "The metadata of series " + series + " could not be made ahead", e);
         }
     }
 

@@ -16,6 +16,7 @@ import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.transfer.MirrorRequest;
 import org.isocenter.ejb.transfer.PlanMirror;
 import org.isocenter.ejb.transfer.TransferOptions;
@@ -33,6 +34,7 @@ public class BeginPulls {
     private RuleTransactions transactions;
     private PlanMirror plan;
     private SubmitJobs submit;
+    private ReportFailures report;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -44,12 +46,14 @@ public class BeginPulls {
             StorageOptions storage,
             RuleTransactions transactions,
             PlanMirror plan,
-            SubmitJobs submit) {
+            SubmitJobs submit,
+            ReportFailures report) {
         this.rules = rules;
         this.storage = storage;
         this.transactions = transactions;
         this.plan = plan;
         this.submit = submit;
+        this.report = report;
     }
 
     /** Begins what is due. */
@@ -61,7 +65,7 @@ public class BeginPulls {
             try {
                 beginIfDue(name, pull);
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "The scheduled pull \"" + name + "\" could not be begun", e);
+                report.background(LOG, Level.WARNING, "The scheduled pull \"" + name + "\" could not be begun", e);
             }
         });
     }

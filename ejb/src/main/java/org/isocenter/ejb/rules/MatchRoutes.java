@@ -49,7 +49,7 @@ public class MatchRoutes {
     }
 
     /** @throws ConfigurationFailure if a rule asks for what is no attribute, or in a way in which it cannot be asked for */
-    void check() {
+    public void check() {
         rules.routes().forEach((name, rule) -> {
             try {
                 SearchParameters.parse(rule.level(), Optional.empty(), parameters(rule), names, true);

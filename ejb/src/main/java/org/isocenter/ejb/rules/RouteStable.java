@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.rules.RuleKind;
 import org.isocenter.persistence.rules.StableToRoute;
 
@@ -32,16 +33,18 @@ public class RouteStable {
     private RuleTransactions transactions;
     private MatchRoutes match;
     private SubmitJobs submit;
+    private ReportFailures report;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected RouteStable() {}
 
     @Inject
-    RouteStable(RuleTransactions transactions, MatchRoutes match, SubmitJobs submit) {
+    RouteStable(RuleTransactions transactions, MatchRoutes match, SubmitJobs submit, ReportFailures report) {
         this.transactions = transactions;
         this.match = match;
         this.submit = submit;
+        this.report = report;
     }
 
     /** Looks at what waits. */
@@ -52,6 +55,10 @@ public class RouteStable {
                 route(resource, match.jobs(resource));
                 failures.remove(resource.id());
             } catch (RuntimeException e) {
+                if (report.disturbance(e).isPresent()) {
+                    // No fault of the resource: it keeps its attempts.
+                    return;
+                }
                 failed(resource, e);
             }
         }

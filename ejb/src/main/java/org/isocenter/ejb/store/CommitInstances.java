@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.files.RemoveFiles;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Lineage;
@@ -40,6 +41,7 @@ class CommitInstances {
     private AddToIndex addToIndex;
     private SettleCommit settleCommit;
     private RemoveFiles removeFiles;
+    private ReportFailures failures;
     private SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
     private SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
 
@@ -48,11 +50,17 @@ class CommitInstances {
     CommitInstances() {}
 
     @Inject
-    CommitInstances(Part10Store files, AddToIndex addToIndex, SettleCommit settleCommit, RemoveFiles removeFiles) {
+    CommitInstances(
+            Part10Store files,
+            AddToIndex addToIndex,
+            SettleCommit settleCommit,
+            RemoveFiles removeFiles,
+            ReportFailures failures) {
         this.files = files;
         this.addToIndex = addToIndex;
         this.settleCommit = settleCommit;
         this.removeFiles = removeFiles;
+        this.failures = failures;
         flushes = new SharedWork<>(FLUSHES_AT_ONCE, LARGEST_GROUP, List::size, this::flush);
         transactions = new SharedWork<>(1, LARGEST_GROUP, List::size, this::index);
     }
@@ -71,7 +79,7 @@ class CommitInstances {
         try {
             Optional<IOException> unwritten = flushes.done(instances);
             if (unwritten.isPresent()) {
-                LOG.log(Level.ERROR, "The storage area cannot be written", unwritten.get());
+                failures.unwritable(unwritten.get());
                 return refuse(instances, FailureReason.OUT_OF_RESOURCES, "The storage area cannot be written");
             }
             return report(instances, transactions.done(instances));
@@ -134,7 +142,8 @@ class CommitInstances {
         if (outcome instanceof IndexOutcome.Uncertain uncertain) {
             return settle(group, uncertain.cause());
         }
-        LOG.log(
+        failures.background(
+                LOG,
                 Level.ERROR,
                 "The index could not take " + group.size() + " instances",
                 ((IndexOutcome.Failed) outcome).cause());
@@ -146,7 +155,8 @@ class CommitInstances {
     private List<StoreOutcome> settle(List<ReceivedInstance> group, Throwable cause) {
         List<Optional<StoreOutcome.Disposition>> dispositions = settleCommit.settle(group);
         long stored = dispositions.stream().filter(Optional::isPresent).count();
-        LOG.log(
+        failures.background(
+                LOG,
                 Level.ERROR,
                 "The commit of " + group.size() + " instances reported failure; the index has " + stored + " of them",
                 cause);

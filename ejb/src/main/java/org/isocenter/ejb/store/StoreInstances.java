@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.ejb.readiness.ReportFailures;
 
 /** Stores the instances of one request (PS3.18 §10.5): receives one part after the other, and has {@link CommitInstances} make them safe a group at a time. */
 @Stateless
@@ -20,6 +21,7 @@ public class StoreInstances {
     private AssembleInstances assembleInstances;
     private AdmitInstance admitInstance;
     private CommitInstances commitInstances;
+    private ReportFailures failures;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -30,11 +32,13 @@ public class StoreInstances {
             ReceiveInstance receiveInstance,
             AssembleInstances assembleInstances,
             AdmitInstance admitInstance,
-            CommitInstances commitInstances) {
+            CommitInstances commitInstances,
+            ReportFailures failures) {
         this.receiveInstance = receiveInstance;
         this.assembleInstances = assembleInstances;
         this.admitInstance = admitInstance;
         this.commitInstances = commitInstances;
+        this.failures = failures;
     }
 
     /**
@@ -96,8 +100,8 @@ public class StoreInstances {
         }
     }
 
-    private static void unwritable(TeeInputStream.CopyFailure failure, StoreProgress progress) {
-        LOG.log(Level.ERROR, "The storage area cannot be written", failure);
+    private void unwritable(TeeInputStream.CopyFailure failure, StoreProgress progress) {
+        failures.unwritable(failure);
         progress.failed(FailureReason.OUT_OF_RESOURCES, "The storage area cannot be written");
     }
 

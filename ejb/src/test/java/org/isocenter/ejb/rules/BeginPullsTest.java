@@ -21,6 +21,8 @@ import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.TestNode;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.transfer.TestPlans;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobRow;
@@ -130,6 +132,7 @@ class BeginPullsTest {
                 new StorageOptions(Path.of(""), false, readOnly),
                 new TestRuleTables(new TestRules(database.index(), clock)),
                 TestPlans.mirror(remote.ask()),
-                node.submit);
+                node.submit,
+                new ReportFailures(new Readiness()));
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -92,7 +94,8 @@ class RouteStableTest {
     }
 
     private RouteStable routes() {
-        return new RouteStable(new TestRuleTables(tables), new TwoRules(), node.submit);
+        return new RouteStable(
+                new TestRuleTables(tables), new TwoRules(), node.submit, new ReportFailures(new Readiness()));
     }
 
     /** Everything goes to two places. */

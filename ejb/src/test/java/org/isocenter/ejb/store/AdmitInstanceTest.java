@@ -40,6 +40,8 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
@@ -233,7 +235,8 @@ class AdmitInstanceTest {
                         new AssembleInstances(
                                 files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                         new AdmitInstance(options, new TranscodeInstance(files, READER)),
-                        TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false))
+                        TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
+                        new ReportFailures(new Readiness()))
                 .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);

@@ -40,6 +40,8 @@ import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.Lineage;
@@ -84,7 +86,8 @@ class AssembleInstancesTest {
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
                 new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER)),
-                TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false));
+                TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
+                new ReportFailures(new Readiness()));
     }
 
     static Stream<Path> realFiles() throws IOException {

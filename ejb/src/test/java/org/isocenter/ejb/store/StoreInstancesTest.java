@@ -34,6 +34,8 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Lineage;
@@ -66,7 +68,8 @@ class StoreInstancesTest {
                 receive,
                 assemble,
                 admit,
-                TestCommit.of(files, directory, transactions, new TestFileTransactions(), uncertain, false));
+                TestCommit.of(files, directory, transactions, new TestFileTransactions(), uncertain, false),
+                new ReportFailures(new Readiness()));
     }
 
     @Test

@@ -6,6 +6,8 @@ import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.ejb.files.TestRemoval;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** What commits received instances, without a container. */
@@ -26,6 +28,7 @@ final class TestCommit {
                 files,
                 new AddToIndex(index, removeFiles, uncertain),
                 new SettleCommit(transactions, uncertain, new StorageOptions(directory, overwrite, false)),
-                removeFiles);
+                removeFiles,
+                new ReportFailures(new Readiness()));
     }
 }

@@ -34,6 +34,8 @@ import org.isocenter.ejb.files.SettleUncertainFiles;
 import org.isocenter.ejb.files.TestIndexTransactions;
 import org.isocenter.ejb.files.TestRemoval;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.BreakingConnections;
 import org.isocenter.persistence.index.BreakingConnections.Moment;
 import org.isocenter.persistence.index.StoredInstance;
@@ -160,7 +162,8 @@ abstract class UncertainCommitContract {
                 new ReceiveInstance(files, reader),
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard()),
                 new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader)),
-                commit);
+                commit,
+                new ReportFailures(new Readiness()));
     }
 
     /** Two requests whose instances share a transaction, behind one that keeps them waiting; what became of the two. */

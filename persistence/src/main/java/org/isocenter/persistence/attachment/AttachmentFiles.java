@@ -9,9 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.isocenter.persistence.area.MarkedDirectory;
 
 /** Port: the part of the storage area that holds what is attached to resources. Safe for use by several threads. */
 public interface AttachmentFiles {
+
+    /**
+     * Files in a directory of a storage area: none is written unless that is open and has its mark, and one that is not found where the mark is not found either is not lost
+     * ({@link org.isocenter.persistence.area.StorageAreaAway}).
+     *
+     * @param area holds the directory
+     * @param directory made when it is needed
+     */
+    static AttachmentFiles inMarked(MarkedDirectory area, Path directory) {
+        return new DirectoryAttachmentFiles(directory, Optional.of(area));
+    }
 
     /**
      * A directory of a local or shared file system.
@@ -19,7 +31,7 @@ public interface AttachmentFiles {
      * @param directory made when it is first needed
      */
     static AttachmentFiles inDirectory(Path directory) {
-        return new DirectoryAttachmentFiles(directory);
+        return new DirectoryAttachmentFiles(directory, Optional.empty());
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.isocenter.persistence.area.MarkedDirectory;
 import org.isocenter.persistence.part10.CompressedFile;
 import org.isocenter.persistence.part10.CompressedForm;
 import org.isocenter.persistence.part10.PlainForm;
@@ -34,9 +35,11 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
     private static final String UNFINISHED = ".part";
 
     private final Path root;
+    private final Optional<MarkedDirectory> area;
 
-    DirectoryAttachmentFiles(Path root) {
+    DirectoryAttachmentFiles(Path root, Optional<MarkedDirectory> area) {
         this.root = root.toAbsolutePath().normalize();
+        this.area = area;
     }
 
     @Override
@@ -71,6 +74,9 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
     private NewAttachment inFile(
             UUID uuid, byte[] beginning, InputStream rest, boolean durable, Optional<String> source)
             throws IOException {
+        if (area.isPresent()) {
+            area.get().requireOpen();
+        }
         Path directory = directory(uuid);
         Files.createDirectories(directory);
         Path unfinished = directory.resolve(uuid + UNFINISHED);
@@ -128,7 +134,11 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
 
     @Override
     public FileChannel openStored(UUID file) throws IOException {
-        return FileChannel.open(place(file), StandardOpenOption.READ);
+        try {
+            return FileChannel.open(place(file), StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw area.isPresent() ? area.get().notFound(e) : e;
+        }
     }
 
     @Override

@@ -15,12 +15,11 @@ public interface DerivedContents extends AutoCloseable {
     /**
      * Contents in a directory of this process alone. What is in it is deleted: what an earlier process left may be half of something.
      *
-     * @param directory made if it is not there
+     * @param directory made when it is needed
      * @param limits how much is kept and made
      * @param executor makes contents; a task it refuses counts as saturation
-     * @throws IOException if the directory cannot be used
      */
-    static DerivedContents inDirectory(Path directory, DerivedLimits limits, Executor executor) throws IOException {
+    static DerivedContents inDirectory(Path directory, DerivedLimits limits, Executor executor) {
         return new FileDerivedContents(directory, limits, executor);
     }
 

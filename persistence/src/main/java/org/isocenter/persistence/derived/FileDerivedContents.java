@@ -8,12 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -42,19 +44,27 @@ final class FileDerivedContents implements DerivedContents {
     private final Object lock = new Object();
     private final KeptContents contents;
     private final Map<DerivedFile, Making> makings = new HashMap<>();
-    private long next;
 
-    FileDerivedContents(Path directory, DerivedLimits limits, Executor executor) throws IOException {
+    FileDerivedContents(Path directory, DerivedLimits limits, Executor executor) {
         this.directory = directory;
         this.limits = limits;
         this.executor = executor;
         permits = new Semaphore(limits.makings(), true);
         contents = new KeptContents(limits.bytes());
-        Files.createDirectories(directory);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-            for (Path leftover : leftovers) {
-                Files.deleteIfExists(leftover);
+        prepare();
+    }
+
+    /** What fails of it now may succeed when a content is made: until then nothing needs the directory. */
+    private void prepare() {
+        try {
+            Files.createDirectories(directory);
+            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+                for (Path leftover : leftovers) {
+                    Files.deleteIfExists(leftover);
+                }
             }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The directory {0} for derived contents cannot be used yet: {1}", directory, e);
         }
     }
 
@@ -106,11 +116,10 @@ final class FileDerivedContents implements DerivedContents {
     }
 
     private Begun begin(DerivedKey key, Maker maker) throws Unusable {
-        DerivedFile file = new DerivedFile(directory.resolve(next++ + SUFFIX));
+        DerivedFile file = new DerivedFile(directory.resolve(UUID.randomUUID() + SUFFIX));
         Kept kept = new Kept(file);
         try {
-            FileChannel channel =
-                    FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = create(file.path());
             Reader reader = new Reader(key, kept);
             Making making = new Making(
                     file, maker, new FileOutput(file, channel, new RoomOf(key, kept)), () -> ended(key, kept));
@@ -120,6 +129,15 @@ final class FileDerivedContents implements DerivedContents {
         } catch (IOException e) {
             permits.release();
             throw new Unusable(e);
+        }
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 

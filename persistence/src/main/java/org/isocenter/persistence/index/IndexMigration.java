@@ -19,6 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.isocenter.persistence.database.UnlimitedDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public final class IndexMigration {
             "V13__jobs.sql",
             "V14__study_patient_name.sql",
             "V16__transfer_rules.sql",
-            "V19__job_tokens.sql");
+            "V19__job_tokens.sql",
+            "V21__storage_area.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private IndexMigration() {}
@@ -52,6 +54,10 @@ public final class IndexMigration {
      * @throws FlywayException if the database cannot be reached or a migration fails
      */
     public static void migrate(DataSource dataSource) {
+        migrateUnlimited(UnlimitedDataSource.of(dataSource));
+    }
+
+    private static void migrateUnlimited(DataSource dataSource) {
         boolean postgresql = isPostgresql(dataSource);
         List<LoadableResource> migrations = new ArrayList<>();
         EVERYWHERE.forEach(name -> migrations.add(new ClassPathMigration(name)));

@@ -28,6 +28,9 @@ final class SearchIndex {
         this.entities = entities;
         this.indexed = indexed;
         this.limits = limits;
+        // For every query of this transaction: a search is all that it does.
+        entities.setProperty(
+                "jakarta.persistence.query.timeout", (int) limits.statement().toMillis());
     }
 
     SearchAnswer search(Search search) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.isocenter.persistence.part10.JournalEntry.Event;
@@ -46,16 +47,41 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     private JournalFile current;
     private int generation;
     private boolean recovered;
+    private boolean broken;
 
     FileSystemJournal(Path root, Path incoming) throws IOException {
         this.root = root;
         adopted = new ArrayList<>(NodeFolder.adopt(incoming));
-        for (NodeFolder gone : adopted) {
-            gone.removeUnfinished();
-            unsettled.addAll(gone.journal());
+        Optional<NodeFolder> created = Optional.empty();
+        boolean opened = false;
+        try {
+            for (NodeFolder gone : adopted) {
+                gone.removeUnfinished();
+                unsettled.addAll(gone.journal());
+            }
+            created = Optional.of(NodeFolder.create(incoming));
+            folder = created.get();
+            current = next();
+            opened = true;
+        } finally {
+            if (!opened) {
+                // Whoever tries again has to get hold of the same folders.
+                letGo(adopted, created);
+            }
         }
-        folder = NodeFolder.create(incoming);
-        current = next();
+    }
+
+    private static void letGo(List<NodeFolder> adopted, Optional<NodeFolder> created) {
+        try {
+            if (created.isPresent()) {
+                created.get().remove();
+            }
+            for (NodeFolder gone : adopted) {
+                gone.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Logger.Level.WARNING, "A folder below incoming is still locked", e);
+        }
     }
 
     /** Where files on their way in are written. */
@@ -74,7 +100,34 @@ final class FileSystemJournal implements StorageJournal, Closeable {
             file.append(Event.STORING, files);
             return file;
         } catch (IOException e) {
+            broke();
             file.unsettled().addAndGet(-files.size());
+            throw e;
+        }
+    }
+
+    /** Whether something could not be noted and nothing could be now: its file is of a file system that has gone, though another may be in its place. */
+    synchronized boolean isBroken() {
+        if (broken) {
+            try {
+                current.append(Event.DELETING, List.of());
+                broken = false;
+            } catch (IOException e) {
+                LOG.log(Logger.Level.DEBUG, "The journal cannot be written", e);
+            }
+        }
+        return broken;
+    }
+
+    private synchronized void broke() {
+        broken = true;
+    }
+
+    private synchronized void append(Event event, Collection<StoredPart10> files) throws IOException {
+        try {
+            current.append(event, files);
+        } catch (IOException e) {
+            broken = true;
             throw e;
         }
     }
@@ -97,7 +150,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
 
     @Override
     public synchronized void deleting(Collection<StoredPart10> files) throws IOException {
-        current.append(Event.DELETING, files);
+        append(Event.DELETING, files);
         Instant now = Instant.now();
         files.forEach(file -> deleting.put(file, now));
     }
@@ -105,7 +158,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     @Override
     public void delete(Collection<StoredPart10> files) throws IOException {
         synchronized (this) {
-            current.append(Event.DELETED, files);
+            append(Event.DELETED, files);
             files.forEach(file -> deleted.put(file.uuid(), file));
             deleting.keySet().removeAll(Set.copyOf(files));
         }
@@ -153,10 +206,10 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         Instant rolledBack = Instant.now().minus(LONGEST_TRANSACTION);
         deleting.values().removeIf(since -> since.isBefore(rolledBack));
         if (!deleting.isEmpty()) {
-            current.append(Event.DELETING, deleting.keySet());
+            append(Event.DELETING, deleting.keySet());
         }
         if (!deleted.isEmpty()) {
-            current.append(Event.DELETED, deleted.values());
+            append(Event.DELETED, deleted.values());
         }
         for (JournalFile file : settled) {
             file.delete();

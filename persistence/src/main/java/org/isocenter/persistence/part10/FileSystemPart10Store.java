@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.isocenter.persistence.area.MarkedDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage area as a directory: each file below two levels named by the first two bytes of its UUID, so that no directory grows large; files on their way in
@@ -32,37 +35,75 @@ final class FileSystemPart10Store implements Part10Store {
     private static final String INCOMING = "incoming";
 
     private final Path root;
+    private final Optional<MarkedDirectory> marked;
     private final boolean compression;
     private final Executor executor;
     private final ParallelFlush flushes;
-    private final FileSystemJournal journal;
+    private volatile @Nullable FileSystemJournal journal;
     private final DurableDirectories directories = new DurableDirectories();
     private final NewFileNames names = new NewFileNames();
 
     /**
-     * Opens a storage area and removes what an unclean stop left on its way in.
+     * A storage area that is open from the start: what an unclean stop left on its way in is removed.
      *
      * @param executor flushes several files at once, which takes less time than one after the other
      * @param compression whether new files are compressed
      */
     FileSystemPart10Store(Path root, Executor executor, boolean compression) throws IOException {
-        this.compression = compression;
+        this(root, Optional.empty(), executor, compression);
+        open();
+    }
+
+    /** A storage area that gives files at once, and takes some once it is opened. */
+    FileSystemPart10Store(MarkedDirectory directory, Executor executor, boolean compression) {
+        this(directory.root(), Optional.of(directory), executor, compression);
+    }
+
+    private FileSystemPart10Store(Path root, Optional<MarkedDirectory> marked, Executor executor, boolean compression) {
         this.root = root.toAbsolutePath().normalize();
+        this.marked = marked;
+        this.compression = compression;
         this.executor = executor;
         this.flushes = new ParallelFlush(executor);
-        Path incoming = this.root.resolve(INCOMING);
-        DurableDirectories.create(incoming);
-        this.journal = new FileSystemJournal(this.root, incoming);
+    }
+
+    @Override
+    public synchronized void open() throws IOException {
+        if (journal == null) {
+            Path incoming = root.resolve(INCOMING);
+            DurableDirectories.create(incoming);
+            journal = new FileSystemJournal(root, incoming);
+        }
+    }
+
+    @Override
+    public synchronized void renewJournal() throws IOException {
+        FileSystemJournal broken = journal;
+        if (broken != null && broken.isBroken()) {
+            journal = new FileSystemJournal(root, root.resolve(INCOMING));
+        }
     }
 
     @Override
     public PendingPart10 begin() throws IOException {
+        requireOpen();
         return begin(compression);
+    }
+
+    private void requireOpen() throws IOException {
+        if (marked.isPresent()) {
+            marked.get().requireOpen();
+        }
     }
 
     private PendingFile begin(boolean compressed) throws IOException {
         UUID uuid = compressed ? CompressedFile.name(names.next()) : names.next();
-        return new PendingFile(uuid, journal.incoming().resolve(uuid.toString()), executor);
+        try {
+            return new PendingFile(uuid, opened().incoming().resolve(uuid.toString()), executor);
+        } catch (NoSuchFileException e) {
+            // The folder of this server has gone, with the directory or without it.
+            throw notFound(e);
+        }
     }
 
     @Override
@@ -72,7 +113,7 @@ final class FileSystemPart10Store implements Part10Store {
             file.finish();
         }
         JournalFile noted =
-                journal.storing(pending.stream().map(PendingFile::stored).toList());
+                opened().storing(pending.stream().map(PendingFile::stored).toList());
         pending.forEach(file -> file.noted(noted));
         try {
             Set<Path> changed = new LinkedHashSet<>();
@@ -92,17 +133,26 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public SeekableByteChannel open(UUID uuid) throws IOException {
-        FileChannel file = FileChannel.open(location(uuid), StandardOpenOption.READ);
+        FileChannel file = openStored(uuid);
         return CompressedFile.isNamed(uuid) ? CompressedFile.open(uuid, file) : file;
     }
 
     @Override
-    public SeekableByteChannel openStored(UUID uuid) throws IOException {
-        return FileChannel.open(location(uuid), StandardOpenOption.READ);
+    public FileChannel openStored(UUID uuid) throws IOException {
+        try {
+            return FileChannel.open(location(uuid), StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw notFound(e);
+        }
+    }
+
+    private NoSuchFileException notFound(NoSuchFileException file) throws IOException {
+        return marked.isPresent() ? marked.get().notFound(file) : file;
     }
 
     @Override
     public PendingPart10 copy(UUID uuid, boolean compressed) throws IOException {
+        requireOpen();
         PendingFile copy = begin(compressed);
         try (SeekableByteChannel original = open(uuid)) {
             Channels.newInputStream(original).transferTo(copy.output());
@@ -131,6 +181,9 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public void files(Instant before, Consumer<List<UUID>> receiver) throws IOException {
+        if (Files.notExists(root)) {
+            throw notFound(new NoSuchFileException(root.toString()));
+        }
         for (Path first : list(root, HashDirectory::isHash)) {
             for (Path second : list(first, HashDirectory::isHash)) {
                 List<UUID> files = list(second, file -> isOlder(file, before)).stream()
@@ -145,12 +198,30 @@ final class FileSystemPart10Store implements Part10Store {
 
     @Override
     public StorageJournal journal() {
-        return journal;
+        FileSystemJournal current = journal;
+        return current == null ? new JournalOfClosedArea(this::refusal) : current;
     }
 
     @Override
     public void close() throws IOException {
-        journal.close();
+        FileSystemJournal current = journal;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private FileSystemJournal opened() throws IOException {
+        FileSystemJournal current = journal;
+        if (current == null) {
+            throw refusal();
+        }
+        return current;
+    }
+
+    /** Why nothing can be noted: the directory says so itself, if it can. */
+    private IOException refusal() throws IOException {
+        requireOpen();
+        return new IOException("the storage area " + root + " has not been opened");
     }
 
     private Path location(UUID uuid) {

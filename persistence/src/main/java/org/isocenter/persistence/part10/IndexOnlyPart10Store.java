@@ -18,6 +18,16 @@ final class IndexOnlyPart10Store implements Part10Store {
     }
 
     @Override
+    public void open() throws IOException {
+        files.open();
+    }
+
+    @Override
+    public void renewJournal() throws IOException {
+        files.renewJournal();
+    }
+
+    @Override
     public PendingPart10 begin() throws IOException {
         return new UnkeptFile(files.begin());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.isocenter.persistence.area.MarkedDirectory;
 
 /** Port: the storage area for DICOM files. Safe for use by several threads. */
 public interface Part10Store extends AutoCloseable {
@@ -32,6 +33,17 @@ public interface Part10Store extends AutoCloseable {
     }
 
     /**
+     * A storage area that gives files at once, whatever state its directory is in, and takes some from {@link #open} on, as long as the directory is open and has its mark. A file that is not found where the mark is not found
+     * either is not lost: {@link org.isocenter.persistence.area.StorageAreaAway} says so.
+     *
+     * @param executor flushes files to disk, several at once
+     * @param compression whether new files are compressed
+     */
+    static Part10Store inMarked(MarkedDirectory directory, Executor executor, boolean compression) {
+        return new FileSystemPart10Store(directory, executor, compression);
+    }
+
+    /**
      * A storage area that gives the files that it has and keeps no new ones: committing them succeeds without effect.
      *
      * @param files is closed with it
@@ -41,8 +53,23 @@ public interface Part10Store extends AutoCloseable {
     }
 
     /**
+     * Makes ready to write: takes over what servers that are gone have left. Does nothing where that was done.
+     *
+     * @throws IOException if the directory cannot be written; then it may be tried again
+     */
+    void open() throws IOException;
+
+    /**
+     * Begins a new journal if the one that there is could not be written any more.
+     *
+     * @throws IOException if the directory cannot be written; then it may be tried again
+     */
+    void renewJournal() throws IOException;
+
+    /**
      * Begins a new file.
      *
+     * @throws org.isocenter.persistence.area.StorageAreaAway if the directory is not there, or is another one
      * @throws IOException if the storage area refuses, for example because it is full
      */
     PendingPart10 begin() throws IOException;

@@ -3,6 +3,8 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.isocenter.persistence.database.KnownDialect;
 
 /** A migrated database with the product's own persistence unit, used without a container: one transaction per call. */
 public final class TestDatabase implements AutoCloseable {
@@ -34,7 +37,16 @@ public final class TestDatabase implements AutoCloseable {
         settings.put("jakarta.persistence.jtaDataSource", dataSource);
         settings.put("hibernate.generate_statistics", "true");
         settings.put("hibernate.session.events.log", "false");
+        settings.putAll(KnownDialect.settings(isPostgresql(dataSource)));
         factory = Persistence.createEntityManagerFactory("isocenter", settings);
+    }
+
+    private static boolean isPostgresql(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does something with the index in a transaction of its own. */

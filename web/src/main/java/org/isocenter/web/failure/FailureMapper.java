@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.jspecify.annotations.Nullable;
 
 /** The one mapping from failures to HTTP. What went wrong inside is logged, not told. */
@@ -30,11 +31,11 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     /** Not in the JAX-RS table: 507 Insufficient Storage (RFC 4918 §11.5). */
     private static final int INSUFFICIENT_STORAGE = 507;
 
-    /** When the server may be less busy. */
-    private static final int RETRY_SECONDS = 1;
-
     @Inject
     private HttpAccess access;
+
+    @Inject
+    private ReportFailures reportFailures;
 
     @Context
     private HttpServletRequest request;
@@ -55,6 +56,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             return webFailure(web);
         }
+        Optional<RequestFailure> disturbance = reportFailures.disturbance(failure);
+        if (disturbance.isPresent()) {
+            return requestFailure(disturbance.get());
+        }
         LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed", failure);
         return answer(ErrorCode.INTERNAL_ERROR, Optional.empty());
     }
@@ -62,9 +67,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private Response requestFailure(RequestFailure failure) {
         if (failure instanceof RequestFailure.Busy) {
             LOG.log(Level.WARNING, "{0} is refused: {1}", request.getRequestURI(), failure.getMessage());
-            return Response.fromResponse(answer(failure.code(), Optional.ofNullable(failure.getMessage())))
-                    .header("Retry-After", RETRY_SECONDS)
-                    .build();
+            return answer(failure.code(), Optional.ofNullable(failure.getMessage()));
+        }
+        if (failure instanceof RequestFailure.NotStarted
+                || failure instanceof RequestFailure.DatabaseUnavailable
+                || failure instanceof RequestFailure.StorageUnavailable) {
+            // Said once in the log, when it began.
+            return answer(failure.code(), Optional.ofNullable(failure.getMessage()));
         }
         if (failure instanceof RequestFailure.Remote) {
             // The fault of another server: where it came from in ours says nothing.
@@ -144,7 +153,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case INCORRECT_RANGE -> 416;
             case INTERNAL_ERROR, NETWORK_PROTOCOL, INCOMPATIBLE_IMAGE_FORMAT, PLUGIN, CANCELED_JOB -> 500;
             case SUCCESS -> 200;
-            case DATABASE_UNAVAILABLE, BUSY -> 503;
+            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, STARTING, BUSY -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;
         };
     }

@@ -6,10 +6,12 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.lifecycle.StartApplication;
 
-/** Says in one line where the server is to be found, once its routes are there. */
+/** Begins the start once the routes are there, and ends what it began before they go. Says in one line where the server is to be found when it is ready. */
 @WebListener
 public class AnnounceStart implements ServletContextListener {
 
@@ -18,8 +20,24 @@ public class AnnounceStart implements ServletContextListener {
     @Inject
     private Configuration configuration;
 
+    /** An ordinary start takes a second or two. */
+    private static final Duration ORDINARY_START = Duration.ofSeconds(20);
+
+    @Inject
+    private StartApplication startApplication;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        startApplication.begin(this::announce);
+        startApplication.awaitFirstAttempt(ORDINARY_START);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        startApplication.end();
+    }
+
+    private void announce() {
         int configured = configuration.httpAccess().httpPort();
         OptionalInt listening = HttpListener.port();
         if (listening.isPresent()

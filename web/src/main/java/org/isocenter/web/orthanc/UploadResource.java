@@ -95,7 +95,7 @@ public class UploadResource {
                 new RequestFailure.BadFileFormat(explanation);
             case TOO_LARGE -> new RequestFailure.TooLarge(explanation);
             case OUT_OF_RESOURCES -> new RequestFailure.StorageFull(explanation);
-            case PROCESSING_FAILURE -> new RequestFailure.Unavailable(explanation);
+            case PROCESSING_FAILURE -> new RequestFailure.DatabaseUnavailable(explanation);
         };
     }
 

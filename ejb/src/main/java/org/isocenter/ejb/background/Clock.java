@@ -1,0 +1,88 @@
+package org.isocenter.ejb.background;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.readiness.ReportFailures;
+
+/**
+ * Repeats work. The container's scheduler keeps a task that was canceled, and with it the whole application, until the task would have been due: so it is woken every second at the latest, however seldom there is work.
+ */
+@Dependent
+public class Clock {
+
+    private static final Logger LOG = System.getLogger(Clock.class.getName());
+
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
+    private ManagedScheduledExecutorService scheduler;
+
+    private final ReportFailures failures;
+    private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects the scheduler
+    Clock(ReportFailures failures) {
+        this.failures = failures;
+    }
+
+    /** Work that is repeated. What it throws is told, and it is repeated all the same. */
+    @FunctionalInterface
+    public interface Work {
+
+        void run() throws Exception;
+    }
+
+    /**
+     * Does work again and again, the first time when a period has passed; never twice at once.
+     *
+     * @param failed what to say in the log when it fails of something else than a disturbance
+     */
+    public synchronized void every(Duration period, String failed, Work work) {
+        long wake = Math.min(period.toNanos(), LONGEST_SLEEP.toNanos());
+        ticks.add(scheduler.scheduleWithFixedDelay(new Tick(period, failed, work), wake, wake, TimeUnit.NANOSECONDS));
+    }
+
+    /** Ends all that it repeats; what is being done at the moment goes on to its end. */
+    public synchronized void stop() {
+        ticks.forEach(tick -> tick.cancel(false));
+        ticks.clear();
+    }
+
+    private final class Tick implements Runnable {
+
+        private final long period;
+        private final String failed;
+        private final Work work;
+        private long latest = System.nanoTime();
+
+        Tick(Duration period, String failed, Work work) {
+            this.period = period.toNanos();
+            this.failed = failed;
+            this.work = work;
+        }
+
+        /** Never throws: a task that does is not run again. */
+        @Override
+        public void run() {
+            if (System.nanoTime() - latest < period - LONGEST_SLEEP.toNanos() / 2 && period > LONGEST_SLEEP.toNanos()) {
+                return;
+            }
+            latest = System.nanoTime();
+            try {
+                work.run();
+            } catch (Throwable e) { // an error, too, must not end the work for good
+                failures.background(LOG, Level.WARNING, failed, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.isocenter.ejb.management;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.isocenter.ejb.readiness.Readiness;
+
+/** Shows over JMX whether the server is ready. */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ExposeReadiness implements ReadinessMXBean {
+
+    private final PlatformRegistration registration = new PlatformRegistration(NAME);
+
+    private Readiness readiness;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    public ExposeReadiness() {}
+
+    @Inject
+    ExposeReadiness(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    @PostConstruct
+    void register() {
+        registration.register(this, ReadinessMXBean.class);
+    }
+
+    @PreDestroy
+    void unregister() {
+        registration.unregister();
+    }
+
+    @Override
+    public boolean isReady() {
+        return readiness.isReady();
+    }
+
+    @Override
+    public boolean isServing() {
+        return readiness.isServing();
+    }
+
+    @Override
+    public List<String> getDisturbances() {
+        return readiness.disturbances().stream()
+                .map(disturbance -> disturbance.condition() + " since " + disturbance.since() + ": "
+                        + disturbance.reason() + " (" + disturbance.failures() + " failures)")
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.isocenter.ejb.readiness;
+
+/** What has to hold for the server to do its work. */
+public enum Condition {
+    /** The start is through: tables, what an unclean stop left, background work. */
+    STARTED("Isocenter does not start yet", "Isocenter is started", true),
+    /** The database answers. */
+    DATABASE("The database is away", "The database is back", true),
+    /** The database answers in the time that a statement has. Work goes on without, only slower. */
+    DATABASE_IN_TIME("The database does not answer in time", "The database answers in time again", false),
+    /** The storage area is the right one and can be written. */
+    STORAGE("The storage area cannot be used", "The storage area can be used again", true);
+
+    private final String disturbed;
+    private final String restored;
+    private final boolean required;
+
+    Condition(String disturbed, String restored, boolean required) {
+        this.disturbed = disturbed;
+        this.restored = restored;
+        this.required = required;
+    }
+
+    /** What is said when it no longer holds; the reason follows. */
+    String disturbed() {
+        return disturbed;
+    }
+
+    /** What is said when it holds again. */
+    String restored() {
+        return restored;
+    }
+
+    /** Whether the server is not ready without it. */
+    public boolean isRequired() {
+        return required;
+    }
+}

@@ -1,0 +1,105 @@
+package org.isocenter.ejb.readiness;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Knows whether the server can do its work. A disturbance is said once in the log when it begins and once when it ends, with how much failed in between: what fails meanwhile is counted. Safe for use by several threads.
+ */
+@ApplicationScoped
+public class Readiness {
+
+    private static final Logger LOG = System.getLogger(Readiness.class.getName());
+
+    private final Clock clock;
+    private final Map<Condition, Disturbance> disturbances = new EnumMap<>(Condition.class);
+    private boolean serving;
+
+    public Readiness() {
+        this(Clock.systemUTC());
+    }
+
+    Readiness(Clock clock) {
+        this.clock = clock;
+        Instant now = clock.instant();
+        disturbances.put(
+                Condition.STARTED, new Disturbance(Condition.STARTED, "the start is not through", now, now, 0));
+    }
+
+    /** Notes that something failed because a condition does not hold. */
+    public synchronized void fails(Condition condition, String reason) {
+        Instant now = clock.instant();
+        Disturbance before = disturbances.get(condition);
+        if (before == null) {
+            disturbances.put(condition, new Disturbance(condition, reason, now, now, 1));
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: {1}. What fails meanwhile is counted, not logged",
+                    condition.disturbed(),
+                    reason);
+        } else {
+            disturbances.put(condition, before.again(now));
+        }
+    }
+
+    /** Notes that a condition still does not hold, or no longer: nothing failed, somebody looked. */
+    public synchronized void isMissed(Condition condition, String reason) {
+        if (!disturbances.containsKey(condition)) {
+            fails(condition, reason);
+        }
+    }
+
+    /** Replaces the reason of a disturbance. */
+    public synchronized void explain(Condition condition, String reason) {
+        disturbances.computeIfPresent(
+                condition,
+                (key, before) -> new Disturbance(key, reason, before.since(), clock.instant(), before.failures()));
+    }
+
+    /** Notes that a condition holds. */
+    public synchronized void holds(Condition condition) {
+        Disturbance before = disturbances.remove(condition);
+        if (before != null && condition != Condition.STARTED) {
+            Duration lasted = Duration.between(before.since(), clock.instant());
+            LOG.log(
+                    Level.INFO,
+                    "{0}, after {1} seconds; {2} requests and tasks failed meanwhile",
+                    condition.restored(),
+                    Long.toString(Math.max(1, lasted.toSeconds())),
+                    Long.toString(before.failures()));
+        }
+    }
+
+    /** Requests are let in from now on, as far as the conditions allow them to succeed; or no longer. */
+    public synchronized void serve(boolean on) {
+        serving = on;
+    }
+
+    /** Whether requests are let in. */
+    public synchronized boolean isServing() {
+        return serving;
+    }
+
+    /** Whether every condition holds that is required. */
+    public synchronized boolean isReady() {
+        return disturbances.keySet().stream().noneMatch(Condition::isRequired);
+    }
+
+    /** What disturbs one of the conditions; empty if it holds. */
+    public synchronized Optional<Disturbance> disturbance(Condition condition) {
+        return Optional.ofNullable(disturbances.get(condition));
+    }
+
+    /** What does not hold, in the order of the conditions. */
+    public synchronized List<Disturbance> disturbances() {
+        return List.copyOf(disturbances.values());
+    }
+}

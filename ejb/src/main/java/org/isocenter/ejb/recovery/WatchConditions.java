@@ -1,0 +1,70 @@
+package org.isocenter.ejb.recovery;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.background.Clock;
+import org.isocenter.ejb.readiness.Condition;
+import org.isocenter.ejb.readiness.Disturbance;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.persistence.database.DatabaseProbe;
+import org.isocenter.persistence.database.DatabaseTrouble;
+
+/** Looks every second whether the conditions hold: a disturbance is noticed where nobody asks for anything, and its end where nothing is tried again. */
+@ApplicationScoped
+public class WatchConditions implements BackgroundWork {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** A database that kept nobody waiting for so long is in time again. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
+    private DataSource dataSource;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Readiness readiness;
+
+    @Inject
+    private OpenStorageArea storageArea;
+
+    @Override
+    public void start() {
+        clock.every(PERIOD, "The database could not be looked at", this::lookAtDatabase);
+        clock.every(PERIOD, "The storage area could not be looked at", this::lookAtStorageArea);
+    }
+
+    @Override
+    public void stop() {
+        clock.stop();
+    }
+
+    private void lookAtDatabase() {
+        try {
+            DatabaseProbe.ask(dataSource);
+            readiness.holds(Condition.DATABASE);
+            Optional<Disturbance> slow = readiness.disturbance(Condition.DATABASE_IN_TIME);
+            if (slow.isPresent() && slow.get().latest().plus(QUIET).isBefore(Instant.now())) {
+                readiness.holds(Condition.DATABASE_IN_TIME);
+            }
+        } catch (SQLException e) {
+            Condition condition = DatabaseTrouble.of(e).orElse(DatabaseTrouble.AWAY) == DatabaseTrouble.SLOW
+                    ? Condition.DATABASE_IN_TIME
+                    : Condition.DATABASE;
+            readiness.isMissed(condition, DatabaseTrouble.reason(e));
+        }
+    }
+
+    private void lookAtStorageArea() throws SQLException {
+        storageArea.watch();
+    }
+}

@@ -1,0 +1,52 @@
+package org.isocenter.web.lifecycle;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.isocenter.ejb.readiness.Condition;
+import org.isocenter.ejb.readiness.Disturbance;
+import org.isocenter.ejb.readiness.Readiness;
+
+/** Whether the server can do its work: for balancers, which look at the status, and for people. Ours: Orthanc has no such route. */
+@Path(ReadinessResource.PATH)
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public class ReadinessResource {
+
+    static final String PATH = "tools/readiness";
+
+    @Inject
+    private Readiness readiness;
+
+    /** 200 if every condition holds that is required, else 503. */
+    @GET
+    public Response readiness() {
+        boolean ready = readiness.isReady();
+        JsonObjectBuilder conditions = Json.createObjectBuilder();
+        for (Condition condition : Condition.values()) {
+            conditions.add(condition.name(), json(readiness.disturbance(condition)));
+        }
+        return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .entity(Json.createObjectBuilder()
+                        .add("Conditions", conditions)
+                        .add("Ready", ready)
+                        .build())
+                .build();
+    }
+
+    private static JsonObject json(Optional<Disturbance> disturbance) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("Holds", disturbance.isEmpty());
+        disturbance.ifPresent(disturbed -> json.add("Failures", disturbed.failures())
+                .add("Reason", disturbed.reason())
+                .add("Since", disturbed.since().toString()));
+        return json.build();
+    }
+}

@@ -1,0 +1,31 @@
+package org.isocenter.web.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.readiness.Condition;
+import org.isocenter.ejb.readiness.Readiness;
+
+/** Lets no request in before the index is as it should be, except for the question whether it is. */
+@Provider
+@PreMatching
+@ApplicationScoped
+public class StartGate implements ContainerRequestFilter {
+
+    @Inject
+    private Readiness readiness;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!readiness.isServing() && !request.getUriInfo().getPath().equals("/" + ReadinessResource.PATH)) {
+            boolean databaseAway = readiness.disturbance(Condition.DATABASE).isPresent();
+            throw databaseAway
+                    ? new RequestFailure.DatabaseUnavailable("The server waits for its database")
+                    : new RequestFailure.NotStarted("The server is not through with its start");
+        }
+    }
+}

@@ -23,7 +23,7 @@ class ConfigurationIT {
     @Test
     void wrongValueShouldStopTheDeploymentUntilItIsMended() throws Exception {
         OwnServer own = new OwnServer(controller);
-        DeployedServer server = own.start("{ \"DicomWeb\": { \"Enable\": \"maybe\" } }");
+        DeployedServer server = own.startWithout("{ \"DicomWeb\": { \"Enable\": \"maybe\" } }", "");
         try {
             assertThat(OwnServer.deploymentFailed()).isTrue();
             assertThat(server.get("/system").statusCode()).isEqualTo(404);

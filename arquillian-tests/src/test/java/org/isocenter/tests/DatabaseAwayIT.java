@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +45,7 @@ class DatabaseAwayIT {
         OwnServer.forgetData();
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.startWithout(
-                "{}",
+                "{\"DicomWeb\": {\"SearchTimeout\": 1}}",
                 "-Disocenter.db.driver=postgresql -Disocenter.db.user=postgres -Disocenter.db.password=postgres"
                         + " -Disocenter.db.url=jdbc:postgresql://localhost:" + port + "/postgres");
         try {
@@ -55,12 +57,25 @@ class DatabaseAwayIT {
                         "/dicom-web/studies",
                         List.of(SampleInstance.ofNewStudy().file()));
                 assertThat(server.search("/dicom-web/studies")).hasSize(1);
+                searchThatWaitsForALockShouldNotWaitForEver(server, there);
             }
             awayInTheMidstOfRequests(server);
         } finally {
             own.stop();
             OwnServer.forgetData();
         }
+    }
+
+    private static void searchThatWaitsForALockShouldNotWaitForEver(DeployedServer server, EmbeddedPostgres database)
+            throws Exception {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE study IN ACCESS EXCLUSIVE MODE");
+            assertUnavailable(server, "/dicom-web/studies");
+            assertThat(server.get("/tools/readiness").statusCode()).isEqualTo(200);
+        }
+        assertThat(server.search("/dicom-web/studies")).hasSize(1);
     }
 
     private void awayInTheMidstOfRequests(DeployedServer server) throws Exception {

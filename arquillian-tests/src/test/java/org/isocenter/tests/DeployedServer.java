@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.MultipartRelatedReader;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
@@ -49,8 +48,6 @@ public record DeployedServer(int port) {
 
     /** What retrieves files as they were stored. */
     public static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
-
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -118,19 +115,13 @@ public record DeployedServer(int port) {
 
     /** Waits until the server says by this status that it is ready, or is not. */
     void awaitReadiness(int status) throws IOException {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
         try {
-            for (HttpResponse<String> answer = get("/tools/readiness");
-                    answer.statusCode() != status;
-                    answer = get("/tools/readiness")) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError("readiness is " + answer.statusCode() + " " + answer.body());
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+            Eventually.holds(
+                    "readiness " + status, () -> get("/tools/readiness").statusCode() == status);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 

@@ -155,6 +155,27 @@ class ModuleBoundaryTest {
         slices().matching(slices).should().beFreeOfCycles().check(product);
     }
 
+    /** A task that a start-up bean hands to an executor may call beans that are not there yet, and a canceled one keeps the application in the container's scheduler. */
+    @Test
+    void nothingShouldBeginByItself() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .and()
+                .resideOutsideOfPackage("org.isocenter.ejb.background..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*ScheduledExecutorService")
+                .check(product);
+        noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ejb.Startup")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*Executor(Service)?")
+                .check(product);
+    }
+
     @Test
     void loggingShouldGoThroughThePlatformsLogger() {
         noClasses()

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +110,20 @@ record OwnServer(ContainerController controller, String name) {
     /** What came of a start from the command line. */
     record StartScript(int exitCode, String output) {}
 
+    /** Begins to run the start script. */
+    static Process beginStartScript(String configuration, String... arguments) throws IOException {
+        Files.writeString(CONFIGURATION, configuration);
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("isocenter.home") + "/bin/standalone.sh", "-Djboss.server.base.dir=" + BASE));
+        command.addAll(List.of(arguments));
+        ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
+        script.environment().put("PREPEND_JAVA_OPTS", EARLY_COMPILER);
+        return script.start();
+    }
+
     /** Runs the start script until it ends, which it does where the configuration is wrong. */
     static StartScript runStartScript(String configuration) throws IOException, InterruptedException {
-        Files.writeString(CONFIGURATION, configuration);
-        ProcessBuilder script = new ProcessBuilder(
-                        System.getProperty("isocenter.home") + "/bin/standalone.sh", "-Djboss.server.base.dir=" + BASE)
-                .redirectErrorStream(true);
-        script.environment().put("PREPEND_JAVA_OPTS", EARLY_COMPILER);
-        Process process = script.start();
+        Process process = beginStartScript(configuration);
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new StartScript(process.waitFor(), output);
     }

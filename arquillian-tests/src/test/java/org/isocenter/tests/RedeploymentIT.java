@@ -1,12 +1,16 @@
 package org.isocenter.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -17,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RedeploymentIT {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String ERRORS = "org.isocenter.ejb.failure.ErrorCode";
 
     @ArquillianResource
@@ -33,33 +36,43 @@ class RedeploymentIT {
                 redeploy(server);
             }
             assertThat(server.get("/studies/none").statusCode()).isEqualTo(404);
-            until(() -> beans.copies(ERRORS) == 1, "copies of the application are left");
+            Eventually.holds("one copy of the application", () -> beans.copies(ERRORS) == 1);
         } finally {
             own.stop();
         }
+    }
+
+    @Test
+    void serverThatIsStoppedInTheMidstOfItsStartShouldEnd() throws Exception {
+        for (String moment : List.of("WFLYSRV0027", "Isocenter starts", "Isocenter is ready")) {
+            Process script = OwnServer.beginStartScript("{}", "-Djboss.socket.binding.port-offset=1100");
+            BufferedReader output = script.inputReader(UTF_8);
+            Path log = Path.of(OwnServer.data("").getParent() + "/log/server.log");
+            long before = Files.exists(log) ? Files.size(log) : 0;
+            Eventually.holds(moment, () -> Files.exists(log) && since(log, before).contains(moment));
+
+            ProcessHandle server = new OwnServer(controller).process();
+            server.destroy();
+
+            server.onExit().get(60, TimeUnit.SECONDS);
+            output.close();
+            assertThat(script.waitFor(60, TimeUnit.SECONDS)).as(moment).isTrue();
+        }
+    }
+
+    private static String since(Path log, long start) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        return all.length < start ? "" : new String(all, (int) start, all.length - (int) start, UTF_8);
     }
 
     private static void redeploy(DeployedServer server) throws Exception {
         Path deployed = Path.of(OwnServer.application() + ".deployed");
         FileTime before = Files.getLastModifiedTime(deployed);
         Files.writeString(Path.of(OwnServer.application() + ".dodeploy"), "");
-        until(
+        Eventually.holds(
+                "the application is deployed anew",
                 () -> Files.exists(deployed)
-                        && Files.getLastModifiedTime(deployed).compareTo(before) > 0,
-                "the application is not deployed anew");
+                        && Files.getLastModifiedTime(deployed).compareTo(before) > 0);
         server.awaitReady();
-    }
-
-    private static void until(Condition condition, String otherwise) throws Exception {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-    }
-
-    private interface Condition {
-
-        boolean holds() throws Exception;
     }
 }

@@ -50,6 +50,11 @@ public class ExposeReadiness implements ReadinessMXBean {
     }
 
     @Override
+    public long getFilesPutAside() {
+        return readiness.filesPutAside();
+    }
+
+    @Override
     public List<String> getDisturbances() {
         return readiness.disturbances().stream()
                 .map(disturbance -> disturbance.condition() + " since " + disturbance.since() + ": "

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
@@ -21,15 +22,19 @@ public class ExposeStorage implements StorageMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
+    private static final int SHOWN = 100;
+
     private VerifyStorage verifyStorage;
+    private RecoveryFindings findings;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     public ExposeStorage() {}
 
     @Inject
-    ExposeStorage(VerifyStorage verifyStorage) {
+    ExposeStorage(VerifyStorage verifyStorage, RecoveryFindings findings) {
         this.verifyStorage = verifyStorage;
+        this.findings = findings;
     }
 
     @PostConstruct
@@ -97,6 +102,13 @@ public class ExposeStorage implements StorageMXBean {
         return verifyStorage.latest().stream()
                 .flatMap(latest -> latest.findings().stream())
                 .map(ExposeStorage::line)
+                .toList();
+    }
+
+    @Override
+    public List<String> getFilesPutAside() {
+        return findings.first(SHOWN).stream()
+                .map(file -> file.file() + " at " + file.at() + ": " + file.reason())
                 .toList();
     }
 

@@ -13,6 +13,9 @@ public interface ReadinessMXBean {
     /** Whether requests are let in. */
     boolean isServing();
 
+    /** How many files of the storage area could not be indexed: a warning. {@link StorageMXBean} names them. */
+    long getFilesPutAside();
+
     /** The conditions that do not hold, a line each: which, since when, why, and how much failed of it. */
     List<String> getDisturbances();
 }

@@ -39,4 +39,7 @@ public interface StorageMXBean {
 
     /** The first findings, a line each. */
     List<String> getFindings();
+
+    /** The first hundred files that could not be indexed after an unclean stop or when the index was built: which, when and why. */
+    List<String> getFilesPutAside();
 }

@@ -22,6 +22,7 @@ public class Readiness {
     private final Clock clock;
     private final Map<Condition, Disturbance> disturbances = new EnumMap<>(Condition.class);
     private boolean serving;
+    private long filesPutAside;
 
     public Readiness() {
         this(Clock.systemUTC());
@@ -76,6 +77,16 @@ public class Readiness {
                     Long.toString(Math.max(1, lasted.toSeconds())),
                     Long.toString(before.failures()));
         }
+    }
+
+    /** Notes how many files of the storage area could not be indexed. That is a warning: everything else is served. */
+    public synchronized void filesPutAside(long count) {
+        filesPutAside = count;
+    }
+
+    /** How many files of the storage area could not be indexed, as far as is known. */
+    public synchronized long filesPutAside() {
+        return filesPutAside;
     }
 
     /** Requests are let in from now on, as far as the conditions allow them to succeed; or no longer. */

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.recovery;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
+import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
 import org.isocenter.ejb.readiness.Readiness;
@@ -25,6 +27,8 @@ public class WatchConditions implements BackgroundWork {
     /** A database that kept nobody waiting for so long is in time again. */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    private static final Duration COUNTING = Duration.ofSeconds(10);
+
     @Resource(lookup = "java:jboss/datasources/IsocenterDS")
     private DataSource dataSource;
 
@@ -34,13 +38,18 @@ public class WatchConditions implements BackgroundWork {
     @Inject
     private Readiness readiness;
 
+    @EJB
+    private RecoveryFindings findings;
+
     @Inject
     private OpenStorageArea storageArea;
 
     @Override
     public void start() {
+        countFindings();
         clock.every(PERIOD, "The database could not be looked at", this::lookAtDatabase);
         clock.every(PERIOD, "The storage area could not be looked at", this::lookAtStorageArea);
+        clock.every(COUNTING, "Files that are put aside could not be counted", this::countFindings);
     }
 
     @Override
@@ -62,6 +71,10 @@ public class WatchConditions implements BackgroundWork {
                     : Condition.DATABASE;
             readiness.isMissed(condition, DatabaseTrouble.reason(e));
         }
+    }
+
+    private void countFindings() {
+        readiness.filesPutAside(findings.count());
     }
 
     private void lookAtStorageArea() throws SQLException {

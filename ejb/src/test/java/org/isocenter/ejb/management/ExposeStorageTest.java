@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.verification.VerifyStorage;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ExposeStorageTest {
 
     @Test
     void stateShouldBeReadableBeforeTheFirstVerification() throws Exception {
-        ExposeStorage bean = new ExposeStorage(new VerifyStorage());
+        ExposeStorage bean = new ExposeStorage(new VerifyStorage(), new RecoveryFindings());
         ObjectName name = new ObjectName(StorageMXBean.NAME);
         bean.register();
         try {

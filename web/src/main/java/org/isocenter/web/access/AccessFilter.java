@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.web.lifecycle.ReadinessResource;
 import org.jspecify.annotations.Nullable;
 
 /** The gate before every route: clients on other machines only where remote access is allowed, and only registered users where authentication is on. */
@@ -37,9 +38,18 @@ public class AccessFilter extends HttpFilter {
             return;
         }
         if (refusal.getAsInt() == HttpServletResponse.SC_UNAUTHORIZED) {
+            if (isReadiness(request)) {
+                chain.doFilter(request, response);
+                return;
+            }
             response.setHeader("WWW-Authenticate", CHALLENGE);
         }
         response.setStatus(refusal.getAsInt());
+    }
+
+    /** A balancer has no password; it gets a status and no more. */
+    private static boolean isReadiness(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && request.getRequestURI().equals("/" + ReadinessResource.PATH);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 @Provider
 public class SayWhenToRetry implements ContainerResponseFilter {
 
-    private static final String SECONDS = "2";
+    private static final String SECONDS = "1";
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -5,40 +5,53 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
 import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.web.access.AccessFilter;
 
-/** Whether the server can do its work: for balancers, which look at the status, and for people. Ours: Orthanc has no such route. */
+/** Whether the server can do its work: for balancers, which look at the status, and for people, who see more where they have to identify themselves. Ours: Orthanc has no such route. */
 @Path(ReadinessResource.PATH)
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public class ReadinessResource {
 
-    static final String PATH = "tools/readiness";
+    /** Without a slash at either end. */
+    public static final String PATH = "tools/readiness";
 
     @Inject
     private Readiness readiness;
 
-    /** 200 if every condition holds that is required, else 503. */
+    @Inject
+    private HttpAccess access;
+
+    @Context
+    private HttpServletRequest request;
+
+    /** 200 if every condition holds that is required, else 503. Files that could not be indexed are a warning. */
     @GET
     public Response readiness() {
         boolean ready = readiness.isReady();
-        JsonObjectBuilder conditions = Json.createObjectBuilder();
-        for (Condition condition : Condition.values()) {
-            conditions.add(condition.name(), json(readiness.disturbance(condition)));
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        boolean known = !access.authenticationEnabled() || request.getAttribute(AccessFilter.USER) != null;
+        if (known) {
+            JsonObjectBuilder conditions = Json.createObjectBuilder();
+            for (Condition condition : Condition.values()) {
+                conditions.add(condition.name(), json(readiness.disturbance(condition)));
+            }
+            json.add("Conditions", conditions).add("FilesPutAside", readiness.filesPutAside());
         }
         return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .entity(Json.createObjectBuilder()
-                        .add("Conditions", conditions)
-                        .add("Ready", ready)
-                        .build())
+                .entity(json.add("Ready", ready).build())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package org.isocenter.web.orthanc;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
@@ -22,8 +24,13 @@ import org.isocenter.ejb.verification.VerifyStorage;
 @Produces(CoreJson.MEDIA_TYPE)
 public class VerificationResource {
 
+    private static final int SHOWN = 100;
+
     @Inject
     private VerifyStorage verifyStorage;
+
+    @EJB
+    private RecoveryFindings findings;
 
     /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
     @POST
@@ -47,6 +54,22 @@ public class VerificationResource {
                 .latest()
                 .map(VerificationResource::json)
                 .orElseThrow(() -> new RequestFailure.NotFound("No verification was begun since the server started"));
+    }
+
+    /** Files of the storage area that could not be indexed after an unclean stop, or when the index was built: how many, and the first hundred. They stay where they are. */
+    @GET
+    @Path("tools/files-put-aside")
+    public JsonObject filesPutAside() {
+        JsonArrayBuilder files = Json.createArrayBuilder();
+        findings.first(SHOWN)
+                .forEach(file -> files.add(Json.createObjectBuilder()
+                        .add("File", file.file().toString())
+                        .add("Reason", file.reason())
+                        .add("Time", file.at().toString())));
+        return Json.createObjectBuilder()
+                .add("Count", findings.count())
+                .add("Files", files)
+                .build();
     }
 
     private Response begin(boolean mend) {

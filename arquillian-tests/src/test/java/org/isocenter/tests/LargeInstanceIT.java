@@ -33,11 +33,12 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An instance more than twice as large as the server's heap, which is 512 MiB in these tests. */
+/** Instances, bodies and answers larger than the server's heap, which is 512 MiB in these tests, and than 2 GiB. */
 @ExtendWith(ArquillianExtension.class)
 class LargeInstanceIT {
 
-    private static final int PIXEL_BYTES = 1_200_000_000;
+    /** More than an int counts; a single value can have twice as many. */
+    private static final long PIXEL_BYTES = 3L << 30;
 
     /** More than an array can hold. */
     private static final long BULKDATA_BYTES = 2_200_000_000L;
@@ -51,14 +52,18 @@ class LargeInstanceIT {
     private ContainerController controller;
 
     @Test
-    void instanceLargerThanTheHeapShouldComeBackAsItWas() throws Exception {
+    void requestOfThreeGibibytesThatSaysSoShouldBeStoredAndComeBackAsItWas() throws Exception {
         SampleInstance sample = SampleInstance.ofNewStudy();
         CRC32C sent = new CRC32C();
+        long file = header(sample).length + PIXEL_BYTES;
+        long length = message(InputStream.nullInputStream()).readAllBytes().length + file;
 
         HttpResponse<String> stored = SHARED.send(
                 "POST",
                 "/dicom-web/studies",
-                BodyPublishers.ofInputStream(() -> message(new CheckedInputStream(file(sample), sent))),
+                BodyPublishers.fromPublisher(
+                        BodyPublishers.ofInputStream(() -> message(new CheckedInputStream(file(sample), sent))),
+                        length),
                 "Content-Type",
                 MultipartRelatedWriter.mediaType("application/dicom", "b"));
         assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
@@ -67,11 +72,21 @@ class LargeInstanceIT {
                 sample.path(), BodyHandlers.ofInputStream(), "Accept", "application/dicom; transfer-syntax=*");
         CRC32C received = new CRC32C();
         try (InputStream body = new CheckedInputStream(retrieved.body(), received)) {
-            assertThat(body.transferTo(java.io.OutputStream.nullOutputStream())).isGreaterThan(PIXEL_BYTES);
+            assertThat(body.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(file);
         }
         assertThat(received.getValue()).isEqualTo(sent.getValue());
+        assertThat(retrieved.headers().firstValueAsLong("Content-Length")).hasValue(file);
 
+        HttpResponse<byte[]> section = SHARED.bytes(
+                sample.path(),
+                "Accept",
+                "application/dicom; transfer-syntax=*",
+                "Range",
+                "bytes=" + (file - 10) + "-" + (file - 1));
+        assertThat(section.statusCode()).isEqualTo(206);
+        assertThat(section.body()).hasSize(10);
         assertThat(SHARED.get(sample.path() + "/metadata").statusCode()).isEqualTo(200);
+        delete(sample);
     }
 
     @Test
@@ -101,6 +116,10 @@ class LargeInstanceIT {
             assertThat(body.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(BULKDATA_BYTES);
         }
         assertThat(received.getValue()).isEqualTo(sent.getValue());
+        delete(sample);
+    }
+
+    private static void delete(SampleInstance sample) throws Exception {
         String path = DeployedServer.json(
                         SHARED.send("POST", "/tools/lookup", BodyPublishers.ofString(sample.instance())),
                         JsonArray.class)
@@ -183,18 +202,21 @@ class LargeInstanceIT {
 
     /** The sample with other Pixel Data, which is the last of its attributes. */
     private static InputStream file(SampleInstance sample) {
+        return sequence(stream(header(sample)), new Pixels(PIXEL_BYTES));
+    }
+
+    /** All of it before the pixels. */
+    private static byte[] header(SampleInstance sample) {
         DataSet dataSet = sample.dataSet().toBuilder().remove(Tag.PIXEL_DATA).build();
-        byte[] header = ByteBuffer.allocate(12)
+        byte[] file = Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        return ByteBuffer.allocate(file.length + 12)
                 .order(ByteOrder.LITTLE_ENDIAN)
+                .put(file)
                 .putShort((short) 0x7FE0)
                 .putShort((short) 0x0010)
                 .put(new byte[] {'O', 'W', 0, 0})
-                .putInt(PIXEL_BYTES)
+                .putInt((int) PIXEL_BYTES)
                 .array();
-        return sequence(
-                stream(Part10Samples.file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)),
-                stream(header),
-                new Pixels(PIXEL_BYTES));
     }
 
     private static InputStream sequence(InputStream... streams) {

@@ -187,4 +187,23 @@ class ModuleBoundaryTest {
                         "java.util.logging..", "org.slf4j..", "org.jboss.logging..", "org.apache.commons.logging..")
                 .check(product);
     }
+
+    /** They are ints: a body of 2 GiB has no length there. */
+    @Test
+    void lengthsOfBodiesShouldBeLongs() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEB)
+                .should()
+                .callMethod("jakarta.ws.rs.core.HttpHeaders", "getLength")
+                .orShould()
+                .callMethod("jakarta.servlet.ServletRequest", "getContentLength")
+                .orShould()
+                .callMethod("jakarta.servlet.http.HttpServletRequest", "getContentLength")
+                .orShould()
+                .callMethod("jakarta.servlet.ServletResponse", "setContentLength", "int")
+                .orShould()
+                .callMethod("jakarta.servlet.http.HttpServletResponse", "setContentLength", "int")
+                .check(product);
+    }
 }

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.isocenter.dicom.web.MediaType;
+import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.ContentTooLarge;
@@ -31,14 +33,16 @@ public class IncomingBody {
     private static final Logger LOG = System.getLogger(IncomingBody.class.getName());
 
     private StoreLimits limits;
+    private StorageOptions storage;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected IncomingBody() {}
 
     @Inject
-    public IncomingBody(StoreLimits limits) {
+    public IncomingBody(StoreLimits limits, StorageOptions storage) {
         this.limits = limits;
+        this.storage = storage;
     }
 
     /**
@@ -127,8 +131,12 @@ public class IncomingBody {
     }
 
     private InputStream content(HttpHeaders headers, InputStream body) {
-        if (headers.getLength() > limits.requestSize()) {
+        long announced = AnnouncedLength.of(headers);
+        if (announced > limits.requestSize()) {
             throw new RequestFailure.TooLarge("The body is longer than " + limits.requestSize() + " bytes");
+        }
+        if (announced > capacity()) {
+            throw new RequestFailure.TooLarge("The body is longer than everything that this server can keep");
         }
         String encoding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
                 .orElse("identity")
@@ -142,6 +150,16 @@ public class IncomingBody {
             throw new RequestFailure.UnsupportedMediaType("Content-Encoding has to be gzip, not " + encoding);
         }
         return new LimitedInputStream(content, limits.requestSize(), ContentTooLarge.Scope.REQUEST);
+    }
+
+    /** Of the disk that the storage area is on, full or empty, in bytes. */
+    private long capacity() {
+        try {
+            return Files.getFileStore(storage.storageDirectory()).getTotalSpace();
+        } catch (IOException e) {
+            // Whoever writes there will meet the reason.
+            return Long.MAX_VALUE;
+        }
     }
 
     private static InputStream inflated(InputStream body) {

@@ -18,3 +18,6 @@ set "ISOCENTER_OPTIONS=%TEMP%\isocenter-%RANDOM%.txt"
 for /f "usebackq delims=" %%o in ("%ISOCENTER_OPTIONS%") do call set "JAVA_OPTS=%%o %%JAVA_OPTS%%"
 del "%ISOCENTER_OPTIONS%"
 :ISOCENTER_DONE
+
+rem By default WildFly lets requests wait until it has started. Clients are better served by an answer that says so.
+set "SERVER_OPTS=%SERVER_OPTS% --graceful-startup=false"

@@ -3,8 +3,6 @@ package org.isocenter.ejb.attachments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import org.isocenter.ejb.background.BackgroundWork;
@@ -16,8 +14,6 @@ import org.isocenter.persistence.attachment.AttachmentFiles;
 /** Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left. Any number of nodes may do so at once. */
 @ApplicationScoped
 public class SweepAttachments implements BackgroundWork {
-
-    private static final Logger LOG = System.getLogger(SweepAttachments.class.getName());
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 

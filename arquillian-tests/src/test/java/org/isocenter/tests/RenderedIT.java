@@ -89,7 +89,7 @@ class RenderedIT {
 
                 HttpResponse<String> response = SHARED.get(file.instancePath() + "/rendered");
 
-                assertThat(response.statusCode()).isEqualTo(500);
+                assertThat(response.statusCode()).isEqualTo(400);
                 assertThat(json(response, JsonObject.class).getInt("OrthancStatus"))
                         .isEqualTo(23);
                 assertThat(json(response, JsonObject.class).getString("Details"))

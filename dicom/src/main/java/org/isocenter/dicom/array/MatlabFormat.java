@@ -3,6 +3,7 @@ package org.isocenter.dicom.array;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Expressions that MATLAB and GNU Octave evaluate to a matrix of rows and columns, of colours to one of rows, columns and samples. */
@@ -10,19 +11,24 @@ public final class MatlabFormat {
 
     private MatlabFormat() {}
 
-    /** Writes the expression of an array. */
-    public static void write(PixelArray array, OutputStream output) throws IOException {
-        ArrayLayout layout = array.layout();
+    /**
+     * Writes the expression of an array.
+     *
+     * @param numbers the bytes of its {@link PixelArray}, read row by row
+     */
+    public static void write(ArrayLayout layout, InputStream numbers, OutputStream output) throws IOException {
+        ArrayLayout oneRow = new ArrayLayout(1, layout.columns(), layout.samples(), layout.type());
         boolean colours = layout.samples() > 1;
         text(output, colours ? "double(permute(reshape([ " : "double([ ");
         int perRow = layout.columns() * layout.samples();
         for (int y = 0; y < layout.rows(); y++) {
+            PixelArray array = new PixelArray(oneRow, numbers.readNBytes((int) oneRow.length()));
             StringBuilder row = new StringBuilder(4 * perRow);
             if (y > 0 && !colours) {
                 row.append("; ");
             }
             for (int x = 0; x < perRow; x++) {
-                append(row, array.get(y * perRow + x));
+                append(row, array.get(x));
                 row.append(' ');
             }
             text(output, row);

@@ -22,6 +22,7 @@ public final class FrameSource {
     private final ImagePixelDescription image;
     private final FrameTable table;
     private final StoredValues values;
+    private final TransferSyntax transferSyntax;
     private final @Nullable FrameDecoder decoder;
     private final CodecLimits limits;
 
@@ -29,8 +30,10 @@ public final class FrameSource {
             ImagePixelDescription image,
             FrameTable table,
             StoredValues values,
+            TransferSyntax transferSyntax,
             @Nullable FrameDecoder decoder,
             CodecLimits limits) {
+        this.transferSyntax = transferSyntax;
         this.image = image;
         this.table = table;
         this.values = values;
@@ -57,7 +60,7 @@ public final class FrameSource {
         if (decoder.isEmpty() && !transferSyntax.isNative()) {
             throw new CodecFailure.Unsupported("no decoder for " + transferSyntax.name());
         }
-        return new FrameSource(image, table, values, decoder.orElse(null), limits);
+        return new FrameSource(image, table, values, transferSyntax, decoder.orElse(null), limits);
     }
 
     /** What the data set says of its pixels; what a frame is may differ as {@link FrameDecoder#decode} says. */
@@ -73,6 +76,11 @@ public final class FrameSource {
     /** The length of a frame as it is in the file, in bytes. */
     public long storedLength(int number) throws FrameFailure {
         return table.length(number);
+    }
+
+    /** How many bytes of memory {@link #frame} takes at the most, the frame included; {@link FrameMemory}. */
+    public long memory(int number) throws FrameFailure {
+        return FrameMemory.decoding(transferSyntax, image, table.length(number));
     }
 
     /**
@@ -97,8 +105,8 @@ public final class FrameSource {
             return decoder.decode(bytes, image, limits);
         }
         if (bytes.length != image.frameLength()) {
-            throw new CodecFailure.Malformed("frame " + number + " ends after " + bytes.length + " bytes of "
-                    + image.frameLength());
+            throw new CodecFailure.Malformed(
+                    "frame " + number + " ends after " + bytes.length + " bytes of " + image.frameLength());
         }
         return new NativeFrame(image, bytes);
     }

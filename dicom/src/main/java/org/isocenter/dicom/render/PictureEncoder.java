@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.IIOImage;
 import javax.imageio.IIOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -36,8 +36,9 @@ public final class PictureEncoder {
             return encoded(picture, format, quality);
         } catch (IIOException e) {
             // such as a JPEG wider than 65,500 pixels
-            throw new RenderFailure("no " + format + " of " + picture.width() + " x " + picture.height() + " pixels: "
-                    + e.getMessage(), e);
+            throw new RenderFailure(
+                    "no " + format + " of " + picture.width() + " x " + picture.height() + " pixels: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -52,11 +52,47 @@ public final class Renderer {
         return frames.numberOfFrames();
     }
 
-    /** The length of an uncompressed frame with a byte for each pixel at the least: what a picture takes of memory is a small multiple of it. */
-    public long frameLength() {
+    /**
+     * How many bytes of memory the picture of a frame takes at the most, with what writing it as a file takes.
+     *
+     * @param frame from 1
+     * @throws FrameFailure.NoSuchFrame if there is no such frame
+     */
+    public long memory(int frame, RenderingParameters parameters) throws FrameFailure {
+        long pixels = (long) frames.image().rows() * frames.image().columns();
+        long shown = pixels + parameters.viewport().map(this::projected).orElse(0L);
+        boolean wide = frames.image().bitsStored() > 8;
+        long picture = shown * (frames.image().samplesPerPixel() > 1 ? 3 : 1) * (wide ? 2 : 1);
+        if (Palette.isIn(frames.image()) || !parameters.annotations().isEmpty()) {
+            picture = shown * 3;
+        }
+        // The frame, and its picture twice: encoders convert it, and their output grows by doubling.
+        return Math.max(frames.memory(frame), frames.image().frameLength() + 2 * picture);
+    }
+
+    private long projected(Viewport viewport) {
+        long width = viewport.width().orElse(0);
+        long height = viewport.height().orElse(0);
+        long rows = frames.image().rows();
+        long columns = frames.image().columns();
+        long pixels = width > 0 && height > 0
+                ? width * height
+                : width * (width * rows / columns + 1) + height * (height * columns / rows + 1);
+        return Math.min(Viewport.MOST_PIXELS, pixels);
+    }
+
+    /**
+     * How many bytes of memory {@link #numbers} takes at the most.
+     *
+     * @param frame from 1
+     * @throws FrameFailure.NoSuchFrame if there is no such frame
+     */
+    public long memory(int frame, boolean meant) throws FrameFailure {
+        // of colours a picture first
+        int copies = layout(meant).samples() > 1 ? 2 : 1;
         return Math.max(
-                frames.image().frameLength(),
-                (long) frames.image().rows() * frames.image().columns());
+                frames.memory(frame),
+                frames.image().frameLength() + copies * layout(meant).length());
     }
 
     /**
@@ -212,7 +248,8 @@ public final class Renderer {
         try {
             return work.run();
         } catch (RuntimeException e) {
-            throw new RenderFailure("what it says of its pixels makes no sense: " + e.getClass().getSimpleName(), e);
+            throw new RenderFailure(
+                    "what it says of its pixels makes no sense: " + e.getClass().getSimpleName(), e);
         }
     }
 }

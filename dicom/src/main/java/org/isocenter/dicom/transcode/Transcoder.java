@@ -10,6 +10,7 @@ import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.codec.EncodedFrame;
 import org.isocenter.dicom.codec.FrameDecoder;
 import org.isocenter.dicom.codec.FrameEncoder;
+import org.isocenter.dicom.codec.FrameMemory;
 import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.dataset.Attribute;
@@ -54,6 +55,39 @@ public final class Transcoder {
                     new Transcoding.Impossible(Transcoding.Reason.NO_DECODER, "no decoder for " + source.name()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * How many bytes of memory transcoding an instance takes at the most: frames are worked on one at a time, however many there are. 0 if there are none to be worked
+     * on, or they are not described.
+     */
+    public static long memory(Part10File file, TransferSyntax target) {
+        TransferSyntax source = file.meta().transferSyntax();
+        Optional<Attribute> pixels = file.dataSet().get(Tag.PIXEL_DATA);
+        if (pixels.isEmpty() || target.isNative() && !(pixels.get().value() instanceof Value.Fragments)) {
+            return 0;
+        }
+        try {
+            ImagePixelDescription image = ImagePixelDescription.of(file.dataSet());
+            return FrameMemory.decoding(source, image, codestreamLength(file.dataSet(), pixels.get()))
+                    + FrameMemory.encoding(target, image);
+        } catch (FrameFailure e) {
+            return 0;
+        }
+    }
+
+    /** Of the longest frame, about: the fragments are taken to be spread evenly. */
+    private static long codestreamLength(DataSet dataSet, Attribute pixels) {
+        if (!(pixels.value() instanceof Value.Fragments fragments)) {
+            return 0;
+        }
+        long frames = Math.max(1, dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1));
+        long longest = fragments.fragments().stream()
+                .skip(1)
+                .mapToLong(Value.Stored::length)
+                .max()
+                .orElse(0);
+        return longest * Math.max(1, (fragments.fragments().size() - 1 + frames - 1) / frames);
     }
 
     /**

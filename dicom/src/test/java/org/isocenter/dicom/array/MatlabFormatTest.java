@@ -3,6 +3,7 @@ package org.isocenter.dicom.array;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class MatlabFormatTest {
             array.put(number);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        MatlabFormat.write(array.build(), bytes);
+        MatlabFormat.write(layout, new ByteArrayInputStream(array.build().bytes()), bytes);
         return bytes.toString(US_ASCII);
     }
 

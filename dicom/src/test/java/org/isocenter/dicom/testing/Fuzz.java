@@ -30,6 +30,15 @@ public final class Fuzz {
 
     private final List<byte[]> corpus;
     private final List<byte[]> tokens;
+    private final Structure structure;
+
+    /** Knows what inputs are made of, and changes that. */
+    @FunctionalInterface
+    public interface Structure {
+
+        /** The input changed, or as it is. */
+        byte[] changed(Random random, byte[] input);
+    }
 
     /** Something that reads; it may throw. */
     public interface Target {
@@ -41,8 +50,14 @@ public final class Fuzz {
      * @param tokens pieces that mean something in the format, to be put anywhere
      */
     public Fuzz(List<byte[]> corpus, List<byte[]> tokens) {
+        this(corpus, tokens, (random, input) -> input);
+    }
+
+    /** The same for a format whose structure is known: most inputs are changed by that first, and many by nothing else. */
+    public Fuzz(List<byte[]> corpus, List<byte[]> tokens, Structure structure) {
         this.corpus = List.copyOf(corpus);
         this.tokens = List.copyOf(tokens);
+        this.structure = structure;
     }
 
     /**
@@ -89,7 +104,14 @@ public final class Fuzz {
 
     private byte[] mutate(Random random) {
         byte[] input = corpus.get(random.nextInt(corpus.size())).clone();
-        for (int i = 1 + random.nextInt(6); i > 0 && input.length > 0; i--) {
+        boolean structured = random.nextInt(3) > 0;
+        if (structured) {
+            byte[] changed = structure.changed(random, input);
+            structured = changed != input;
+            input = changed;
+        }
+        int mutations = structured ? random.nextInt(4) : 1 + random.nextInt(6);
+        for (int i = mutations; i > 0 && input.length > 0; i--) {
             int at = random.nextInt(input.length);
             switch (random.nextInt(7)) {
                 case 0 -> input[at] ^= (byte) (1 << random.nextInt(8));

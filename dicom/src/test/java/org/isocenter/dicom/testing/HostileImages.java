@@ -34,7 +34,21 @@ public final class HostileImages {
             "",
             "no such thing");
     private static final List<String> TEXTS = List.of(
-            "0", "1", "-1", "1e308", "-1e308", "1e-300", "0.5", "4096", "400\\40", "x", ".", "", "1\\", "NaN", "99999999999");
+            "0",
+            "1",
+            "-1",
+            "1e308",
+            "-1e308",
+            "1e-300",
+            "0.5",
+            "4096",
+            "400\\40",
+            "x",
+            ".",
+            "",
+            "1\\",
+            "NaN",
+            "99999999999");
 
     /** Whose values are text of numbers: windows, rescaling, aspects, origins, frames. */
     private static final List<Tag> DECIMALS = List.of(
@@ -137,7 +151,12 @@ public final class HostileImages {
         if (odd()) {
             builder.put(Attribute.ofBytes(tag, ValueRepresentation.US, bytes(random.nextInt(8))));
         } else {
-            builder.putIntegers(tag, ValueRepresentation.US, one(new long[] {0, 1, 2, 8, 16}), one(ABSURD), 8 + 8 * random.nextInt(2));
+            builder.putIntegers(
+                    tag,
+                    ValueRepresentation.US,
+                    one(new long[] {0, 1, 2, 8, 16}),
+                    one(ABSURD),
+                    8 + 8 * random.nextInt(2));
         }
     }
 
@@ -180,12 +199,8 @@ public final class HostileImages {
 
     private void pixels(long samples, long bits, int frames) {
         DataSet soFar = builder.build();
-        long needed = soFar.integer(Tag.ROWS).orElse(1)
-                * soFar.integer(Tag.COLUMNS).orElse(1)
-                * samples
-                * bits
-                * frames
-                / 8;
+        long needed =
+                soFar.integer(Tag.ROWS).orElse(1) * soFar.integer(Tag.COLUMNS).orElse(1) * samples * bits * frames / 8;
         int length = (int) Math.max(0, Math.min(1 << 16, needed + needed % 2));
         if (odd()) {
             length = one(List.of(0, 1, 2, length / 2, length + 3));
@@ -233,7 +248,8 @@ public final class HostileImages {
 
     /** What an image says of its pixels, for the message of a failing test. */
     public static String describe(DataSet image) {
-        return IntStream.of(0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280100, 0x00280101)
+        return IntStream.of(
+                        0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280100, 0x00280101)
                 .mapToObj(tag -> new Tag(tag) + "=" + image.string(new Tag(tag)).orElse("-"))
                 .collect(Collectors.joining(" "));
     }

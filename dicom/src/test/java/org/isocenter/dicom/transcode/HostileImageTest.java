@@ -22,8 +22,8 @@ import org.isocenter.dicom.codec.CodecLimits;
 import org.isocenter.dicom.codec.EncodingParameters;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
@@ -96,8 +96,7 @@ class HostileImageTest {
                 .collect(Collectors.joining(" < "));
         unexpected.putIfAbsent(
                 thrown + " at " + places,
-                "seed " + seed + ", "
-                        + HostileImages.describe(image.file().dataSet()));
+                "seed " + seed + ", " + HostileImages.describe(image.file().dataSet()));
     }
 
     /** An image that was read from bytes, large values of which are left in them. */
@@ -173,7 +172,6 @@ class HostileImageTest {
             }
         });
         assertThat(unexpected).isEmpty();
-        assertThat(reasons)
-                .contains(Transcoding.Reason.UNREADABLE_PIXELS, Transcoding.Reason.UNSUITABLE_PIXELS);
+        assertThat(reasons).contains(Transcoding.Reason.UNREADABLE_PIXELS, Transcoding.Reason.UNSUITABLE_PIXELS);
     }
 }

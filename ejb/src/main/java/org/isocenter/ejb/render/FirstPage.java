@@ -10,6 +10,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.render.Picture;
 import org.isocenter.dicom.render.PictureEncoder;
@@ -40,7 +41,22 @@ final class FirstPage {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final GuardedThreads THREADS = new GuardedThreads("isocenter-page", MOST_AT_ONCE, DEADLINE);
 
+    /** The picture of a page, and what an image on it may take while it is decoded; in bytes. */
+    private static final long DRAWING = (16L << 20) + HEAP / 16;
+
     private FirstPage() {}
+
+    /** How many bytes of memory {@link #picture} takes at the most. */
+    static long memory(OpenInstance open, PictureRequest request) {
+        long document = open.dataSet()
+                .get(EncapsulatedDocument.TAG)
+                .map(attribute -> attribute.value() instanceof Value.Stored stored
+                        ? stored.length()
+                        : attribute.bytes().remaining())
+                .map(Number::longValue)
+                .orElse(0L);
+        return Math.min(document, MOST_BYTES) + MOST_DECODED_IN_MEMORY + DRAWING + request.viewportMemory();
+    }
 
     /**
      * It, as a file.

@@ -14,8 +14,8 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
 /** Draws pages, looking between any two operators whether it has been interrupted, and leaving out images that are too large. */
 final class InterruptiblePageRenderer extends PDFRenderer {
 
-    /** Eight bytes of each, while it is decoded, are a quarter of the heap. */
-    private static final long MOST_PIXELS = Runtime.getRuntime().maxMemory() / 32;
+    /** Eight bytes of each, while it is decoded, are a sixteenth of the heap, as {@link FirstPage#memory} counts. */
+    private static final long MOST_PIXELS = Runtime.getRuntime().maxMemory() / 128;
 
     InterruptiblePageRenderer(PDDocument document) {
         super(document);

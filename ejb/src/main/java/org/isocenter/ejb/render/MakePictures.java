@@ -1,6 +1,7 @@
 package org.isocenter.ejb.render;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,16 +16,14 @@ import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.dicom.render.Renderer;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
-/** Makes pictures, within a share of the heap. */
+/** Makes pictures, within the memory that there is for pixels. */
 @ApplicationScoped
 class MakePictures {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
-
-    /** A frame, its picture, and what writing that takes. */
-    private static final int COST_PER_BYTE = 3;
 
     private static final CodecLimits LIMITS =
             CodecLimits.DEFAULT.withFrameLength(Math.min(CodecLimits.DEFAULT.frameLength(), HEAP / 8));
@@ -39,7 +38,8 @@ class MakePictures {
     private static final Tag FRAME_TIME = new Tag(0x00181063);
     private static final Duration USUAL_FRAME_TIME = Duration.ofMillis(100);
 
-    private final MemoryBudget memory = new MemoryBudget(HEAP / 3);
+    @Inject
+    private PixelMemory memory;
 
     byte[] make(OpenInstance open, PictureRequest request) throws IOException {
         return make(open, Optional.empty(), request);
@@ -63,20 +63,22 @@ class MakePictures {
         if (length > Math.min(MOST_BYTES_OF_NUMBERS, Integer.MAX_VALUE - 64)) {
             throw new RenderFailure("the numbers of a frame take " + length + " bytes");
         }
-        return memory.during(renderer.frameLength() + length, () -> renderer.numbers(frame, meant));
+        return memory.during(renderer.memory(frame, meant), () -> renderer.numbers(frame, meant));
     }
 
     private byte[] make(OpenInstance open, Optional<PresentationState> state, PictureRequest request)
             throws IOException {
         Renderer renderer = renderer(open);
-        return memory.during(renderer.frameLength() * COST_PER_BYTE, () -> {
-            boolean moving = request.frames() instanceof PictureRequest.Frames.All
-                    && request.format() == PictureFormat.GIF
-                    && renderer.numberOfFrames() > 1;
+        boolean moving = request.frames() instanceof PictureRequest.Frames.All
+                && request.format() == PictureFormat.GIF
+                && renderer.numberOfFrames() > 1;
+        int number = number(request.frames(), renderer.numberOfFrames());
+        long bytes = renderer.memory(number, request.parameters()) + (moving ? MOST_BYTES_OF_ANIMATION : 0);
+        return memory.during(bytes, () -> {
             if (moving) {
                 return animation(open.dataSet(), renderer, state, request);
             }
-            Picture picture = picture(renderer, number(request.frames(), renderer.numberOfFrames()), state, request);
+            Picture picture = picture(renderer, number, state, request);
             byte[] encoded = PictureEncoder.encode(picture, request.format(), request.quality());
             return Profiles.embed(encoded, picture, open, state, request);
         });

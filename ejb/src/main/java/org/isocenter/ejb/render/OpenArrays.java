@@ -1,24 +1,17 @@
 package org.isocenter.ejb.render;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.isocenter.dicom.array.ArrayLayout;
-import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.persistence.index.StoredInstance;
 
-/**
- * The numbers of the frames of one instance or several, one frame in memory at a time. Holds at most one file open, and none before a second frame is
- * asked for: who never does need not close it. For use by one thread.
- */
-public final class OpenArrays implements Closeable {
+/** The numbers of the frames of one instance or several: each is made into a file when it is asked for, so that a client that takes its time keeps none of the memory. */
+public final class OpenArrays {
 
     private final ReadPixelArrays reader;
     private final List<Slice> slices;
     private final boolean meant;
-    private final PixelArray first;
-    private Optional<OpenImage> open = Optional.empty();
+    private final ArrayLayout layout;
 
     /**
      * One frame.
@@ -27,17 +20,17 @@ public final class OpenArrays implements Closeable {
      */
     record Slice(StoredInstance instance, int frame) {}
 
-    /** @param first the numbers of the first of the slices */
-    OpenArrays(ReadPixelArrays reader, List<Slice> slices, boolean meant, PixelArray first) {
+    /** @param layout of each of the slices */
+    OpenArrays(ReadPixelArrays reader, List<Slice> slices, boolean meant, ArrayLayout layout) {
         this.reader = reader;
         this.slices = List.copyOf(slices);
         this.meant = meant;
-        this.first = first;
+        this.layout = layout;
     }
 
     /** What each frame is. */
     public ArrayLayout layout() {
-        return first.layout();
+        return layout;
     }
 
     /** How many frames there are. */
@@ -46,28 +39,14 @@ public final class OpenArrays implements Closeable {
     }
 
     /**
-     * The numbers of a frame.
+     * The numbers of a frame: the bytes of its {@link org.isocenter.dicom.array.PixelArray}.
      *
      * @param number from 1
+     * @return which the caller closes
      * @throws org.isocenter.ejb.failure.RequestFailure if it cannot be read or decoded
      */
-    public PixelArray frame(int number) throws IOException {
-        if (number == 1) {
-            return first;
-        }
+    public OpenRendition frame(int number) throws IOException {
         Slice slice = slices.get(number - 1);
-        if (open.isEmpty() || !open.get().instance().equals(slice.instance())) {
-            close();
-            open = Optional.of(reader.open(slice.instance()));
-        }
-        return reader.numbers(open.get(), slice.frame(), meant);
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (open.isPresent()) {
-            open.get().close();
-            open = Optional.empty();
-        }
+        return reader.numbers(slice.instance(), slice.frame(), meant);
     }
 }

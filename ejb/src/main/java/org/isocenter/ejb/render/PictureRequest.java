@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.render.RenderingParameters;
+import org.isocenter.dicom.render.Viewport;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
@@ -22,6 +23,11 @@ public record PictureRequest(
         int quality,
         ColourProfile profile,
         Optional<StoredInstance> presentation) {
+
+    private static final long SMALL_PICTURE = 1 << 20;
+
+    /** Red, green and blue, twice. */
+    private static final int BYTES_PER_PIXEL = 6;
 
     public PictureRequest {
         Objects.requireNonNull(frames);
@@ -55,6 +61,18 @@ public record PictureRequest(
                 Integer.toString(quality),
                 profile.name(),
                 presentation.map(state -> state.file().uuid().toString()).orElse(""));
+    }
+
+    /** How many bytes of memory a picture of the viewport's size takes at the most, whatever is in it, with what writing it takes; little without a viewport. */
+    long viewportMemory() {
+        return SMALL_PICTURE + parameters.viewport().map(PictureRequest::pixels).orElse(0L) * BYTES_PER_PIXEL;
+    }
+
+    /** One side tells nothing of the other. */
+    private static long pixels(Viewport viewport) {
+        return viewport.width().isPresent() && viewport.height().isPresent()
+                ? (long) viewport.width().getAsInt() * viewport.height().getAsInt()
+                : viewport.width().isEmpty() && viewport.height().isEmpty() ? 0 : Viewport.MOST_PIXELS;
     }
 
     /** Which frames. */

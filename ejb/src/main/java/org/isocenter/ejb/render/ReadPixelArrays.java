@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isocenter.dicom.array.ArrayLayout;
-import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.OpenArrays.Slice;
 import org.isocenter.ejb.retrieve.OpenInstance;
@@ -25,7 +24,7 @@ public class ReadPixelArrays {
     private RetrieveBulkdata files;
 
     @Inject
-    private CodecThreads threads;
+    private RenderInstances render;
 
     @Inject
     private MakePictures pictures;
@@ -40,7 +39,10 @@ public class ReadPixelArrays {
      * @throws RequestFailure.NotRenderable if they cannot be decoded, or make no sense
      */
     public OpenArrays frame(StoredInstance instance, int frame, boolean meant) throws IOException {
-        return open(List.of(new Slice(instance, frame)), meant);
+        try (OpenImage image = open(instance)) {
+            return open(
+                    List.of(new Slice(instance, frame)), meant, image.renderer().layout(meant));
+        }
     }
 
     /**
@@ -66,7 +68,8 @@ public class ReadPixelArrays {
                         .flatMap(one -> IntStream.rangeClosed(1, one.frames())
                                 .mapToObj(frame -> new Slice(one.instance(), frame)))
                         .toList(),
-                meant);
+                meant,
+                layout);
     }
 
     private record Described(
@@ -96,15 +99,14 @@ public class ReadPixelArrays {
                 : described;
     }
 
-    private OpenArrays open(List<Slice> slices, boolean meant) throws IOException {
-        try (OpenImage image = open(slices.get(0).instance())) {
-            return new OpenArrays(
-                    this, slices, meant, numbers(image, slices.get(0).frame(), meant));
-        }
+    /** Has the first of them made: what is wrong with it is to be known before the answer begins. */
+    private OpenArrays open(List<Slice> slices, boolean meant, ArrayLayout layout) throws IOException {
+        OpenArrays arrays = new OpenArrays(this, slices, meant, layout);
+        arrays.frame(1).close();
+        return arrays;
     }
 
-    /** Opens an image. */
-    OpenImage open(StoredInstance instance) throws IOException {
+    private OpenImage open(StoredInstance instance) throws IOException {
         return RenderInstances.explained(instance, () -> {
             OpenInstance file = files.open(instance);
             try {
@@ -116,9 +118,13 @@ public class ReadPixelArrays {
         });
     }
 
-    /** The numbers of a frame, from 1, decoded on one of the threads for that. */
-    PixelArray numbers(OpenImage image, int frame, boolean meant) {
-        return threads.run(() ->
-                RenderInstances.explained(image.instance(), () -> pictures.numbers(image.renderer(), frame, meant)));
+    /** The numbers of a frame, from 1, made once for all who ask. */
+    OpenRendition numbers(StoredInstance instance, int frame, boolean meant) {
+        return render.rendition(
+                instance,
+                (meant ? "meant numbers of frame " : "stored numbers of frame ") + frame,
+                "application/octet-stream",
+                open -> pictures.numbers(MakePictures.renderer(open), frame, meant)
+                        .bytes());
     }
 }

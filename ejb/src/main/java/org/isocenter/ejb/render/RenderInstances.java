@@ -11,6 +11,7 @@ import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.derived.DerivedContent;
@@ -133,7 +134,7 @@ public class RenderInstances {
     }
 
     /** Work on an instance, whose failures become those of the request. */
-    static <R> R explained(StoredInstance instance, MemoryBudget.Work<R> work) throws IOException {
+    static <R> R explained(StoredInstance instance, PixelMemory.Work<R> work) throws IOException {
         String path = instance.path().path();
         try {
             return work.run();

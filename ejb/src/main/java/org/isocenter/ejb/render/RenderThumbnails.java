@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Makes small pictures of whatever is stored: of what cannot be seen, an icon. */
@@ -15,6 +16,9 @@ public class RenderThumbnails {
 
     @Inject
     private FindPresentedImage presented;
+
+    @Inject
+    private PixelMemory memory;
 
     /**
      * A thumbnail.
@@ -37,11 +41,18 @@ public class RenderThumbnails {
                             instance,
                             "page " + request.form(),
                             request.format().mediaType(),
-                            open -> FirstPage.picture(open, request));
-                case VIDEO, REPORT -> Icons.of(kind, request);
+                            open -> memory.during(
+                                    FirstPage.memory(open, request), () -> FirstPage.picture(open, request)));
+                case VIDEO, REPORT -> icon(instance, kind, request);
             };
         } catch (RequestFailure.NotAcceptable | RequestFailure.NotRenderable e) {
-            return Icons.of(kind, request);
+            return icon(instance, kind, request);
         }
+    }
+
+    private OpenRendition icon(StoredInstance instance, RenderableKind kind, PictureRequest request)
+            throws IOException {
+        return RenderInstances.explained(
+                instance, () -> memory.during(request.viewportMemory(), () -> Icons.of(kind, request)));
     }
 }

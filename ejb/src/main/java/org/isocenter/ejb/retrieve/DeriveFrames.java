@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.codec.CodecLimits;
 import org.isocenter.dicom.codec.EncodedFrame;
+import org.isocenter.dicom.codec.FrameMemory;
 import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
@@ -14,6 +15,7 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.transcode.Transcoder;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.index.StoredInstance;
@@ -25,13 +27,15 @@ class DeriveFrames {
     private StoredFiles files;
     private Part10Reader reader;
     private Transcoder transcoder;
+    private PixelMemory memory;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     DeriveFrames() {}
 
     @Inject
-    DeriveFrames(StoredFiles files, Part10Reader reader, Transcoder transcoder) {
+    DeriveFrames(StoredFiles files, Part10Reader reader, Transcoder transcoder, PixelMemory memory) {
+        this.memory = memory;
         this.files = files;
         this.reader = reader;
         this.transcoder = transcoder;
@@ -73,7 +77,9 @@ class DeriveFrames {
                     part10.meta().transferSyntax(),
                     StoredValues.of(file.position(0)),
                     CodecLimits.DEFAULT);
-            EncodedFrame frame = transcoder.frame(source, number, wanted);
+            EncodedFrame frame = memory.during(
+                    source.memory(number) + FrameMemory.encoding(wanted, source.image()),
+                    () -> transcoder.frame(source, number, wanted));
             file.close();
             return frame.codestream();
         } catch (CodecFailure | FrameFailure e) {

@@ -12,6 +12,8 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.part10.WriteFailure;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.Transcoding;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.derived.DerivedOutput;
@@ -24,13 +26,15 @@ class DeriveInstances {
     private StoredFiles files;
     private Part10Reader reader;
     private Transcoder transcoder;
+    private PixelMemory memory;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     DeriveInstances() {}
 
     @Inject
-    DeriveInstances(StoredFiles files, Part10Reader reader, Transcoder transcoder) {
+    DeriveInstances(StoredFiles files, Part10Reader reader, Transcoder transcoder, PixelMemory memory) {
+        this.memory = memory;
         this.files = files;
         this.reader = reader;
         this.transcoder = transcoder;
@@ -68,13 +72,22 @@ class DeriveInstances {
         SeekableByteChannel channel = files.open(instance).orElseThrow(LostFile::new);
         try {
             Part10File file = reader.read(channel.position(0));
-            Transcoding transcoding = transcoder.transcode(file, StoredValues.of(channel.position(0)), wanted);
-            if (transcoding instanceof Transcoding.Transcoded transcoded) {
-                return TranscodedContent.of(channel, transcoded);
+            PixelMemory.Lease lease = memory.take(Transcoder.memory(file, wanted));
+            try {
+                Transcoding transcoding = transcoder.transcode(file, StoredValues.of(channel.position(0)), wanted);
+                if (transcoding instanceof Transcoding.Transcoded transcoded) {
+                    TranscodedContent content = TranscodedContent.of(channel, transcoded, lease);
+                    lease = () -> {};
+                    return content;
+                }
+                throw new NotTranscodable(
+                        transcoding instanceof Transcoding.Impossible impossible
+                                ? impossible.detail()
+                                : "it is already");
+            } finally {
+                lease.close();
             }
-            throw new NotTranscodable(
-                    transcoding instanceof Transcoding.Impossible impossible ? impossible.detail() : "it is already");
-        } catch (NotTranscodable e) {
+        } catch (NotTranscodable | RequestFailure e) {
             StoredFiles.close(channel);
             throw e;
         } catch (WriteFailure | CodecFailure e) {

@@ -11,6 +11,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Writer;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.transcode.Transcoding;
+import org.isocenter.ejb.pixels.PixelMemory;
 
 /**
  * An instance in another transfer syntax than the one it was stored in. Values are read from the stored file, and frames decompressed, while they are written, so memory does not
@@ -25,9 +26,12 @@ final class TranscodedContent implements InstanceContent {
 
     private final SeekableByteChannel channel;
     private final Transcoding.Transcoded transcoded;
+    private final PixelMemory.Lease memory;
     private final long length;
 
-    private TranscodedContent(SeekableByteChannel channel, Transcoding.Transcoded transcoded, long length) {
+    private TranscodedContent(
+            SeekableByteChannel channel, Transcoding.Transcoded transcoded, PixelMemory.Lease memory, long length) {
+        this.memory = memory;
         this.channel = channel;
         this.transcoded = transcoded;
         this.length = length;
@@ -37,16 +41,19 @@ final class TranscodedContent implements InstanceContent {
      * Makes it ready: finds out how long it is.
      *
      * @param channel of the stored file
-     * @param transcoded belongs to the content then, as the channel does; if this fails the caller closes both
+     * @param transcoded belongs to the content then, as the channel and the memory do; if this fails the caller closes them
+     * @param memory for one frame on its way
      * @throws org.isocenter.dicom.part10.WriteFailure if the data set cannot be written in that transfer syntax
      * @throws IOException if the file cannot be read
      */
-    static TranscodedContent of(SeekableByteChannel channel, Transcoding.Transcoded transcoded) throws IOException {
+    static TranscodedContent of(
+            SeekableByteChannel channel, Transcoding.Transcoded transcoded, PixelMemory.Lease memory)
+            throws IOException {
         boolean deflated = transcoded.file().meta().transferSyntax().deflated();
         // What deflating makes of the values only doing it tells; else their lengths are all that counts.
         CountingStream count = new CountingStream();
         WRITER.write(transcoded.file(), deflated ? transcoded.values() : BLANK, count);
-        return new TranscodedContent(channel, transcoded, count.count);
+        return new TranscodedContent(channel, transcoded, memory, count.count);
     }
 
     @Override
@@ -85,7 +92,8 @@ final class TranscodedContent implements InstanceContent {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (memory;
+                channel) {
             transcoded.close();
         }
     }

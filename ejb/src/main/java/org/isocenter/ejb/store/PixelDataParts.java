@@ -1,8 +1,8 @@
 package org.isocenter.ejb.store;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.isocenter.dicom.image.VideoFile;
  */
 final class PixelDataParts {
 
-    /** Of pixels that are decompressed in memory, all frames together, in bytes. */
-    private static final long LARGEST_IMAGE = 64L << 20;
+    /** Native Pixel Data is no longer than this, in bytes. */
+    private static final long LONGEST_PIXEL_DATA = 0xFFFFFFFEL;
 
     private final DataSet metadata;
     private final Optional<SopInstance> sop;
@@ -99,14 +99,25 @@ final class PixelDataParts {
     private TransferSyntax png(DataSet.Builder builder, List<RequestSpool.Bulkdata> parts, Coercion coercion)
             throws IOException, NotUnderstood {
         ImageAttributes attributes = new ImageAttributes(metadata, sop, builder, coercion);
-        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        List<Long> lengths = new ArrayList<>(parts.size());
+        long length = 0;
         for (RequestSpool.Bulkdata part : parts) {
-            PngImage image = PngImage.read(open(part), LARGEST_IMAGE - pixels.size());
-            attributes.describe(image);
-            pixels.write(image.pixels());
+            try (InputStream in = open(part)) {
+                PngImage image = PngImage.check(in);
+                attributes.describe(image);
+                lengths.add(image.length());
+                length += image.length();
+            }
+            if (length > LONGEST_PIXEL_DATA) {
+                throw refused(
+                        FailureReason.CANNOT_UNDERSTAND,
+                        "Pixel Data (7FE0,0010) is longer than " + LONGEST_PIXEL_DATA + " bytes without compression");
+            }
         }
         attributes.describeFrames(parts.size());
-        builder.put(Attribute.ofBytes(Tag.PIXEL_DATA, nativeVr(), pixels.toByteArray()));
+        long offset = spool.addDecoded(length, () -> new DecodedParts(parts.iterator(), this::pixels));
+        builder.put(
+                new Attribute(Tag.PIXEL_DATA, nativeVr(), new Value.Stored(offset, length, ByteOrder.LITTLE_ENDIAN)));
         return declared.isNative() ? declared : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     }
 
@@ -184,6 +195,10 @@ final class PixelDataParts {
                     FailureReason.MEDIA_TYPE_NOT_SUPPORTED, "The transfer syntax " + parameter.get() + " is not known");
         }
         return known;
+    }
+
+    private InputStream pixels(RequestSpool.Bulkdata part) throws IOException {
+        return PngImage.pixels(open(part));
     }
 
     private BufferedInputStream open(RequestSpool.Bulkdata part) throws IOException {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.web.MediaType;
@@ -31,6 +33,11 @@ final class RequestSpool implements AutoCloseable, StoredValues {
     private final List<Metadata> metadata = new ArrayList<>();
     private final Map<URI, List<Bulkdata>> bulkdata = new HashMap<>();
     private final Set<URI> used = new HashSet<>();
+    /** Beyond any file. */
+    private static final long DECODED = 1L << 60;
+
+    private final NavigableMap<Long, Decoded> decoded = new TreeMap<>();
+    private long decodedLength;
     private int locations;
     private long length;
     private @Nullable PendingPart10 file;
@@ -93,9 +100,33 @@ final class RequestSpool implements AutoCloseable, StoredValues {
                 .toList();
     }
 
+    /** Opens bytes that are made of parts while they are read. */
+    @FunctionalInterface
+    interface Decoded {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Adds bytes that take no room, since they are made again each time that they are read.
+     *
+     * @return where they are, for a value
+     */
+    long addDecoded(long count, Decoded bytes) {
+        long offset = DECODED + decodedLength;
+        decoded.put(offset, bytes);
+        decodedLength += count;
+        return offset;
+    }
+
     @Override
     public InputStream open(Value.Stored value) throws IOException {
-        return open(value.offset(), value.length());
+        if (value.offset() < DECODED) {
+            return open(value.offset(), value.length());
+        }
+        Map.Entry<Long, Decoded> entry = decoded.floorEntry(value.offset());
+        InputStream bytes = entry.getValue().open();
+        bytes.skipNBytes(value.offset() - entry.getKey());
+        return new FirstBytes(bytes, value.length());
     }
 
     /** Part of the spool. One stream at a time, and nothing is added any more. */

@@ -8,12 +8,14 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
@@ -25,13 +27,15 @@ class TranscodeInstance {
 
     private Part10Store files;
     private Part10Reader reader;
+    private PixelMemory memory;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     TranscodeInstance() {}
 
     @Inject
-    TranscodeInstance(Part10Store files, Part10Reader reader) {
+    TranscodeInstance(Part10Store files, Part10Reader reader, PixelMemory memory) {
+        this.memory = memory;
         this.files = files;
         this.reader = reader;
     }
@@ -45,8 +49,8 @@ class TranscodeInstance {
         Optional<ReceivedInstance> transcoded = Optional.empty();
         try {
             transcoded = attempt(instance, wanted);
-        } catch (IOException | NotUnderstood | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // A frame may be too much for the memory that is left; receiving the instance was not.
+        } catch (IOException | NotUnderstood | RuntimeException | StackOverflowError e) {
+            // A frame may be too much for the memory that there is for pixels; receiving the instance was not.
             LOG.log(
                     Level.WARNING,
                     "Instance " + instance.sop().instance() + " cannot be transcoded to "
@@ -62,12 +66,18 @@ class TranscodeInstance {
     private Optional<ReceivedInstance> attempt(ReceivedInstance instance, IngestTranscoding wanted)
             throws IOException, NotUnderstood {
         try (SeekableByteChannel channel = instance.file().open()) {
-            Transcoding transcoding = transcoder(wanted)
-                    .transcode(reader.read(channel), StoredValues.of(channel.position(0)), wanted.target());
-            if (transcoding instanceof Transcoding.Transcoded transcoded) {
-                try (transcoded) {
-                    return Optional.of(write(instance, transcoded));
+            Part10File file = reader.read(channel);
+            Transcoding transcoding;
+            PixelMemory.Lease lease = memory.take(Transcoder.memory(file, wanted.target()));
+            try {
+                transcoding = transcoder(wanted).transcode(file, StoredValues.of(channel.position(0)), wanted.target());
+                if (transcoding instanceof Transcoding.Transcoded transcoded) {
+                    try (transcoded) {
+                        return Optional.of(write(instance, transcoded));
+                    }
                 }
+            } finally {
+                lease.close();
             }
             if (transcoding instanceof Transcoding.Impossible impossible) {
                 report(instance, wanted, impossible);

@@ -20,6 +20,7 @@ import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedLimits;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -102,10 +103,11 @@ class DerivedFramesTest {
         StoredFiles files = new StoredFiles(Part10Store.inDirectory(directory.resolve("storage"), Runnable::run), lost);
         Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
         Transcoder transcoder = new Transcoder(TranscodingOptions.DEFAULT);
+        PixelMemory memory = new PixelMemory();
         return new DerivedFrames(
                 contents,
-                new DeriveFrames(files, reader, transcoder),
-                new TranscodeWhileSending(new DeriveInstances(files, reader, transcoder), executor, LIMITS),
+                new DeriveFrames(files, reader, transcoder, memory),
+                new TranscodeWhileSending(new DeriveInstances(files, reader, transcoder, memory), executor, LIMITS),
                 instance(),
                 JPEG_LS);
     }

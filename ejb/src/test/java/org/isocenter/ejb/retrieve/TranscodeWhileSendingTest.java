@@ -28,6 +28,7 @@ import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.Part10Store;
@@ -60,7 +61,8 @@ class TranscodeWhileSendingTest {
         deriveInstances = new DeriveInstances(
                 new StoredFiles(store, new LostFiles()),
                 new Part10Reader(ReadOptions.DEFAULT.withLimits(LEAVING_BINARY_IN_THE_FILE)),
-                new Transcoder(TranscodingOptions.DEFAULT));
+                new Transcoder(TranscodingOptions.DEFAULT),
+                new PixelMemory());
     }
 
     @AfterEach

@@ -40,6 +40,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
@@ -234,7 +235,7 @@ class AdmitInstanceTest {
                         new ReceiveInstance(files, READER),
                         new AssembleInstances(
                                 files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
-                        new AdmitInstance(options, new TranscodeInstance(files, READER)),
+                        new AdmitInstance(options, new TranscodeInstance(files, READER, new PixelMemory())),
                         TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
                         new ReportFailures(new Readiness()))
                 .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());

@@ -40,6 +40,7 @@ import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
@@ -85,7 +86,7 @@ class AssembleInstancesTest {
         storeInstances = new StoreInstances(
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
-                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER)),
+                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER, new PixelMemory())),
                 TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
                 new ReportFailures(new Readiness()));
     }

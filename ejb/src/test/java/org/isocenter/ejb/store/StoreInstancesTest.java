@@ -34,6 +34,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.files.TestFileTransactions;
 import org.isocenter.ejb.files.UncertainFiles;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
@@ -63,7 +64,8 @@ class StoreInstancesTest {
         ReceiveInstance receive = new ReceiveInstance(files, reader);
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
-        AdmitInstance admit = new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader));
+        AdmitInstance admit =
+                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader, new PixelMemory()));
         storeInstances = new StoreInstances(
                 receive,
                 assemble,

@@ -28,6 +28,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.SettleUncertainFiles;
@@ -161,7 +162,7 @@ abstract class UncertainCommitContract {
         storeInstances = new StoreInstances(
                 new ReceiveInstance(files, reader),
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard()),
-                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader)),
+                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader, new PixelMemory())),
                 commit,
                 new ReportFailures(new Readiness()));
     }

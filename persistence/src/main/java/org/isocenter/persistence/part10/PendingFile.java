@@ -30,7 +30,11 @@ final class PendingFile implements PendingPart10 {
     private final FileChannel channel;
     private final StoredForm form;
     private final MessageDigest digest = StoredPart10.md5Digest();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    /** Let go at the end: many files may wait for the others of their request. */
+    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+
     private final OutputStream output = new Output();
     private long length;
     private boolean failed;
@@ -83,6 +87,7 @@ final class PendingFile implements PendingPart10 {
             failed = true;
             form.finish();
             failed = false;
+            buffer = NONE;
         }
     }
 

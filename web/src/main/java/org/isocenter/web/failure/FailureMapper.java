@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.StrictMode;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.readiness.ReportFailures;
@@ -36,6 +37,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     private ReportFailures reportFailures;
+
+    @Inject
+    private StrictMode strictMode;
 
     @Context
     private HttpServletRequest request;
@@ -139,8 +143,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 : Status.fromStatusCode(status).getReasonPhrase();
     }
 
-    private static int status(ErrorCode code) {
+    private int status(ErrorCode code) {
         return switch (code) {
+            // It is the object: what it says of its pixels makes no picture, and never will.
+            case INCOMPATIBLE_IMAGE_FORMAT -> strictMode.on() ? 406 : 400;
             case PARAMETER_OUT_OF_RANGE, BAD_PARAMETER_TYPE, BAD_REQUEST, URI_SYNTAX, BAD_FILE_FORMAT, BAD_JSON -> 400;
             case BAD_CREDENTIALS -> 401;
             case FORBIDDEN_ACCESS -> 403;
@@ -151,7 +157,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INCORRECT_RANGE -> 416;
-            case INTERNAL_ERROR, NETWORK_PROTOCOL, INCOMPATIBLE_IMAGE_FORMAT, PLUGIN, CANCELED_JOB -> 500;
+            case INTERNAL_ERROR, NETWORK_PROTOCOL, PLUGIN, CANCELED_JOB -> 500;
             case SUCCESS -> 200;
             case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, STARTING, BUSY -> 503;
             case STORAGE_FULL -> INSUFFICIENT_STORAGE;

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.isocenter.dicom.array.NumpyFormat;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.OpenArrays;
+import org.isocenter.ejb.render.OpenRendition;
 import org.isocenter.ejb.render.ReadPixelArrays;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
@@ -92,7 +95,13 @@ public class PixelArrayResource {
             return notFound();
         }
         OpenArrays arrays = opened(false, meant -> read.frame(found.get(), number + 1, meant));
-        StreamingOutput body = output -> MatlabFormat.write(arrays.frame(1), output);
+        StreamingOutput body = output -> {
+            try (OpenRendition frame = arrays.frame(1);
+                    InputStream numbers =
+                            new BufferedInputStream(frame.content().source().open())) {
+                MatlabFormat.write(arrays.layout(), numbers, output);
+            }
+        };
         return Response.ok(body).type(MediaType.TEXT_PLAIN).build();
     }
 
@@ -135,10 +144,11 @@ public class PixelArrayResource {
     }
 
     private static void write(byte[] header, OpenArrays arrays, OutputStream output) throws IOException {
-        try (arrays) {
-            output.write(header);
-            for (int number = 1; number <= arrays.numberOfFrames(); number++) {
-                output.write(arrays.frame(number).bytes());
+        output.write(header);
+        for (int number = 1; number <= arrays.numberOfFrames(); number++) {
+            try (OpenRendition frame = arrays.frame(number);
+                    InputStream numbers = frame.content().source().open()) {
+                numbers.transferTo(output);
             }
         }
     }

@@ -1,0 +1,63 @@
+package org.isocenter.dicom.codec;
+
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** How many bytes of memory a codec takes for one frame, at the most and as far as that is known before it begins. */
+public final class FrameMemory {
+
+    /** Whole-image wavelet coefficients: an int each, and one more while they are put together. */
+    private static final int WAVELET_BYTES_PER_SAMPLE = 8;
+
+    /** DCT coefficients or planes, of 16 bits, a third more for what is added at the borders. */
+    private static final int DCT_BYTES_PER_SAMPLE = 3;
+
+    private FrameMemory() {}
+
+    /**
+     * For a frame and its decoding.
+     *
+     * @param image what the data set says of the frame
+     * @param codestreamLength of the frame as it is stored, in bytes
+     */
+    public static long decoding(TransferSyntax stored, ImagePixelDescription image, long codestreamLength) {
+        long frame = frame(image);
+        if (stored.isNative()) {
+            return frame;
+        }
+        // those that are read by a library have a copy without what disturbs it
+        return 2 * codestreamLength + coefficients(stored, image) + 2 * frame;
+    }
+
+    /**
+     * For encoding a frame that is there already: the same with samples interleaved, and a codestream that grows by doubling.
+     *
+     * @param image what the data set says of the frame
+     */
+    public static long encoding(TransferSyntax target, ImagePixelDescription image) {
+        long frame = frame(image);
+        return target.isNative() ? 0 : coefficients(target, image) + 3 * frame;
+    }
+
+    /** Decoded frames have their chrominance in full. */
+    private static long frame(ImagePixelDescription image) {
+        return Math.max(image.frameLength(), samples(image) * ((image.bitsAllocated() + 7) / 8));
+    }
+
+    private static long samples(ImagePixelDescription image) {
+        return (long) image.rows() * image.columns() * image.samplesPerPixel();
+    }
+
+    private static long coefficients(TransferSyntax transferSyntax, ImagePixelDescription image) {
+        if (transferSyntax.equals(TransferSyntax.JPEG_BASELINE_8BIT)
+                || transferSyntax.equals(TransferSyntax.JPEG_EXTENDED_12BIT)) {
+            return samples(image) * DCT_BYTES_PER_SAMPLE;
+        }
+        boolean byLines = transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
+                || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
+                || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS_SV1)
+                || transferSyntax.equals(TransferSyntax.JPEG_LS_LOSSLESS)
+                || transferSyntax.equals(TransferSyntax.JPEG_LS_NEAR_LOSSLESS);
+        return byLines ? 0 : samples(image) * WAVELET_BYTES_PER_SAMPLE;
+    }
+}

@@ -1,0 +1,49 @@
+package org.isocenter.ejb.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** So many bytes of a stream. */
+final class FirstBytes extends FilterInputStream {
+
+    private long remaining;
+
+    FirstBytes(InputStream in, long count) {
+        super(in);
+        this.remaining = count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (remaining == 0 && length > 0) {
+            return -1;
+        }
+        int count = in.read(bytes, offset, (int) Math.min(length, remaining));
+        remaining -= Math.max(0, count);
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = in.skip(Math.min(count, remaining));
+        remaining -= skipped;
+        return skipped;
+    }
+
+    @Override
+    public int available() {
+        return 0;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,8 +1,11 @@
 package org.isocenter.web.incoming;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZipMembers implements IncomingParts {
 
-    private final ZipInputStream archive;
+    private final Records archive;
     private final InputStream content;
     private boolean begun;
 
     ZipMembers(InputStream body) {
         CountingInputStream compressed = new CountingInputStream(body);
-        archive = new ZipInputStream(compressed);
+        archive = new Records(compressed);
         content = new GuardedInflation(archive, compressed);
     }
 
@@ -43,9 +46,43 @@ final class ZipMembers implements IncomingParts {
         }
         begun = true;
         try {
-            return archive.getNextEntry();
+            return archive.nextMember();
         } catch (IllegalArgumentException e) {
             throw new IOException("The archive has a member whose name is no text", e);
+        }
+    }
+
+    /** An archive whose members are over only where its directory begins: the JDK takes an archive that breaks off in the header of a member for complete. */
+    private static final class Records extends ZipInputStream {
+
+        private static final int SIGNATURE_LENGTH = 4;
+        private static final byte[] LOCAL_FILE_HEADER = {'P', 'K', 3, 4};
+
+        Records(InputStream body) {
+            super(body);
+        }
+
+        /**
+         * The next member, {@code null} after the last one.
+         *
+         * @throws EOFException if the archive breaks off
+         */
+        @Nullable
+        ZipEntry nextMember() throws IOException {
+            closeEntry();
+            byte[] signature = in.readNBytes(SIGNATURE_LENGTH);
+            if (signature.length < SIGNATURE_LENGTH) {
+                throw new EOFException("The archive breaks off before its directory");
+            }
+            if (!Arrays.equals(signature, LOCAL_FILE_HEADER)) {
+                return null;
+            }
+            ((PushbackInputStream) in).unread(signature);
+            ZipEntry member = getNextEntry();
+            if (member == null) {
+                throw new EOFException("The archive breaks off in the header of a member");
+            }
+            return member;
         }
     }
 }

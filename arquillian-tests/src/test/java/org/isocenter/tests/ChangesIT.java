@@ -136,8 +136,7 @@ class ChangesIT {
 
     private static void awaitChange(DeployedServer server, long since, String type) throws Exception {
         Eventually.holds(
-                type + " comes",
-                () -> types(changes(server, "since=" + since)).contains(type));
+                type + " comes", () -> types(changes(server, "since=" + since)).contains(type));
     }
 
     private static JsonObject series(DeployedServer server, JsonObject uploaded) throws Exception {

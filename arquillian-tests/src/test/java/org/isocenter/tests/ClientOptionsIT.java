@@ -106,7 +106,8 @@ class ClientOptionsIT {
         server.send("PUT", SERVERS + "/users", BodyPublishers.ofString("[ \"http://u/\" ]"));
 
         own.configure(configuration("\"near\": [ \"http://near.test/\" ]"));
-        Eventually.holds("the new server is known", () -> server.get(SERVERS).body().contains("near"));
+        Eventually.holds(
+                "the new server is known", () -> server.get(SERVERS).body().contains("near"));
         assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
 
         own.configure(configuration("\"near\": [ 1 ]"));
@@ -213,16 +214,20 @@ class ClientOptionsIT {
             String instance =
                     json(server.upload(sample.file()), JsonObject.class).getString("ID");
 
-            Eventually.holds("both have arrived", () -> archive.acknowledged.containsAll(List.of(sample.instance(), pulled.instance())));
+            Eventually.holds(
+                    "both have arrived",
+                    () -> archive.acknowledged.containsAll(List.of(sample.instance(), pulled.instance())));
 
             assertThat(archive.acknowledged).containsExactlyInAnyOrder(sample.instance(), pulled.instance());
             JsonObject routes = json(server.get("/dicom-web/routing-rules"), JsonObject.class);
             assertThat(routes.getJsonObject("ct").getInt("Jobs")).isEqualTo(2);
             assertThat(routes.getJsonObject("series").getInt("Jobs")).isZero();
-            Eventually.holds("a pull is counted", () -> json(server.get("/dicom-web/scheduled-pulls"), JsonObject.class)
-                            .getJsonObject("often")
-                            .getInt("Jobs")
-                    >= 2);
+            Eventually.holds(
+                    "a pull is counted",
+                    () -> json(server.get("/dicom-web/scheduled-pulls"), JsonObject.class)
+                                    .getJsonObject("often")
+                                    .getInt("Jobs")
+                            >= 2);
             nightlyShouldBeginWhenAsked(server, jobs);
             if (SoftToken.isInstalled()) {
                 certificateShouldBeShownFromAToken(server, jobs);
@@ -270,5 +275,4 @@ class ClientOptionsIT {
         exchange.sendResponseHeaders(200, message.length);
         exchange.getResponseBody().write(message);
     }
-
 }

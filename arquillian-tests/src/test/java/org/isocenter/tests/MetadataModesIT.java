@@ -65,9 +65,8 @@ class MetadataModesIT {
     }
 
     private static void awaitStable(DeployedServer server, String series) throws Exception {
-        Eventually.holds(
-                "series is stable",
-                () -> json(server.get("/series/" + series), JsonObject.class).getBoolean("IsStable"));
+        Eventually.holds("series is stable", () -> json(server.get("/series/" + series), JsonObject.class)
+                .getBoolean("IsStable"));
     }
 
     @Test

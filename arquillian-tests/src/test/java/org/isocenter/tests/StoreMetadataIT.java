@@ -60,8 +60,7 @@ class StoreMetadataIT {
 
     @AfterEach
     void nothingShouldBeLeftOnItsWayIn() throws Exception {
-        Eventually.holds(
-                "nothing is on its way in", () -> STORAGE.unfinished().isEmpty());
+        Eventually.holds("nothing is on its way in", () -> STORAGE.unfinished().isEmpty());
     }
 
     @ParameterizedTest
@@ -406,8 +405,8 @@ class StoreMetadataIT {
                     .getBytes(US_ASCII));
             out.write(body, 0, body.length / 2);
             out.flush();
-            Eventually.holds(
-                    "server has begun to receive it", () -> !STORAGE.unfinished().isEmpty());
+            Eventually.holds("server has begun to receive it", () -> !STORAGE.unfinished()
+                    .isEmpty());
         }
 
         nothingShouldBeLeftOnItsWayIn();

@@ -294,8 +294,7 @@ class TranscodingIT {
     }
 
     private static void awaitMaking(DeployedServer server, int contents) throws Exception {
-        Eventually.holds(
-                contents + " are being made", () -> server.metric("isocenter_derived_making") >= contents);
+        Eventually.holds(contents + " are being made", () -> server.metric("isocenter_derived_making") >= contents);
         assertThat(server.metric("isocenter_derived_making")).isEqualTo(contents);
     }
 

@@ -49,7 +49,8 @@ class ArchiveLifeIT {
         List<Step> steps = Walk.alone(seed).steps(STEPS);
         Optional<Life.Failure> failure = life.alone(steps);
         if (failure.isPresent()) {
-            System.out.println("seed " + seed + ", step " + failure.get().step() + ": " + failure.get().cause());
+            System.out.println("seed " + seed + ", step " + failure.get().step() + ": "
+                    + failure.get().cause());
             throw new AssertionError(
                     "seed " + seed + ", failed at step " + failure.get().step() + "; what fails as well:"
                             + ShortestSteps.text(life, steps, failure.get(), LONGEST_SHORTENING),

@@ -15,42 +15,55 @@ import org.junit.jupiter.api.Test;
 class KilledArchiveIT {
 
     private static final int ROUNDS = Integer.getInteger("isocenter.kill.rounds", 4);
-    /** Of so many rounds, how many kill the server on H2; the others kill that on PostgreSQL. */
-    private static final int H2_OF_FIVE = 3;
-
     private static final int LONGEST_ROUND_MILLIS = 2500;
+
+    private final long seed = Long.getLong("isocenter.life.seed", System.nanoTime());
+    private final Random random = new Random(seed);
 
     @Test
     void killedServersShouldStartAndHaveWhatTheyAcknowledgedAndNothingElse() throws Exception {
-        long seed = Long.getLong("isocenter.life.seed", System.nanoTime());
-        Random random = new Random(seed);
         try (TwoArchives servers = new TwoArchives(false, true)) {
             List<Archive> archives = servers.archives(Crowd.populations());
             Crowd crowd = new Crowd(archives, seed);
-            for (int round = 1; round <= ROUNDS; round++) {
+            for (int round = 1; round <= ROUNDS; ) {
+                List<ServerProcess> killed = random.nextInt(3) == 0
+                        ? List.of(servers.process(0), servers.process(1))
+                        : List.of(servers.process(random.nextInt(2)));
                 String name = "seed " + seed + ", round " + round;
-                ServerProcess killed = servers.process(round % 5 < H2_OF_FIVE ? 0 : 1);
                 try {
-                    crowd.during(() -> killSoon(killed, random.nextInt(LONGEST_ROUND_MILLIS)), Crowd.Then.STOP);
-                    killed.start();
-                    for (Archive archive : archives) {
-                        new Recovery(archive).jobs();
+                    crowd.during(() -> kill(killed), Crowd.Then.STOP);
+                    for (ServerProcess server : killed) {
+                        server.launch();
                     }
-                    for (Archive archive : archives) {
-                        new Check(archive).everything();
+                    for (ServerProcess server : killed) {
+                        server.awaitReady();
                     }
+                    look(archives);
                 } catch (Exception | AssertionError e) {
                     fail(name + ": " + e, e);
                 }
-                System.out.println(name + ": " + crowd + "; " + archives.get(0).model() + "; "
-                        + archives.get(1).model());
+                round += killed.size();
+                System.out.println(
+                        name + ": " + crowd + "; H2: " + archives.get(0).model() + "; PostgreSQL: "
+                                + archives.get(1).model());
             }
         }
     }
 
-    /** The time is what is random here: nothing is waited for. */
-    private static void killSoon(ServerProcess server, int millis) throws Exception {
-        new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
-        server.kill();
+    private static void look(List<Archive> archives) throws Exception {
+        for (Archive archive : archives) {
+            new Recovery(archive).jobs();
+        }
+        for (Archive archive : archives) {
+            new Check(archive).everything();
+        }
+    }
+
+    /** Each after a while of its own: when is what is random here, nothing is waited for. */
+    private void kill(List<ServerProcess> servers) throws InterruptedException {
+        for (ServerProcess server : servers) {
+            new CountDownLatch(1).await(random.nextInt(LONGEST_ROUND_MILLIS), TimeUnit.MILLISECONDS);
+            server.kill();
+        }
     }
 }

@@ -78,7 +78,7 @@ record Life(TwoArchives servers) {
         step.by(new Step.Client(archives.get(step.at()), archives.get(1 - step.at())));
     }
 
-    private List<Archive> emptied(List<Population> populations) throws Exception {
+    List<Archive> emptied(List<Population> populations) throws Exception {
         for (Archive archive : servers.archives(populations)) {
             for (String patient : Check.strings(archive.json("/patients", JsonArray.class))) {
                 assertThat(archive.send("DELETE", "/patients/" + patient, "").statusCode())

@@ -45,7 +45,8 @@ record Recovery(Archive archive) {
     }
 
     private Set<String> unfinished() throws Exception {
-        return Eventually.value("list of jobs", this::jobsIfTold, list -> !list.isEmpty()).get(0);
+        return Eventually.value("list of jobs", this::jobsIfTold, list -> !list.isEmpty())
+                .get(0);
     }
 
     /** The unfinished ones, or nothing while the server gives no answer. */

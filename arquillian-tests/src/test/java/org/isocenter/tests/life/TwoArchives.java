@@ -47,7 +47,10 @@ final class TwoArchives implements AutoCloseable {
 
     private static EmbeddedPostgres startPostgresql() throws IOException {
         try {
-            return EmbeddedPostgres.builder().start();
+            // It is off for speed by default: a database that is killed then loses what it has committed.
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
         } catch (IllegalStateException e) {
             throw new TestAbortedException("no PostgreSQL server on this machine: " + e, e);
         }
@@ -92,7 +95,8 @@ final class TwoArchives implements AutoCloseable {
             archives.add(new Archive(
                     NAMES.get(i),
                     process.server(),
-                    new StorageCheck(process.storage(), Set.copyOf(process.storage().stored())),
+                    new StorageCheck(
+                            process.storage(), Set.copyOf(process.storage().stored())),
                     new ArchiveModel(overwriting[i], populations)));
         }
         return archives;

@@ -17,19 +17,19 @@ import java.util.Optional;
 @ApplicationScoped
 public class Readiness {
 
-    private static final Logger LOG = System.getLogger(Readiness.class.getName());
-
     private final Clock clock;
+    private final Logger log;
     private final Map<Condition, Disturbance> disturbances = new EnumMap<>(Condition.class);
     private boolean serving;
     private long filesPutAside;
 
     public Readiness() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), System.getLogger(Readiness.class.getName()));
     }
 
-    Readiness(Clock clock) {
+    Readiness(Clock clock, Logger log) {
         this.clock = clock;
+        this.log = log;
         Instant now = clock.instant();
         disturbances.put(
                 Condition.STARTED, new Disturbance(Condition.STARTED, "the start is not through", now, now, 0));
@@ -41,7 +41,7 @@ public class Readiness {
         Disturbance before = disturbances.get(condition);
         if (before == null) {
             disturbances.put(condition, new Disturbance(condition, reason, now, now, 1));
-            LOG.log(
+            log.log(
                     Level.WARNING,
                     "{0}: {1}. What fails meanwhile is counted, not logged",
                     condition.disturbed(),
@@ -70,7 +70,7 @@ public class Readiness {
         Disturbance before = disturbances.remove(condition);
         if (before != null && condition != Condition.STARTED) {
             Duration lasted = Duration.between(before.since(), clock.instant());
-            LOG.log(
+            log.log(
                     Level.INFO,
                     "{0}, after {1} seconds; {2} requests and tasks failed meanwhile",
                     condition.restored(),

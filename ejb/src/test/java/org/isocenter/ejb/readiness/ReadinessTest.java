@@ -3,56 +3,46 @@ package org.isocenter.ejb.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.util.ResourceBundle;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.area.StorageAreaAway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
 
-    private static final Logger LOGGER = Logger.getLogger(Readiness.class.getName());
-
     private final List<String> log = new ArrayList<>();
-    private final Handler handler = new Handler() {
+    private final System.Logger logger = new System.Logger() {
         @Override
-        public void publish(LogRecord line) {
-            log.add(new SimpleFormatter().formatMessage(line));
+        public String getName() {
+            return "test";
         }
 
         @Override
-        public void flush() {
-            // Each line is there at once.
+        public boolean isLoggable(Level level) {
+            return true;
         }
 
         @Override
-        public void close() {
-            // Nothing is open.
+        public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String text, @Nullable Throwable thrown) {
+            log.add(String.valueOf(text));
+        }
+
+        @Override
+        public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String format, Object... parameters) {
+            log.add(MessageFormat.format(String.valueOf(format), parameters));
         }
     };
 
     private final Readiness readiness =
-            new Readiness(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+            new Readiness(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), logger);
     private final ReportFailures failures = new ReportFailures(readiness);
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(handler);
-    }
-
-    @AfterEach
-    void stopListening() {
-        LOGGER.removeHandler(handler);
-    }
 
     @Test
     void serverShouldBeReadyWhenTheStartIsThrough() {

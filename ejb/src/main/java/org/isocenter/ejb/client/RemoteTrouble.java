@@ -37,7 +37,8 @@ public record RemoteTrouble(ErrorCode code, String details, boolean passing, Opt
         String said = new String(body, 0, Math.min(body.length, TOLD), UTF_8).strip();
         String details = response.request() + " was answered with " + status + whereTo(response)
                 + (said.isEmpty() ? "" : ": " + said);
-        return new RemoteTrouble(code(status), response.masked(details), PASSING.contains(status), response.retryAfter());
+        return new RemoteTrouble(
+                code(status), response.masked(details), PASSING.contains(status), response.retryAfter());
     }
 
     /** Where a server sends us whom we do not follow: elsewhere, or with a body that is sent once only. */

@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.HttpMessage;
  */
 record SentSecrets(List<String> values) {
 
-    private static final Set<String> HARMLESS =
-            Set.of("accept", "accept-charset", "accept-encoding", "accept-language", "content-type", "expect", "user-agent");
+    private static final Set<String> HARMLESS = Set.of(
+            "accept", "accept-charset", "accept-encoding", "accept-language", "content-type", "expect", "user-agent");
 
     /** Shorter ones would be found everywhere. */
     private static final int SHORTEST = 4;

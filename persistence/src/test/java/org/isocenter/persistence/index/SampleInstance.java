@@ -62,11 +62,12 @@ public final class SampleInstance {
     }
 
     public NewInstance build() {
-        return new NewInstance(
-                dataSet.build(),
-                metadata(dataSet.build()),
-                new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef"),
-                new Uid("1.2.840.10008.1.2.1"));
+        return build(new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef"));
+    }
+
+    /** The instance in a file of the test's own. */
+    public NewInstance build(StoredPart10 file) {
+        return new NewInstance(dataSet.build(), metadata(dataSet.build()), file, new Uid("1.2.840.10008.1.2.1"));
     }
 
     private static byte[] metadata(DataSet dataSet) {

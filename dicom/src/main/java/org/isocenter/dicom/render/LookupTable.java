@@ -90,7 +90,7 @@ final class LookupTable {
     }
 
     private int index(double value) {
-        double index = Math.rint(value) - first;
+        double index = Math.floor(value + 0.5) - first;
         return (int) Math.max(0, Math.min(entries.length - 1, index));
     }
 

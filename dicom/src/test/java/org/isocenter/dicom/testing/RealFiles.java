@@ -13,12 +13,16 @@ public final class RealFiles {
 
     private RealFiles() {}
 
-    /** All of them, hostile ones too; skips the test where there are none. */
+    /** Each file there is wrong in a way of its own, and what is right for it no other software tells: tests name those one by one. */
+    private static final Path WRONG = Path.of("field");
+
+    /** All of them but those below {@link #WRONG}, hostile ones too; skips the test where there are none. */
     public static List<Path> all() throws IOException {
         Path folder = Path.of(System.getProperty("isocenter.testdata", "absent"));
         assumeTrue(Files.isDirectory(folder), "no folder of DICOM files in isocenter.testdata");
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .filter(file -> !folder.relativize(file).startsWith(WRONG))
                     .sorted()
                     .toList();
         }

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.part10.StoredValues;
@@ -97,6 +99,10 @@ class BulkdataIT {
                 attribute.bytes().get(bytes);
                 pieces.add(littleEndian(bytes, attribute.bytes().order(), attribute.vr()));
             }
+            if (tag.equals(EncapsulatedDocument.TAG)) {
+                byte[] padded = pieces.remove(0);
+                pieces.add(Arrays.copyOf(padded, (int) EncapsulatedDocument.length(dataSet, padded.length)));
+            }
             return pieces;
         }
     }
@@ -132,7 +138,8 @@ class BulkdataIT {
                         .put(new Tag(0x00190010), ValueRepresentation.LO, "OURS")
                         .put(Attribute.ofBytes(
                                 new Tag(0x00191001), ValueRepresentation.OB, new byte[] {1, 2, 3, 4, 5, 6}))
-                        .put(new Tag(0x00420012), ValueRepresentation.LO, "application/pdf")
+                        .put(Tag.SOP_CLASS_UID, ValueRepresentation.UI, "1.2.840.10008.5.1.4.1.1.104.1")
+                        .put(new Tag(0x00420012), ValueRepresentation.LO, "text/html")
                         .put(Attribute.ofBytes(
                                 new Tag(0x00420011), ValueRepresentation.OB, "%PDF-1.7".getBytes(US_ASCII)))
                         .build());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ConnectionIT {
 
-    private static final Pattern LINK = Pattern.compile("http://host-(\\d+)/");
+    private static final Pattern LINK = Pattern.compile("http://host-(\\d+)\\.localhost/");
 
     /** RFC 9112 §9.3.2: a client may send requests without waiting for the answers, which come in their order. */
     @Test
@@ -26,7 +26,7 @@ class ConnectionIT {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             requests.append("GET /dicom-web/studies?StudyInstanceUID=" + sample.study() + " HTTP/1.1\r\nHost: host-" + i
-                    + "\r\n" + (i == 99 ? "Connection: close\r\n" : "") + "\r\n");
+                    + ".localhost\r\n" + (i == 99 ? "Connection: close\r\n" : "") + "\r\n");
         }
         try (Socket socket = new Socket("127.0.0.1", DeployedServer.SHARED.port())) {
             socket.setSoTimeout(60_000);
@@ -39,7 +39,7 @@ class ConnectionIT {
 
             assertThat(hosts)
                     .isEqualTo(IntStream.range(0, 100)
-                            .mapToObj(i -> "http://host-" + i + "/")
+                            .mapToObj(i -> "http://host-" + i + ".localhost/")
                             .toList());
         }
     }

@@ -36,7 +36,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,8 +136,8 @@ class StoreMetadataIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         byte[] document = SHARED.bytes(sample.path() + "/bulk/00420011", "Accept", "application/pdf")
                 .body();
-        // An odd number of bytes is padded.
-        assertThat(Arrays.copyOf(document, pdf.length)).isEqualTo(pdf);
+        // An odd number of bytes is padded in the file only.
+        assertThat(document).isEqualTo(pdf);
     }
 
     @Test
@@ -358,15 +357,15 @@ class StoreMetadataIT {
 
     private static byte[] xml(SampleInstance sample) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM">
-                  <DicomAttribute tag="00080016" vr="UI" keyword="SOPClassUID"><Value number="1">1.2.840.10008.5.1.4.1.1.7</Value></DicomAttribute>
-                  <DicomAttribute tag="00080018" vr="UI" keyword="SOPInstanceUID"><Value number="1">%1$s</Value></DicomAttribute>
-                  <DicomAttribute tag="0020000D" vr="UI" keyword="StudyInstanceUID"><Value number="1">%2$s</Value></DicomAttribute>
-                  <DicomAttribute tag="0020000E" vr="UI" keyword="SeriesInstanceUID"><Value number="1">%3$s</Value></DicomAttribute>
-                  <DicomAttribute tag="7FE00010" vr="OW" keyword="PixelData"><BulkData uri="%1$s"/></DicomAttribute>
-                </NativeDicomModel>
-                """.formatted(sample.instance(), sample.study(), sample.series()).getBytes(UTF_8);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM">
+              <DicomAttribute tag="00080016" vr="UI" keyword="SOPClassUID"><Value number="1">1.2.840.10008.5.1.4.1.1.7</Value></DicomAttribute>
+              <DicomAttribute tag="00080018" vr="UI" keyword="SOPInstanceUID"><Value number="1">%1$s</Value></DicomAttribute>
+              <DicomAttribute tag="0020000D" vr="UI" keyword="StudyInstanceUID"><Value number="1">%2$s</Value></DicomAttribute>
+              <DicomAttribute tag="0020000E" vr="UI" keyword="SeriesInstanceUID"><Value number="1">%3$s</Value></DicomAttribute>
+              <DicomAttribute tag="7FE00010" vr="OW" keyword="PixelData"><BulkData uri="%1$s"/></DicomAttribute>
+            </NativeDicomModel>
+            """.formatted(sample.instance(), sample.study(), sample.series()).getBytes(UTF_8);
     }
 
     @ParameterizedTest
@@ -378,7 +377,8 @@ class StoreMetadataIT {
                 "application/dicom+json|{\"00080018\": 5}",
                 "application/dicom+xml|<NativeDicomModel>",
                 "application/dicom+xml|<html/>",
-                "application/dicom+xml|<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><NativeDicomModel>&b;</NativeDicomModel>"
+                "application/dicom+xml|<!DOCTYPE a [<!ENTITY b SYSTEM"
+                        + " \"file:///etc/passwd\">]><NativeDicomModel>&b;</NativeDicomModel>"
             })
     void documentThatIsNoneShouldBeRefused(String type, String document) throws Exception {
         HttpResponse<String> response = store(STUDIES, type, List.of(new Part(type, null, document.getBytes(UTF_8))));

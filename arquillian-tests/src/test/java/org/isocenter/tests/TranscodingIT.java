@@ -165,8 +165,8 @@ class TranscodingIT {
     @Test
     void boundShouldHoldAndLoadersKeepTheOrder() throws Exception {
         OwnServer own = new OwnServer(controller);
-        DeployedServer server = own.start(
-                "{ \"OverwriteInstances\": true, \"DicomWeb\": { \"DerivedCacheSize\": 1, \"WadoRsLoaderThreadsCount\": 3, \"EnablePerformanceLogs\": true } }");
+        DeployedServer server = own.start("{ \"OverwriteInstances\": true, \"DicomWeb\": { \"DerivedCacheSize\": 1,"
+                + " \"WadoRsLoaderThreadsCount\": 3, \"EnablePerformanceLogs\": true } }");
         try {
             whatWasMadeShouldGoWhenItsInstanceIsReplaced(server);
             instanceLongerThanAllRoomShouldBeMadeWhileItIsSent(server);
@@ -301,7 +301,7 @@ class TranscodingIT {
     private static Socket asking(DeployedServer server, String path, String accept) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nAccept: " + accept + "\r\n\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }
@@ -366,7 +366,8 @@ class TranscodingIT {
             String syntax = client % 2 == 0 ? "*" : JPEG_LS;
             socket.getOutputStream()
                     .write(("GET " + image.path()
-                                    + " HTTP/1.1\r\nHost: a\r\nAccept: application/dicom; transfer-syntax=" + syntax
+                                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/dicom; transfer-syntax="
+                                    + syntax
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             assertThat(socket.getInputStream().read()).isEqualTo('H');

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -46,6 +46,9 @@ public final class BoundedJson {
                     .maxNumberLength(LONGEST_NUMBER)
                     .build())
             .build();
+
+    /** Asked for once: class Json looks for it again for each value, which makes an array of a hundred thousand take a minute. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final JsonParser parser;
     private int values;
@@ -154,8 +157,8 @@ public final class BoundedJson {
         return switch (token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> Json.createValue(text());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.createValue(number());
+            case VALUE_STRING -> JSON.createValue(text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JSON.createValue(number());
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
@@ -164,7 +167,7 @@ public final class BoundedJson {
     }
 
     private JsonValue object() throws IOException, Malformed {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
             if (token != JsonToken.FIELD_NAME) {
                 throw new Malformed("it ends too early", null);
@@ -176,7 +179,7 @@ public final class BoundedJson {
     }
 
     private JsonValue array() throws IOException, Malformed {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             array.add(value(token));
         }

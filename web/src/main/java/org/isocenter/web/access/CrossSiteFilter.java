@@ -22,7 +22,7 @@ import org.isocenter.web.access.CrossSiteRule.Called;
 import org.isocenter.web.access.CrossSiteRule.Refusal;
 import org.isocenter.web.root.ForwardedHosts;
 
-/** Before every route, and before the gate: refuses what web pages of other sites have a browser on this machine send ({@link CrossSiteRule}). */
+/** Before every route, and before the gate: refuses what web pages of other sites have a browser on this machine send ({@link CrossSiteRule}), and paths that no route can read. */
 public class CrossSiteFilter extends HttpFilter {
 
     /** Headers that a request has once. */
@@ -49,6 +49,10 @@ public class CrossSiteFilter extends HttpFilter {
     }
 
     private Optional<Refusal> refusal(HttpServletRequest request) {
+        if (!RequestPath.isReadable(request.getRequestURI())) {
+            return Optional.of(new Refusal(
+                    400, "The path has a character that no path has, or a percent sign that begins no encoded octet"));
+        }
         for (String name : SINGLE) {
             if (moreThanOne(request, name)) {
                 return Optional.of(new Refusal(400, "There is more than one header " + name));

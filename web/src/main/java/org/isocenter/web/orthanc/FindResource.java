@@ -8,6 +8,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,8 +43,11 @@ public class FindResource {
 
     private static final int LONGEST_NAME = 1024;
 
+    /** Asked for once, as class Json would look for it for each value. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final JsonGeneratorFactory GENERATORS =
-            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+            JSON.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
     @EJB
     private FindResources find;
@@ -74,7 +78,7 @@ public class FindResource {
             return found(find.find(request, Set.of(), client())
                     .parts()
                     .flatMap(part -> find.identifiers(part).stream())
-                    .map(id -> Json.createValue(id.value())));
+                    .map(id -> JSON.createValue(id.value())));
         }
         TagFormat format = body.format();
         Optional<Set<ResponseContent>> content = body.content();

@@ -31,8 +31,10 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
         int height = data.getInt();
         int depth = data.get();
         int colourType = data.get();
-        boolean standard = data.get() == 0 && data.get() == 0;
+        int compression = data.get();
+        int filter = data.get();
         int interlace = data.get();
+        boolean standard = compression == 0 && filter == 0;
         if (!standard
                 || interlace < 0
                 || interlace > 1

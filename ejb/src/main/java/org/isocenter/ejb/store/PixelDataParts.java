@@ -99,13 +99,11 @@ final class PixelDataParts {
     private TransferSyntax png(DataSet.Builder builder, List<RequestSpool.Bulkdata> parts, Coercion coercion)
             throws IOException, NotUnderstood {
         ImageAttributes attributes = new ImageAttributes(metadata, sop, builder, coercion);
-        List<Long> lengths = new ArrayList<>(parts.size());
         long length = 0;
         for (RequestSpool.Bulkdata part : parts) {
             try (InputStream in = open(part)) {
                 PngImage image = PngImage.check(in);
                 attributes.describe(image);
-                lengths.add(image.length());
                 length += image.length();
             }
             if (length > LONGEST_PIXEL_DATA) {

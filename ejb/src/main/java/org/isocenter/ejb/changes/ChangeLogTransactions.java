@@ -19,8 +19,8 @@ import org.isocenter.persistence.rules.RuleStore;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ChangeLogTransactions {
 
-    /** Announced in one transaction. */
-    private static final int MOST = 500;
+    /** Announced in one transaction, which keeps others from settling what they have stored. */
+    private static final int MOST = 100;
 
     @Inject
     private ChangeLog log;

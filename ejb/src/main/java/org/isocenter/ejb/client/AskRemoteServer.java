@@ -18,6 +18,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.OAuthCredentials;
 import org.isocenter.ejb.remote.RemoteCredentials;
 import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.UrlHost;
 
 /** Sends requests to remote servers. */
 @ApplicationScoped
@@ -119,10 +120,10 @@ public class AskRemoteServer {
         exchange.transfer().accept(message::cancel);
         String request = exchange.method() + " " + withoutQuery(url);
         try {
+            UrlHost host = UrlHost.in(url);
             ClassicHttpResponse response = connections
                     .to(server)
-                    .executeOpen(
-                            new HttpHost(url.getScheme(), url.getHost(), url.getPort()), message, exchange.context());
+                    .executeOpen(new HttpHost(url.getScheme(), host.name(), host.port()), message, exchange.context());
             return new RemoteResponse(response, request, message::cancel, SentSecrets.of(message));
         } catch (IOException e) {
             throw new IOException(request + ": " + told(e), e);

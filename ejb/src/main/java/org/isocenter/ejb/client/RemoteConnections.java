@@ -3,8 +3,12 @@ package org.isocenter.ejb.client;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.altindag.ssl.SSLFactory;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -24,12 +28,15 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.isocenter.ejb.configuration.RemoteOptions;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.HttpProxy;
 import org.isocenter.ejb.remote.RemoteServer;
 
 /** The pools of connections to remote servers. */
 @ApplicationScoped
 class RemoteConnections {
+
+    private static final Logger LOG = System.getLogger(RemoteConnections.class.getName());
 
     /** So many transfers from one server at once; more wait. */
     private static final int PER_SERVER = 20;
@@ -42,7 +49,10 @@ class RemoteConnections {
     /** A server may have closed a connection that lay idle this long: Orthanc does so after one second. */
     private static final TimeValue IDLE_BEFORE_DOUBT = TimeValue.ofMilliseconds(500);
 
-    private final Map<ConnectionProfile, CloseableHttpClient> pools = new ConcurrentHashMap<>();
+    private final Map<ConnectionProfile, Pool> pools = new ConcurrentHashMap<>();
+
+    /** Pools whose certificates have been renewed, until their last transfer has ended. */
+    private final Queue<Pool> retired = new ConcurrentLinkedQueue<>();
 
     private RemoteOptions options;
 
@@ -55,20 +65,73 @@ class RemoteConnections {
         this.options = options;
     }
 
+    /**
+     * Connections that are alike.
+     *
+     * @param files what the files with their certificates were like when they were last read
+     */
+    private record Pool(
+            FileVersions files, CloseableHttpClient client, PoolingHttpClientConnectionManager connections) {
+
+        boolean isIdle() {
+            return connections.getTotalStats().getLeased() == 0;
+        }
+
+        void close() {
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+
     /** What sends requests to a server. The caller does not close it. */
     CloseableHttpClient to(RemoteServer server) {
-        return pools.computeIfAbsent(ConnectionProfile.of(server, options), this::open);
+        return pool(ConnectionProfile.of(server, options));
     }
 
     /** What fetches tokens for a server: like the server's, but it shows no certificate. */
     CloseableHttpClient toTokensOf(RemoteServer server) {
-        return pools.computeIfAbsent(ConnectionProfile.of(server, options).anonymous(), this::open);
+        return pool(ConnectionProfile.of(server, options).anonymous());
     }
 
-    private CloseableHttpClient open(ConnectionProfile profile) {
+    private CloseableHttpClient pool(ConnectionProfile profile) {
+        retired.removeIf(pool -> {
+            boolean idle = pool.isIdle();
+            if (idle) {
+                pool.close();
+            }
+            return idle;
+        });
+        FileVersions files = FileVersions.of(profile);
+        return pools.compute(profile, (key, known) -> {
+                    if (known == null) {
+                        return open(profile, files);
+                    }
+                    return known.files().equals(files) ? known : renewed(profile, files, known);
+                })
+                .client();
+    }
+
+    /** Transfers that are on their way go on by the connections that they have. */
+    private Pool renewed(ConnectionProfile profile, FileVersions files, Pool known) {
+        try {
+            Pool renewed = open(profile, files);
+            retired.add(known);
+            LOG.log(Level.INFO, "Certificates for connections to remote servers have changed, and are read anew");
+            return renewed;
+        } catch (RequestFailure.Remote e) {
+            // One of several files may have been written, and another not yet.
+            LOG.log(
+                    Level.WARNING,
+                    "Certificates have changed and cannot be used, so the former ones are: {0}",
+                    e.getMessage());
+            return new Pool(files, known.client(), known.connections());
+        }
+    }
+
+    private Pool open(ConnectionProfile profile, FileVersions files) {
         Timeout timeout = Timeout.of(profile.timeout());
+        PoolingHttpClientConnectionManager connections = connections(profile, timeout);
         HttpClientBuilder client = HttpClients.custom()
-                .setConnectionManager(connections(profile, timeout))
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout)
                         .setConnectionRequestTimeout(timeout)
@@ -80,7 +143,7 @@ class RemoteConnections {
                 .disableCookieManagement()
                 .disableAuthCaching();
         profile.proxy().ifPresent(proxy -> use(proxy, client));
-        return client.build();
+        return new Pool(files, client.build(), connections);
     }
 
     private PoolingHttpClientConnectionManager connections(ConnectionProfile profile, Timeout timeout) {
@@ -119,7 +182,9 @@ class RemoteConnections {
     /** Ends all transfers. */
     @PreDestroy
     void close() {
-        pools.values().forEach(pool -> pool.close(CloseMode.IMMEDIATE));
+        pools.values().forEach(Pool::close);
         pools.clear();
+        retired.forEach(Pool::close);
+        retired.clear();
     }
 }

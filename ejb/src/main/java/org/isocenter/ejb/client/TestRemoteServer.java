@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.UrlHost;
 
 /** Finds out whether a remote server can be used, and says in words what is wrong if it cannot. */
 @ApplicationScoped
@@ -102,7 +103,7 @@ public class TestRemoteServer {
     }
 
     private static String words(IOException failure, RemoteServer server) {
-        String host = server.url().getHost();
+        String host = UrlHost.in(server.url()).name();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return "There is no host of the name " + cause.getMessage() + ".";

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.isocenter.ejb.remote.UrlHost;
 
 /**
  * Sends what the OAuth library asks through our own connections: with their proxy, their trust and their timeouts.
@@ -35,8 +36,9 @@ record TokenSender(CloseableHttpClient client, Consumer<Runnable> transfer) impl
         message.setEntity(
                 new StringEntity(request.getBody(), org.apache.hc.core5.http.ContentType.APPLICATION_FORM_URLENCODED));
         transfer.accept(message::cancel);
+        UrlHost host = UrlHost.in(uri);
         try (ClassicHttpResponse response = client.executeOpen(
-                new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), message, SafeRepetition.once())) {
+                new HttpHost(uri.getScheme(), host.name(), host.port()), message, SafeRepetition.once())) {
             return answer(response, message);
         }
     }

@@ -3,12 +3,14 @@ package org.isocenter.ejb.metadata;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.changes.StableResource;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -23,6 +25,8 @@ import org.isocenter.persistence.index.SeriesState;
 public class RenewMetadata {
 
     private static final Logger LOG = System.getLogger(RenewMetadata.class.getName());
+
+    private static final int MOST_AHEAD = 100_000;
 
     @Inject
     private ReportFailures failures;
@@ -42,17 +46,29 @@ public class RenewMetadata {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
 
+    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
+    private ManagedScheduledExecutorService scheduler;
+
+    private final PacedWork<OrthancIdentifier> ahead =
+            new PacedWork<>(MOST_AHEAD, this::prepare, this::after, System::nanoTime);
+
     void whenStable(@ObservesAsync StableResource stable) {
         if (stable.level() == Level.SERIES && options.cache() && !storage.readOnly()) {
-            try {
-                executor.execute(() -> prepare(stable.id()));
-            } catch (RejectedExecutionException | NullPointerException e) {
-                // The latter is what WildFly's executor makes of the former.
+            if (!ahead.offer(stable.id())) {
                 LOG.log(
                         Logger.Level.DEBUG,
                         "Too busy: the metadata of series {0} is made when it is asked for",
                         stable.id());
             }
+        }
+    }
+
+    /** The scheduler's few threads are for clocks: theirs is not the work. */
+    private void after(Duration rest, Runnable next) {
+        if (rest.isZero()) {
+            executor.execute(next);
+        } else {
+            scheduler.schedule(() -> after(Duration.ZERO, next), rest.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -85,7 +85,7 @@ final class ConnectionOptionsJson {
     private static URI url(String text) throws MalformedDefinition {
         try {
             URI url = new URI(text);
-            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+            if (UrlHost.of(url).isPresent() && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
                 return url;
             }
         } catch (URISyntaxException e) {

@@ -98,10 +98,10 @@ public final class RemoteServerDefinition {
         }
         try {
             URI url = new URI(absolute.endsWith("/") ? absolute : absolute + "/");
-            if (url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            if (UrlHost.of(url).isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
                 throw new MalformedDefinition("\"Url\" has to be a host and a path, without arguments.");
             }
-            if (url.getRawUserInfo() != null) {
+            if (url.getRawAuthority().contains("@")) {
                 throw new MalformedDefinition("Credentials belong in \"Username\" and \"Password\", not in \"Url\".");
             }
             return url;

@@ -83,7 +83,7 @@ public class MatchRoutes {
         }
         return !search.search(
                         SearchParameters.parse(rule.level(), Optional.empty(), parameters, names, false),
-                        SearchClient.ANONYMOUS)
+                        SearchClient.SERVER)
                 .matches()
                 .isEmpty();
     }

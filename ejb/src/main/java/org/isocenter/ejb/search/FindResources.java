@@ -93,7 +93,7 @@ public class FindResources {
     }
 
     private boolean mayBeFound(ResourceSearch.NamedResource named, SearchClient client) {
-        List<MatchKey> restrictions = authorization.restrictions(named.level(), client);
+        List<MatchKey> restrictions = SearchAuthorization.of(authorization, named.level(), client);
         return restrictions.isEmpty()
                 || resources.count(
                                 new Search(named.level(), Optional.empty(), restrictions, Optional.of(Set.of()), 0, 1)
@@ -103,7 +103,7 @@ public class FindResources {
 
     private Search search(FindRequest request, Set<Tag> requested, SearchClient client) {
         List<MatchKey> keys = new ArrayList<>(request.keys());
-        keys.addAll(authorization.restrictions(request.level(), client));
+        keys.addAll(SearchAuthorization.of(authorization, request.level(), client));
         return new Search(
                         request.level(),
                         Optional.empty(),

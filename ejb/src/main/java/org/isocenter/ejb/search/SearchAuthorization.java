@@ -19,4 +19,21 @@ public interface SearchAuthorization {
      * @throws org.isocenter.ejb.failure.RequestFailure to refuse the search
      */
     List<MatchKey> restrictions(Level level, SearchClient client);
+
+    /**
+     * What matches have to answer where the server itself searches, for a rule of its configuration: nobody has asked, so there is no user and no header. By default everything may be found.
+     *
+     * @param level what is searched for
+     * @return keys of any level
+     */
+    default List<MatchKey> restrictionsOfServer(Level level) {
+        return List.of();
+    }
+
+    /** The restrictions of whoever searches. */
+    static List<MatchKey> of(SearchAuthorization authorization, Level level, SearchClient client) {
+        return client.isServer()
+                ? authorization.restrictionsOfServer(level)
+                : authorization.restrictions(level, client);
+    }
 }

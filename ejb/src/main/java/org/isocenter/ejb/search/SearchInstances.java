@@ -48,7 +48,7 @@ public class SearchInstances {
      */
     public SearchAnswer search(SearchRequest request, SearchClient client) {
         List<MatchKey> keys = new ArrayList<>(request.keys());
-        keys.addAll(authorization.restrictions(request.level(), client));
+        keys.addAll(SearchAuthorization.of(authorization, request.level(), client));
         Optional<Set<Tag>> returned = ReturnedAttributes.of(request);
         Search search = new Search(
                         request.level(),

@@ -67,13 +67,14 @@ class ReceiveInstances {
             if (answer.status() == NO_CONTENT) {
                 return Reception.nothing(wrong(answer, "without content"));
             }
-            return store(answer, watch);
+            return store(answer, RequestedResource.of(request.uri()), watch);
         } catch (IOException e) {
             return Reception.nothing(RemoteTrouble.of(e));
         }
     }
 
-    private Reception store(RemoteResponse answer, Watch watch) throws IOException {
+    private Reception store(RemoteResponse answer, Optional<RequestedResource> requested, Watch watch)
+            throws IOException {
         Optional<MediaType> type = answer.header("Content-Type").flatMap(MediaType::parse);
         Optional<String> boundary = type.filter(media -> media.is("multipart/related"))
                 .flatMap(media -> media.parameter("boundary"))
@@ -85,17 +86,20 @@ class ReceiveInstances {
                             + ", not with multipart/related and a boundary"));
         }
         ArrivingInstances arriving = new ArrivingInstances(answer.body(), boundary.get(), watch);
-        List<StoreOutcome> outcomes = storeInstances.store(arriving, Optional.empty());
+        List<StoreOutcome> outcomes = storeInstances.store(arriving, requested.map(RequestedResource::study));
         List<String> stored = outcomes.stream()
                 .filter(StoreOutcome.Stored.class::isInstance)
                 .map(outcome ->
                         ((StoreOutcome.Stored) outcome).lineage().instance().value())
                 .toList();
-        return new Reception(stored, arriving.bytes(), trouble(answer, arriving, outcomes));
+        return new Reception(stored, arriving.bytes(), trouble(answer, requested, arriving, outcomes));
     }
 
     private static Optional<RemoteTrouble> trouble(
-            RemoteResponse answer, ArrivingInstances arriving, List<StoreOutcome> outcomes) {
+            RemoteResponse answer,
+            Optional<RequestedResource> requested,
+            ArrivingInstances arriving,
+            List<StoreOutcome> outcomes) {
         if (arriving.broken().isPresent()) {
             return Optional.of(wrong(
                     answer,
@@ -106,6 +110,10 @@ class ReceiveInstances {
                 outcomes.stream().flatMap(outcome -> refusal(outcome).stream()).findFirst();
         if (refusal.isPresent()) {
             return Optional.of(wrong(answer, "with what cannot be stored: " + refusal.get()));
+        }
+        Optional<String> other = requested.flatMap(resource -> resource.other(outcomes));
+        if (other.isPresent()) {
+            return Optional.of(wrong(answer, "with an instance that was not asked for: " + other.get()));
         }
         return arriving.parts() == 0
                 ? Optional.of(wrong(answer, "with a message without instances"))

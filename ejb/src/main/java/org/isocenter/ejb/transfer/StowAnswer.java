@@ -62,9 +62,13 @@ record StowAnswer(int stored, Map<String, Integer> storedUids, Map<String, Strin
                 unnamed + items(dataSet, OTHER_FAILURES_SEQUENCE).size());
     }
 
-    /** Whether it says that all is well with so many instances. */
-    boolean acknowledges(int sent) {
-        return stored == sent && refused.isEmpty() && otherFailures == 0;
+    /** Whether it says that all is well with these instances: as many as they are, none refused, and none named that is not among them. */
+    boolean acknowledges(List<String> sent) {
+        Map<String, Integer> left = new HashMap<>();
+        sent.forEach(uid -> left.merge(uid, 1, Integer::sum));
+        storedUids.forEach((uid, times) -> left.merge(uid, -times, Integer::sum));
+        boolean others = left.values().stream().anyMatch(count -> count < 0);
+        return stored == sent.size() && refused.isEmpty() && otherFailures == 0 && !others;
     }
 
     /** Whether it says anything about instances at all. */

@@ -118,6 +118,29 @@ class AskRemoteServerTest {
     }
 
     @Test
+    void whatAServerRepeatsOfTheCredentialsShouldBeMaskedAndArgumentsLeftOut() {
+        RemoteServer server = server(Map.of("X-Key", "t0p-s3cret", "Authorization", "Bearer t0ken"));
+
+        assertThatThrownBy(() -> ask(server)
+                        .send(
+                                "peer",
+                                "GET",
+                                new RemoteRequest("echo", Map.of("token", "arg"), Map.of("X-Other", "0ther"))))
+                .isInstanceOf(RequestFailure.Remote.class)
+                .hasMessageContaining("/dicom-web/echo was answered with 400: ")
+                .hasMessageNotContainingAny("t0p-s3cret", "t0ken", "0ther", "arg");
+    }
+
+    @Test
+    void hostsWithAnUnderscoreShouldBeFound() {
+        RemoteServer server = RemotePeer.server(URI.create("http://no_such_host.invalid:8042/"), Map.of());
+
+        assertThatThrownBy(() -> ask(server).send("peer", "GET", new RemoteRequest("studies", Map.of(), Map.of())))
+                .isInstanceOf(RequestFailure.Remote.class)
+                .hasMessageContaining("no_such_host.invalid");
+    }
+
+    @Test
     void busyServerShouldBeAskedAgain() throws IOException {
         ask(server(Map.of()))
                 .send("peer", "GET", new RemoteRequest("busy", Map.of(), Map.of()))
@@ -248,6 +271,8 @@ class AskRemoteServerTest {
         } else if (path.equals("busy") && requests.size() == 1) {
             exchange.getResponseHeaders().set("Retry-After", "0");
             send(exchange, 503, "busy");
+        } else if (path.equals("echo")) {
+            send(exchange, 400, exchange.getRequestHeaders().entrySet().toString());
         } else if (path.equals("later")) {
             exchange.getResponseHeaders().set("Retry-After", "3600");
             send(exchange, 429, "busy");

@@ -99,6 +99,33 @@ class SecureConnectionsTest {
     }
 
     @Test
+    void renewedCertificatesShouldCountWithoutARestart() throws Exception {
+        TestCertificates.Identity former = certificates.identity("Former", "client.test");
+        Path certificate = TestCertificates.pem(directory.resolve("client.pem"), former.certificate());
+        Path key =
+                TestCertificates.pem(directory.resolve("client.key"), TestCertificates.pkcs8(former.keys(), "secret"));
+        ClientCertificate shown = new ClientCertificate(certificate.toString(), key.toString(), "secret");
+        TestCertificates.pem(directory.resolve("trusted.pem"), new TestCertificates().authority);
+        RemoteServer server = server(Optional.of(shown), false, ConnectionOptions.NONE);
+        RemoteRequest studies = new RemoteRequest("studies", Map.of(), Map.of());
+        try (RemotePeer remote = RemotePeer.of(server, options(true, "trusted.pem"))) {
+            assertThatThrownBy(() -> remote.ask().send("peer", "GET", studies))
+                    .isInstanceOf(RequestFailure.Remote.class);
+
+            TestCertificates.pem(directory.resolve("trusted.pem"), certificates.authority);
+            remote.ask().send("peer", "GET", studies).close();
+            Files.writeString(certificate, "half written");
+            remote.ask().send("peer", "GET", studies).close();
+            TestCertificates.Identity renewed = certificates.identity("Renewed", "client.test");
+            TestCertificates.pem(key, TestCertificates.pkcs8(renewed.keys(), "secret"));
+            TestCertificates.pem(certificate, renewed.certificate());
+            remote.ask().send("peer", "GET", studies).close();
+        }
+
+        assertThat(clients).containsExactly("CN=Former", "CN=Former", "CN=Renewed");
+    }
+
+    @Test
     void authorityShouldBeTrustedForOneServerOnly() throws Exception {
         ConnectionOptions own = new ConnectionOptions(
                 Optional.empty(),

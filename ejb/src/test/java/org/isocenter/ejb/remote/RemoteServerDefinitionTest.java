@@ -28,6 +28,23 @@ class RemoteServerDefinitionTest {
         assertThat(server.universalTransferSyntax()).isTrue();
     }
 
+    /** Such a name must not keep the server from starting, for many machines have one. */
+    @Test
+    void hostWithAnUnderscoreShouldBeTaken() throws MalformedDefinition {
+        RemoteServer server = read("{ 'Url': 'http://pacs_archive:8042/dicom-web',"
+                + " 'OAuth2': { 'TokenUrl': 'https://key_cloak/token', 'ClientId': 'c' } }");
+
+        assertThat(UrlHost.in(server.url())).isEqualTo(new UrlHost("pacs_archive", 8042));
+        assertThat(read("[ 'https://pacs_archive' ]").url()).isEqualTo(URI.create("https://pacs_archive/"));
+        assertThat(UrlHost.of(URI.create("http://[::1]:80/"))).contains(new UrlHost("[::1]", 80));
+        assertThat(UrlHost.of(URI.create("http://a_b:99999/"))).isEmpty();
+        assertThat(UrlHost.of(URI.create("http:///path"))).isEmpty();
+        assertThatThrownBy(() -> read("[ 'http://user:pass@pacs_archive/' ]"))
+                .isInstanceOf(MalformedDefinition.class)
+                .hasMessageContaining("Credentials")
+                .hasMessageNotContaining("pass@");
+    }
+
     @Test
     void objectShouldGiveEveryField() throws MalformedDefinition {
         RemoteServer server = read(

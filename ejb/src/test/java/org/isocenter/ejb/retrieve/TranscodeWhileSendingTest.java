@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -116,7 +117,7 @@ class TranscodeWhileSendingTest {
         ExecutorService occupied = Executors.newSingleThreadExecutor();
         try {
             Future<?> work = occupied.submit(() -> {
-                Thread.sleep(LONG.toMillis());
+                new CountDownLatch(1).await();
                 return true;
             });
             TranscodeWhileSending transcoding = transcoding(occupied, SHORT);

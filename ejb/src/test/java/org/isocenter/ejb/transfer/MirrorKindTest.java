@@ -171,7 +171,7 @@ class MirrorKindTest {
                     .then(this::answer)
                     .then(this::answer)
                     .then(this::answer)
-                    .then(exchange -> silence());
+                    .then(peer.silent());
 
             UUID id = node.submit.submit(submission());
 
@@ -184,7 +184,7 @@ class MirrorKindTest {
 
     @Test
     void searchThatIsNotAnsweredShouldBeBrokenOffWhenTheJobIsCancelled() throws Exception {
-        peer.then(exchange -> silence());
+        peer.then(peer.silent());
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
             UUID id = node.submit.submit(submission());
@@ -192,14 +192,6 @@ class MirrorKindTest {
 
             assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
             assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
-        }
-    }
-
-    private static void silence() {
-        try {
-            TimeUnit.MINUTES.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -216,7 +208,12 @@ class MirrorKindTest {
         } else {
             String last = path.substring(path.lastIndexOf('/') + 1);
             List<String> instances = studies.getOrDefault(last, List.of(last));
-            ScriptedPeer.send(exchange, 200, MULTIPART, message(instances));
+            String series = path.split("/")[1] + "/9.1/";
+            ScriptedPeer.send(
+                    exchange,
+                    200,
+                    MULTIPART,
+                    message(instances.stream().map(uid -> series + uid).toList()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,6 +38,13 @@ class ParallelRetrieveTest {
     private final TextStore store = new TextStore();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    /** Open once so many have asked. */
+    private volatile CountDownLatch together = new CountDownLatch(0);
+
+    /** Open once so many have been answered; study 1.400 waits for it. */
+    private volatile CountDownLatch others = new CountDownLatch(0);
+
     private ScriptedPeer peer;
 
     @BeforeAll
@@ -61,6 +69,8 @@ class ParallelRetrieveTest {
 
     @Test
     void asManyAsConfiguredShouldComeAtOnce() throws Exception {
+        together = new CountDownLatch(LANES);
+
         JobReport report = retrieve(Map.of("RetrieveConcurrency", "" + LANES), studies(150));
 
         assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
@@ -95,6 +105,7 @@ class ParallelRetrieveTest {
         // The second fails late and in another way than those behind it.
         List<String> resources = List.of(
                 "studies/1.1", "studies/1.400", "studies/1.404", "studies/1.2", "studies/1.404.1", "studies/1.3");
+        others = new CountDownLatch(resources.size() - 1);
 
         JobReport report = retrieve(Map.of("RetrieveConcurrency", "6"), resources);
 
@@ -119,14 +130,7 @@ class ParallelRetrieveTest {
 
     @Test
     void cancellationShouldBreakOffAllTransfers() throws Exception {
-        IntStream.range(0, LANES)
-                .forEach(i -> peer.then(exchange -> {
-                    try {
-                        TimeUnit.MINUTES.sleep(1);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                }));
+        IntStream.range(0, LANES).forEach(i -> peer.then(peer.silent()));
         try (RemotePeer remote =
                         RemotePeer.of(RemotePeer.server(peer.url(), Map.of("RetrieveConcurrency", "" + LANES)));
                 TestNode node = node(remote)) {
@@ -184,7 +188,13 @@ class ParallelRetrieveTest {
         String uid = path.substring(path.lastIndexOf('/') + 1);
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
-            TimeUnit.MILLISECONDS.sleep(uid.equals("1.400") ? 300 : 20);
+            together.countDown();
+            assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
+            if (uid.equals("1.400")) {
+                assertThat(others.await(1, TimeUnit.MINUTES)).isTrue();
+            } else {
+                others.countDown();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -200,8 +210,12 @@ class ParallelRetrieveTest {
         } else if (uid.equals("1.400") || uid.startsWith("1.404")) {
             ScriptedPeer.send(exchange, uid.equals("1.400") ? 400 : 404, "text/plain", "no");
         } else {
+            String instance = path.contains("/series/") ? "1.2/" + uid + "/" + uid : uid;
             ScriptedPeer.send(
-                    exchange, 200, MULTIPART, "--b\r\nContent-Type: application/dicom\r\n\r\n" + uid + "\r\n--b--");
+                    exchange,
+                    200,
+                    MULTIPART,
+                    "--b\r\nContent-Type: application/dicom\r\n\r\n" + instance + "\r\n--b--");
         }
     }
 

@@ -59,17 +59,17 @@ class RetrieveKindTest {
 
     @Test
     void requestShouldBeWhatOrthancSends() throws Exception {
-        JobReport report = retrieve(Map.of(), "studies/1.2", "studies/1.2/series/1.3");
+        JobReport report = retrieve(Map.of(), "studies/1.2", "studies/1.2/series/1.2.3");
 
         assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
         assertThat(peer.requests)
-                .containsExactly("GET /dicom-web/studies/1.2?a=b", "GET /dicom-web/studies/1.2/series/1.3?a=b");
+                .containsExactly("GET /dicom-web/studies/1.2?a=b", "GET /dicom-web/studies/1.2/series/1.2.3?a=b");
         assertThat(peer.headers.get(0).getFirst("Accept"))
                 .isEqualTo("multipart/related; type=\"application/dicom\"; transfer-syntax=*");
         assertThat(report.content().getString("ReceivedInstancesCount")).isEqualTo("4");
         assertThat(report.content().getJsonArray("Instances")).hasSize(2);
         assertThat(report.content().getJsonArray("Resources").toString())
-                .isEqualTo("[{\"Study\":\"1.2\"},{\"Study\":\"1.2\",\"Series\":\"1.3\"}]");
+                .isEqualTo("[{\"Study\":\"1.2\"},{\"Study\":\"1.2\",\"Series\":\"1.2.3\"}]");
     }
 
     @Test
@@ -192,6 +192,22 @@ class RetrieveKindTest {
         assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
         assertThat(peer.requests).hasSize(2);
         assertThat(report.content().getString("ReceivedInstancesCount")).isEqualTo("2");
+    }
+
+    /** Otherwise a server that mixes up its studies would pass for one that has given what it was asked for. */
+    @ParameterizedTest
+    @CsvSource({
+        "studies/1.1, 1.9/1.2.3/1.5, belongs to study 1.9",
+        "studies/1.1/series/1.3, 1.1/1.4/1.5, not asked for: studies/1.1/series/1.4/instances/1.5",
+        "studies/1.1/series/1.3/instances/1.5, 1.1/1.3/1.6, not asked for: studies/1.1/series/1.3/instances/1.6",
+    })
+    void whatWasNotAskedForShouldNotCount(String path, String came, String reason) throws Exception {
+        peer.then(ScriptedPeer.of(200, MULTIPART, message(came)));
+
+        JobReport report = retrieve(Map.of(), path);
+
+        assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+        assertThat(report.content().toString()).contains(reason);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.isocenter.ejb.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,17 +24,29 @@ class StowAnswerTest {
     @Test
     void asManyAsWereSentShouldBeAcknowledgedAndNoneRefused() {
         assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"00081198\":{\"Value\":[]}}")
-                        .acknowledges(1))
+                        .acknowledges(List.of("1.2")))
                 .isTrue();
-        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]}}").acknowledges(2))
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]}}").acknowledges(List.of("1.2", "1.3")))
                 .isFalse();
         assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"00081198\":{\"Value\":[" + ITEM + "]}}")
-                        .acknowledges(1))
+                        .acknowledges(List.of("1.2")))
                 .isFalse();
         assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]},\"0008119A\":{\"Value\":[{}]}}")
-                        .acknowledges(1))
+                        .acknowledges(List.of("1.2")))
                 .isFalse();
-        assertThat(answer("{}").acknowledges(1)).isFalse();
+        assertThat(answer("{}").acknowledges(List.of("1.2"))).isFalse();
+    }
+
+    @Test
+    void otherInstancesThanThoseThatWereSentShouldAcknowledgeNone() {
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "]}}").acknowledges(List.of("1.9")))
+                .isFalse();
+        assertThat(answer("{\"00081199\":{\"Value\":[" + ITEM + "," + ITEM + "]}}")
+                        .acknowledges(List.of("1.2", "1.9")))
+                .isFalse();
+        assertThat(answer("{\"00081199\":{\"Value\":[{},{}]}}").acknowledges(List.of("1.2", "1.9")))
+                .as("as many, without names")
+                .isTrue();
     }
 
     @ParameterizedTest

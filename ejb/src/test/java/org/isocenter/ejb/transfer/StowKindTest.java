@@ -19,7 +19,6 @@ import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.persistence.index.H2Database;
-import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.AfterAll;
@@ -306,22 +305,26 @@ class StowKindTest {
     @Test
     void jobOfADeadNodeShouldNotSendAgainWhatWasAcknowledged() throws Exception {
         TextArchive archive = new TextArchive(60);
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        archive.beforeOpening(25, () -> {
+            sending.countDown();
+            awaitFor(over);
+        });
         Map<String, String> properties = Map.of("StowMaxInstances", "10");
         UUID id;
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties))) {
             TestNode dead = node(remote, archive);
-            id = dead.submit.submit(submission(archive, true));
-            UUID job = id;
-            TestNode.until(() -> tables.inTransaction((store, resources) -> resources.counts(job))
-                            .getOrDefault(JobResource.State.DONE, 0L)
-                    >= 20);
+            id = dead.submit.submit(submission(archive, false));
+            awaitFor(sending);
             dead.die();
         }
         // Its connections are closed: what it was sending is not acknowledged any more.
+        tables.clock().move(Duration.ofSeconds(11));
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode heir = node(remote, archive)) {
-            tables.clock().move(Duration.ofSeconds(11));
             JobReport report = heir.end(id);
+            over.countDown();
 
             assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(peer.acknowledged).doesNotHaveDuplicates().hasSize(60);

@@ -17,7 +17,7 @@ import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Lineage;
 
-/** Takes files that hold nothing but their SOP Instance UIDs. Deals with broken messages as the real one does: as one failed part among others. */
+/** Takes files that hold nothing but their SOP Instance UIDs, or study, series and instance with slashes between them; else they are of the study that was asked for, and of series 1.2.3. Deals with broken messages as the real one does: as one failed part among others. */
 public class TextStore extends StoreInstances {
 
     final List<String> stored = new CopyOnWriteArrayList<>();
@@ -35,9 +35,16 @@ public class TextStore extends StoreInstances {
         try {
             for (Optional<IncomingPart> part = parts.next(); part.isPresent(); part = parts.next()) {
                 reading = true;
-                String uid =
+                String text =
                         new String(((IncomingPart.File) part.get()).content().readAllBytes(), UTF_8);
-                outcomes.add(Uid.parse(uid).isPresent() ? stored(uid) : failed("no DICOM"));
+                String[] uids =
+                        text.contains("/") ? text.split("/") : new String[] {study.orElse("1.2"), "1.2.3", text};
+                outcomes.add(
+                        Uid.parse(uids[2]).isEmpty()
+                                ? failed("no DICOM")
+                                : study.filter(asked -> !asked.equals(uids[0])).isPresent()
+                                        ? refused(uids)
+                                        : stored(uids));
             }
         } catch (IOException e) {
             outcomes.add(failed(String.valueOf(e.getMessage())));
@@ -45,12 +52,21 @@ public class TextStore extends StoreInstances {
         return outcomes;
     }
 
-    private StoreOutcome stored(String uid) {
-        stored.add(uid);
+    private static StoreOutcome refused(String... uids) {
+        return new StoreOutcome.Refused(
+                sop(uids[2]), FailureReason.CANNOT_UNDERSTAND, true, "The instance belongs to study " + uids[0]);
+    }
+
+    private static SopInstance sop(String uid) {
+        return new SopInstance(new Uid("1.2.840.10008.5.1.4.1.1.2"), new Uid(uid));
+    }
+
+    private StoreOutcome stored(String... uids) {
+        stored.add(uids[2]);
         return new StoreOutcome.Stored(
-                new SopInstance(new Uid("1.2.840.10008.5.1.4.1.1.2"), new Uid(uid)),
-                new ResourcePath.Instance("1.2", "1.2.3", uid),
-                Lineage.of("P", "1.2", "1.2.3", uid),
+                sop(uids[2]),
+                new ResourcePath.Instance(uids[0], uids[1], uids[2]),
+                Lineage.of("P", "1.2", "1.2.3", uids[2]),
                 StoreOutcome.Disposition.NEW,
                 Optional.empty());
     }

@@ -46,7 +46,8 @@ public final class FrameSource {
      *
      * @param transferSyntax of the file
      * @param values of the same file
-     * @throws FrameFailure if there is no pixel data, it is not described ({@link ImagePixelDescription#of}), or its frames cannot be told from each other
+     * @throws FrameFailure if there is no pixel data, it is not described ({@link ImagePixelDescription#of}), or its frames cannot be
+     *     told from each other
      * @throws CodecFailure if there is no decoder, or the frames are larger than allowed
      * @throws IOException if the file cannot be read
      */

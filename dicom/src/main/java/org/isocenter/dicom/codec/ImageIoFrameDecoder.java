@@ -45,7 +45,8 @@ final class ImageIoFrameDecoder {
     }
 
     /**
-     * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail, and scans beyond those of all components would
+     * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail, and scans beyond those of all
+     * components would
      * each cost the time of a whole image.
      *
      * @return the frame header, compared with the data set

@@ -17,7 +17,8 @@ final class JpegLsBitReader extends CodedBits {
     /**
      * A code of Golomb-Rice with limited length (ISO 14495-1 A.5.3).
      *
-     * @param k at most {@link JpegLsContexts#MOST_GOLOMB}: with at most {@code longest} zeros before it, no code has more than 31 bits of value
+     * @param k at most {@link JpegLsContexts#MOST_GOLOMB}: with at most {@code longest} zeros before it, no code has more than 31
+     *     bits of value
      * @param longest zeros before the one of the escape code
      */
     int golomb(int k, int longest, int errorBits) throws CodecFailure {

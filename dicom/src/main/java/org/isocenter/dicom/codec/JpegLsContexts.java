@@ -126,7 +126,8 @@ final class JpegLsContexts {
     }
 
     /**
-     * Of magnitudes: with the greatest Reset (65535) and errors of 16 bits what the standard allows comes within a thousandth of what an int holds,
+     * Of magnitudes: with the greatest Reset (65535) and errors of 16 bits what the standard allows comes within a thousandth of what
+     * an int holds,
      * and what it does not allow beyond.
      */
     private static int sum(int sum, int more) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A PNG image (ISO 15948). Transparency is left away, palettes become colours or greys, less than 8 bits 8. Pixels are decoded row by row while they are read.
+ * A PNG image (ISO 15948). Transparency is left away, palettes become colours or greys, less than 8 bits 8. Pixels are decoded row by
+ * row while they are read.
  *
  * @param samplesPerPixel 1 for shades of gray, 3 for red, green and blue, interleaved by pixel
  * @param bits of a sample: 8 or 16

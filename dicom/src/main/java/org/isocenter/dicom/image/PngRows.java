@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** The pixels of a PNG file row by row, as they are in native Pixel Data: alpha left away, in Little Endian byte order (ISO 15948 §7, §9). */
+/**
+ * The pixels of a PNG file row by row, as they are in native Pixel Data: alpha left away, in Little Endian byte order (ISO 15948 §7,
+ * §9).
+ */
 final class PngRows extends InputStream {
 
     /** Where a pass of Adam7 begins and how far its pixels are apart: x, y, across, down. */

@@ -49,7 +49,8 @@ public record ImagePixelDescription(
     }
 
     /**
-     * The description in a data set, checked: whatever works on pixels begins here, so that it need not ask again. Bits Stored and High Bit are taken to be as large as
+     * The description in a data set, checked: whatever works on pixels begins here, so that it need not ask again. Bits Stored and
+     * High Bit are taken to be as large as
      * they can be if they are absent or out of range, Samples per Pixel to be 1 if absent.
      *
      * @throws FrameFailure.NoDescription naming the attribute that is absent or says what no image can be

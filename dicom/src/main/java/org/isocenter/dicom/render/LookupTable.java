@@ -11,7 +11,10 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** A lookup table with its descriptor (PS3.3 C.11.1.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first and after the last entry get those. */
+/**
+ * A lookup table with its descriptor (PS3.3 C.11.1.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first and after the last entry
+ * get those.
+ */
 final class LookupTable {
 
     static final int MOST_ENTRIES = 1 << 16;

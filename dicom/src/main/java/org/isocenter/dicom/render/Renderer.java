@@ -241,7 +241,8 @@ public final class Renderer {
     }
 
     /**
-     * Whatever else is wrong with an object has the one outcome that callers know: it has no picture. Nothing is known to come here; HostileImageTest
+     * Whatever else is wrong with an object has the one outcome that callers know: it has no picture. Nothing is known to come here;
+     * HostileImageTest
      * fails if anything does.
      */
     private static <R> R explained(Work<R> work) throws IOException {

@@ -58,7 +58,8 @@ public final class Transcoder {
     }
 
     /**
-     * How many bytes of memory transcoding an instance takes at the most: frames are worked on one at a time, however many there are. 0 if there are none to be worked
+     * How many bytes of memory transcoding an instance takes at the most: frames are worked on one at a time, however many there are.
+     * 0 if there are none to be worked
      * on, or they are not described.
      */
     public static long memory(Part10File file, TransferSyntax target) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Changes a codestream of the JPEG family by its structure: marker segments are put in, left out, repeated, moved, and made of numbers that their readers have to
+ * Changes a codestream of the JPEG family by its structure: marker segments are put in, left out, repeated, moved, and made of
+ * numbers that their readers have to
  * check (ISO 10918-1 Annex B, ISO 14495-1 Annex C).
  */
 final class MarkerSegments {

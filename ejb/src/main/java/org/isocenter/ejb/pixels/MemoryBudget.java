@@ -10,7 +10,8 @@ import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * So many bytes of the heap, of which work takes what it needs before it allocates, and waits for what others have. Work takes once, for all it is going to
+ * So many bytes of the heap, of which work takes what it needs before it allocates, and waits for what others have. Work takes once,
+ * for all it is going to
  * do: what it does inside of {@link #during} takes nothing more, so that no two can wait for each other. Safe for use by several threads.
  */
 final class MemoryBudget {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The memory for work on pixels: one budget for all routes, so that however many ask at once, their images fit into the heap. Whoever decodes, encodes or draws
+ * The memory for work on pixels: one budget for all routes, so that however many ask at once, their images fit into the heap. Whoever
+ * decodes, encodes or draws
  * takes what that needs, once for all of it, before it allocates (docs/decisions/0030).
  */
 @ApplicationScoped
@@ -40,7 +41,8 @@ public class PixelMemory {
     }
 
     /**
-     * Does work that takes so many bytes, once they are free. Work inside of such work, on the same thread, is part of it and takes nothing.
+     * Does work that takes so many bytes, once they are free. Work inside of such work, on the same thread, is part of it and takes
+     * nothing.
      *
      * @param bytes as of {@link org.isocenter.dicom.codec.FrameMemory}
      * @throws org.isocenter.dicom.codec.CodecFailure.LimitExceeded if there are not so many

@@ -19,7 +19,8 @@ import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
 /**
- * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what their streams become, the images
+ * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what
+ * their streams become, the images
  * on the page and the time are bounded, and whatever comes out of the library is one failure.
  */
 final class FirstPage {

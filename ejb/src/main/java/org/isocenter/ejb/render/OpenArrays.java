@@ -5,7 +5,10 @@ import java.util.List;
 import org.isocenter.dicom.array.ArrayLayout;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** The numbers of the frames of one instance or several: each is made into a file when it is asked for, so that a client that takes its time keeps none of the memory. */
+/**
+ * The numbers of the frames of one instance or several: each is made into a file when it is asked for, so that a client that takes
+ * its time keeps none of the memory.
+ */
 public final class OpenArrays {
 
     private final ReadPixelArrays reader;

@@ -63,7 +63,10 @@ public record PictureRequest(
                 presentation.map(state -> state.file().uuid().toString()).orElse(""));
     }
 
-    /** How many bytes of memory a picture of the viewport's size takes at the most, whatever is in it, with what writing it takes; little without a viewport. */
+    /**
+     * How many bytes of memory a picture of the viewport's size takes at the most, whatever is in it, with what writing it takes;
+     * little without a viewport.
+     */
     long viewportMemory() {
         return SMALL_PICTURE + parameters.viewport().map(PictureRequest::pixels).orElse(0L) * BYTES_PER_PIXEL;
     }

@@ -4,6 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dataset.Tag;
@@ -22,6 +24,8 @@ import org.isocenter.persistence.index.StoredInstance;
 /** Gives pictures of stored images: those that were made before, or new ones. */
 @ApplicationScoped
 public class RenderInstances {
+
+    private static final Logger LOG = System.getLogger(RenderInstances.class.getName());
 
     @EJB
     private RetrieveBulkdata files;
@@ -152,6 +156,10 @@ public class RenderInstances {
         } catch (RenderFailure.TooLarge e) {
             throw new RequestFailure.ParameterOutOfRange("That is not possible: " + e.getMessage());
         } catch (CodecFailure | FrameFailure | RenderFailure e) {
+            if (e.getCause() != null) {
+                // It is answered like what is wrong with an object, and may be what is wrong with us.
+                LOG.log(Level.WARNING, "No picture can be made of " + path, e);
+            }
             throw new RequestFailure.NotRenderable("No picture can be made of " + path + ": " + e.getMessage());
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {

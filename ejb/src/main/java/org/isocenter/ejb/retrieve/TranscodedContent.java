@@ -14,7 +14,8 @@ import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.ejb.pixels.PixelMemory;
 
 /**
- * An instance in another transfer syntax than the one it was stored in. Values are read from the stored file, and frames decompressed, while they are written, so memory does not
+ * An instance in another transfer syntax than the one it was stored in. Values are read from the stored file, and frames
+ * decompressed, while they are written, so memory does not
  * grow with their number.
  */
 final class TranscodedContent implements InstanceContent {

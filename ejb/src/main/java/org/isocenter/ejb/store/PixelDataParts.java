@@ -20,7 +20,8 @@ import org.isocenter.dicom.image.PngImage;
 import org.isocenter.dicom.image.VideoFile;
 
 /**
- * Pixel Data that came in parts of the request: one part with all frames as they are without compression, or each compressed frame in a part of its own (PS3.18 Table 8.7.3-5), or a video.
+ * Pixel Data that came in parts of the request: one part with all frames as they are without compression, or each compressed frame in
+ * a part of its own (PS3.18 Table 8.7.3-5), or a video.
  */
 final class PixelDataParts {
 

@@ -22,7 +22,8 @@ import org.isocenter.persistence.part10.PendingPart10;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata and bulk data of one request, one behind the other in one temporary file: which belongs to which is known when all have come, in whatever order. What is kept in memory is where they lie.
+ * Metadata and bulk data of one request, one behind the other in one temporary file: which belongs to which is known when all have
+ * come, in whatever order. What is kept in memory is where they lie.
  */
 final class RequestSpool implements AutoCloseable, StoredValues {
 

@@ -19,7 +19,10 @@ import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
-/** Brings an instance that has arrived into another transfer syntax before it is stored: from its file on its way in to another one, a frame at a time. */
+/**
+ * Brings an instance that has arrived into another transfer syntax before it is stored: from its file on its way in to another one,
+ * a frame at a time.
+ */
 @ApplicationScoped
 class TranscodeInstance {
 

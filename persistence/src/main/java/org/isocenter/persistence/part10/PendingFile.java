@@ -128,7 +128,8 @@ final class PendingFile implements PendingPart10 {
     }
 
     /**
-     * Brings every byte to stable storage and closes the file. What failed once is not tried again: after a failed flush the operating system may take lost bytes for written, and report success.
+     * Brings every byte to stable storage and closes the file. What failed once is not tried again: after a failed flush the
+     * operating system may take lost bytes for written, and report success.
      */
     void flush() throws IOException {
         if (channel.isOpen()) {

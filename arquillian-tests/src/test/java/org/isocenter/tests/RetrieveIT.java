@@ -91,7 +91,7 @@ class RetrieveIT {
         HttpResponse<byte[]> response = SHARED.bytes(
                 sample.path(),
                 "Accept",
-                "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.201");
+                "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.110");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Warning"))

@@ -2,6 +2,7 @@ package org.isocenter.dicom.codec;
 
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.dicom.codec.jpeg2000.EncodingRequest.Order;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /** Which codec does which transfer syntax. None is to be had without the bounds it works in. */
@@ -16,7 +17,10 @@ final class CodecRegistry {
             Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsDecoder()),
             Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsDecoder()),
             Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Decoder()),
-            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Decoder()));
+            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Decoder()),
+            Map.entry(TransferSyntax.HTJ2K_LOSSLESS, new Jpeg2000Decoder()),
+            Map.entry(TransferSyntax.HTJ2K_LOSSLESS_RPCL, new Jpeg2000Decoder()),
+            Map.entry(TransferSyntax.HTJ2K, new Jpeg2000Decoder()));
 
     private static final Map<TransferSyntax, CodestreamEncoder> ENCODERS = Map.ofEntries(
             Map.entry(TransferSyntax.RLE_LOSSLESS, new RleEncoder()),
@@ -26,8 +30,11 @@ final class CodecRegistry {
             Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegLosslessEncoder(1)),
             Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsEncoder(false)),
             Map.entry(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, new JpegLsEncoder(true)),
-            Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Encoder(false)),
-            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Encoder(true)));
+            Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Encoder(false, false, Order.LRCP)),
+            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Encoder(false, true, Order.LRCP)),
+            Map.entry(TransferSyntax.HTJ2K_LOSSLESS, new Jpeg2000Encoder(true, false, Order.LRCP)),
+            Map.entry(TransferSyntax.HTJ2K_LOSSLESS_RPCL, new Jpeg2000Encoder(true, false, Order.RPCL)),
+            Map.entry(TransferSyntax.HTJ2K, new Jpeg2000Encoder(true, true, Order.LRCP)));
 
     private CodecRegistry() {}
 

@@ -50,17 +50,26 @@ final class SampleWriter {
         return new SampleWriter(image, precision, deadline);
     }
 
+    /** One row of one component. */
     void write(int y, int component, int[] row, int from) throws CodecFailure {
+        write(y * columns * samples + component, row, from, columns);
+    }
+
+    /** A part of one row of one component, from the column {@code left} on. */
+    void write(int y, int left, int component, int[] part, int count) throws CodecFailure {
+        write((y * columns + left) * samples + component, part, 0, count);
+    }
+
+    private void write(int start, int[] row, int from, int count) throws CodecFailure {
         deadline.check();
-        int index = y * columns * samples + component;
+        int index = start;
+        int shift = signShift;
         if (wide) {
-            int shift = signShift;
-            for (int x = 0; x < columns; x++, index += samples) {
+            for (int x = 0; x < count; x++, index += samples) {
                 SHORT.set(pixels, 2 * index, (short) (row[from + x] << shift >> shift));
             }
         } else {
-            int shift = signShift;
-            for (int x = 0; x < columns; x++, index += samples) {
+            for (int x = 0; x < count; x++, index += samples) {
                 pixels[index] = (byte) (row[from + x] << shift >> shift);
             }
         }

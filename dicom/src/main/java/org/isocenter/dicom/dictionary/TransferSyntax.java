@@ -52,6 +52,12 @@ public record TransferSyntax(
     public static final TransferSyntax JPEG_2000_LOSSLESS = known("1.2.840.10008.1.2.4.90");
     /** JPEG 2000 Image Compression (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_2000 = known("1.2.840.10008.1.2.4.91");
+    /** High-Throughput JPEG 2000 (Lossless Only) (PS3.5 §A.4.4). */
+    public static final TransferSyntax HTJ2K_LOSSLESS = known("1.2.840.10008.1.2.4.201");
+    /** High-Throughput JPEG 2000 with RPCL Options (Lossless Only) (PS3.5 §A.4.4). */
+    public static final TransferSyntax HTJ2K_LOSSLESS_RPCL = known("1.2.840.10008.1.2.4.202");
+    /** High-Throughput JPEG 2000 (PS3.5 §A.4.4). */
+    public static final TransferSyntax HTJ2K = known("1.2.840.10008.1.2.4.203");
     /** RLE Lossless (PS3.5 §A.4.2). */
     public static final TransferSyntax RLE_LOSSLESS = known("1.2.840.10008.1.2.5");
 

@@ -2,7 +2,6 @@ package org.isocenter.dicom.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /** The main header of a JPEG 2000 codestream (ISO 15444-1 Annex A), by itself or in the boxes of a JP2 file (Annex I), which DICOM leaves away. */
@@ -17,9 +16,6 @@ final class Jpeg2000Header {
 
     /** Bit of Rsiz that announces the coding passes of ISO 15444-15. */
     private static final int HIGH_THROUGHPUT = 0x4000;
-
-    private static final TransferSyntax HTJ2K_LOSSLESS = TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.201"));
-    private static final TransferSyntax HTJ2K = TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.203"));
 
     private final HeaderInput in;
     private long offset;
@@ -120,7 +116,7 @@ final class Jpeg2000Header {
 
     private TransferSyntax transferSyntax(boolean reversible) {
         if (highThroughput) {
-            return reversible ? HTJ2K_LOSSLESS : HTJ2K;
+            return reversible ? TransferSyntax.HTJ2K_LOSSLESS : TransferSyntax.HTJ2K;
         }
         return reversible ? TransferSyntax.JPEG_2000_LOSSLESS : TransferSyntax.JPEG_2000;
     }

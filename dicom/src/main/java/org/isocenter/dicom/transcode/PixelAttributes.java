@@ -24,7 +24,8 @@ final class PixelAttributes {
             TransferSyntax.JPEG_BASELINE_8BIT, "ISO_10918_1",
             TransferSyntax.JPEG_EXTENDED_12BIT, "ISO_10918_1",
             TransferSyntax.JPEG_LS_NEAR_LOSSLESS, "ISO_14495_1",
-            TransferSyntax.JPEG_2000, "ISO_15444_1");
+            TransferSyntax.JPEG_2000, "ISO_15444_1",
+            TransferSyntax.HTJ2K, "ISO_15444_15");
 
     private PixelAttributes() {}
 

@@ -19,7 +19,9 @@ class CodecRoundTripTest {
             TransferSyntax.JPEG_LOSSLESS,
             TransferSyntax.JPEG_LOSSLESS_SV1,
             TransferSyntax.JPEG_LS_LOSSLESS,
-            TransferSyntax.JPEG_2000_LOSSLESS);
+            TransferSyntax.JPEG_2000_LOSSLESS,
+            TransferSyntax.HTJ2K_LOSSLESS,
+            TransferSyntax.HTJ2K_LOSSLESS_RPCL);
 
     @ParameterizedTest
     @FieldSource("LOSSLESS")

@@ -43,7 +43,8 @@ class LossyTranscodingTest {
         "JPEGBaseline8Bit, ISO_10918_1, YBR_FULL_422",
         "JPEGExtended12Bit, ISO_10918_1, YBR_FULL_422",
         "JPEGLSNearLossless, ISO_14495_1, RGB",
-        "JPEG2000, ISO_15444_1, YBR_ICT"
+        "JPEG2000, ISO_15444_1, YBR_ICT",
+        "HTJ2K, ISO_15444_15, YBR_ICT"
     })
     void lossyImageShouldSayWhatWasDoneToIt(String keyword, String method, String colours) throws IOException {
         DataSet image = image(3).toBuilder()

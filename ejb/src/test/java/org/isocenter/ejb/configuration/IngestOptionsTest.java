@@ -80,7 +80,8 @@ class IngestOptionsTest {
         "1.2.840.10008.1.2.4.80,",
         "1.2.840.10008.1.2.1,",
         "1.2.840.10008.1.2.4.50,are changed for good",
-        "1.2.840.10008.1.2.4.201,Nothing can be transcoded",
+        "1.2.840.10008.1.2.4.201,",
+        "1.2.840.10008.1.2.4.110,Nothing can be transcoded",
         "1.2.840.10008.1.2.4.102,Nothing can be transcoded"
     })
     void administratorShouldBeToldOfLossesAndOfWhatHasNoEncoder(String target, String warning) {

@@ -1,0 +1,21 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+
+/** Decodes code blocks, one at a time. Keeps its arrays for the next. */
+interface BlockDecoder {
+
+    /**
+     * Decodes one block.
+     *
+     * @param block with its packets read
+     * @param data of the codestream
+     * @param orientation of the subband
+     * @param bitPlanes M_b, those of a region of interest included
+     * @param style flags of {@link CodingStyle}
+     * @return the coefficients row by row: bit 31 is the sign, the others twice the magnitude, with the half of the last bit-plane
+     *     decoded added to those that are not 0; valid until the next call
+     */
+    int[] decode(CodeBlock block, byte[] data, int orientation, int bitPlanes, int style, Checkpoint checkpoint)
+            throws IOException;
+}

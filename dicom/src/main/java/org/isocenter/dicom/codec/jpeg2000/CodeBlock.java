@@ -1,0 +1,114 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.util.Arrays;
+
+/** What packets have brought of one code block (T.800 B.7, B.10). */
+final class CodeBlock {
+
+    /** Passes that T.800 and T.814 end within one run of coded bytes: as many as there are. */
+    private static final int ENDLESS = 1 << 20;
+
+    /** Passes before the bypass begins (T.800 Table D.9). */
+    private static final int BEFORE_BYPASS = 10;
+
+    /** Where the block is in its subband's part of the tile's samples. */
+    final int x;
+
+    final int y;
+    final int width;
+    final int height;
+
+    boolean included;
+    int zeroBitPlanes;
+    int lengthBits = 3;
+
+    /** All that packets told of, kept or not. */
+    int passesSeen;
+
+    /** Passes to be decoded; those of one segment after those of the one before. */
+    int passes;
+
+    int segments;
+    int[] segmentPasses = new int[1];
+    int[] segmentLengths = new int[1];
+
+    int chunks;
+    int[] chunkStarts = new int[1];
+    int[] chunkLengths = new int[1];
+
+    CodeBlock(int x, int y, int width, int height) {
+        this.x = x;
+        this.y = y;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** How many of the passes from one on, at the most, share a segment (T.800 D.4 and D.6, T.814 B.1). */
+    static int passesInSegment(int blockStyle, int pass) {
+        if ((blockStyle & CodingStyle.HIGH_THROUGHPUT) != 0) {
+            return pass % 3 == 0 ? 1 : 3 - pass % 3;
+        }
+        if ((blockStyle & CodingStyle.TERMINATE_ALL) != 0) {
+            return 1;
+        }
+        if ((blockStyle & CodingStyle.BYPASS) != 0) {
+            if (pass < BEFORE_BYPASS) {
+                return BEFORE_BYPASS - pass;
+            }
+            return (pass - BEFORE_BYPASS) % 3 == 0 ? 2 : 1;
+        }
+        return ENDLESS;
+    }
+
+    /** Whether a pass is the first one of its segment. */
+    static boolean startsSegment(int blockStyle, int pass) {
+        if (pass == 0) {
+            return true;
+        }
+        if ((blockStyle & CodingStyle.HIGH_THROUGHPUT) != 0) {
+            return pass % 3 != 2;
+        }
+        if ((blockStyle & CodingStyle.TERMINATE_ALL) != 0) {
+            return true;
+        }
+        return (blockStyle & CodingStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass - BEFORE_BYPASS) % 3 != 1;
+    }
+
+    void addSegment() {
+        if (segments == segmentPasses.length) {
+            segmentPasses = Arrays.copyOf(segmentPasses, 2 * segments);
+            segmentLengths = Arrays.copyOf(segmentLengths, 2 * segments);
+        }
+        segmentPasses[segments] = 0;
+        segmentLengths[segments] = 0;
+        segments++;
+    }
+
+    void addChunk(int start, int length) {
+        if (chunks == chunkStarts.length) {
+            chunkStarts = Arrays.copyOf(chunkStarts, 2 * chunks);
+            chunkLengths = Arrays.copyOf(chunkLengths, 2 * chunks);
+        }
+        chunkStarts[chunks] = start;
+        chunkLengths[chunks] = length;
+        chunks++;
+    }
+
+    /** The length of what there is, in bytes. */
+    int length() {
+        int length = 0;
+        for (int i = 0; i < chunks; i++) {
+            length += chunkLengths[i];
+        }
+        return length;
+    }
+
+    /** Puts what there is at the beginning of an array. */
+    void copy(byte[] data, byte[] to) {
+        int at = 0;
+        for (int i = 0; i < chunks; i++) {
+            System.arraycopy(data, chunkStarts[i], to, at, chunkLengths[i]);
+            at += chunkLengths[i];
+        }
+    }
+}

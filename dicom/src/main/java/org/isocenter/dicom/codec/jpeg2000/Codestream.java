@@ -1,0 +1,222 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a codestream and where its packets are (T.800 Annex A). */
+final class Codestream {
+
+    /** Bits 14 and 15 of Ccap15 that say that components may mix code blocks of both kinds (T.814 A.3.3). */
+    private static final int MIXED_BLOCKS = 0xC000;
+
+    private static final int PART_15 = 1 << 17;
+    private static final int SHORTEST_TILE_PART = 14;
+
+    private final byte[] data;
+    private final int end;
+    private final ImageSize size;
+    private final CodingParameters main;
+    private final Map<Integer, TileParts> tiles = new TreeMap<>();
+    private final Map<Integer, byte[]> packedHeaders = new TreeMap<>();
+    private @Nullable SegmentReader packed;
+    private boolean truncated;
+    private int firstTilePart;
+    private int tilePart;
+
+    private Codestream(byte[] data, int end, ImageSize size) {
+        this.data = data;
+        this.end = end;
+        this.size = size;
+        this.main = new CodingParameters(null, size.components().size());
+    }
+
+    /**
+     * Reads the main header.
+     *
+     * @param at where the codestream or the file around it begins
+     */
+    static Codestream read(byte[] data, int at, int end, Checkpoint checkpoint) throws IOException {
+        int start = Jp2Boxes.codestream(data, at, end);
+        SegmentReader in = new SegmentReader(data, start, end);
+        if (in.u16() != Marker.SOC || in.u16() != Marker.SIZ) {
+            throw new CodestreamFailure.Malformed("no JPEG 2000 image size where it has to be");
+        }
+        Codestream codestream = new Codestream(data, end, ImageSize.read(segment(data, in, end)));
+        codestream.mainHeader(start + 4 + ((data[start + 4] & 0xFF) << 8 | data[start + 5] & 0xFF), checkpoint);
+        return codestream;
+    }
+
+    /** The segment that begins where the reader is. */
+    private static SegmentReader segment(byte[] data, SegmentReader in, int end) throws CodestreamFailure {
+        int at = in.position();
+        int length = in.u16();
+        if (length < 2) {
+            throw new CodestreamFailure.Malformed("a marker segment of " + length + " bytes");
+        }
+        if (length > end - at) {
+            throw new CodestreamFailure.Truncated("a JPEG 2000 header ends early");
+        }
+        return new SegmentReader(data, at + 2, at + length);
+    }
+
+    private void mainHeader(int start, Checkpoint checkpoint) throws IOException {
+        int at = start;
+        while (true) {
+            checkpoint.check();
+            SegmentReader in = new SegmentReader(data, at, end);
+            int marker = in.u16();
+            if (marker == Marker.SOT) {
+                break;
+            }
+            if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ) {
+                throw new CodestreamFailure.Malformed("marker " + Integer.toHexString(marker) + " in the main header");
+            }
+            SegmentReader segment = segment(data, in, end);
+            at = segment.position() + segment.remaining();
+            switch (marker) {
+                case Marker.CAP -> capabilities(segment);
+                case Marker.PPM -> packedHeaders.put(segment.u8(), segment.rest());
+                default -> main.read(marker, segment);
+            }
+        }
+        main.check();
+        if (!packedHeaders.isEmpty()) {
+            byte[] joined = TileParts.joined(packedHeaders);
+            packedHeaders.clear();
+            packed = new SegmentReader(joined, 0, joined.length);
+        }
+        firstTilePart = at;
+    }
+
+    private static void capabilities(SegmentReader in) throws CodestreamFailure {
+        long parts = in.u32();
+        // Ccap of lower numbered parts come first; bit 32 - n stands for part n
+        for (long bit = 1L << 31; bit != 0; bit >>= 1) {
+            if ((parts & bit) == 0) {
+                continue;
+            }
+            int ccap = in.u16();
+            if (bit == PART_15 && (ccap & MIXED_BLOCKS) == MIXED_BLOCKS) {
+                throw new CodestreamFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
+            }
+        }
+    }
+
+    /** Reads the headers of all tile-parts, once. */
+    void tileParts(Checkpoint checkpoint) throws IOException {
+        int at = firstTilePart;
+        while (at >= 0) {
+            checkpoint.check();
+            if (end - at < 2) {
+                // no EOC; whether anything is absent the packets tell
+                return;
+            }
+            int marker = (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+            if (marker == Marker.EOC || marker == 0) {
+                return;
+            }
+            if (marker != Marker.SOT) {
+                throw new CodestreamFailure.Malformed(
+                        "marker " + Integer.toHexString(marker) + " where a tile-part has to be");
+            }
+            at = tilePart(at, checkpoint);
+        }
+    }
+
+    /** @return where the next one begins; -1 if the codestream ends within this one */
+    private int tilePart(int start, Checkpoint checkpoint) throws IOException {
+        SegmentReader in = new SegmentReader(data, start + 2, end);
+        if (in.remaining() < SHORTEST_TILE_PART - 2) {
+            truncated = true;
+            return -1;
+        }
+        in.u16();
+        int tile = in.u16();
+        long length = in.u32();
+        in.u16();
+        if (tile >= size.tilesAcross() * size.tilesDown()) {
+            throw new CodestreamFailure.Malformed("tile " + tile);
+        }
+        if (length != 0 && length < SHORTEST_TILE_PART) {
+            throw new CodestreamFailure.Malformed("a tile-part of " + length + " bytes");
+        }
+        TileParts parts = tiles.get(tile);
+        if (parts == null) {
+            parts = new TileParts(new CodingParameters(main, size.components().size()));
+            tiles.put(tile, parts);
+        }
+        int to = (int) Math.min(length == 0 ? end : start + length, end);
+        truncated |= start + length > end;
+        int body = tilePartHeader(parts, in.position(), to, checkpoint);
+        if (packed != null) {
+            long packedLength = packed.u32();
+            if (packedLength > packed.remaining()) {
+                throw new CodestreamFailure.Malformed("packed packet headers of " + packedLength + " bytes");
+            }
+            byte[] headers = new byte[(int) packedLength];
+            for (int i = 0; i < headers.length; i++) {
+                headers[i] = (byte) packed.u8();
+            }
+            parts.addPackedHeaders(256 + tilePart, headers);
+        }
+        tilePart++;
+        boolean last = length == 0 || start + length > end;
+        if (length == 0 && to - body >= 2 && data[to - 2] == (byte) 0xFF && data[to - 1] == (byte) 0xD9) {
+            to -= 2;
+        }
+        parts.add(body, to);
+        return last ? -1 : to;
+    }
+
+    private int tilePartHeader(TileParts parts, int start, int to, Checkpoint checkpoint) throws IOException {
+        int at = start;
+        while (true) {
+            checkpoint.check();
+            SegmentReader in = new SegmentReader(data, at, to);
+            int marker = in.u16();
+            if (marker == Marker.SOD) {
+                return at + 2;
+            }
+            if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ || marker == Marker.SOT) {
+                throw new CodestreamFailure.Malformed("marker " + Integer.toHexString(marker) + " in a tile-part");
+            }
+            SegmentReader segment = segment(data, in, to);
+            at = segment.position() + segment.remaining();
+            if (marker == Marker.PPT) {
+                parts.addPackedHeaders(segment.u8(), segment.rest());
+            } else {
+                parts.parameters().read(marker, segment);
+            }
+        }
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    ImageSize size() {
+        return size;
+    }
+
+    /** What the main header says. */
+    CodingParameters main() {
+        return main;
+    }
+
+    /** Of which there is anything; known once {@link #tileParts} has run. */
+    Map<Integer, TileParts> tiles() {
+        return tiles;
+    }
+
+    Collection<TileParts> parts() {
+        return tiles.values();
+    }
+
+    /** Whether a tile-part is longer than what there is. */
+    boolean truncated() {
+        return truncated;
+    }
+}

@@ -1,0 +1,351 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Decodes code blocks of T.800: coding passes (Annex D) over the MQ decoder (Annex C) or bits as they are (D.6). */
+final class EbcotDecoder implements BlockDecoder {
+
+    private static final int CLEANUP = 2;
+    private static final int REFINEMENT = 1;
+    private static final int BEFORE_BYPASS = 10;
+
+    /** The most that has room for a half and a sign. */
+    private static final int MOST_BIT_PLANES = 30;
+
+    private final int[] states = new int[Contexts.COUNT];
+    private int[] samples = new int[0];
+    private int[] flags = new int[0];
+    private byte[] bytes = new byte[0];
+    private int length;
+    private int width;
+    private int height;
+    private int zeroContexts;
+    private boolean causal;
+
+    // the MQ decoder: T.800 Figure C.14, and where in the bytes it is
+    private int a;
+    private int c;
+    private int ct;
+    private int at;
+    private int end;
+    // bits as they are
+    private int raw;
+    private int rawLeft;
+
+    @Override
+    public int[] decode(CodeBlock block, byte[] data, int orientation, int bitPlanes, int style, Checkpoint checkpoint)
+            throws IOException {
+        begin(block, data, orientation, style);
+        int top = bitPlanes - 1 - block.zeroBitPlanes;
+        if (top >= MOST_BIT_PLANES) {
+            throw new CodestreamFailure.Unsupported("a code block of " + (top + 1) + " bit-planes");
+        }
+        int pass = 0;
+        int from = 0;
+        for (int segment = 0; segment < block.segments; segment++) {
+            checkpoint.check();
+            int to = Math.min(from + block.segmentLengths[segment], length);
+            boolean bypassed = (style & CodingStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass + 2) % 3 != CLEANUP;
+            byte first = bytes[to];
+            byte second = bytes[to + 1];
+            bytes[to] = (byte) 0xFF;
+            bytes[to + 1] = (byte) 0xFF;
+            end = to;
+            at = from;
+            if (bypassed) {
+                raw = 0;
+                rawLeft = 0;
+            } else {
+                start();
+            }
+            for (int i = 0; i < block.segmentPasses[segment]; i++, pass++) {
+                int plane = top - (pass + 2) / 3;
+                if (plane < 0) {
+                    throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
+                }
+                pass((pass + 2) % 3, plane, bypassed, style);
+                if ((style & CodingStyle.RESET) != 0) {
+                    Contexts.reset(states);
+                }
+            }
+            bytes[to] = first;
+            bytes[to + 1] = second;
+            from = to;
+        }
+        return samples;
+    }
+
+    private void begin(CodeBlock block, byte[] data, int orientation, int style) {
+        width = block.width;
+        height = block.height;
+        int size = width * height;
+        if (samples.length < size) {
+            samples = new int[size];
+        } else {
+            Arrays.fill(samples, 0, size, 0);
+        }
+        int words = (width + 2) * ((height + 3 >> 2) + 2);
+        if (flags.length < words) {
+            flags = new int[words];
+        } else {
+            Arrays.fill(flags, 0, words, 0);
+        }
+        length = block.length();
+        if (bytes.length < length + 2) {
+            bytes = new byte[length + 2 + (length >> 2)];
+        }
+        block.copy(data, bytes);
+        zeroContexts = orientation << 9;
+        causal = (style & CodingStyle.VERTICALLY_CAUSAL) != 0;
+        Contexts.reset(states);
+    }
+
+    private void pass(int kind, int plane, boolean bypassed, int style) {
+        int one = 2 << plane;
+        if (kind == CLEANUP) {
+            cleanup(one | one >> 1);
+            if ((style & CodingStyle.SEGMENTATION_SYMBOLS) != 0) {
+                for (int i = 0; i < 4; i++) {
+                    decode(Contexts.UNIFORM);
+                }
+            }
+        } else if (kind == REFINEMENT) {
+            if (bypassed) {
+                rawRefinement(one >> 1);
+            } else {
+                refinement(one >> 1);
+            }
+        } else if (bypassed) {
+            rawPropagation(one | one >> 1);
+        } else {
+            propagation(one | one >> 1);
+        }
+    }
+
+    private void propagation(int value) {
+        for (int y = 0, line = width + 3; y < height; y += 4, line += width + 2) {
+            int rows = Math.min(4, height - y);
+            for (int x = 0; x < width; x++) {
+                int word = line + x;
+                if ((flags[word] & Contexts.SIGNIFICANT) == 0) {
+                    continue;
+                }
+                for (int j = 0; j < rows; j++) {
+                    int around = flags[word] >> 3 * j;
+                    if ((around & Contexts.SELF) == 0 && (around & Contexts.OTHERS) != 0) {
+                        flags[word] |= 1 << Contexts.VISIT + j;
+                        if (decode(Contexts.ZERO[zeroContexts | around & 0x1FF]) != 0) {
+                            significant(word, j, (y + j) * width + x, value, sign(word, j));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void rawPropagation(int value) {
+        for (int y = 0, line = width + 3; y < height; y += 4, line += width + 2) {
+            int rows = Math.min(4, height - y);
+            for (int x = 0; x < width; x++) {
+                int word = line + x;
+                for (int j = 0; j < rows; j++) {
+                    int around = flags[word] >> 3 * j;
+                    if ((around & Contexts.SELF) == 0 && (around & Contexts.OTHERS) != 0) {
+                        flags[word] |= 1 << Contexts.VISIT + j;
+                        if (rawBit() != 0) {
+                            significant(word, j, (y + j) * width + x, value, rawBit());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void refinement(int half) {
+        for (int y = 0, line = width + 3; y < height; y += 4, line += width + 2) {
+            for (int x = 0; x < width; x++) {
+                int word = line + x;
+                int f = flags[word];
+                // samples beyond the last row are never significant
+                int refine = (f >> 4 & 1 | f >> 6 & 2 | f >> 8 & 4 | f >> 10 & 8) & ~(f >> Contexts.VISIT);
+                while (refine != 0) {
+                    int j = Integer.numberOfTrailingZeros(refine);
+                    refine &= refine - 1;
+                    int context = Contexts.MAGNITUDE;
+                    if ((f >>> Contexts.REFINED + j & 1) != 0) {
+                        context += 2;
+                    } else if ((f >> 3 * j & Contexts.OTHERS) != 0) {
+                        context++;
+                    }
+                    samples[(y + j) * width + x] += decode(context) != 0 ? half : -half;
+                    flags[word] |= 1 << Contexts.REFINED + j;
+                }
+            }
+        }
+    }
+
+    private void rawRefinement(int half) {
+        for (int y = 0, line = width + 3; y < height; y += 4, line += width + 2) {
+            int rows = Math.min(4, height - y);
+            for (int x = 0; x < width; x++) {
+                int word = line + x;
+                int f = flags[word];
+                for (int j = 0; j < rows; j++) {
+                    if ((f >> 3 * j & Contexts.SELF) != 0 && (f >> Contexts.VISIT + j & 1) == 0) {
+                        samples[(y + j) * width + x] += rawBit() != 0 ? half : -half;
+                        flags[word] |= 1 << Contexts.REFINED + j;
+                    }
+                }
+            }
+        }
+    }
+
+    private void cleanup(int value) {
+        for (int y = 0, line = width + 3; y < height; y += 4, line += width + 2) {
+            int rows = Math.min(4, height - y);
+            for (int x = 0; x < width; x++) {
+                int word = line + x;
+                int j = 0;
+                if (rows == 4 && (flags[word] & (Contexts.SIGNIFICANT | Contexts.VISITED)) == 0) {
+                    if (decode(Contexts.RUN_LENGTH) == 0) {
+                        continue;
+                    }
+                    j = decode(Contexts.UNIFORM) << 1;
+                    j |= decode(Contexts.UNIFORM);
+                    significant(word, j, (y + j) * width + x, value, sign(word, j));
+                    j++;
+                }
+                for (; j < rows; j++) {
+                    int f = flags[word];
+                    int around = f >> 3 * j;
+                    if ((around & Contexts.SELF) == 0
+                            && (f >> Contexts.VISIT + j & 1) == 0
+                            && decode(Contexts.ZERO[zeroContexts | around & 0x1FF]) != 0) {
+                        significant(word, j, (y + j) * width + x, value, sign(word, j));
+                    }
+                }
+                flags[word] &= ~Contexts.VISITED;
+            }
+        }
+    }
+
+    /** Decodes a sign (T.800 D.3.2). */
+    private int sign(int word, int j) {
+        int f = flags[word];
+        int around = f >> 3 * j;
+        int signs = f >> Contexts.SIGN + j;
+        int index = around >> 1 & 1
+                | around >> 2 & 2
+                | around >> 3 & 4
+                | around >> 4 & 8
+                | (signs & 1) << 4
+                | (flags[word - 1] >> Contexts.SIGN + 1 + j & 1) << 5
+                | (flags[word + 1] >> Contexts.SIGN + 1 + j & 1) << 6
+                | (signs >> 2 & 1) << 7;
+        int expected = Contexts.SIGNS[index];
+        return decode(expected & 0x7F) ^ expected >>> 7 & 1;
+    }
+
+    private void significant(int word, int j, int sample, int value, int negative) {
+        samples[sample] = negative << 31 | value;
+        int[] f = flags;
+        f[word - 1] |= 0x20 << 3 * j;
+        f[word + 1] |= 0x08 << 3 * j;
+        f[word] |= 0x10 << 3 * j | negative << Contexts.SIGN + 1 + j;
+        if (j == 0 && !causal) {
+            int above = word - width - 2;
+            f[above - 1] |= 1 << 17;
+            f[above] |= 1 << 16 | negative << Contexts.SIGN + 5;
+            f[above + 1] |= 1 << 15;
+        } else if (j == 3) {
+            int below = word + width + 2;
+            f[below - 1] |= 4;
+            f[below] |= 2 | negative << Contexts.SIGN;
+            f[below + 1] |= 1;
+        }
+    }
+
+    /** INITDEC (T.800 C.3.5). */
+    private void start() {
+        c = (bytes[at] & 0xFF) << 16;
+        byteIn();
+        c <<= 7;
+        ct -= 7;
+        a = 0x8000;
+    }
+
+    /** BYTEIN (T.800 C.3.4): what follows the last byte is read as FF FF. */
+    private void byteIn() {
+        if (bytes[at] == (byte) 0xFF) {
+            if ((bytes[at + 1] & 0xFF) > 0x8F) {
+                c += 0xFF00;
+                ct = 8;
+            } else {
+                at++;
+                c += (bytes[at] & 0xFF) << 9;
+                ct = 7;
+            }
+        } else {
+            at++;
+            c += (bytes[at] & 0xFF) << 8;
+            ct = 8;
+        }
+    }
+
+    /** DECODE (T.800 C.3.2). */
+    private int decode(int context) {
+        int state = states[context];
+        int qe = MqStates.QE[state];
+        int interval = a - qe;
+        int symbol = state & 1;
+        if (c >>> 16 < qe) {
+            if (interval < qe) {
+                states[context] = MqStates.NMPS[state];
+            } else {
+                symbol ^= 1;
+                states[context] = MqStates.NLPS[state];
+            }
+            renormalize(qe);
+            return symbol;
+        }
+        c -= qe << 16;
+        if ((interval & 0x8000) != 0) {
+            a = interval;
+            return symbol;
+        }
+        if (interval < qe) {
+            symbol ^= 1;
+            states[context] = MqStates.NLPS[state];
+        } else {
+            states[context] = MqStates.NMPS[state];
+        }
+        renormalize(interval);
+        return symbol;
+    }
+
+    /** RENORMD (T.800 C.3.3), several bits at once. */
+    private void renormalize(int interval) {
+        int shift = Integer.numberOfLeadingZeros(interval) - 16;
+        a = interval << shift;
+        while (shift > 0) {
+            if (ct == 0) {
+                byteIn();
+            }
+            int step = Math.min(shift, ct);
+            c <<= step;
+            ct -= step;
+            shift -= step;
+        }
+    }
+
+    /** After a byte of FF the next has seven bits; behind the last byte there are ones (T.800 D.6). */
+    private int rawBit() {
+        if (rawLeft == 0) {
+            rawLeft = raw == 0xFF ? 7 : 8;
+            raw = at < end ? bytes[at++] & 0xFF : 0xFF;
+        }
+        rawLeft--;
+        return raw >> rawLeft & 1;
+    }
+}

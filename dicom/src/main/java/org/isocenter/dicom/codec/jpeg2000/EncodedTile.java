@@ -1,0 +1,108 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** The code blocks of an image, encoded with one set of step sizes. */
+final class EncodedTile {
+
+    private final double base;
+    private final TileComponent[] components;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** @param weight of one unit of the quantizer, squared, in samples */
+    private record Part(CodeBlock place, EncodedBlock block, double weight) {}
+
+    /**
+     * Encodes all blocks.
+     *
+     * @param base step in samples; irreversible only
+     * @param measured whether passes are to be left out later
+     */
+    EncodedTile(ImageEncoder image, double base, boolean measured) throws IOException {
+        this.base = base;
+        components = image.components(base);
+        BlockEncoder encoder = image.request().highThroughput() ? new HtEncoder() : new EbcotEncoder(measured);
+        int[] samples = new int[0];
+        for (int i = 0; i < components.length; i++) {
+            SampleBuffer buffer = image.buffers().get(i);
+            for (Resolution resolution : components[i].resolutions) {
+                for (int k = 0; k < resolution.precinctCount(); k++) {
+                    for (PrecinctBand part : resolution.precinct(k).bands) {
+                        float step = 2 * buffer.step(resolution, part.band);
+                        int level = components[i].style.levels() - Math.max(0, resolution.number - 1);
+                        double unit = part.band.step() * SubbandNorms.of(part.band.orientation(), level);
+                        for (CodeBlock place : part.blocks) {
+                            if (samples.length < place.width * place.height) {
+                                samples = new int[place.width * place.height];
+                            }
+                            buffer.get(part.band, place, step, samples);
+                            EncodedBlock block = encoder.encode(
+                                    samples, place.width, place.height, part.band.orientation(), image.checkpoint());
+                            if (block.passes() > 0) {
+                                parts.add(new Part(place, block, unit * unit));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    double base() {
+        return base;
+    }
+
+    TileComponent[] components() {
+        return components;
+    }
+
+    /** The greatest reduction of the error for one byte of any block. */
+    double steepest() {
+        double steepest = 1e-9;
+        for (Part part : parts) {
+            EncodedBlock block = part.block;
+            for (int pass = 0; pass < block.passes(); pass++) {
+                steepest = Math.max(steepest, part.weight * block.gains()[pass] / Math.max(1, block.lengths()[pass]));
+            }
+        }
+        return 2 * steepest;
+    }
+
+    /**
+     * Chooses what of each block goes into the codestream.
+     *
+     * @param slope the least reduction of the error for a byte; 0 for everything
+     * @return how many bytes of blocks that are
+     */
+    int contributions(double slope, IdentityHashMap<CodeBlock, PacketWriter.Contribution> to) {
+        int total = 0;
+        for (Part part : parts) {
+            EncodedBlock block = part.block;
+            int passes = slope == 0 ? block.passes() : passes(part, slope);
+            if (passes > 0) {
+                int length = block.lengths()[passes - 1];
+                to.put(part.place, new PacketWriter.Contribution(block, passes, length));
+                total += length;
+            }
+        }
+        return total;
+    }
+
+    /** As many passes as give the most if each byte costs {@code slope}. */
+    private static int passes(Part part, double slope) {
+        int best = 0;
+        double most = 0;
+        for (int pass = 0; pass < part.block.passes(); pass++) {
+            double worth =
+                    part.weight * part.block.gains()[pass] - slope * part.block.lengths()[pass];
+            if (worth > most) {
+                most = worth;
+                best = pass + 1;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,93 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Decodes one codestream of T.800 or T.814, with or without the boxes of a JP2 or JPH file around it. For one thread; the headers are read
+ * first, so that the caller can compare and refuse.
+ */
+public final class ImageDecoder {
+
+    private static final int MOST_BITS = 31;
+
+    private final Codestream codestream;
+    private final Checkpoint checkpoint;
+    private boolean tilePartsRead;
+
+    private ImageDecoder(Codestream codestream, Checkpoint checkpoint) {
+        this.codestream = codestream;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Reads the main header.
+     *
+     * @param data not copied
+     * @throws CodestreamFailure if it cannot be read
+     * @throws IOException what the checkpoint throws
+     */
+    public static ImageDecoder of(byte[] data, Checkpoint checkpoint) throws IOException {
+        return new ImageDecoder(Codestream.read(data, 0, data.length, checkpoint), checkpoint);
+    }
+
+    /** What SIZ says. */
+    public ImageSize size() {
+        return codestream.size();
+    }
+
+    /** Whether components 0 to 2 are mixed (RCT or ICT), as the main header says; decoding undoes it. */
+    public boolean multipleComponentTransform() {
+        return codestream.main().transformed();
+    }
+
+    /** Whether a component is coded reversibly, as the main header says. */
+    public boolean reversible(int component) {
+        return codestream.main().style(component).reversible();
+    }
+
+    /** Whether the code blocks of a component are those of T.814, as the main header says. */
+    public boolean highThroughput(int component) {
+        return codestream.main().style(component).has(CodingStyle.HIGH_THROUGHPUT);
+    }
+
+    /** How often all components can be halved, as the main header says. */
+    public int levels() {
+        int levels = 32;
+        for (int component = 0; component < size().components().size(); component++) {
+            levels = Math.min(levels, codestream.main().style(component).levels());
+        }
+        return levels;
+    }
+
+    /**
+     * Decodes samples.
+     *
+     * @return whether all that was asked for was there; else the codestream ends early, and samples are what could be made of it
+     * @throws CodestreamFailure if the codestream cannot be decoded
+     * @throws IOException what the checkpoint or the sink throws
+     */
+    public boolean decode(DecodingRequest request, SampleSink sink) throws IOException {
+        for (ImageSize.Component component : size().components()) {
+            if (component.precision() > MOST_BITS) {
+                throw new CodestreamFailure.Unsupported("samples of " + component.precision() + " bits");
+            }
+        }
+        if (!tilePartsRead) {
+            codestream.tileParts(checkpoint);
+            tilePartsRead = true;
+        }
+        boolean complete = codestream.tiles().size() == size().tilesAcross() * size().tilesDown();
+        if (!complete && !request.truncated()) {
+            throw new CodestreamFailure.Truncated("JPEG 2000 tiles are absent");
+        }
+        for (Map.Entry<Integer, TileParts> tile : codestream.tiles().entrySet()) {
+            checkpoint.check();
+            if (tile.getValue().count() > 0) {
+                complete &=
+                        new TileDecoder(codestream, tile.getKey(), tile.getValue(), request, checkpoint).decode(sink);
+            }
+        }
+        return complete;
+    }
+}

@@ -1,0 +1,248 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Encodes one image as a codestream of one tile and one layer. For one thread. */
+public final class ImageEncoder {
+
+    private static final int BLOCK_EXPONENT = 6;
+    private static final int MOST_BITS = 24;
+
+    /** Of a quantizer that is finer than what rate allocation cuts off. */
+    private static final double FINE = 0.5;
+
+    private static final int SEARCH_STEPS = 12;
+
+    private final ImageSize size;
+    private final EncodingRequest request;
+    private final Checkpoint checkpoint;
+    private final int levels;
+    private final List<SampleBuffer> buffers = new ArrayList<>();
+
+    private ImageEncoder(ImageSize size, EncodingRequest request, Checkpoint checkpoint) {
+        this.size = size;
+        this.request = request;
+        this.checkpoint = checkpoint;
+        int smaller = Math.min(size.x1(), size.y1());
+        levels = Math.min(request.levels(), 31 - Integer.numberOfLeadingZeros(smaller));
+    }
+
+    /**
+     * Encodes an image.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param components each of one sample for a pixel
+     * @throws CodestreamFailure if samples have too many bits
+     * @throws IOException what the source or the checkpoint throws
+     */
+    public static byte[] encode(
+            int width,
+            int height,
+            List<ImageSize.Component> components,
+            EncodingRequest request,
+            SampleSource source,
+            Checkpoint checkpoint)
+            throws IOException {
+        int capabilities = request.highThroughput() ? 0x4000 : 0;
+        ImageSize size = new ImageSize(capabilities, 0, 0, width, height, width, height, 0, 0, components);
+        for (ImageSize.Component component : components) {
+            if (component.precision() > MOST_BITS) {
+                throw new CodestreamFailure.Unsupported("encoding of " + component.precision() + " bits");
+            }
+        }
+        ImageEncoder encoder = new ImageEncoder(size, request, checkpoint);
+        encoder.read(source);
+        encoder.analyze();
+        return encoder.codestream();
+    }
+
+    private CodingStyle style() {
+        int flags = request.highThroughput() ? CodingStyle.HIGH_THROUGHPUT : 0;
+        return new CodingStyle(levels, BLOCK_EXPONENT, BLOCK_EXPONENT, flags, request.reversible(), new byte[0]);
+    }
+
+    private Quantization quantization(int precision, double base) {
+        return request.reversible()
+                ? QuantizerSteps.reversible(levels, precision, request.transformed())
+                : QuantizerSteps.irreversible(levels, precision, base);
+    }
+
+    private TileComponent component(int index, double base) throws CodestreamFailure {
+        int precision = size.components().get(index).precision();
+        return new TileComponent(size, 0, index, style(), quantization(precision, base), 0);
+    }
+
+    /** Level shift and component transformation (T.800 Annex G). */
+    private void read(SampleSource source) throws IOException {
+        int count = size.components().size();
+        for (int i = 0; i < count; i++) {
+            buffers.add(SampleBuffer.of(component(i, FINE), levels));
+        }
+        int width = size.x1();
+        int[][] rows = new int[count][width];
+        for (int y = 0; y < size.y1(); y++) {
+            checkpoint.check();
+            for (int i = 0; i < count; i++) {
+                source.row(i, y, rows[i]);
+                ImageSize.Component component = size.components().get(i);
+                if (!component.signed()) {
+                    int half = 1 << component.precision() - 1;
+                    for (int x = 0; x < width; x++) {
+                        rows[i][x] -= half;
+                    }
+                }
+            }
+            put(rows, y);
+        }
+    }
+
+    private void put(int[][] rows, int y) {
+        int width = size.x1();
+        int at = buffers.get(0).row(y) * width;
+        int first = request.transformed() ? 3 : 0;
+        if (request.transformed() && request.reversible()) {
+            ComponentTransform.reversible(rows, at, buffers);
+        } else if (request.transformed()) {
+            ComponentTransform.irreversible(rows, at, buffers);
+        }
+        for (int i = first; i < rows.length; i++) {
+            SampleBuffer buffer = buffers.get(i);
+            if (request.reversible()) {
+                System.arraycopy(rows[i], 0, buffer.integers, at, width);
+            } else {
+                for (int x = 0; x < width; x++) {
+                    buffer.floats[at + x] = rows[i][x];
+                }
+            }
+        }
+    }
+
+    private void analyze() throws IOException {
+        for (SampleBuffer buffer : buffers) {
+            buffer.analyze(checkpoint);
+        }
+    }
+
+    private byte[] codestream() throws IOException {
+        if (request.reversible() || request.length() == Long.MAX_VALUE) {
+            return write(new EncodedTile(this, FINE, false), 0);
+        }
+        return request.highThroughput() ? coarser() : allocated();
+    }
+
+    /** Rate allocation by leaving out coding passes that reduce the error least for their length (T.800 Annex J.14). */
+    private byte[] allocated() throws IOException {
+        EncodedTile tile = new EncodedTile(this, FINE, true);
+        byte[] all = write(tile, 0);
+        if (all.length <= request.length()) {
+            return all;
+        }
+        double low = 0;
+        double high = tile.steepest();
+        byte @Nullable [] best = null;
+        for (int i = 0; i < 2 * SEARCH_STEPS; i++) {
+            double slope = i == 0 ? high / 1024 : Math.sqrt(Math.max(low, high * 1e-9) * high);
+            byte[] codestream = write(tile, slope);
+            if (codestream.length <= request.length()) {
+                high = slope;
+                best = codestream;
+                if (codestream.length > 0.995 * request.length()) {
+                    break;
+                }
+            } else {
+                low = slope;
+            }
+        }
+        return best != null ? best : write(tile, high);
+    }
+
+    /** Rate control where a block has one pass: coarser steps until it fits. */
+    private byte[] coarser() throws IOException {
+        byte[] codestream = write(new EncodedTile(this, FINE, false), 0);
+        double fine = FINE;
+        double coarse = FINE;
+        while (codestream.length > request.length() && coarse < 1 << MOST_BITS) {
+            fine = coarse;
+            coarse *= 4;
+            codestream = write(new EncodedTile(this, coarse, false), 0);
+        }
+        for (int i = 0; i < SEARCH_STEPS / 2 && coarse > fine; i++) {
+            if (codestream.length <= request.length() && codestream.length > 0.97 * request.length()) {
+                break;
+            }
+            double between = Math.sqrt(fine * coarse);
+            byte[] tried = write(new EncodedTile(this, between, false), 0);
+            if (tried.length <= request.length()) {
+                coarse = between;
+                codestream = tried;
+            } else {
+                fine = between;
+            }
+        }
+        return codestream;
+    }
+
+    List<SampleBuffer> buffers() {
+        return buffers;
+    }
+
+    TileComponent[] components(double base) throws CodestreamFailure {
+        TileComponent[] components = new TileComponent[buffers.size()];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = component(i, base);
+        }
+        return components;
+    }
+
+    EncodingRequest request() {
+        return request;
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** @param slope below which passes are left out */
+    private byte[] write(EncodedTile tile, double slope) throws IOException {
+        IdentityHashMap<CodeBlock, PacketWriter.Contribution> contributions = new IdentityHashMap<>();
+        int expected = tile.contributions(slope, contributions);
+        CodestreamOutput out = new CodestreamOutput(expected + (expected >> 4) + 512);
+        TileComponent[] components = tile.components();
+        boolean parts = request.order() == EncodingRequest.Order.RPCL;
+        int lengths =
+                CodestreamHeader.write(out, size, style(), quantizations(tile.base()), request, parts ? levels + 1 : 0);
+        PacketWriter packets = new PacketWriter(out, contributions);
+        int[] bounds = {0, 0, size.x1(), size.y1()};
+        PacketOrder order = new PacketOrder(components, bounds, checkpoint, (c, r, k, layer) -> {
+            packets.write(components[c].resolutions[r].precinct(k));
+            return true;
+        });
+        int count = components.length;
+        if (!parts) {
+            int start = CodestreamHeader.startOfTilePart(out, 0, 1);
+            order.run(new Progression(ProgressionOrder.LRCP, 0, 0, 1, levels + 1, count), 1);
+            out.u32(start + 6, out.length() - start);
+        } else {
+            for (int r = 0; r <= levels; r++) {
+                int start = CodestreamHeader.startOfTilePart(out, r, levels + 1);
+                order.run(new Progression(ProgressionOrder.RPCL, r, 0, 1, r + 1, count), 1);
+                out.u32(start + 6, out.length() - start);
+                out.u32(lengths + 4 * r, out.length() - start);
+            }
+        }
+        out.u16(Marker.EOC);
+        return out.toByteArray();
+    }
+
+    private Quantization[] quantizations(double base) {
+        Quantization[] all = new Quantization[size.components().size()];
+        Arrays.setAll(all, i -> quantization(size.components().get(i).precision(), base));
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+/** The bits of packet headers: after a byte of FF the next has seven (T.800 B.10.1). */
+final class PacketBits {
+
+    private final byte[] data;
+    private final int end;
+    private int at;
+    private int current;
+    private int left;
+
+    PacketBits(byte[] data, int at, int end) {
+        this.data = data;
+        this.at = at;
+        this.end = end;
+    }
+
+    int bit() throws CodestreamFailure {
+        if (left == 0) {
+            if (at >= end) {
+                throw new CodestreamFailure.Truncated("a packet header ends early");
+            }
+            left = current == 0xFF ? 7 : 8;
+            current = data[at++] & 0xFF;
+        }
+        left--;
+        return current >> left & 1;
+    }
+
+    int bits(int count) throws CodestreamFailure {
+        int value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 1 | bit();
+        }
+        return value;
+    }
+
+    /** Goes to the end of the header, past a stuffed byte. */
+    int finish() throws CodestreamFailure {
+        if (current == 0xFF) {
+            if (at >= end) {
+                throw new CodestreamFailure.Truncated("a packet header ends early");
+            }
+            at++;
+        }
+        return at;
+    }
+}

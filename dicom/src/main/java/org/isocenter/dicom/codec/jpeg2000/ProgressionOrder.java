@@ -1,0 +1,28 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+/** In which order packets come (T.800 Table A.16): L layer, R resolution, C component, P position. */
+enum ProgressionOrder {
+    LRCP(0),
+    RLCP(1),
+    RPCL(2),
+    PCRL(3),
+    CPRL(4);
+
+    private final int number;
+
+    ProgressionOrder(int number) {
+        this.number = number;
+    }
+
+    /** As in COD and POC. */
+    int number() {
+        return number;
+    }
+
+    static ProgressionOrder of(int number) throws CodestreamFailure {
+        if (number >= values().length) {
+            throw new CodestreamFailure.Malformed("progression order " + number);
+        }
+        return values()[number];
+    }
+}

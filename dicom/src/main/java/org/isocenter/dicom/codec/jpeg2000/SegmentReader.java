@@ -1,0 +1,54 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+/** Big Endian numbers of a marker segment, or of what is around it. */
+final class SegmentReader {
+
+    private final byte[] data;
+    private final int end;
+    private int at;
+
+    /** @param end behind the last byte that may be read */
+    SegmentReader(byte[] data, int at, int end) {
+        this.data = data;
+        this.at = at;
+        this.end = end;
+    }
+
+    int position() {
+        return at;
+    }
+
+    int remaining() {
+        return end - at;
+    }
+
+    int u8() throws CodestreamFailure {
+        if (at >= end) {
+            throw new CodestreamFailure.Truncated("a JPEG 2000 header ends early");
+        }
+        return data[at++] & 0xFF;
+    }
+
+    int u16() throws CodestreamFailure {
+        return u8() << 8 | u8();
+    }
+
+    long u32() throws CodestreamFailure {
+        return (long) u16() << 16 | u16();
+    }
+
+    /** The index of a component: a byte, or two where there are more than 256 (T.800 A.6.2). */
+    int component(int components) throws CodestreamFailure {
+        int component = components < 257 ? u8() : u16();
+        if (component >= components) {
+            throw new CodestreamFailure.Malformed("component " + component + " of " + components);
+        }
+        return component;
+    }
+
+    byte[] rest() {
+        byte[] rest = java.util.Arrays.copyOfRange(data, at, end);
+        at = end;
+        return rest;
+    }
+}

@@ -1,0 +1,33 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+/**
+ * A subband of a tile-component (T.800 B.5).
+ *
+ * @param orientation LL, HL, LH, HH
+ * @param index in the order of quantization steps
+ * @param x0 of the first column
+ * @param y0 of the first row
+ * @param x1 behind the last column
+ * @param y1 behind the last row
+ * @param left where its columns begin in the samples of the tile-component
+ * @param top where its rows begin there
+ * @param bitPlanes M_b of T.800 E-2, without those of a region of interest
+ * @param step Delta_b of T.800 E-3; 1 for reversible
+ */
+record Subband(
+        int orientation, int index, int x0, int y0, int x1, int y1, int left, int top, int bitPlanes, float step) {
+
+    static final int LL = 0;
+    static final int HL = 1;
+    static final int LH = 2;
+    static final int HH = 3;
+
+    /** log2 of the gain (T.800 Table E.1). */
+    static int gain(int orientation) {
+        return orientation == LL ? 0 : orientation == HH ? 2 : 1;
+    }
+
+    boolean isEmpty() {
+        return x0 >= x1 || y0 >= y1;
+    }
+}

@@ -1,0 +1,59 @@
+package org.isocenter.dicom.codec.jpeg2000;
+
+/**
+ * What of a tile-component is wanted: all that a region needs. In coordinates of each resolution.
+ *
+ * @param bounds by resolution: left, top, right, bottom; the last one is what is asked for, those below are wider by what the wavelets reach
+ * @param imageX0 left end of the image at the resolution asked for
+ * @param imageY0 its top
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record TileWindow(int[][] bounds, int imageX0, int imageY0) {
+
+    /** How far a sample of the 9-7 wavelet depends on samples of a subband. */
+    private static final int REACH = 4;
+
+    static TileWindow of(TileComponent component, ImageSize size, DecodingRequest request) {
+        int highest = component.style.levels() - request.discardedLevels();
+        int dx = component.component.dx();
+        int dy = component.component.dy();
+        int imageX0 = Grid.reduce(Grid.ceilDiv(size.x0(), dx), request.discardedLevels());
+        int imageY0 = Grid.reduce(Grid.ceilDiv(size.y0(), dy), request.discardedLevels());
+        int[] wanted = component.bounds(request.discardedLevels());
+        DecodingRequest.Region region = request.region();
+        if (region != null) {
+            wanted[0] = (int) Math.max(wanted[0], imageX0 + (long) region.left() / dx);
+            wanted[1] = (int) Math.max(wanted[1], imageY0 + (long) region.top() / dy);
+            wanted[2] = (int) Math.min(wanted[2], imageX0 + ((long) region.left() + region.width() + dx - 1) / dx);
+            wanted[3] = (int) Math.min(wanted[3], imageY0 + ((long) region.top() + region.height() + dy - 1) / dy);
+        }
+        int[][] bounds = new int[highest + 1][];
+        bounds[highest] = wanted;
+        for (int r = highest; r > 0; r--) {
+            bounds[r - 1] = new int[] {
+                (bounds[r][0] >> 1) - REACH,
+                (bounds[r][1] >> 1) - REACH,
+                (bounds[r][2] + 1 >> 1) + REACH,
+                (bounds[r][3] + 1 >> 1) + REACH
+            };
+        }
+        return new TileWindow(bounds, imageX0, imageY0);
+    }
+
+    int[] wanted() {
+        return bounds[bounds.length - 1];
+    }
+
+    boolean isEmpty() {
+        int[] wanted = wanted();
+        return wanted[0] >= wanted[2] || wanted[1] >= wanted[3];
+    }
+
+    /** Whether samples that are wanted depend on a code block. Subbands have the coordinates of the resolution below theirs. */
+    boolean needs(int resolution, Subband band, CodeBlock block) {
+        int[] needed = bounds[Math.max(0, resolution - 1)];
+        int x = block.x - band.left() + band.x0();
+        int y = block.y - band.top() + band.y0();
+        return x < needed[2] && x + block.width > needed[0] && y < needed[3] && y + block.height > needed[1];
+    }
+}

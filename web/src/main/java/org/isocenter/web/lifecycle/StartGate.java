@@ -21,11 +21,16 @@ public class StartGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!readiness.isServing() && !request.getUriInfo().getPath().equals("/" + ReadinessResource.PATH)) {
+        if (!readiness.isServing() && !isReadiness(request.getUriInfo().getPath())) {
             boolean databaseAway = readiness.disturbance(Condition.DATABASE).isPresent();
             throw databaseAway
                     ? new RequestFailure.DatabaseUnavailable("The server waits for its database")
                     : new RequestFailure.NotStarted("The server is not through with its start");
         }
+    }
+
+    /** @param path with a slash before it or without */
+    private static boolean isReadiness(String path) {
+        return path.equals(ReadinessResource.PATH) || path.equals("/" + ReadinessResource.PATH);
     }
 }

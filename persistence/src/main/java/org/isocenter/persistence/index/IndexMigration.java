@@ -41,6 +41,7 @@ public final class IndexMigration {
             "V13__jobs.sql",
             "V14__study_patient_name.sql",
             "V16__transfer_rules.sql",
+            "V17__file_put_aside.sql",
             "V19__job_tokens.sql",
             "V21__storage_area.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");

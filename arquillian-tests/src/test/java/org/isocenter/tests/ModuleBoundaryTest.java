@@ -2,9 +2,13 @@ package org.isocenter.tests;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,8 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,5 +210,26 @@ class ModuleBoundaryTest {
                 .orShould()
                 .callMethod("jakarta.servlet.http.HttpServletResponse", "setContentLength", "int")
                 .check(product);
+    }
+
+    /** What waits for a time is slow where that is long and fails where it is short. A test waits for a state, by {@code Eventually}, or moves a clock. */
+    @Test
+    void nothingShouldSleep() {
+        Path root = Path.of(System.getProperty("isocenter.root"));
+        JavaClasses tests = new ClassFileImporter()
+                .importPaths(Stream.of("dicom", "persistence", "ejb", "web", "arquillian-tests")
+                        .map(module -> root.resolve(module).resolve("target/test-classes"))
+                        .filter(Files::isDirectory)
+                        .toList());
+        assertThat(tests).isNotEmpty();
+
+        for (JavaClasses classes : List.of(product, tests)) {
+            noClasses()
+                    .should()
+                    .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(Thread.class)))))
+                    .orShould()
+                    .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(TimeUnit.class)))))
+                    .check(classes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.isocenter.tests.life;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -67,7 +68,7 @@ record Archive(String name, DeployedServer server, StorageCheck storage, Archive
             HttpResponse<T> response = request.send();
             if (response.statusCode() >= SERVER_ERROR) {
                 String body = response.body() instanceof byte[] bytes
-                        ? new String(bytes)
+                        ? new String(bytes, UTF_8)
                         : response.body().toString();
                 throw new Unacknowledged(path + ": " + response.statusCode() + " " + body);
             }

@@ -13,36 +13,23 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.isocenter.tests.life.ArchiveModel.Effect;
 
 /** Takes the steps that change an archive, and looks after each whether its answer and what is there now are right. */
 record Changes(Archive at) {
 
-    private static final boolean MIXED = Boolean.getBoolean("isocenter.life.mixed");
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     void stow(List<Revision> files) throws Unacknowledged {
-        for (List<Revision> request : requests(files)) {
-            List<Effect> effects = request.stream().map(at.model()::stored).toList();
-            HttpResponse<String> answer = changing(
-                    effects, () -> at.stow(request.stream().map(Revision::file).toList()));
-            JsonObject stored = Archive.ok("STOW-RS", answer, JsonObject.class);
-            assertThat(stored.getJsonObject("00081199").getJsonArray("Value"))
-                    .as("Referenced SOP Sequence")
-                    .hasSize(request.size());
-        }
+        List<Effect> effects = files.stream().map(at.model()::stored).toList();
+        HttpResponse<String> answer = changing(
+                effects, () -> at.stow(files.stream().map(Revision::file).toList()));
+        JsonObject stored = Archive.ok("STOW-RS", answer, JsonObject.class);
+        assertThat(stored.getJsonObject("00081199").getJsonArray("Value"))
+                .as("Referenced SOP Sequence")
+                .hasSize(files.size());
         lookAt(files);
-    }
-
-    /** One request; as long as the switch is off, one for each series: item 1.1 of issue 14. */
-    private static Collection<List<Revision>> requests(List<Revision> files) {
-        return MIXED
-                ? List.of(files)
-                : files.stream()
-                        .collect(Collectors.groupingBy(file -> file.identity().at(Level.SERIES)))
-                        .values();
     }
 
     void upload(Revision file) throws Unacknowledged {
@@ -59,13 +46,7 @@ record Changes(Archive at) {
         lookAt(List.of(file));
     }
 
-    void uploadArchive(List<Revision> all) throws Unacknowledged {
-        for (List<Revision> files : requests(all)) {
-            uploadOneArchive(files);
-        }
-    }
-
-    private void uploadOneArchive(List<Revision> files) throws Unacknowledged {
+    void uploadArchive(List<Revision> files) throws Unacknowledged {
         List<Effect> effects = files.stream().map(at.model()::stored).toList();
         HttpResponse<String> answer = changing(effects, () -> at.upload(Archive.zip(files)));
         JsonArray stored = Archive.ok("upload of an archive", answer, JsonArray.class);

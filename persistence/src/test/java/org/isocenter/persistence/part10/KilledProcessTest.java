@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.persistence.part10.JournalEntry.Event;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +78,12 @@ class KilledProcessTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            while (Files.size(output) == 0) {
+            Eventually.holds("it has stored something", () -> {
                 assertThat(process.isAlive()).isTrue();
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
-            TimeUnit.MILLISECONDS.sleep(millis);
+                return Files.size(output) > 0;
+            });
+            // The moment is what is random here: nothing is waited for.
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -57,7 +57,6 @@ public class RebuildIndex {
     @EJB
     private RecoveryFindings findings;
 
-    private final Instant started = Instant.now();
     private long looked;
     private long indexed;
     private volatile boolean done;
@@ -81,7 +80,7 @@ public class RebuildIndex {
         }
     }
 
-    /** Goes on with what could not be finished before. Files that came since the server started are in the index. */
+    /** Goes on with what could not be finished before. A file that is on its way into the index meanwhile may be indexed here first; the request that brought it finds it there. */
     void retry() {
         if (!done) {
             rebuildIfDue();
@@ -95,7 +94,7 @@ public class RebuildIndex {
 
     private void rebuild() throws IOException {
         looked = 0;
-        files.files(started, this::look);
+        files.files(Instant.MAX, this::look);
         if (looked > 0) {
             LOG.log(Level.INFO, "The index is built: {0} instances of {1} files", indexed, looked);
         }

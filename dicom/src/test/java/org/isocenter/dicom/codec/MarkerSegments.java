@@ -16,6 +16,7 @@ import java.util.Random;
 final class MarkerSegments {
 
     private static final int DNL = 0xDC;
+    private static final int JPEG_2000 = 0x4F;
     private static final int COM = 0xFE;
     private static final int[] WORDS = {
         0, 1, 2, 3, 7, 8, 31, 63, 64, 127, 128, 255, 256, 4095, 4096, 32767, 32768, 65534, 65535
@@ -32,6 +33,9 @@ final class MarkerSegments {
 
     /** The codestream changed; as it is if it has no marker segments. */
     static byte[] changed(Random random, byte[] codestream) {
+        if (codestream.length > 1 && u8(codestream, 0) == 0xFF && u8(codestream, 1) == JPEG_2000) {
+            return Jpeg2000Segments.changed(random, codestream);
+        }
         MarkerSegments segments = new MarkerSegments(random);
         if (!segments.split(codestream)) {
             return codestream;

@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -133,7 +134,7 @@ class TwoNodesIT {
 
         private final List<SampleInstance> acknowledged = new CopyOnWriteArrayList<>();
         private final List<String> failures = new CopyOnWriteArrayList<>();
-        private final AtomicBoolean ended = new AtomicBoolean();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final ExecutorService threads = Executors.newFixedThreadPool(2);
         private final List<Future<?>> clients = new ArrayList<>();
 
@@ -144,7 +145,8 @@ class TwoNodesIT {
         }
 
         private void store(DeployedServer server) {
-            while (!ended.get()) {
+            boolean over = false;
+            while (!over) {
                 SampleInstance sample = SampleInstance.ofNewStudy();
                 try {
                     HttpResponse<String> answer = server.store("/dicom-web/studies", List.of(sample.file()));
@@ -153,9 +155,11 @@ class TwoNodesIT {
                     } else {
                         failures.add(answer.statusCode() + " " + answer.body());
                     }
+                    // Few, since each is looked at afterwards.
+                    over = ended.await(100, TimeUnit.MILLISECONDS);
                 } catch (IOException e) {
                     failures.add(e.toString());
-                    ended.set(true);
+                    over = true;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
@@ -165,7 +169,7 @@ class TwoNodesIT {
 
         /** What was acknowledged until now. */
         List<SampleInstance> end() throws Exception {
-            ended.set(true);
+            ended.countDown();
             for (Future<?> client : clients) {
                 client.get();
             }

@@ -68,7 +68,7 @@ public class RenewMetadata {
         if (rest.isZero()) {
             executor.execute(next);
         } else {
-            scheduler.schedule(() -> after(Duration.ZERO, next), rest.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = scheduler.schedule(() -> after(Duration.ZERO, next), rest.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

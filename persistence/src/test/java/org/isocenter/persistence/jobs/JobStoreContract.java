@@ -253,6 +253,24 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void parametersShouldBeFoundByWhatTheySayAndReplaced() {
+        UUID id = add(0);
+
+        assertThat(mentioning("T", "\"p\":1")).containsExactly(id);
+        assertThat(mentioning("T", "\"p\":2")).isEmpty();
+        assertThat(mentioning("U", "\"p\":1")).isEmpty();
+        inStore(store -> {
+            store.replaceParameters(id, "{\"p\":2}");
+            return 0;
+        });
+        assertThat(row(id).parameters()).isEqualTo("{\"p\":2}");
+    }
+
+    private List<UUID> mentioning(String type, String text) {
+        return inStore(store -> store.mentioning(type, text));
+    }
+
+    @Test
     void listsOfManyJobsShouldNotReadTheirTexts() {
         UUID first = add(0, "x");
         UUID second = add(3);

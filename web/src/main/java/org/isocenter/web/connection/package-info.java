@@ -1,4 +1,4 @@
-/** What happens to a connection between two requests. */
+/** What happens to requests on their connections: before they have a thread, while they wait for their client, and between two of them. */
 @NullMarked
 package org.isocenter.web.connection;
 

@@ -1,0 +1,93 @@
+package org.isocenter.web.connection;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.xnio.XnioExecutor;
+
+/** Gives requests threads, to each kind its share: what finds none waits for a time without one, and is then refused. */
+final class Admission implements HttpHandler {
+
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
+    private final HttpHandler next;
+    private final EarlyAnswer answer;
+
+    Admission(HttpHandler next, EarlyAnswer answer) {
+        this.next = next;
+        this.answer = answer;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        Turn turn = new Turn(exchange);
+        switch (turn.passage.arrive(turn)) {
+            case HAS_PLACE -> proceed(exchange);
+            // What is dispatched does not end when this method does.
+            case WAITS -> exchange.dispatch(SameThreadExecutor.INSTANCE, turn::waits);
+            case IS_REFUSED -> answer.busy(exchange);
+        }
+    }
+
+    private void proceed(HttpServerExchange exchange) throws Exception {
+        Passage passage = Passage.of(exchange);
+        Executor threads = exchange.getConnection().getWorker();
+        passage.begins();
+        exchange.setDispatchExecutor(task -> threads.execute(() -> {
+            try {
+                passage.indexUse().during(task);
+            } finally {
+                passage.ends();
+            }
+        }));
+        boolean dispatched = false;
+        try {
+            next.handleRequest(exchange);
+            dispatched = exchange.isDispatched();
+        } finally {
+            if (!dispatched) {
+                passage.ends();
+            }
+        }
+    }
+
+    /** That of a request which waits for its thread. */
+    private final class Turn implements Runnable {
+
+        private final HttpServerExchange exchange;
+        private final Passage passage;
+        private XnioExecutor.Key end = () -> false;
+        private boolean over;
+
+        Turn(HttpServerExchange exchange) {
+            this.exchange = exchange;
+            this.passage = Passage.of(exchange);
+        }
+
+        /** On the thread of the connection, as all but {@link #run}. */
+        private void waits() {
+            if (!over) {
+                end = exchange.getIoThread().executeAfter(this::giveUp, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+
+        /** Its turn has come: there is a place, which is its. */
+        @Override
+        public void run() {
+            Executor connection = exchange.getIoThread();
+            connection.execute(() -> {
+                over = true;
+                end.remove();
+                exchange.dispatch(SameThreadExecutor.INSTANCE, Admission.this::proceed);
+            });
+        }
+
+        private void giveUp() {
+            if (passage.giveUp(this)) {
+                exchange.dispatch(SameThreadExecutor.INSTANCE, answer::busy);
+            }
+        }
+    }
+}

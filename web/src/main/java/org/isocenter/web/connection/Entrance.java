@@ -1,0 +1,45 @@
+package org.isocenter.web.connection;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import org.jspecify.annotations.Nullable;
+
+/** Where every request comes in: gives it its {@link Passage}, which sees how fast its client sends and takes. */
+final class Entrance implements HttpHandler {
+
+    private final HttpHandler next;
+    private final ConnectionSettings settings;
+    private volatile @Nullable Shares shares;
+
+    Entrance(HttpHandler next, ConnectionSettings settings) {
+        this.next = next;
+        this.settings = settings;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        RequestKind kind = RequestKind.of(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+        Passage passage = new Passage(exchange, kind, shares(exchange), settings.connections());
+        if (!exchange.isRequestComplete()) {
+            exchange.addRequestWrapper((factory, wrapped) -> new PacedSource(factory.create(), passage));
+        }
+        exchange.addResponseWrapper((factory, wrapped) -> new PacedSink(factory.create(), passage));
+        next.handleRequest(exchange);
+    }
+
+    /** Divided when the first request comes, which knows the threads. */
+    private Shares shares(HttpServerExchange exchange) {
+        Shares known = shares;
+        if (known == null) {
+            synchronized (this) {
+                known = shares;
+                if (known == null) {
+                    known = Shares.of(
+                            exchange.getConnection().getWorker().getMXBean().getMaxWorkerPoolSize());
+                    shares = known;
+                }
+            }
+        }
+        return known;
+    }
+}

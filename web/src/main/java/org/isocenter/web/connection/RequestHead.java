@@ -1,0 +1,56 @@
+package org.isocenter.web.connection;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at the head of a request: refuses a target that is no path (RFC 9112 §3.2), which the servlets could not map, and a length that is none; and makes one slash of several, as the container does in the path
+ * that it maps.
+ */
+final class RequestHead implements HttpHandler {
+
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+    /** With zeros in front it may be any number of characters; of those that have nineteen Undertow refuses the ones beyond 63 bits. */
+    private static final Pattern POSSIBLE_LENGTH = Pattern.compile("0*[0-9]{1,19}");
+
+    private final HttpHandler next;
+    private final EarlyAnswer answer;
+
+    RequestHead(HttpHandler next, EarlyAnswer answer) {
+        this.next = next;
+        this.answer = answer;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (!exchange.getRequestPath().startsWith("/")) {
+            answer.badRequest(exchange, "The target of the request has to begin with a slash");
+            return;
+        }
+        if (!hasPossibleLength(exchange)) {
+            // Where the next request begins nobody knows.
+            exchange.setPersistent(false);
+            answer.badRequest(exchange, "Content-Length is no number of bytes that a body could have");
+            return;
+        }
+        // A target with a host has two slashes that belong there.
+        if (!exchange.isHostIncludedInRequestURI() && exchange.getRequestURI().contains("//")) {
+            exchange.setRequestURI(single(exchange.getRequestURI()));
+            exchange.setRequestPath(single(exchange.getRequestPath()));
+        }
+        next.handleRequest(exchange);
+    }
+
+    /** Undertow looks at the digits alone, and fails over too many of them when somebody wants to know the number. */
+    private static boolean hasPossibleLength(HttpServerExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst(Headers.CONTENT_LENGTH);
+        return length == null || POSSIBLE_LENGTH.matcher(length).matches();
+    }
+
+    private static String single(String path) {
+        return SLASHES.matcher(path).replaceAll("/");
+    }
+}

@@ -2,7 +2,7 @@ package org.isocenter.persistence.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,20 +16,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Divides the connections of a pool among the uses of the index. Safe for use by several threads. */
 final class ConnectionShares {
 
+    /** The SQLSTATE of what had no time to be done. */
+    private static final String TIMEOUT = "HYT00";
+
     private final Map<IndexUse, Semaphore> free = new EnumMap<>(IndexUse.class);
     private final Map<Connection, Holding> taken = Collections.synchronizedMap(new IdentityHashMap<>());
     private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
     private final Duration patience;
+    private final CurrentTransaction transactions;
 
     /**
      * @param connections of the pool
      * @param patience how long somebody waits for a connection of his share
+     * @param transactions what a thread may be in
      */
-    ConnectionShares(int connections, Duration patience) {
+    ConnectionShares(int connections, Duration patience, CurrentTransaction transactions) {
         for (IndexUse use : IndexUse.values()) {
             free.put(use, new Semaphore(use.shareOf(connections), true));
         }
         this.patience = patience;
+        this.transactions = transactions;
     }
 
     /** Where connections are from. */
@@ -38,40 +44,47 @@ final class ConnectionShares {
     }
 
     /**
-     * Takes a connection on account of what this thread does. A thread that has one already may have another at once: it would wait for itself.
+     * Takes a connection on account of what this thread does. A thread that has one already may have another at once: it would wait for itself. So does a transaction that has had one, which
+     * keeps it until its end.
      *
-     * @throws SQLTransientConnectionException if others of the same use have had all of its share for too long
+     * @throws SQLTimeoutException if others of the same use have had all of its share for too long
      */
     Connection take(Source source) throws SQLException {
-        IndexUse use = IndexUse.current();
         AtomicInteger mine = held.get();
-        boolean counts = mine.get() == 0;
+        if (mine.get() > 0 || transactions.hasPlace()) {
+            return taken(source.get(), () -> {}, mine);
+        }
+        IndexUse use = IndexUse.current();
         Semaphore share = Objects.requireNonNull(free.get(use));
-        if (counts) {
-            await(share, use);
+        await(share, use);
+        if (transactions.keepUntilItsEnd(share::release)) {
+            return taken(source.get(), () -> {}, mine);
         }
         try {
-            Connection connection = source.get();
-            mine.incrementAndGet();
-            taken.put(connection, new Holding(counts ? share : new Semaphore(0), mine));
-            return connection;
+            return taken(source.get(), share::release, mine);
         } catch (SQLException | RuntimeException e) {
-            if (counts) {
-                share.release();
-            }
+            share.release();
             throw e;
         }
     }
 
-    private void await(Semaphore share, IndexUse use) throws SQLTransientConnectionException {
+    private Connection taken(Connection connection, Runnable end, AtomicInteger mine) {
+        mine.incrementAndGet();
+        taken.put(connection, new Holding(end, mine));
+        return connection;
+    }
+
+    private void await(Semaphore share, IndexUse use) throws SQLTimeoutException {
         try {
             if (!share.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new SQLTransientConnectionException("No connection of the share for " + use + " became free in "
-                        + patience.toSeconds() + " seconds");
+                throw new SQLTimeoutException(
+                        "No connection of the share for " + use + " became free in " + patience.toSeconds()
+                                + " seconds",
+                        TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientConnectionException("Interrupted while waiting for a connection", e);
+            throw new SQLTimeoutException("Interrupted while waiting for a connection", TIMEOUT, e);
         }
     }
 
@@ -86,14 +99,14 @@ final class ConnectionShares {
     /**
      * A connection that somebody has.
      *
-     * @param share what it counts for
+     * @param release of its place
      * @param held how many its thread has
      */
-    private record Holding(Semaphore share, AtomicInteger held) {
+    private record Holding(Runnable release, AtomicInteger held) {
 
         void end() {
             held.decrementAndGet();
-            share.release();
+            release.run();
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class ConnectionSharesTest {
 
     private static final int POOL = 32;
 
-    private final ConnectionShares shares = new ConnectionShares(POOL, Duration.ofMillis(1));
+    private final ConnectionShares shares = new ConnectionShares(POOL, Duration.ofMillis(1), CurrentTransaction.NONE);
 
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 32, 100})
@@ -39,8 +39,7 @@ class ConnectionSharesTest {
             taken.add(onAnotherThread(IndexUse.SEARCH));
         }
 
-        assertThatThrownBy(() -> onAnotherThread(IndexUse.SEARCH))
-                .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
+        assertThatThrownBy(() -> onAnotherThread(IndexUse.SEARCH)).hasRootCauseInstanceOf(SQLTimeoutException.class);
         for (IndexUse other : IndexUse.values()) {
             if (other != IndexUse.SEARCH) {
                 shares.giveBack(onAnotherThread(other));

@@ -125,7 +125,7 @@ final class ArrivingBody {
 
     private void judge() {
         if (arrived - arrivedBefore < options.minimumRate() * options.timeout().toSeconds()) {
-            LOG.log(Level.DEBUG, "A body came too slowly");
+            SlowClients.letGo();
             free();
             giveUp();
             return;

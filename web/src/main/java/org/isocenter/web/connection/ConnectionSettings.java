@@ -1,38 +1,33 @@
 package org.isocenter.web.connection;
 
 import jakarta.servlet.ServletContext;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConnectionOptions;
 
-/** What the configuration says of connections, for the handlers that are made before it is read: no request comes before that. */
-final class ConnectionSettings {
+/**
+ * What the configuration says of connections.
+ *
+ * @param connections how slow clients may be
+ * @param describesErrors whether errors have a body
+ * @param longestBody that any route takes, in bytes
+ */
+record ConnectionSettings(ConnectionOptions connections, boolean describesErrors, long longestBody) {
 
     private static final String ATTRIBUTE = ConnectionSettings.class.getName();
 
-    private final ServletContext context;
-
-    ConnectionSettings(ServletContext context) {
-        this.context = context;
-    }
-
+    /** Puts them where handlers find them, which are no beans, and are made before the configuration is read: no request comes before that. */
     static void publish(Configuration configuration, ServletContext context) {
-        context.setAttribute(ATTRIBUTE, configuration);
+        context.setAttribute(
+                ATTRIBUTE,
+                new ConnectionSettings(
+                        configuration.connections(),
+                        configuration.httpAccess().httpDescribeErrors(),
+                        configuration.storeLimits().requestSize()));
     }
 
-    private Configuration configuration() {
-        return (Configuration) context.getAttribute(ATTRIBUTE);
-    }
-
-    ConnectionOptions connections() {
-        return configuration().connections();
-    }
-
-    boolean describesErrors() {
-        return configuration().httpAccess().httpDescribeErrors();
-    }
-
-    /** The longest body that any route takes, in bytes. */
-    long longestBody() {
-        return configuration().storeLimits().requestSize();
+    static Supplier<ConnectionSettings> of(ServletContext context) {
+        return () -> (ConnectionSettings) Objects.requireNonNull(context.getAttribute(ATTRIBUTE));
     }
 }

@@ -6,6 +6,7 @@ import io.undertow.util.StatusCodes;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.isocenter.ejb.failure.ErrorCode;
 
 /** Errors that are told before a request gets to the application's own classes, in the form of its other errors. */
@@ -14,9 +15,9 @@ final class EarlyAnswer {
     /** Found where the deployment's classes are at hand, as on the threads of connections they are not. */
     private final JsonProvider json = JsonProvider.provider();
 
-    private final ConnectionSettings settings;
+    private final Supplier<ConnectionSettings> settings;
 
-    EarlyAnswer(ConnectionSettings settings) {
+    EarlyAnswer(Supplier<ConnectionSettings> settings) {
         this.settings = settings;
     }
 
@@ -37,7 +38,7 @@ final class EarlyAnswer {
 
     private void send(HttpServerExchange exchange, int status, ErrorCode code, String details) {
         exchange.setStatusCode(status);
-        if (!settings.describesErrors()) {
+        if (!settings.get().describesErrors()) {
             exchange.endExchange();
             return;
         }

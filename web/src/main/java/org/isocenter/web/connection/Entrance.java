@@ -2,16 +2,17 @@ package org.isocenter.web.connection;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where every request comes in: gives it its {@link Passage}, which sees how fast its client sends and takes. */
 final class Entrance implements HttpHandler {
 
     private final HttpHandler next;
-    private final ConnectionSettings settings;
+    private final Supplier<ConnectionSettings> settings;
     private volatile @Nullable Shares shares;
 
-    Entrance(HttpHandler next, ConnectionSettings settings) {
+    Entrance(HttpHandler next, Supplier<ConnectionSettings> settings) {
         this.next = next;
         this.settings = settings;
     }
@@ -19,7 +20,7 @@ final class Entrance implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         RequestKind kind = RequestKind.of(exchange.getRequestMethod().toString(), exchange.getRelativePath());
-        Passage passage = new Passage(exchange, kind, shares(exchange), settings.connections());
+        Passage passage = new Passage(exchange, kind, shares(exchange), settings.get().connections());
         if (!exchange.isRequestComplete()) {
             exchange.addRequestWrapper((factory, wrapped) -> new PacedSource(factory.create(), passage));
         }

@@ -105,6 +105,7 @@ final class Passage {
         wait.await(SLICE_MILLIS, TimeUnit.MILLISECONDS);
         boolean keepsUp = pace.waitedSince(began);
         if (letGo || !keepsUp) {
+            SlowClients.letGo();
             end.end();
             close(exchange);
             throw new SlowClientException();

@@ -14,6 +14,7 @@ import org.isocenter.ejb.retrieve.RetrievalMeter;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedStatistics;
 import org.isocenter.persistence.index.IndexStatistics;
+import org.isocenter.web.connection.SlowClients;
 
 /** What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc, where option {@code MetricsEnabled} says so. */
 @Path("tools/metrics-prometheus")
@@ -59,6 +60,7 @@ public class MetricsResource {
                 retrievals.averageBandwidth());
         counter(text, "orthanc_dicomweb_wadors_total_bytes_transferred", retrievals.totalBytes());
         counter(text, "isocenter_lost_files_total", lostFiles.missed());
+        counter(text, "isocenter_slow_clients_total", SlowClients.sinceStart());
         DerivedStatistics statistics = derived.statistics();
         gauge(text, "isocenter_derived_contents", statistics.contents());
         gauge(text, "isocenter_derived_bytes", statistics.bytes());

@@ -1,0 +1,106 @@
+package org.isocenter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The head of a request is judged before the application sees it (RFC 9112). */
+@ExtendWith(ArquillianExtension.class)
+class RequestHeadIT {
+
+    private static final StorageArea STORAGE =
+            new StorageArea(Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "studies", "system?x=y"})
+    void targetThatIsNoPathShouldBeABadRequest(String target) throws Exception {
+        assertThat(answer("GET " + target + " HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"HttpStatus\":400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//system",
+                "/system//",
+                "//dicom-web//studies?limit=1",
+                "///tools///now",
+                "http://localhost/system",
+                "/exports"
+            })
+    void severalSlashesShouldBeOne(String target) throws Exception {
+        assertThat(answer("GET " + target + " HTTP/1.1", "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000000000000000000, 413",
+        "9223372036854775807, 413",
+        "9223372036854775808, 400",
+        "18446744073709551616, 400",
+        "18446744073709551621, 400",
+        "99999999999999999999999999, 400",
+        "-1, 400",
+        "+5, 400",
+        "five, 400"
+    })
+    void lengthThatNoBodyHasShouldBeRefusedBeforeTheBody(String length, int status) throws Exception {
+        assertThat(answer(
+                        "POST /dicom-web/studies HTTP/1.1",
+                        "Content-Type: application/dicom\r\nContent-Length: " + length + "\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void whoExpectsToBeRefusedShouldSendNothing() throws Exception {
+        assertThat(answer(
+                        "POST /dicom-web/studies HTTP/1.1",
+                        "Content-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n"))
+                .startsWith("HTTP/1.1 415 ");
+    }
+
+    /** The container ends the connection itself; nothing of such a body stays. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\nabc\r\n0\r\n\r\n",
+                "3\r\nabc\r\nzz\r\n",
+                "FFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n",
+                "-1\r\nabc\r\n"
+            })
+    void chunkWithoutLengthShouldEndTheConnection(String body) throws Exception {
+        try (RawConnection connection = new RawConnection(SHARED)) {
+            connection.send("POST /instances HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/dicom\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n" + body);
+
+            assertThat(answer(connection)).matches("|HTTP/1.1 400 (?s:.*)");
+        }
+        assertThat(STORAGE.unfinished()).isEmpty();
+    }
+
+    private static String answer(String line, String headers) throws IOException {
+        try (RawConnection connection = new RawConnection(SHARED)) {
+            return connection
+                    .send(line + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
+                    .answer();
+        }
+    }
+
+    /** Empty too where the end came as a reset. */
+    private static String answer(RawConnection connection) {
+        try {
+            return connection.answer();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,11 +1,8 @@
 package org.isocenter.persistence.connection;
 
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProviderImpl;
 
 /** Gives Hibernate the connections of the data source, to each use of the index no more than its share. Named in persistence.xml. */
@@ -13,9 +10,9 @@ public final class SharedConnectionProvider extends DatasourceConnectionProvider
 
     private static final long serialVersionUID = 1;
 
-    private static final String POOL = "jboss.as:subsystem=datasources,data-source=IsocenterDS";
+    /** Where the server's script has the size of the pool from; the environment has it in capitals. */
+    private static final String POOL = "isocenter.db.pool";
 
-    /** Where the server does not say, as in tests without one. */
     private static final int USUAL_POOL = 32;
 
     /** Shorter than clients wait for their answer. */
@@ -38,10 +35,10 @@ public final class SharedConnectionProvider extends DatasourceConnectionProvider
     }
 
     private static int poolSize() {
+        String environment = System.getenv().getOrDefault("ISOCENTER_DB_POOL", "");
         try {
-            Object size = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(POOL), "maxPoolSize");
-            return size instanceof Number number ? number.intValue() : Integer.parseInt(String.valueOf(size));
-        } catch (JMException | NumberFormatException e) {
+            return Integer.parseInt(System.getProperty(POOL, environment).strip());
+        } catch (NumberFormatException e) {
             return USUAL_POOL;
         }
     }

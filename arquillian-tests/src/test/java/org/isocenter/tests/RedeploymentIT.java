@@ -49,7 +49,8 @@ class RedeploymentIT {
             BufferedReader output = script.inputReader(UTF_8);
             Path log = Path.of(OwnServer.data("").getParent() + "/log/server.log");
             long before = Files.exists(log) ? Files.size(log) : 0;
-            Eventually.holds(moment, () -> Files.exists(log) && since(log, before).contains(moment));
+            Eventually.holds(
+                    moment, () -> Files.exists(log) && since(log, before).contains(moment));
 
             ProcessHandle server = new OwnServer(controller).process();
             server.destroy();

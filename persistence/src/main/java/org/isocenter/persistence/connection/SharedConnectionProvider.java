@@ -18,7 +18,8 @@ public final class SharedConnectionProvider extends DatasourceConnectionProvider
     /** Shorter than clients wait for their answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final transient ConnectionShares shares = new ConnectionShares(poolSize(), PATIENCE, ContainerTransaction.ofServer());
+    private final transient ConnectionShares shares =
+            new ConnectionShares(poolSize(), PATIENCE, ContainerTransaction.ofServer());
 
     @Override
     public Connection getConnection() throws SQLException {

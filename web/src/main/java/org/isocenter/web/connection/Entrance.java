@@ -20,7 +20,8 @@ final class Entrance implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         RequestKind kind = RequestKind.of(exchange.getRequestMethod().toString(), exchange.getRelativePath());
-        Passage passage = new Passage(exchange, kind, shares(exchange), settings.get().connections());
+        Passage passage =
+                new Passage(exchange, kind, shares(exchange), settings.get().connections());
         if (!exchange.isRequestComplete()) {
             exchange.addRequestWrapper((factory, wrapped) -> new PacedSource(factory.create(), passage));
         }

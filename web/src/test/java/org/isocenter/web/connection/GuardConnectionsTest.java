@@ -114,8 +114,10 @@ class GuardConnectionsTest {
     void requestsSentAtOnceShouldBeAnsweredInTheirOrder() throws Exception {
         Socket socket = open();
         for (int length = 1; length <= 50; length++) {
-            write(socket, "POST /x HTTP/1.1\r\nHost: x\r\n" + (length == 50 ? "Connection: close\r\n" : "")
-                    + "Content-Length: " + length + "\r\n\r\n" + "b".repeat(length));
+            write(
+                    socket,
+                    "POST /x HTTP/1.1\r\nHost: x\r\n" + (length == 50 ? "Connection: close\r\n" : "")
+                            + "Content-Length: " + length + "\r\n\r\n" + "b".repeat(length));
         }
         List<String> bodies = new String(socket.getInputStream().readAllBytes(), ISO_8859_1)
                 .lines()
@@ -132,13 +134,16 @@ class GuardConnectionsTest {
         for (int i = 0; i < THREADS / 2; i++) {
             write(open(), "GET /system HTTP/1.1\r\nHo");
             write(open(), "POST /instances HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nbody");
-            write(open(), "POST /instances HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + "b".repeat(400_000));
+            write(
+                    open(),
+                    "POST /instances HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + "b".repeat(400_000));
             write(open(), "GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
         }
         while (SlowClients.sinceStart() < before + 3 * THREADS / 2) {
             assertThat(get("/system").body()).isEqualTo("0");
             assertThat(get("/instances/1/file").body()).isEqualTo("0");
-            assertThat(post(BodyPublishers.ofByteArray(new byte[1_000_000])).body()).isEqualTo("1000000");
+            assertThat(post(BodyPublishers.ofByteArray(new byte[1_000_000])).body())
+                    .isEqualTo("1000000");
         }
     }
 
@@ -161,12 +166,13 @@ class GuardConnectionsTest {
 
     @Test
     void whoWaitsTooLongShouldBeToldToComeAgain() throws Exception {
-        
+
         List<CompletableFuture<HttpResponse<String>>> rest = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             rest.add(client.sendAsync(request("/studies").GET().build(), BodyHandlers.ofString()));
         }
-        HttpResponse<?> refused = (HttpResponse<?>) CompletableFuture.anyOf(rest.toArray(CompletableFuture[]::new)).get();
+        HttpResponse<?> refused = (HttpResponse<?>)
+                CompletableFuture.anyOf(rest.toArray(CompletableFuture[]::new)).get();
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.readiness.ReportFailures;
 
 /**
- * Repeats work. The container's scheduler keeps a task that was canceled, and with it the whole application, until the task would have been due: so it is woken every second at the latest, however seldom there is work.
+ * Repeats work, or does it later. The container's scheduler keeps a task that was canceled, and with it the whole application, until the task would have been due: so it is woken every second at the latest, however seldom there is work.
  */
 @Dependent
 public class Clock {
@@ -50,6 +50,15 @@ public class Clock {
     public synchronized void every(Duration period, String failed, Work work) {
         long wake = Math.min(period.toNanos(), LONGEST_SLEEP.toNanos());
         ticks.add(scheduler.scheduleWithFixedDelay(new Tick(period, failed, work), wake, wake, TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * Does a task once, on a thread of its own few: a task that takes long hands itself on to another executor.
+     *
+     * @param rest to wait before, some seconds at most, since the application stays in memory for as long after its stop
+     */
+    public void after(Duration rest, Runnable task) {
+        var unused = scheduler.schedule(task, rest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends all that it repeats; what is being done at the moment goes on to its end. */

@@ -3,14 +3,13 @@ package org.isocenter.ejb.metadata;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.changes.StableResource;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -46,8 +45,8 @@ public class RenewMetadata {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Clock clock;
 
     private final PacedWork<OrthancIdentifier> ahead =
             new PacedWork<>(MOST_AHEAD, this::prepare, this::after, System::nanoTime);
@@ -63,12 +62,11 @@ public class RenewMetadata {
         }
     }
 
-    /** The scheduler's few threads are for clocks: theirs is not the work. */
     private void after(Duration rest, Runnable next) {
         if (rest.isZero()) {
             executor.execute(next);
         } else {
-            var unused = scheduler.schedule(() -> after(Duration.ZERO, next), rest.toNanos(), TimeUnit.NANOSECONDS);
+            clock.after(rest, () -> executor.execute(next));
         }
     }
 

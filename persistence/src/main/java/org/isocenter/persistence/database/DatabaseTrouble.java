@@ -58,7 +58,7 @@ public enum DatabaseTrouble {
         return causes.stream().flatMap(cause -> byType(cause).stream()).findFirst();
     }
 
-    /** The sentence of the driver or the pool that tells most: that of the innermost exception. */
+    /** The sentence of the driver or the pool that tells most, without its period: that of the innermost exception. */
     public static String reason(Throwable failure) {
         Throwable innermost = failure;
         for (Throwable cause : causes(failure)) {
@@ -69,7 +69,7 @@ public enum DatabaseTrouble {
         String text = innermost.getMessage();
         return text == null
                 ? innermost.getClass().getSimpleName()
-                : text.lines().findFirst().orElse(text);
+                : text.lines().findFirst().orElse(text).replaceFirst("[.]$", "");
     }
 
     private static boolean isTelling(SQLException failure) {

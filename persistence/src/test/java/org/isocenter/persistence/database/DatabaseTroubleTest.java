@@ -66,9 +66,9 @@ class DatabaseTroubleTest {
     }
 
     @Test
-    void reasonShouldBeTheDriversFirstLine() {
+    void reasonShouldBeTheDriversFirstLineWithoutItsPeriod() {
         assertThat(DatabaseTrouble.reason(wrapped(new SQLException("Connection refused.\nCheck it", "08001"))))
-                .isEqualTo("Connection refused.");
+                .isEqualTo("Connection refused");
     }
 
     @Test

@@ -96,6 +96,15 @@ class HostileObjectsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/merge-patch+json", "application/json-patch+json", "*/*", "application/json"})
+    void patchOfWhatIsNotThereShouldNotBeFoundWhateverItsType(String type) throws Exception {
+        assertThat(DeployedServer.SHARED
+                        .send("PATCH", "/dicom-web/servers/no-such", BodyPublishers.ofString("{}"), "Content-Type", type)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     @Test
     void nestingShouldBeABadRequestOnRoutesThatReadJson() throws Exception {
         String nested = "[".repeat(1000) + "]".repeat(1000);

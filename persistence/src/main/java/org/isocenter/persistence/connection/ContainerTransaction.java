@@ -20,6 +20,7 @@ final class ContainerTransaction implements CurrentTransaction {
     }
 
     /** Those of this server; {@link CurrentTransaction#NONE} where there is no container. */
+    @SuppressWarnings("BanJNDI") // the name is a constant, and what it names is the server's own
     static CurrentTransaction ofServer() {
         try {
             return InitialContext.doLookup(NAME) instanceof TransactionSynchronizationRegistry registry

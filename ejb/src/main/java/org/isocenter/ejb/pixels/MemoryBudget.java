@@ -49,9 +49,18 @@ final class MemoryBudget {
         }
     }
 
+    /** Whether there are so many bytes at all. */
+    boolean holds(long bytes) {
+        return wanted(bytes) <= total;
+    }
+
+    private static long wanted(long bytes) {
+        return Math.max(1, (bytes + UNIT - 1) / UNIT);
+    }
+
     /** Takes so many bytes, as {@link PixelMemory#take} says. */
     PixelMemory.Lease take(long bytes) throws IOException {
-        long wanted = Math.max(1, (bytes + UNIT - 1) / UNIT);
+        long wanted = wanted(bytes);
         if (wanted > total) {
             throw new CodecFailure.LimitExceeded("it takes " + bytes + " bytes of memory where " + (long) total * UNIT
                     + " are there for all pixels");

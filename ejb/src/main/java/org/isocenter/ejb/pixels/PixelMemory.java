@@ -63,6 +63,11 @@ public class PixelMemory {
         return budget.take(bytes);
     }
 
+    /** Whether there are so many bytes, when nobody else has any. */
+    public boolean holds(long bytes) {
+        return budget.holds(bytes);
+    }
+
     /** Work that memory is taken for. */
     @FunctionalInterface
     public interface Work<R> {

@@ -16,6 +16,8 @@ import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.dicom.render.Renderer;
+import org.isocenter.dicom.render.RenderingParameters;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
@@ -74,6 +76,10 @@ class MakePictures {
                 && renderer.numberOfFrames() > 1;
         int number = number(request.frames(), renderer.numberOfFrames());
         long bytes = renderer.memory(number, request.parameters()) + (moving ? MOST_BYTES_OF_ANIMATION : 0);
+        if (!memory.holds(bytes) && memory.holds(renderer.memory(number, RenderingParameters.DEFAULT))) {
+            throw new RequestFailure.ParameterOutOfRange(
+                    "A picture of that size takes " + bytes + " bytes of memory, more than there are for all pixels");
+        }
         return memory.during(bytes, () -> {
             if (moving) {
                 return animation(open.dataSet(), renderer, state, request);

@@ -100,7 +100,12 @@ class HostileObjectsIT {
     @ValueSource(strings = {"application/merge-patch+json", "application/json-patch+json", "*/*", "application/json"})
     void patchOfWhatIsNotThereShouldNotBeFoundWhateverItsType(String type) throws Exception {
         assertThat(DeployedServer.SHARED
-                        .send("PATCH", "/dicom-web/servers/no-such", BodyPublishers.ofString("{}"), "Content-Type", type)
+                        .send(
+                                "PATCH",
+                                "/dicom-web/servers/no-such",
+                                BodyPublishers.ofString("{}"),
+                                "Content-Type",
+                                type)
                         .statusCode())
                 .isEqualTo(404);
     }

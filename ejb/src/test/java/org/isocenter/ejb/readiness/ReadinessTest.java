@@ -30,7 +30,8 @@ class ReadinessTest {
         }
 
         @Override
-        public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String text, @Nullable Throwable thrown) {
+        public void log(
+                Level level, @Nullable ResourceBundle bundle, @Nullable String text, @Nullable Throwable thrown) {
             log.add(String.valueOf(text));
         }
 

@@ -65,9 +65,12 @@ final class ManyFramesAtOnce {
             for (int i = 0; i < THREADS * ROUNDS; i++) {
                 TransferSyntax wanted = SYNTAXES.get(i % SYNTAXES.size());
                 boolean whole = i % 2 == 0;
-                work.add(() -> made(whole ? () -> written(instances, instance, wanted) : () -> {
-                    return frames.frame(instance, 1, wanted).length > 0;
-                }));
+                work.add(() -> made(
+                        whole
+                                ? () -> written(instances, instance, wanted)
+                                : () -> {
+                                    return frames.frame(instance, 1, wanted).length > 0;
+                                }));
             }
             for (Future<Boolean> outcome : threads.invokeAll(work)) {
                 made += outcome.get() ? 1 : 0;

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a real PostgreSQL says when it is slow, loses a connection, or goes. */
 class PostgresqlTroubleTest {
 
-    private static final Search ALL =
-            new Search(Level.STUDY, Optional.empty(), List.of(), Optional.of(Set.of()), 0, 0);
+    private static final Search ALL = new Search(Level.STUDY, Optional.empty(), List.of(), Optional.of(Set.of()), 0, 0);
 
     private PostgresqlDatabase postgresql;
     private boolean running;
@@ -94,14 +93,12 @@ class PostgresqlTroubleTest {
     }
 
     private int search() {
-        return postgresql
-                .index()
-                .withEntities(entities -> new SearchIndex(
-                                entities,
-                                new IndexedValues(ExtraMainAttributes.NONE),
-                                EvaluationLimits.DEFAULT.withStatement(Duration.ofSeconds(1)))
-                        .keys(ALL)
-                        .length);
+        return postgresql.index().withEntities(entities -> new SearchIndex(
+                        entities,
+                        new IndexedValues(ExtraMainAttributes.NONE),
+                        EvaluationLimits.DEFAULT.withStatement(Duration.ofSeconds(1)))
+                .keys(ALL)
+                .length);
     }
 
     private void end(Object process) {

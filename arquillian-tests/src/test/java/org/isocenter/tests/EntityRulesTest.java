@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Entities are rows that refer to others by keys, so that the persistence provider never puts a proxy in an entity's place: a proxy's own fields are empty, and code that reads one does not notice. Proxies come from
+ * Entities are rows that refer to others by keys, so that the persistence provider never puts a proxy in an entity's
+ * place: a proxy's own fields are empty, and code that reads one does not notice. Proxies come from
  * associations, and from references to rows that were not read.
  */
 class EntityRulesTest {

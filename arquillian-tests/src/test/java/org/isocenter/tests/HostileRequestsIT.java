@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What clients get wrong is answered with a status below 500, soon, and harms nothing. The routes are those of the JAX-RS classes. Longer: {@code -Disocenter.hostile.requests=50000 -Disocenter.hostile.seed=100000}.
+ * What clients get wrong is answered with a status below 500, soon, and harms nothing. The routes are those of the
+ * JAX-RS classes. Longer: {@code -Disocenter.hostile.requests=50000 -Disocenter.hostile.seed=100000}.
  */
 @ExtendWith(ArquillianExtension.class)
 class HostileRequestsIT {

@@ -45,7 +45,10 @@ class LossyTranscodingIT {
     private static final int COLUMNS = 96;
     private static final int ROWS = 64;
 
-    /** Decoded by other software, samples differ by no more than so much: near-lossless by its parameter, the others by what quality 90 and ratio 10 make of this image. */
+    /**
+     * Decoded by other software, samples differ by no more than so much: near-lossless by its parameter, the others by
+     * what quality 90 and ratio 10 make of this image.
+     */
     @ParameterizedTest
     @CsvSource({
         "1.2.840.10008.1.2.4.50, 8, ISO_10918_1, dcmdjpeg, 12",

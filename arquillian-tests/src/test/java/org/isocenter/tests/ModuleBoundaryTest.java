@@ -158,7 +158,10 @@ class ModuleBoundaryTest {
         slices().matching(slices).should().beFreeOfCycles().check(product);
     }
 
-    /** A task that a start-up bean hands to an executor may call beans that are not there yet, and a canceled one keeps the application in the container's scheduler. */
+    /**
+     * A task that a start-up bean hands to an executor may call beans that are not there yet, and a canceled one keeps
+     * the application in the container's scheduler.
+     */
     @Test
     void nothingShouldBeginByItself() {
         noClasses()
@@ -210,7 +213,10 @@ class ModuleBoundaryTest {
                 .check(product);
     }
 
-    /** What waits for a time is slow where that is long and fails where it is short. A test waits for a state, by {@code Eventually}, or moves a clock. */
+    /**
+     * What waits for a time is slow where that is long and fails where it is short. A test waits for a state, by {@code
+     * Eventually}, or moves a clock.
+     */
     @Test
     void nothingShouldSleep() {
         Path root = Path.of(System.getProperty("isocenter.root"));

@@ -88,7 +88,10 @@ class RestoreInstancesIT {
                 .getJsonObject(0);
     }
 
-    /** Without what our files have in the one form that the standard has for it: the VR of encapsulated Pixel Data, and empty components and groups at the end of names, which XML does not have. */
+    /**
+     * Without what our files have in the one form that the standard has for it: the VR of encapsulated Pixel Data, and
+     * empty components and groups at the end of names, which XML does not have.
+     */
     private static String comparable(JsonObject metadata) {
         JsonObjectBuilder comparable = Json.createObjectBuilder(metadata);
         if (metadata.containsKey(PIXEL_DATA)) {

@@ -15,7 +15,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Three studies on a server, and what finds which of them: the rules of searches as their clients see them, whatever database is behind the server and
+ * Three studies on a server, and what finds which of them: the rules of searches as their clients see them, whatever
+ * database is behind the server and
  * whatever else it has.
  */
 final class SearchedStudies {

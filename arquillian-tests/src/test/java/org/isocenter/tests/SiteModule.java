@@ -19,7 +19,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A module that a site adds to the application, as the administrator's guide describes it: compiled against the application that is deployed, and taken out again at the end.
+ * A module that a site adds to the application, as the administrator's guide describes it: compiled against the
+ * application that is deployed, and taken out again at the end.
  *
  * @param application the EAR
  * @param original what it was before

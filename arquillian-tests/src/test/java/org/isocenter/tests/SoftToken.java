@@ -13,7 +13,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PKCS#11 token in software (SoftHSM), with a key that was made in it. The build names its configuration to this process and to the servers that it starts. */
+/**
+ * A PKCS#11 token in software (SoftHSM), with a key that was made in it. The build names its configuration to this
+ * process and to the servers that it starts.
+ */
 final class SoftToken {
 
     static final String SUBJECT = "CN=Token";

@@ -16,7 +16,10 @@ public record StorageArea(Path root) {
 
     private static final int UUID_LENGTH = 36;
 
-    /** Those that count as stored: two levels down, in directories named by two digits. What is attached to resources and what is made of files is elsewhere. */
+    /**
+     * Those that count as stored: two levels down, in directories named by two digits. What is attached to resources
+     * and what is made of files is elsewhere.
+     */
     public List<Path> stored() throws IOException {
         return files(file -> root.relativize(file).getName(0).toString().length() == 2);
     }

@@ -209,7 +209,10 @@ class StoreIT {
                 .hasSize(2);
     }
 
-    /** Sends a request in pieces of 1, 2, 3 … bytes, each in a packet of its own (the server may read several at once), and gives the answer. */
+    /**
+     * Sends a request in pieces of 1, 2, 3 … bytes, each in a packet of its own (the server may read several at once),
+     * and gives the answer.
+     */
     private static String trickle(byte[] body) throws IOException {
         byte[] head = ("POST " + STUDIES + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
                         + MultipartRelatedWriter.mediaType("application/dicom", "b") + "\r\nContent-Length: "

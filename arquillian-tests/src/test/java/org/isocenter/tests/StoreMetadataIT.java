@@ -90,7 +90,10 @@ class StoreMetadataIT {
                 .isEqualTo(3);
     }
 
-    /** Header of an image of 2 rows and 3 columns of 12 bits (ISO 15444-1 Annex A) that announces the coding passes of ISO 15444-15, no tile, and an even length. */
+    /**
+     * Header of an image of 2 rows and 3 columns of 12 bits (ISO 15444-1 Annex A) that announces the coding passes of
+     * ISO 15444-15, no tile, and an even length.
+     */
     private static byte[] highThroughput(String transformation) {
         return HexFormat.of()
                 .parseHex("ff4f" + "ff510029" + "4000" + "00000003" + "00000002" + "0000000000000000"

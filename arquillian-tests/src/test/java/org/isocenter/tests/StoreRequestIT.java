@@ -39,7 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What STOW-RS takes in and answers, beside well-formed messages of good instances (PS3.18 §10.5). Whatever came, nothing may be left on its way in. */
+/**
+ * What STOW-RS takes in and answers, beside well-formed messages of good instances (PS3.18 §10.5). Whatever came,
+ * nothing may be left on its way in.
+ */
 @ExtendWith(ArquillianExtension.class)
 class StoreRequestIT {
 

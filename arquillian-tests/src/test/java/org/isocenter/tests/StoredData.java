@@ -38,7 +38,10 @@ record StoredData(DeployedServer server, StorageArea storage) {
                 .hasSize(1);
     }
 
-    /** The same instances in the files as in the rows and in the totals, nothing on its way in, and no folder but that of the server itself. */
+    /**
+     * The same instances in the files as in the rows and in the totals, nothing on its way in, and no folder but that
+     * of the server itself.
+     */
     void assertAgreement() throws Exception {
         List<String> indexed = indexed();
         assertThat(instancesOf(storage.stored())).containsExactlyInAnyOrderElementsOf(indexed);

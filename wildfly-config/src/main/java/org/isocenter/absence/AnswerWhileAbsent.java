@@ -7,8 +7,10 @@ import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A filter of the host that says 503 and when to come again where the application does not answer: before it is deployed, after its deployment failed, and after it was taken away. The host by itself
- * would say 404, which a viewer takes for a study that is not there, and say it in HTML. The body has the form of the application's own errors.
+ * A filter of the host that says 503 and when to come again where the application does not answer: before it is
+ * deployed, after its deployment failed, and after it was taken away. The host by itself
+ * would say 404, which a viewer takes for a study that is not there, and say it in HTML. The body has the form of the
+ * application's own errors.
  */
 public final class AnswerWhileAbsent implements HttpHandler {
 

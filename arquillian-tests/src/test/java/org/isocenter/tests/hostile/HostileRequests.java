@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes a request of a number: a route, its places filled with what is there and with what cannot be, some of everything else. The same number makes the same request. */
+/**
+ * Makes a request of a number: a route, its places filled with what is there and with what cannot be, some of
+ * everything else. The same number makes the same request.
+ */
 public final class HostileRequests {
 
     private static final Pattern PLACE =

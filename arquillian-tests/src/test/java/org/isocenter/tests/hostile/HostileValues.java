@@ -2,7 +2,10 @@ package org.isocenter.tests.hostile;
 
 import java.util.List;
 
-/** Texts that make trouble where a number, an identifier or a path is expected. They are written as they stand, so that some are no valid URI. */
+/**
+ * Texts that make trouble where a number, an identifier or a path is expected. They are written as they stand, so that
+ * some are no valid URI.
+ */
 final class HostileValues {
 
     /** In paths and queries. */

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A route of the application as JAX-RS has it: read from the annotations of the resource classes, so that a new one is here without anybody thinking of it.
+ * A route of the application as JAX-RS has it: read from the annotations of the resource classes, so that a new one is
+ * here without anybody thinking of it.
  *
  * @param method of HTTP
  * @param template of the path, with a slash in front

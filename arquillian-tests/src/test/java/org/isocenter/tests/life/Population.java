@@ -21,7 +21,10 @@ record Population(int owner, int patients, int revisions) {
         return new Population(owner, 3, 3);
     }
 
-    /** Patients that all threads change; there is one file of each instance, so that the order of changes decides only whether it is there. */
+    /**
+     * Patients that all threads change; there is one file of each instance, so that the order of changes decides only
+     * whether it is there.
+     */
     static Population shared() {
         return new Population(0, 2, 1);
     }

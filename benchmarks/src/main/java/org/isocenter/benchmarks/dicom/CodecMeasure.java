@@ -30,7 +30,8 @@ import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 
 /**
- * Processor time of decoding and encoding a frame of 512 by 512 pixels, 12 of 16 bits (8 where a codec has no more), beside DCMTK's and GDCM's in the same run. Theirs
+ * Processor time of decoding and encoding a frame of 512 by 512 pixels, 12 of 16 bits (8 where a codec has no more),
+ * beside DCMTK's and GDCM's in the same run. Theirs
  * is that of a file of many frames less that of a file of one: start-up does not count, reading and writing the file does.
  */
 public final class CodecMeasure {

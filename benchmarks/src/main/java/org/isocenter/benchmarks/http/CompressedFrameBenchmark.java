@@ -23,7 +23,8 @@ import org.isocenter.dicom.transcode.Transcoding;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 
 /**
- * Frames of an object of 100 that is stored in JPEG 2000, fetched one by one in Explicit VR Little Endian, as viewers do: each for the first time, then again
+ * Frames of an object of 100 that is stored in JPEG 2000, fetched one by one in Explicit VR Little Endian, as viewers
+ * do: each for the first time, then again
  * and again. The first object is to warm up; what is stored is deleted afterwards.
  *
  * <pre>CompressedFrameBenchmark --base http://localhost:8042/</pre>

@@ -11,9 +11,11 @@ import java.util.Map;
 import org.isocenter.benchmarks.MultiFrameInstance;
 
 /**
- * Measures single frames of multi-frame objects, beside a second server and beside a plain server of static files that sends as many bytes, round by round in turn. What is stored is deleted afterwards.
+ * Measures single frames of multi-frame objects, beside a second server and beside a plain server of static files that
+ * sends as many bytes, round by round in turn. What is stored is deleted afterwards.
  *
- * <pre>FrameBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --static http://localhost:8180/ --folder /var/www [--rounds 3]</pre>
+ * <pre>FrameBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --static http://localhost:8180/
+ * --folder /var/www [--rounds 3]</pre>
  *
  * <p>The folder is where the static server finds what it sends; files {@code frame-N.bin} are written there.
  */

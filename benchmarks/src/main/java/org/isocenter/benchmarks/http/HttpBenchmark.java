@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Measures a running server, and a second one beside it in the same run, round by round in turn. Prints a table with the ratios and writes the figures as JSON. It loads what it needs and deletes it afterwards:
+ * Measures a running server, and a second one beside it in the same run, round by round in turn. Prints a table with
+ * the ratios and writes the figures as JSON. It loads what it needs and deletes it afterwards:
  * do not point it at an archive that matters.
  *
- * <pre>HttpBenchmark --base http://localhost:8042/ [--peer http://localhost:8142/] [--studies 40] [--series 50] [--rounds 3] [--only QIDO] [--out http.json]</pre>
+ * <pre>HttpBenchmark --base http://localhost:8042/ [--peer http://localhost:8142/] [--studies 40] [--series 50]
+ * [--rounds 3] [--only QIDO] [--out http.json]</pre>
  */
 public final class HttpBenchmark {
 

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.isocenter.benchmarks.SampleInstance;
 
 /**
- * How fast a series leaves the server, beside a plain server of static files that sends the same bytes, in turn in the same run. The client reads into one buffer and looks at nothing, so that it is not what limits.
+ * How fast a series leaves the server, beside a plain server of static files that sends the same bytes, in turn in the
+ * same run. The client reads into one buffer and looks at nothing, so that it is not what limits.
  *
  * <pre>StaticFileBenchmark --base http://localhost:8042/ --static http://localhost:8180/series.bin --file /var/www/series.bin</pre>
  *

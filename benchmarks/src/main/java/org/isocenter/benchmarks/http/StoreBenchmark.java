@@ -9,9 +9,11 @@ import java.util.Map;
 import org.isocenter.benchmarks.SampleInstance;
 
 /**
- * Measures how fast a running server stores, beside a second server and beside the disk alone, round by round in turn. What is stored is deleted afterwards, so use archives that do not matter.
+ * Measures how fast a running server stores, beside a second server and beside the disk alone, round by round in turn.
+ * What is stored is deleted afterwards, so use archives that do not matter.
  *
- * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--warm 1] [--rounds 3] [--instances 400] [--only "50 per request"]</pre>
+ * <pre>StoreBenchmark --base http://localhost:8042/ --peer http://localhost:8142/ --disk FOLDER [--warm 1] [--rounds 3]
+ * [--instances 400] [--only "50 per request"]</pre>
  */
 public final class StoreBenchmark {
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.isocenter.benchmarks.SampleInstance;
 
 /**
- * How fast one running server sends a study to another one, and retrieves one from it, by the client's routes; beside one plain copy of the same bytes over HTTP into a file. What is stored is deleted afterwards, so
+ * How fast one running server sends a study to another one, and retrieves one from it, by the client's routes; beside
+ * one plain copy of the same bytes over HTTP into a file. What is stored is deleted afterwards, so
  * use archives that do not matter.
  *
- * <pre>TransferBenchmark --base http://localhost:8042/ --remote http://localhost:8142/ --disk FOLDER [--instances 1000] [--frames 0] [--rounds 3]</pre>
+ * <pre>TransferBenchmark --base http://localhost:8042/ --remote http://localhost:8142/ --disk FOLDER [--instances 1000]
+ * [--frames 0] [--rounds 3]</pre>
  *
  * <p>With {@code --frames} the instances are large ones, of so many frames of 512 KiB.
  */

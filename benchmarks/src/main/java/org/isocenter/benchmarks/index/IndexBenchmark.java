@@ -26,7 +26,10 @@ import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.TestDatabase;
 
-/** Fills an index through its port until it has a number of studies of a hundred instances each, then prints what searches take: the median, in milliseconds, of one client in process. */
+/**
+ * Fills an index through its port until it has a number of studies of a hundred instances each, then prints what
+ * searches take: the median, in milliseconds, of one client in process.
+ */
 public final class IndexBenchmark {
 
     private static final int ROUNDS = 300;

@@ -289,7 +289,10 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         return ofBytes(tag, vr, encode(vr, text));
     }
 
-    /** Text of the default repertoire is read byte by byte, whatever bytes there are: so it is written, or it would not be read as the same. */
+    /**
+     * Text of the default repertoire is read byte by byte, whatever bytes there are: so it is written, or it would not
+     * be read as the same.
+     */
     private static byte[] encode(ValueRepresentation vr, String text) {
         boolean bytes = !vr.isLocalized() && text.chars().allMatch(c -> c <= 0xFF);
         return bytes

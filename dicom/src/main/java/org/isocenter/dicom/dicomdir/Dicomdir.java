@@ -22,7 +22,10 @@ import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Writer;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Writes the directory of a file-set: patients, their studies, series, and instances, in the order in which the members are given (PS3.3 Annex F). */
+/**
+ * Writes the directory of a file-set: patients, their studies, series, and instances, in the order in which the members
+ * are given (PS3.3 Annex F).
+ */
 public final class Dicomdir {
 
     /** The name of the file. */

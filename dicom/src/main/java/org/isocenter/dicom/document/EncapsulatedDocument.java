@@ -6,7 +6,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
 
 /**
- * What an object that encapsulates a document says of it (PS3.3 A.45, C.24.2). What a document is follows from the SOP Class alone: (0042,0012) is text that any sender may have written, and a browser would run what it names.
+ * What an object that encapsulates a document says of it (PS3.3 A.45, C.24.2). What a document is follows from the SOP
+ * Class alone: (0042,0012) is text that any sender may have written, and a browser would run what it names.
  */
 public final class EncapsulatedDocument {
 

@@ -12,7 +12,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * @param transferSyntax that holds its codestream
  * @param samplesPerPixel 1 or 3
  * @param precision bits of a sample, 1 to 16
- * @param photometricInterpretation the term for its samples as they are coded; for one sample MONOCHROME2, which the image itself cannot tell from others
+ * @param photometricInterpretation the term for its samples as they are coded; for one sample MONOCHROME2, which the
+ *     image itself cannot tell from others
  * @param offset of the codestream in the file, in bytes
  * @param length of the codestream, in bytes; -1 to the end of the file
  */
@@ -33,7 +34,8 @@ public record EncodedImage(
     }
 
     /**
-     * Reads the header of an image of the JPEG, JPEG-LS or JPEG 2000 family, whichever it is by its first bytes. The stream is left anywhere.
+     * Reads the header of an image of the JPEG, JPEG-LS or JPEG 2000 family, whichever it is by its first bytes. The
+     * stream is left anywhere.
      *
      * @throws ImageFailure if it is none of them, or DICOM does not have it
      * @throws IOException if the stream fails

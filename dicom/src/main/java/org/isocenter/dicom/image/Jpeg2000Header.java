@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** The main header of a JPEG 2000 codestream (ISO 15444-1 Annex A), by itself or in the boxes of a JP2 file (Annex I), which DICOM leaves away. */
+/**
+ * The main header of a JPEG 2000 codestream (ISO 15444-1 Annex A), by itself or in the boxes of a JP2 file (Annex I),
+ * which DICOM leaves away.
+ */
 final class Jpeg2000Header {
 
     private static final int START_OF_CODESTREAM = 0xFF4F;

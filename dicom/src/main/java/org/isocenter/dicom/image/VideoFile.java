@@ -23,7 +23,8 @@ public final class VideoFile {
     private VideoFile() {}
 
     /**
-     * The transfer syntax for an MP4 file (ISO 14496-12, -15) or an MPEG-2 stream. Of MP4 files the description is looked for wherever it lies, up to the stream's end.
+     * The transfer syntax for an MP4 file (ISO 14496-12, -15) or an MPEG-2 stream. Of MP4 files the description is
+     * looked for wherever it lies, up to the stream's end.
      *
      * @throws ImageFailure if it is neither, or holds something that DICOM does not have
      * @throws IOException if the stream fails

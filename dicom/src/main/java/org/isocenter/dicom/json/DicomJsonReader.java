@@ -96,7 +96,8 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * Reads what can be read of the one data set of a document that was stored: an attribute that cannot be read is left out, and where the document is damaged its rest.
+     * Reads what can be read of the one data set of a document that was stored: an attribute that cannot be read is
+     * left out, and where the document is damaged its rest.
      *
      * @param in from memory or a file of ours: what goes wrong with it is damage to what was stored
      * @param wanted not asked about attributes of items

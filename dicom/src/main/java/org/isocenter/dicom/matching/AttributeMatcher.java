@@ -11,7 +11,8 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Tests attributes against one key (PS3.4 §C.2.2.2). Of an attribute with several values one has to match; a person name matches as a whole, with one
+ * Tests attributes against one key (PS3.4 §C.2.2.2). Of an attribute with several values one has to match; a person
+ * name matches as a whole, with one
  * component group, or component by component where the key leaves some open. Made once per key and used for many attributes; immutable.
  */
 public final class AttributeMatcher {

@@ -22,7 +22,10 @@ public final class ComparableForm {
                 : withoutAccents(stripped.toUpperCase(Locale.ROOT));
     }
 
-    /** The form of a person name, with several component groups or one: components without a value at a group's end do not count (PS3.5 §6.2.1.1). */
+    /**
+     * The form of a person name, with several component groups or one: components without a value at a group's end do
+     * not count (PS3.5 §6.2.1.1).
+     */
     public static String ofPersonName(String name) {
         return withoutTrailingDelimiters(of(name));
     }

@@ -14,7 +14,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 public enum MatchingSyntax {
 
     /**
-     * The value of a query parameter (PS3.18 §8.3.4.1): commas separate alternatives, and in lists of UIDs backslashes do as well; other backslashes do not
+     * The value of a query parameter (PS3.18 §8.3.4.1): commas separate alternatives, and in lists of UIDs backslashes
+     * do as well; other backslashes do not
      * count. Where a comma may also belong to the value, the text as a whole is one more alternative.
      */
     QUERY {

@@ -13,7 +13,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests dates and times against a key where offsets from UTC count (PS3.4 §C.2.2.2.5): moments are compared in the key's time zone if both it and the resource's are known, else as they are written.
+ * Tests dates and times against a key where offsets from UTC count (PS3.4 §C.2.2.2.5): moments are compared in the
+ * key's time zone if both it and the resource's are known, else as they are written.
  * Immutable.
  */
 public final class MomentMatcher {
@@ -63,7 +64,10 @@ public final class MomentMatcher {
         return new MomentMatcher(spans);
     }
 
-    /** A matcher for a key of a date and one of a time that together are one range: from the first time of the first date to the last of the last. */
+    /**
+     * A matcher for a key of a date and one of a time that together are one range: from the first time of the first
+     * date to the last of the last.
+     */
     public static MomentMatcher ofCombined(Matching.Range dates, Matching.Range times, Optional<ZoneOffset> zone) {
         LocalDateTime first = dates.from().isEmpty()
                 ? BEGIN

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A person name of a key that leaves components open: {@code ^Jörg} asks for a given name, {@code House^^^Dr} leaves two components between open and {@code Müller^} all but the first. Each of the
+ * A person name of a key that leaves components open: {@code ^Jörg} asks for a given name, {@code House^^^Dr} leaves
+ * two components between open and {@code Müller^} all but the first. Each of the
  * others matches its component (PS3.5 §6.2.1.1), with wildcards if it has some.
  *
  * @param components as they are compared, an empty one for an open one

@@ -39,7 +39,8 @@ public record TemporalRange(String from, String to) {
      * The span that a value covers.
      *
      * @param vr DA, TM or DT
-     * @param value one value; dates written {@code 2005.09.27} (ACR-NEMA) or {@code 2005-09-27} and times written {@code 15:49:52} are understood
+     * @param value one value; dates written {@code 2005.09.27} (ACR-NEMA) or {@code 2005-09-27} and times written
+     *     {@code 15:49:52} are understood
      * @return empty if the text is no such value
      */
     public static Optional<TemporalRange> of(ValueRepresentation vr, String value) {

@@ -92,7 +92,8 @@ public final class DataSetContent {
     }
 
     /**
-     * The data set of the attributes that were ended, in order. Of two with the same tag the first counts; private ones without a block are left out.
+     * The data set of the attributes that were ended, in order. Of two with the same tag the first counts; private ones
+     * without a block are left out.
      */
     public DataSet salvage() {
         DataSet.Builder builder = DataSet.builder();

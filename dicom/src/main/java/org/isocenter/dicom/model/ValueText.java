@@ -19,7 +19,8 @@ public final class ValueText {
     private ValueText() {}
 
     /**
-     * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings. Text is taken as it is, also where it should be a number:
+     * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings.
+     * Text is taken as it is, also where it should be a number:
      * it is the text of some file, and what was written of it has to be read again.
      *
      * @param values empty strings for empty values
@@ -80,7 +81,10 @@ public final class ValueText {
                 && (number != 0 || Double.doubleToRawLongBits(number) == 0);
     }
 
-    /** IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one; other text stays as it is, as in files. */
+    /**
+     * IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one; other text
+     * stays as it is, as in files.
+     */
     private static List<String> integers(List<String> values) {
         return values.stream()
                 .map(value -> value.indexOf('.') < 0 ? value : asInteger(value))

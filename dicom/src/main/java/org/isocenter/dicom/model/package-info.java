@@ -1,4 +1,7 @@
-/** What the JSON and the XML model of a data set have in common: how binary values are told, where they can be had, what a document may cost. */
+/**
+ * What the JSON and the XML model of a data set have in common: how binary values are told, where they can be had, what
+ * a document may cost.
+ */
 @NullMarked
 package org.isocenter.dicom.model;
 

@@ -59,7 +59,8 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     InputStream open(int number, StoredValues values) throws IOException;
 
     /**
-     * Where in the file the bytes are that {@link #open} gives, if they are there as they are, in one piece. In a deflated file that is a place in what
+     * Where in the file the bytes are that {@link #open} gives, if they are there as they are, in one piece. In a
+     * deflated file that is a place in what
      * was inflated.
      *
      * @param number from 1
@@ -67,7 +68,10 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
      */
     Optional<Value.Stored> section(int number) throws FrameFailure;
 
-    /** The table in a compact form, from which {@link #ofBytes} makes it again; empty if it describes values that were not left in their file. */
+    /**
+     * The table in a compact form, from which {@link #ofBytes} makes it again; empty if it describes values that were
+     * not left in their file.
+     */
     default Optional<byte[]> toBytes() {
         return FrameTableFormat.write(this);
     }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.isocenter.dicom.dataset.Value;
 
 /**
- * A frame table as a few bytes: numbers of seven bits per byte, the lowest first. Fragments follow one another, so of each only its length is kept.
+ * A frame table as a few bytes: numbers of seven bits per byte, the lowest first. Fragments follow one another, so of
+ * each only its length is kept.
  */
 final class FrameTableFormat {
 

@@ -18,7 +18,10 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** GIF (version 89a), of one picture or of several that follow each other for ever. Greys are exact, colours are the nearest of a palette. */
+/**
+ * GIF (version 89a), of one picture or of several that follow each other for ever. Greys are exact, colours are the
+ * nearest of a palette.
+ */
 public final class Gif implements Closeable {
 
     private static final String FORMAT = "javax_imageio_gif_image_1.0";

@@ -10,7 +10,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
 /**
- * A Grayscale, Color or Pseudo-Color Softcopy Presentation State (PS3.3 A.33.1 to A.33.3, PS3.4 Annex N): how images are to be shown. What the images say of their own modality
+ * A Grayscale, Color or Pseudo-Color Softcopy Presentation State (PS3.3 A.33.1 to A.33.3, PS3.4 Annex N): how images
+ * are to be shown. What the images say of their own modality
  * transformation, values of interest and overlays does not count then. Displayed areas of several images at once are not done.
  */
 public final class PresentationState {

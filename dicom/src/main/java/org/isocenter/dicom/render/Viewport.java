@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What part of a picture is shown, and how large (PS3.18 §8.3.5.1.3). The part keeps its proportions, lies in the middle, and has black beside it.
+ * What part of a picture is shown, and how large (PS3.18 §8.3.5.1.3). The part keeps its proportions, lies in the
+ * middle, and has black beside it.
  *
  * @param width of what is shown, in pixels, at least 1; empty for that of the picture
  * @param height of what is shown, in pixels, at least 1; empty for that of the picture

@@ -12,7 +12,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * What else is to be said of an image once its pixels have been compressed with losses: that it is derived, and how (PS3.3 C.7.6.1.1.2, C.7.6.1.1.5, C.12.4.1.1).
+ * What else is to be said of an image once its pixels have been compressed with losses: that it is derived, and how
+ * (PS3.3 C.7.6.1.1.2, C.7.6.1.1.5, C.12.4.1.1).
  * There is no Source Image Sequence: with its SOP Instance UID kept, the image would name itself.
  */
 final class LossyDerivation {

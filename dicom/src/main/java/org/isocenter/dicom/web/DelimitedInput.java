@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A stream in which a delimiter is looked for, through one buffer. The search skips as many bytes as the delimiter has where it can (Boyer-Moore-Horspool). */
+/**
+ * A stream in which a delimiter is looked for, through one buffer. The search skips as many bytes as the delimiter has
+ * where it can (Boyer-Moore-Horspool).
+ */
 final class DelimitedInput {
 
     private static final int BUFFER_SIZE = 64 * 1024;

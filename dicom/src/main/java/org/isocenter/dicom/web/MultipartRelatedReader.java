@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, in memory that does not depend on the size of parts. What stands before the first boundary and behind the last one is
+ * Reads a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, in memory that does not depend on the
+ * size of parts. What stands before the first boundary and behind the last one is
  * skipped. Not safe for use by several threads.
  */
 public final class MultipartRelatedReader {
@@ -118,7 +119,8 @@ public final class MultipartRelatedReader {
      * One part of the message.
      *
      * @param headers by name in any case; of a repeated header the last one
-     * @param content its bytes, readable until the next part is asked for and at its end from then on; closing it is not needed and skips nothing
+     * @param content its bytes, readable until the next part is asked for and at its end from then on; closing it is
+     *     not needed and skips nothing
      */
     public record Part(Map<String, String> headers, InputStream content) {
 

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, to a stream that it never closes. Not safe for use by several threads. */
+/**
+ * Writes a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, to a stream that it never closes. Not
+ * safe for use by several threads.
+ */
 public final class MultipartRelatedWriter {
 
     /** The longest that RFC 2046 allows, in characters. */

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the writers write the readers read, whatever is in a value field: files come from anywhere, and one of them must not cost the answer about others. */
+/**
+ * What the writers write the readers read, whatever is in a value field: files come from anywhere, and one of them must
+ * not cost the answer about others.
+ */
 class HostileValuesTest {
 
     private static final Tag PLACE = Tag.of(0x0009, 0x1001);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pictures in {@code docs/rendering}, one per photometric interpretation, are what is rendered of an invented body. With system property
+ * The pictures in {@code docs/rendering}, one per photometric interpretation, are what is rendered of an invented body.
+ * With system property
  * {@code isocenter.gallery} = {@code write} they are written anew.
  */
 class GalleryTest {

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Waits for a state that something else brings about. A test that waits for a time instead is slow where it is long and fails where it is short. */
+/**
+ * Waits for a state that something else brings about. A test that waits for a time instead is slow where it is long and
+ * fails where it is short.
+ */
 public final class Eventually {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);

@@ -13,7 +13,10 @@ import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.Replacement;
 import org.isocenter.persistence.attachment.RevisionConflict;
 
-/** Changes what is attached: the file first, then the row that refers to it, then the file that nothing refers to any more is deleted. What an unclean stop leaves is found by {@link SweepAttachments}. */
+/**
+ * Changes what is attached: the file first, then the row that refers to it, then the file that nothing refers to any
+ * more is deleted. What an unclean stop leaves is found by {@link SweepAttachments}.
+ */
 @ApplicationScoped
 public class ChangeAttachments {
 

@@ -22,7 +22,10 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Has the storage area keep content compressed, or not any more. What clients are sent stays the same. The copy is safe before anything refers to it, and what it replaces is deleted after nothing does. */
+/**
+ * Has the storage area keep content compressed, or not any more. What clients are sent stays the same. The copy is safe
+ * before anything refers to it, and what it replaces is deleted after nothing does.
+ */
 @ApplicationScoped
 public class ChangeStoredForm {
 

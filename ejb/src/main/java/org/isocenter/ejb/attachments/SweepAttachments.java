@@ -11,7 +11,10 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 
-/** Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left. Any number of nodes may do so at once. */
+/**
+ * Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left.
+ * Any number of nodes may do so at once.
+ */
 @ApplicationScoped
 public class SweepAttachments implements BackgroundWork {
 

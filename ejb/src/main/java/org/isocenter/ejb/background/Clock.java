@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.readiness.ReportFailures;
 
 /**
- * Repeats work, or does it later. The container's scheduler keeps a task that was canceled, and with it the whole application, until the task would have been due: so it is woken every second at the latest, however seldom there is work.
+ * Repeats work, or does it later. The container's scheduler keeps a task that was canceled, and with it the whole
+ * application, until the task would have been due: so it is woken every second at the latest, however seldom there is
+ * work.
  */
 @Dependent
 public class Clock {

@@ -16,7 +16,10 @@ import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.ConcurrentAddition;
 
-/** The clock of stability: every second it settles the log of changes and announces what has become stable. What is due stands in the database, so neither a stop nor the end of a node loses any of it. */
+/**
+ * The clock of stability: every second it settles the log of changes and announces what has become stable. What is due
+ * stands in the database, so neither a stop nor the end of a node loses any of it.
+ */
 @ApplicationScoped
 public class WatchStability implements BackgroundWork {
 

@@ -53,7 +53,8 @@ class AccessTokens {
     }
 
     /**
-     * What the header {@code Authorization} says to a server. Two who want one at once may fetch one each, for neither has to wait for the other.
+     * What the header {@code Authorization} says to a server. Two who want one at once may fetch one each, for neither
+     * has to wait for the other.
      *
      * @param transfer is told how to break the fetching off, from another thread
      * @throws RequestFailure.Remote if there is no token to be had; the message says why, and holds no secret

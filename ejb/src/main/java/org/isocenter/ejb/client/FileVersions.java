@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the files with certificates and keys are like at one moment: others after one of them has been written, replaced or linked to another.
+ * What the files with certificates and keys are like at one moment: others after one of them has been written, replaced
+ * or linked to another.
  *
  * @param versions in the order of the files; empty text for one that cannot be looked at
  */

@@ -16,7 +16,8 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * One match of a search in the form that Orthanc's client gives it: by tag, the number of its group and element, its keyword, VR and first value. Beside it, ours, all its values.
+ * One match of a search in the form that Orthanc's client gives it: by tag, the number of its group and element, its
+ * keyword, VR and first value. Beside it, ours, all its values.
  */
 final class FlatMatch {
 

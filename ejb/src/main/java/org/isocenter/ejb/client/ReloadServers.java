@@ -11,7 +11,10 @@ import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.RemoteOptions;
 
-/** Takes over what changes in the configuration file's {@code Servers} while the application runs. Every other option waits for the next start. */
+/**
+ * Takes over what changes in the configuration file's {@code Servers} while the application runs. Every other option
+ * waits for the next start.
+ */
 @ApplicationScoped
 public class ReloadServers implements BackgroundWork {
 

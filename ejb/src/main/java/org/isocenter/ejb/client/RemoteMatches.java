@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.isocenter.ejb.json.BoundedJson;
 
-/** The matches in the answer to a search (QIDO-RS, PS3.18 §10.6.3), read one at a time: an answer may be far longer than what fits into memory. */
+/**
+ * The matches in the answer to a search (QIDO-RS, PS3.18 §10.6.3), read one at a time: an answer may be far longer than
+ * what fits into memory.
+ */
 public final class RemoteMatches {
 
     private RemoteMatches() {}
@@ -32,7 +35,8 @@ public final class RemoteMatches {
     }
 
     /**
-     * Reads an answer to its end. An empty one has no matches: so do servers after older editions of the standard say that nothing was found.
+     * Reads an answer to its end. An empty one has no matches: so do servers after older editions of the standard say
+     * that nothing was found.
      *
      * @param maximumLength in bytes; a longer one is unreadable
      * @param match is given each

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
-/** An answer of a remote server. Its body is read from the network; whoever has the answer closes it, and closing it early ends the transfer. */
+/**
+ * An answer of a remote server. Its body is read from the network; whoever has the answer closes it, and closing it
+ * early ends the transfer.
+ */
 public final class RemoteResponse implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RemoteResponse.class.getName());
@@ -41,7 +44,10 @@ public final class RemoteResponse implements AutoCloseable {
         this.ended = response.getEntity() == null;
     }
 
-    /** What the server says, without the secrets that it was sent: some servers repeat the headers of a request in what they say is wrong with it. */
+    /**
+     * What the server says, without the secrets that it was sent: some servers repeat the headers of a request in what
+     * they say is wrong with it.
+     */
     String masked(String said) {
         return secrets.masked(said);
     }

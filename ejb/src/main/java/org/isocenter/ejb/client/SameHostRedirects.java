@@ -5,7 +5,10 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Follows a server to another of its own addresses, never to another host nor out of TLS: requests carry credentials, in headers of any name, and patients' data. */
+/**
+ * Follows a server to another of its own addresses, never to another host nor out of TLS: requests carry credentials,
+ * in headers of any name, and patients' data.
+ */
 final class SameHostRedirects extends DefaultRedirectStrategy {
 
     @Override

@@ -9,7 +9,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
 
 /**
- * The values of a request's headers that may be credentials: those of all headers, for any may carry a key, but the ones that say what the request is.
+ * The values of a request's headers that may be credentials: those of all headers, for any may carry a key, but the
+ * ones that say what the request is.
  *
  * @param values longest first
  */

@@ -24,7 +24,10 @@ import org.isocenter.ejb.secrets.SealSecrets;
 import org.isocenter.ejb.secrets.UnknownKey;
 import org.isocenter.persistence.servers.ServerDefinitions;
 
-/** The servers in the database, sealed, for they hold passwords: they outlive the application, and all nodes that share the database have the same. Read anew each time, for another node may have changed them. */
+/**
+ * The servers in the database, sealed, for they hold passwords: they outlive the application, and all nodes that share
+ * the database have the same. Read anew each time, for another node may have changed them.
+ */
 @ApplicationScoped
 @Typed(StoredServers.class)
 class StoredServers implements ServerDirectory {

@@ -5,7 +5,8 @@ import jakarta.inject.Inject;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
- * The encoding that is assumed of files without Specific Character Set and given to the data sets that we make: that of option {@code DefaultEncoding}, until somebody asks for another while the server runs. That lasts until it
+ * The encoding that is assumed of files without Specific Character Set and given to the data sets that we make: that of
+ * option {@code DefaultEncoding}, until somebody asks for another while the server runs. That lasts until it
  * stops, and holds for what is read from then on; what is stored stays as it was understood.
  */
 @ApplicationScoped

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * What web pages in browsers may do here that are not this server's: by default nothing that changes anything. Orthanc has no such options.
  *
- * @param hostNames option {@code DicomWeb.HostNames}: names, beside {@code localhost}, by which this machine's own clients may call it; in lower case
+ * @param hostNames option {@code DicomWeb.HostNames}: names, beside {@code localhost}, by which this machine's own
+ *     clients may call it; in lower case
  * @param allowedOrigins option {@code DicomWeb.AllowedOrigins}: origins (RFC 6454) of pages that may send what is not safe; in lower case
  */
 public record BrowserAccess(Set<String> hostNames, Set<String> allowedOrigins) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
- * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named in the log where they are likely to be slips.
+ * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named
+ * in the log where they are likely to be slips.
  *
  * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make
  * @param effective every option by its name with the value that holds, given or by default, secrets masked

@@ -20,8 +20,10 @@ import java.util.SortedMap;
 import org.isocenter.ejb.remote.RemoteServer;
 
 /**
- * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the system property {@value #PROPERTY}, else by the environment variable {@value
- * #VARIABLE}; else it is {@value #DEFAULT_NAME} in the server's configuration directory, if there is one there. Without any, every option has its default.
+ * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the
+ * system property {@value #PROPERTY}, else by the environment variable {@value
+ * #VARIABLE}; else it is {@value #DEFAULT_NAME} in the server's configuration directory, if there is one there. Without
+ * any, every option has its default.
  */
 public final class ConfigurationFile {
 

@@ -11,7 +11,8 @@ import org.isocenter.dicom.dictionary.DictionaryEntry;
 import org.isocenter.dicom.dictionary.ValueMultiplicity;
 
 /**
- * One attribute of option {@code Dictionary}: {@code "gggg,eeee" : [ VR, name, minimum, maximum, private creator ]}, of which the last three may be left out. A maximum of 0 means any number of
+ * One attribute of option {@code Dictionary}: {@code "gggg,eeee" : [ VR, name, minimum, maximum, private creator ]}, of
+ * which the last three may be left out. A maximum of 0 means any number of
  * values.
  */
 final class DeclaredAttribute {

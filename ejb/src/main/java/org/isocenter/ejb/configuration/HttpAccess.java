@@ -10,7 +10,8 @@ import java.util.Map;
  * @param httpPort option {@code HttpPort}
  * @param httpPortGiven whether the configuration says it
  * @param remoteAccessAllowed option {@code RemoteAccessAllowed}: whether other machines may connect
- * @param authenticationEnabled option {@code AuthenticationEnabled}: whether every request needs a registered user; by default the value of {@code RemoteAccessAllowed}
+ * @param authenticationEnabled option {@code AuthenticationEnabled}: whether every request needs a registered user; by
+ *     default the value of {@code RemoteAccessAllowed}
  * @param registeredUsers option {@code RegisteredUsers}: passwords by user
  * @param httpDescribeErrors option {@code HttpDescribeErrors}: whether errors have a body
  */

@@ -17,7 +17,9 @@ import org.isocenter.persistence.index.Level;
  * What the index holds beside what it always does.
  *
  * @param extraMainAttributes option {@code ExtraMainDicomTags}
- * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one search looks at for attributes that are not indexed; and {@code DicomWeb.SearchTimeout}, how many seconds the database may take for a statement of it
+ * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one
+ *     search looks at for attributes that are not indexed; and {@code DicomWeb.SearchTimeout}, how many seconds the
+ *     database may take for a statement of it
  */
 public record IndexOptions(ExtraMainAttributes extraMainAttributes, EvaluationLimits evaluation) {
 

@@ -12,7 +12,8 @@ import org.isocenter.dicom.dataset.Uid;
  *
  * @param filesKept option {@code StoreDicom}: whether its file is kept; if not, only the index knows it
  * @param transcoding options {@code IngestTranscoding} and those that go with it; empty to keep files as they come
- * @param filteredSopClasses option {@code DicomWeb.StoreFilteredSopClasses}, which Orthanc does not have: instances of these SOP Classes are taken and not stored
+ * @param filteredSopClasses option {@code DicomWeb.StoreFilteredSopClasses}, which Orthanc does not have: instances of
+ *     these SOP Classes are taken and not stored
  */
 public record IngestOptions(boolean filesKept, Optional<IngestTranscoding> transcoding, Set<Uid> filteredSopClasses) {
 

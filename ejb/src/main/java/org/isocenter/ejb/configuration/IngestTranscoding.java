@@ -12,7 +12,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * Into which transfer syntax instances are brought when they arrive.
  *
  * @param target option {@code IngestTranscoding}
- * @param ofUncompressed option {@code IngestTranscodingOfUncompressed}: whether those in Implicit VR Little Endian, Explicit VR Little Endian and Explicit VR Big Endian are transcoded
+ * @param ofUncompressed option {@code IngestTranscodingOfUncompressed}: whether those in Implicit VR Little Endian,
+ *     Explicit VR Little Endian and Explicit VR Big Endian are transcoded
  * @param ofCompressed option {@code IngestTranscodingOfCompressed}: whether all others are, Deflated Explicit VR Little Endian among them
  * @param quality option {@code DicomLossyTranscodingQuality}, 1 to 100, for JPEG with losses
  */

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The options of the {@code DicomWeb} section that Orthanc has had, and ours. Others are ignored like everywhere in the file, but in this section they are most likely slips. */
+/**
+ * The options of the {@code DicomWeb} section that Orthanc has had, and ours. Others are ignored like everywhere in the
+ * file, but in this section they are most likely slips.
+ */
 final class KnownOptions {
 
     private static final Set<String> DICOM_WEB = Set.of(

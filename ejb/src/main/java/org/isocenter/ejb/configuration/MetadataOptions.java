@@ -15,7 +15,8 @@ import org.isocenter.dicom.model.BinaryMode;
  * @param studies what that of a study says
  * @param series what that of a series says
  * @param cache option {@code DicomWeb.EnableMetadataCache}: whether the metadata of a series is kept as a whole
- * @param workers option {@code DicomWeb.MetadataWorkerThreadsCount}: how many threads read the files that metadata needs; with 0 or 1 the request's own
+ * @param workers option {@code DicomWeb.MetadataWorkerThreadsCount}: how many threads read the files that metadata
+ *     needs; with 0 or 1 the request's own
  * @param performanceLogs option {@code DicomWeb.EnablePerformanceLogs}: whether each retrieval logs how long it took
  * @param otherBinary option {@code DicomWeb.OtherBinaryMode}: how values of OB OD OF OL OV OW appear
  */

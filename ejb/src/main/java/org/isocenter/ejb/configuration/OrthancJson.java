@@ -19,7 +19,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON as Orthanc's configuration files have it: with comments, and with environment variables as {@code ${NAME}} or {@code ${NAME:-default}}. */
+/**
+ * JSON as Orthanc's configuration files have it: with comments, and with environment variables as {@code ${NAME}} or
+ * {@code ${NAME:-default}}.
+ */
 final class OrthancJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

@@ -6,9 +6,12 @@ import java.util.Objects;
 /**
  * How stored files are retrieved.
  *
- * @param loaders option {@code DicomWeb.WadoRsLoaderThreadsCount}: how many instances of a study or series are made ready ahead of the one that is being sent; with 0 each is when its turn comes
- * @param derivedSize option {@code DicomWeb.DerivedCacheSize}, given in MB: bytes of what was made of stored files, transcoded instances and frames for example, that are kept to be sent again; 0 for none
- * @param derivedDirectory option {@code DicomWeb.DerivedCacheDirectory}, absolute: where; a relative one starts from the folder of the configuration file
+ * @param loaders option {@code DicomWeb.WadoRsLoaderThreadsCount}: how many instances of a study or series are made
+ *     ready ahead of the one that is being sent; with 0 each is when its turn comes
+ * @param derivedSize option {@code DicomWeb.DerivedCacheSize}, given in MB: bytes of what was made of stored files,
+ *     transcoded instances and frames for example, that are kept to be sent again; 0 for none
+ * @param derivedDirectory option {@code DicomWeb.DerivedCacheDirectory}, absolute: where; a relative one starts from
+ *     the folder of the configuration file
  * @param lossyQuality option {@code DicomLossyTranscodingQuality}, 1 to 100: of JPEG with losses, where a client names it
  */
 public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirectory, int lossyQuality) {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the application server has to be started with so that the listener is where the configuration says. The server's start script runs this and passes the output on: one option of the Java machine per line.
+ * What the application server has to be started with so that the listener is where the configuration says. The server's
+ * start script runs this and passes the output on: one option of the Java machine per line.
  */
 public final class ServerProperties {
 

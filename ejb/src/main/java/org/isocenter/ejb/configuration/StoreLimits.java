@@ -3,7 +3,8 @@ package org.isocenter.ejb.configuration;
 /**
  * How much one request to store may bring; options that Orthanc does not have.
  *
- * @param partSize option {@code DicomWeb.StoreMaximumPartSize}, given in MB: bytes of one part, member of an archive, or file that is sent alone; {@link Long#MAX_VALUE} for any
+ * @param partSize option {@code DicomWeb.StoreMaximumPartSize}, given in MB: bytes of one part, member of an archive,
+ *     or file that is sent alone; {@link Long#MAX_VALUE} for any
  * @param requestSize option {@code DicomWeb.StoreMaximumRequestSize}, given in MB: bytes of a body, {@link Long#MAX_VALUE} for any
  * @param parts option {@code DicomWeb.StoreMaximumParts}: parts of one request or members of one archive
  */

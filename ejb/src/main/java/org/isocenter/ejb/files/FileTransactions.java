@@ -38,7 +38,10 @@ public class FileTransactions {
     @Inject
     private InstancesBelow instancesBelow;
 
-    /** Those of these files that the index refers to, as an instance's file or as an attachment: what is committed, whatever transaction the caller is in. */
+    /**
+     * Those of these files that the index refers to, as an instance's file or as an attachment: what is committed,
+     * whatever transaction the caller is in.
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<UUID> known(Collection<UUID> files) {
         Set<UUID> known = new HashSet<>(fileIndex.known(files));

@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.isocenter.persistence.recovery.FilePutAside;
 import org.isocenter.persistence.recovery.FilesPutAside;
 
-/** Files that could not be indexed after an unclean stop, or when an index was built anew. They stay in the storage area, no start tries them again, and everything else is served. One transaction per call. */
+/**
+ * Files that could not be indexed after an unclean stop, or when an index was built anew. They stay in the storage
+ * area, no start tries them again, and everything else is served. One transaction per call.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RecoveryFindings {

@@ -15,9 +15,11 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Deletes files that are not needed any more, and is the only one to do so. Whatever its caller believes, it asks the index first, outside the caller's transaction: a file that a row refers to stays.
+ * Deletes files that are not needed any more, and is the only one to do so. Whatever its caller believes, it asks the
+ * index first, outside the caller's transaction: a file that a row refers to stays.
  *
- * <p>Unless it says so, no method fails. Where the index does not answer, files are kept and asked about again later; one that cannot be deleted now is by the next start.
+ * <p>Unless it says so, no method fails. Where the index does not answer, files are kept and asked about again later;
+ * one that cannot be deleted now is by the next start.
  */
 @ApplicationScoped
 public class RemoveFiles {
@@ -64,7 +66,10 @@ public class RemoveFiles {
         }
     }
 
-    /** Deletes DICOM files that a committed transaction has made unknown. The storage area's journal sees to it that they do not come back after an unclean stop. */
+    /**
+     * Deletes DICOM files that a committed transaction has made unknown. The storage area's journal sees to it that
+     * they do not come back after an unclean stop.
+     */
     public void released(Collection<StoredPart10> candidates) {
         try {
             removeUnreferenced(candidates);

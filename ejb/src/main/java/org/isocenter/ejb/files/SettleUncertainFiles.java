@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Asks the index about files whose transaction failed, as soon as it answers again, and deletes those that it does not refer to: their instances were refused. */
+/**
+ * Asks the index about files whose transaction failed, as soon as it answers again, and deletes those that it does not
+ * refer to: their instances were refused.
+ */
 @ApplicationScoped
 public class SettleUncertainFiles {
 

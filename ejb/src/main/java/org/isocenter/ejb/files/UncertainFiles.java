@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Files whose transaction failed, so that the index refers to them or does not: a commit that reports failure may have gone through. Safe for use by several threads. */
+/**
+ * Files whose transaction failed, so that the index refers to them or does not: a commit that reports failure may have
+ * gone through. Safe for use by several threads.
+ */
 @ApplicationScoped
 public class UncertainFiles {
 

@@ -12,7 +12,10 @@ import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.jspecify.annotations.Nullable;
 
-/** The clock of the jobs: begins what waits, keeps what runs, tells those who wait. What is due stands in the database, so that no tick has to be the one that does it. */
+/**
+ * The clock of the jobs: begins what waits, keeps what runs, tells those who wait. What is due stands in the database,
+ * so that no tick has to be the one that does it.
+ */
 @ApplicationScoped
 public class DriveJobs implements BackgroundWork {
 

@@ -20,7 +20,8 @@ public interface JobKind {
     }
 
     /**
-     * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done again. Looks often at {@link JobRun#stopRequested()}.
+     * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done
+     * again. Looks often at {@link JobRun#stopRequested()}.
      *
      * @return how it ended; an exception is a failure, too
      */

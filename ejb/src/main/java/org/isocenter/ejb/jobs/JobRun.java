@@ -20,7 +20,10 @@ import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
-/** A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where something is noted, and by the ones that watch over it. */
+/**
+ * A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where
+ * something is noted, and by the ones that watch over it.
+ */
 public final class JobRun {
 
     /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
@@ -167,7 +170,8 @@ public final class JobRun {
     }
 
     /**
-     * Whether the work is to stop at the next good place: somebody pauses or cancels it, the server stops, or another node works on it now. Where the lease has run out without a renewal, because this process
+     * Whether the work is to stop at the next good place: somebody pauses or cancels it, the server stops, or another
+     * node works on it now. Where the lease has run out without a renewal, because this process
      * was suspended or the database was away, this asks the database first.
      */
     public boolean stopRequested() {

@@ -27,7 +27,10 @@ import org.isocenter.persistence.jobs.ClaimTerms;
 import org.isocenter.persistence.jobs.Claiming;
 import org.isocenter.persistence.jobs.JobRequest;
 
-/** Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. A job is in {@link #running} from its claim until its end is noted, and is not claimed meanwhile. */
+/**
+ * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. A job is in
+ * {@link #running} from its claim until its end is noted, and is not claimed meanwhile.
+ */
 @ApplicationScoped
 class RunJobs {
 

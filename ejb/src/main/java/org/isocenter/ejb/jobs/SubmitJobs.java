@@ -66,7 +66,10 @@ public class SubmitJobs {
             resources = List.copyOf(resources);
         }
 
-        /** The same as work of a rule, which nobody waits for: it is tried again for about a day where the other server cannot be reached. */
+        /**
+         * The same as work of a rule, which nobody waits for: it is tried again for about a day where the other server
+         * cannot be reached.
+         */
         public Submission ofRule(String rule) {
             return new Submission(
                     type,

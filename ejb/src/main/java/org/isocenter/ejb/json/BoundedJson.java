@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that somebody else has written, read within limits of length, depth, number of values, length of names and size of numbers: whatever is beyond is refused before it costs memory, stack or time. Values of one document
+ * JSON that somebody else has written, read within limits of length, depth, number of values, length of names and size
+ * of numbers: whatever is beyond is refused before it costs memory, stack or time. Values of one document
  * after the other are read from the same parser.
  */
 public final class BoundedJson {

@@ -23,8 +23,10 @@ import org.isocenter.persistence.database.DatabaseTrouble;
 import org.isocenter.persistence.index.IndexMigration;
 
 /**
- * Brings the application from deployed to ready: the tables, the storage area, what an unclean stop left, background work. It runs beside the deployment, which is over when the routes are there: a database or a storage
- * area that is away is waited for as long as it takes, and a server that is told to stop meanwhile stops. Nothing else begins anything, so that no bean is called before all of them can be.
+ * Brings the application from deployed to ready: the tables, the storage area, what an unclean stop left, background
+ * work. It runs beside the deployment, which is over when the routes are there: a database or a storage
+ * area that is away is waited for as long as it takes, and a server that is told to stop meanwhile stops. Nothing else
+ * begins anything, so that no bean is called before all of them can be.
  */
 @ApplicationScoped
 public class StartApplication {
@@ -33,7 +35,10 @@ public class StartApplication {
 
     private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(1);
 
-    /** Nobody is interrupted: a file that H2 has open would be closed. What takes longer ends when it next calls a bean, which are gone by then. */
+    /**
+     * Nobody is interrupted: a file that H2 has open would be closed. What takes longer ends when it next calls a bean,
+     * which are gone by then.
+     */
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
     @Resource(lookup = "java:jboss/datasources/IsocenterDS")

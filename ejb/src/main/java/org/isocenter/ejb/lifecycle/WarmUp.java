@@ -26,7 +26,10 @@ import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.retrieve.RetrieveFrames;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 
-/** Asks once for what is not there, so that the first client need not wait until classes are loaded and queries compiled: that took longer than the answer. Runs beside the first requests. */
+/**
+ * Asks once for what is not there, so that the first client need not wait until classes are loaded and queries
+ * compiled: that took longer than the answer. Runs beside the first requests.
+ */
 @ApplicationScoped
 public class WarmUp implements BackgroundWork {
 

@@ -2,7 +2,10 @@ package org.isocenter.ejb.management;
 
 import java.util.List;
 
-/** The storage area, at {@value #NAME}: its verification. Numbers are those of the verification that runs or ran last, 0 before the first. */
+/**
+ * The storage area, at {@value #NAME}: its verification. Numbers are those of the verification that runs or ran last, 0
+ * before the first.
+ */
 public interface StorageMXBean {
 
     String NAME = "org.isocenter:type=Storage";

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What the attachment with the metadata of a series consists of, the form that Orthanc's DICOMweb plugin gave it: {@code 2;}, the MD5 of the instances' identifiers, {@code ;}, and the JSON array in gzip, with a
- * placeholder for the base URL of links. The gzip is a valid one; an extra field in its header (RFC 1952 §2.3.1.1) holds what is needed to exchange links.
+ * What the attachment with the metadata of a series consists of, the form that Orthanc's DICOMweb plugin gave it:
+ * {@code 2;}, the MD5 of the instances' identifiers, {@code ;}, and the JSON array in gzip, with a
+ * placeholder for the base URL of links. The gzip is a valid one; an extra field in its header (RFC 1952 §2.3.1.1)
+ * holds what is needed to exchange links.
  */
 final class CacheAttachment {
 
@@ -71,7 +73,10 @@ final class CacheAttachment {
                 numbers.getInt(PREFIX + EXTRA.length + 4)));
     }
 
-    /** The stored blocks with the placeholder. Text can hold nothing like it: JSON escapes quotation marks in strings and control characters. */
+    /**
+     * The stored blocks with the placeholder. Text can hold nothing like it: JSON escapes quotation marks in strings
+     * and control characters.
+     */
     private static int[] links(byte[] blocks) {
         byte[] header = {0, LinkText.LENGTH, 0, ~LinkText.LENGTH, (byte) 0xFF};
         byte[] block = Arrays.copyOf(header, header.length + LinkText.LENGTH);

@@ -3,7 +3,8 @@ package org.isocenter.ejb.metadata;
 import java.util.Objects;
 
 /**
- * Metadata of some instances, compressed so that the base URL in its links can be exchanged without inflating anything: JSON objects separated by commas, as blocks of deflate (RFC 1951 §3.2.3) none of which is
+ * Metadata of some instances, compressed so that the base URL in its links can be exchanged without inflating anything:
+ * JSON objects separated by commas, as blocks of deflate (RFC 1951 §3.2.3) none of which is
  * the last. Where a link begins there is a block of its own, stored and not compressed, with {@link LinkText} in it.
  *
  * @param blocks from one byte boundary to another; in links the placeholder

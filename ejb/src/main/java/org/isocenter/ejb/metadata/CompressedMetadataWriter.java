@@ -7,9 +7,11 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Makes {@link CompressedMetadata} of JSON objects in which each link begins with a quotation mark and a single byte 00H. Not safe for use by several threads.
+ * Makes {@link CompressedMetadata} of JSON objects in which each link begins with a quotation mark and a single byte
+ * 00H. Not safe for use by several threads.
  *
- * <p>The compressor sees bytes 00H where a link begins, as many as {@link LinkText} is long; what it makes of them is thrown away and the stored block put in its place. The text has no such bytes
+ * <p>The compressor sees bytes 00H where a link begins, as many as {@link LinkText} is long; what it makes of them is
+ * thrown away and the stored block put in its place. The text has no such bytes
  * otherwise, so nothing behind refers to them: whatever stands there, every reference to text before them is right.
  */
 public final class CompressedMetadataWriter implements Closeable {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * One JSON array of the metadata of several series as a single member of gzip (RFC 1952), put together of their blocks; nothing is inflated or deflated. A single member because there are browsers that read no
+ * One JSON array of the metadata of several series as a single member of gzip (RFC 1952), put together of their blocks;
+ * nothing is inflated or deflated. A single member because there are browsers that read no
  * further than to the end of the first.
  */
 public final class GzipArray {

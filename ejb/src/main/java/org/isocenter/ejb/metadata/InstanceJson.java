@@ -18,7 +18,8 @@ import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.persistence.part10.Part10Store;
 
 /**
- * The complete metadata of an instance as JSON. It was made when the instance was stored, with links to binary values. Where option {@code OtherBinaryMode} wants the values themselves, and only if the instance has any
+ * The complete metadata of an instance as JSON. It was made when the instance was stored, with links to binary values.
+ * Where option {@code OtherBinaryMode} wants the values themselves, and only if the instance has any
  * beside its pixels, they are read from the file.
  */
 @ApplicationScoped
@@ -52,7 +53,8 @@ public class InstanceJson {
     }
 
     /**
-     * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If a file is lost its values stay links, and the log says so.
+     * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If a file is lost its
+     * values stay links, and the log says so.
      */
     byte[] of(IndexedMetadata instance) {
         byte[] stored = instance.metadata().intact().orElseGet(() -> again(instance));

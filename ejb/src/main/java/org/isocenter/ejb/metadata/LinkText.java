@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The beginning of a link in JSON: white space, the quotation mark, the base URL. It has the same length for every base URL, which is what allows to exchange it in compressed JSON: the references to earlier text
+ * The beginning of a link in JSON: white space, the quotation mark, the base URL. It has the same length for every base
+ * URL, which is what allows to exchange it in compressed JSON: the references to earlier text
  * that deflate makes (RFC 1951 §3.2) reach over it unchanged.
  */
 public final class LinkText {

@@ -12,7 +12,8 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.ejb.retrieve.FetchedValues;
 
 /**
- * Fetches values that a reader left in their file, each from its position, as far as they are to appear themselves: those of OB OD OF OL OV OW or, as numbers, of OD OF OL OV. Pixels and values beyond a size that anybody would
+ * Fetches values that a reader left in their file, each from its position, as far as they are to appear themselves:
+ * those of OB OD OF OL OV OW or, as numbers, of OD OF OL OV. Pixels and values beyond a size that anybody would
  * want in a JSON document stay links. Used for one file.
  */
 final class LinkedValues {

@@ -21,7 +21,8 @@ import org.isocenter.persistence.attachment.RevisionConflict;
 import org.isocenter.persistence.index.SeriesState;
 
 /**
- * The metadata of series as a whole, in compressed form: from memory, else from the series' attachment, else made and attached. What is attached names what it was made of; if the series has changed since, or what is
+ * The metadata of series as a whole, in compressed form: from memory, else from the series' attachment, else made and
+ * attached. What is attached names what it was made of; if the series has changed since, or what is
  * attached is damaged, it is made again. Requests that need the same at the same time share one making.
  */
 @ApplicationScoped

@@ -13,7 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Does the same to several things, some of them at once, and hands over the results in the order of the things. The calling thread does what no other has begun when its turn comes, so an executor that is busy delays but never
+ * Does the same to several things, some of them at once, and hands over the results in the order of the things. The
+ * calling thread does what no other has begun when its turn comes, so an executor that is busy delays but never
  * blocks.
  *
  * @param executor whose threads help

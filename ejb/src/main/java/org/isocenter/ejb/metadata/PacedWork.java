@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Work ahead that nobody waits for, one piece after the other. After each it rests three times as long as that took, without a thread: so it takes a quarter of one processor at most, however much there is of it, and
+ * Work ahead that nobody waits for, one piece after the other. After each it rests three times as long as that took,
+ * without a thread: so it takes a quarter of one processor at most, however much there is of it, and
  * those who are waited for have the rest.
  */
 final class PacedWork<T> {

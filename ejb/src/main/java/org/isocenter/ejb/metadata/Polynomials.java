@@ -1,7 +1,8 @@
 package org.isocenter.ejb.metadata;
 
 /**
- * Polynomials over GF(2) modulo that of CRC-32 (RFC 1952 §8, ISO 3309), the coefficient of x⁰ in the highest bit. A CRC is linear: appending bytes multiplies it by a power of x, changing bytes adds the CRC of the
+ * Polynomials over GF(2) modulo that of CRC-32 (RFC 1952 §8, ISO 3309), the coefficient of x⁰ in the highest bit. A CRC
+ * is linear: appending bytes multiplies it by a power of x, changing bytes adds the CRC of the
  * difference, so the CRC of a text follows from those of its parts.
  */
 final class Polynomials {

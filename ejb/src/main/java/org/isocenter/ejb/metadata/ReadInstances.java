@@ -29,7 +29,10 @@ class ReadInstances {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
 
-    /** Hands over the JSON object of each instance of a study or series, or of the one instance, by series number, instance number, UIDs. Links begin with a byte 00H. */
+    /**
+     * Hands over the JSON object of each instance of a study or series, or of the one instance, by series number,
+     * instance number, UIDs. Links begin with a byte 00H.
+     */
     void full(ResourcePath path, OrderedWork.Receiver<byte[]> receiver) throws IOException {
         // Where no file is read there is too little to do for it to be worth sharing.
         OrderedWork work = new OrderedWork(executor, json.needsFiles() ? options.workers() : 1);

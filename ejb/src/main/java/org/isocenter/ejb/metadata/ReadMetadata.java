@@ -19,7 +19,10 @@ import org.isocenter.persistence.index.MetadataIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
 
-/** Reads metadata from the index, each time in a short transaction of its own: none stays open while a client reads. What every request asks for first does without, as a transaction takes more time than it. */
+/**
+ * Reads metadata from the index, each time in a short transaction of its own: none stays open while a client reads.
+ * What every request asks for first does without, as a transaction takes more time than it.
+ */
 @Stateless
 public class ReadMetadata {
 

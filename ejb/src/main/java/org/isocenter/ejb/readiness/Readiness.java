@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Knows whether the server can do its work. A disturbance is said once in the log when it begins and once when it ends, with how much failed in between: what fails meanwhile is counted. Safe for use by several threads.
+ * Knows whether the server can do its work. A disturbance is said once in the log when it begins and once when it ends,
+ * with how much failed in between: what fails meanwhile is counted. Safe for use by several threads.
  */
 @ApplicationScoped
 public class Readiness {

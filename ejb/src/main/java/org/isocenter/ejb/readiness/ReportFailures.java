@@ -10,7 +10,10 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.area.StorageAreaAway;
 import org.isocenter.persistence.database.DatabaseTrouble;
 
-/** Tells failures of the database and the storage area from all others, wherever they were met. The former are counted as a disturbance; who asked gets to know that trying again helps. */
+/**
+ * Tells failures of the database and the storage area from all others, wherever they were met. The former are counted
+ * as a disturbance; who asked gets to know that trying again helps.
+ */
 @ApplicationScoped
 public class ReportFailures {
 

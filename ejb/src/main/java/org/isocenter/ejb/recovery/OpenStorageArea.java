@@ -31,7 +31,8 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
 /**
- * Opens the storage area for writing once it is certain that it is the one that the index knows, and what an unclean stop left has been looked after. Until then files are read from it, as far as they are there. Later on it
+ * Opens the storage area for writing once it is certain that it is the one that the index knows, and what an unclean
+ * stop left has been looked after. Until then files are read from it, as far as they are there. Later on it
  * looks whether that still holds.
  */
 @ApplicationScoped
@@ -144,7 +145,10 @@ public class OpenStorageArea {
         }
     }
 
-    /** The mark of the directory, once it agrees with what the index knows. Where neither has one, both get it: the directory first, so that an index that knows a mark can rely on it. */
+    /**
+     * The mark of the directory, once it agrees with what the index knows. Where neither has one, both get it: the
+     * directory first, so that an index that knows a mark can rely on it.
+     */
     private UUID identify() throws IOException, SQLException {
         KnownStorageArea area = new KnownStorageArea(dataSource);
         Optional<UUID> known = area.identifier();

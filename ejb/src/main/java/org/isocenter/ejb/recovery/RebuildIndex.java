@@ -28,7 +28,10 @@ import org.isocenter.persistence.index.IndexRebuild;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 
-/** Builds an index that was made anew from the files of the storage area, as after the loss of the database. In a new installation there are none, and nothing is done. */
+/**
+ * Builds an index that was made anew from the files of the storage area, as after the loss of the database. In a new
+ * installation there are none, and nothing is done.
+ */
 @ApplicationScoped
 public class RebuildIndex {
 
@@ -62,7 +65,8 @@ public class RebuildIndex {
     private volatile boolean done;
 
     /**
-     * Has to be done before the first request. What an earlier start has indexed or put aside is not read again. Nothing that goes wrong here keeps the server from starting: it goes on with {@link #retry}, or at the
+     * Has to be done before the first request. What an earlier start has indexed or put aside is not read again.
+     * Nothing that goes wrong here keeps the server from starting: it goes on with {@link #retry}, or at the
      * next start.
      */
     public void rebuildIfDue() {
@@ -80,7 +84,10 @@ public class RebuildIndex {
         }
     }
 
-    /** Goes on with what could not be finished before. A file that is on its way into the index meanwhile may be indexed here first; the request that brought it finds it there. */
+    /**
+     * Goes on with what could not be finished before. A file that is on its way into the index meanwhile may be indexed
+     * here first; the request that brought it finds it there.
+     */
     void retry() {
         if (!done) {
             rebuildIfDue();

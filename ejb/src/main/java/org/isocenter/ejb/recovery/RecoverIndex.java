@@ -16,7 +16,8 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Makes the index agree with the storage area after an unclean stop. Only the files that the storage area's journal names can differ. What was deleted goes for good, what was stored and is whole is made known, and what
+ * Makes the index agree with the storage area after an unclean stop. Only the files that the storage area's journal
+ * names can differ. What was deleted goes for good, what was stored and is whole is made known, and what
  * was being stored when the server stopped and is not whole goes: nobody was told that it is there.
  */
 @ApplicationScoped
@@ -50,7 +51,8 @@ public class RecoverIndex {
     }
 
     /**
-     * Has to be done before the first request. Nothing that goes wrong here keeps the server from starting: a file that cannot be indexed is put aside, and where the database or the storage area is in trouble the
+     * Has to be done before the first request. Nothing that goes wrong here keeps the server from starting: a file that
+     * cannot be indexed is put aside, and where the database or the storage area is in trouble the
      * journal stays as it is, to be looked at again by {@link #retry} or by the next start.
      *
      * @return whether all was looked at

@@ -8,7 +8,10 @@ import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.files.SettleUncertainFiles;
 
-/** Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told; every minute goes on with a recovery that could not be finished. */
+/**
+ * Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told;
+ * every minute goes on with a recovery that could not be finished.
+ */
 @ApplicationScoped
 public class ScheduleCheckpoints implements BackgroundWork {
 

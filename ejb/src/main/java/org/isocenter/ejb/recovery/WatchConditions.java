@@ -18,7 +18,10 @@ import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.persistence.database.DatabaseProbe;
 import org.isocenter.persistence.database.DatabaseTrouble;
 
-/** Looks every second whether the conditions hold: a disturbance is noticed where nobody asks for anything, and its end where nothing is tried again. */
+/**
+ * Looks every second whether the conditions hold: a disturbance is noticed where nobody asks for anything, and its end
+ * where nothing is tried again.
+ */
 @ApplicationScoped
 public class WatchConditions implements BackgroundWork {
 

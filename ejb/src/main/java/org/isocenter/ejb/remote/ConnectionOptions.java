@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * In what the connections to one remote server differ from those to the others. Ours: Orthanc has these options for all servers together, or not at all.
+ * In what the connections to one remote server differ from those to the others. Ours: Orthanc has these options for all
+ * servers together, or not at all.
  *
  * @param proxy field {@code HttpProxy}; empty for that of the whole server
  * @param verifyPeers field {@code HttpsVerifyPeers}; empty for that of the whole server

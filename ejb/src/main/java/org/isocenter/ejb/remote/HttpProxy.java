@@ -19,7 +19,10 @@ public record HttpProxy(String host, int port, Optional<RemoteCredentials> crede
     private static final int DEFAULT_PORT = 3128;
     private static final int MAXIMUM_PORT = 65535;
 
-    /** Reads {@code host:port} or {@code user:password@host:port}, as in Orthanc's option {@code HttpProxy}; empty if the text is neither. */
+    /**
+     * Reads {@code host:port} or {@code user:password@host:port}, as in Orthanc's option {@code HttpProxy}; empty if
+     * the text is neither.
+     */
     public static Optional<HttpProxy> parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Properties of a remote server that say how instances go to it and come from it. A request to transfer may replace them for its own job. */
+/**
+ * Properties of a remote server that say how instances go to it and come from it. A request to transfer may replace
+ * them for its own job.
+ */
 public enum TransferProperty {
     /** The most instances in one STOW-RS message; 0 for no limit. */
     STOW_MAX_INSTANCES("StowMaxInstances", Type.COUNT),

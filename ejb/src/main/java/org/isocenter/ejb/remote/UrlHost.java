@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host and the port of a URL (RFC 3986 §3.2). {@link URI#getHost} knows no names with an underscore, which containers and machines in hospitals have; here is the only place that may call it, and there is no other
+ * The host and the port of a URL (RFC 3986 §3.2). {@link URI#getHost} knows no names with an underscore, which
+ * containers and machines in hospitals have; here is the only place that may call it, and there is no other
  * way to a host.
  *
  * @param name as it stands in the URL, an IPv6 address in brackets

@@ -34,7 +34,10 @@ public class DeleteResources {
     @Inject
     private UncertainFiles uncertain;
 
-    /** Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing refers to it any more. */
+    /**
+     * Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing
+     * refers to it any more.
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Removal> delete(Level level, String id) {
         if (!OrthancIdentifier.isValid(id)) {

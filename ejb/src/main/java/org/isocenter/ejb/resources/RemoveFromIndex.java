@@ -27,7 +27,8 @@ public class RemoveFromIndex {
     private Part10Store files;
 
     /**
-     * Removes a resource with all below it; empty if there is none. The storage area knows before the transaction is committed, so that an unclean stop in between does not leave half of it behind.
+     * Removes a resource with all below it; empty if there is none. The storage area knows before the transaction is
+     * committed, so that an unclean stop in between does not leave half of it behind.
      *
      * @param releasing is told, before the commit, of the files that nothing refers to after it
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again

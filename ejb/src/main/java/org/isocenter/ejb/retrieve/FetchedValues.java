@@ -11,7 +11,10 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Brings values that a reader left in their file into a data set, each from its position, as many as there is room for. Used for one file. */
+/**
+ * Brings values that a reader left in their file into a data set, each from its position, as many as there is room for.
+ * Used for one file.
+ */
 public final class FetchedValues {
 
     private final StoredValues values;

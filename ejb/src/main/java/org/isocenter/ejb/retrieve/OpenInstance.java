@@ -113,7 +113,8 @@ public final class OpenInstance implements Closeable {
     }
 
     /**
-     * An attribute's value: one piece, or of encapsulated pixel data the Basic Offset Table and each fragment. Words come in Little Endian byte order, text and encapsulated documents without padding.
+     * An attribute's value: one piece, or of encapsulated pixel data the Basic Offset Table and each fragment. Words
+     * come in Little Endian byte order, text and encapsulated documents without padding.
      *
      * @throws RequestFailure.NotFound if it is a sequence
      * @throws IOException if the file cannot be read

@@ -17,7 +17,10 @@ import org.isocenter.persistence.index.FrameIndex;
 import org.isocenter.persistence.index.FramedInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Finds the frames of an instance. One that is sent as it is stored costs one statement, which needs no transaction, and one read of the file, whatever their number. */
+/**
+ * Finds the frames of an instance. One that is sent as it is stored costs one statement, which needs no transaction,
+ * and one read of the file, whatever their number.
+ */
 @Stateless
 public class RetrieveFrames {
 

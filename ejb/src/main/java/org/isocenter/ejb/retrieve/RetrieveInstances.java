@@ -20,7 +20,10 @@ import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Finds and opens the stored files of a study, series or instance. Finding is one statement each, and sees what is committed without a transaction too. */
+/**
+ * Finds and opens the stored files of a study, series or instance. Finding is one statement each, and sees what is
+ * committed without a transaction too.
+ */
 @Stateless
 public class RetrieveInstances {
 

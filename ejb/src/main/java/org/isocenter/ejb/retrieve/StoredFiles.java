@@ -30,7 +30,8 @@ class StoredFiles {
     }
 
     /**
-     * Opens an instance's file; the caller closes it. A file of another length is not the one that was stored, and what was announced of it would be wrong.
+     * Opens an instance's file; the caller closes it. A file of another length is not the one that was stored, and what
+     * was announced of it would be wrong.
      *
      * @return empty if it is lost, which has been reported then, or was never kept
      */

@@ -22,7 +22,9 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
- * Transcodes what cannot be kept, because it is longer than all the room for derived contents or that cannot be written. Pixels are worked on by the executor for codecs, piece by piece as the client takes them: a slow client keeps none of its
+ * Transcodes what cannot be kept, because it is longer than all the room for derived contents or that cannot be
+ * written. Pixels are worked on by the executor for codecs, piece by piece as the client takes them: a slow client
+ * keeps none of its
  * threads, and only so many instances are on their way at once.
  */
 @ApplicationScoped

@@ -15,7 +15,8 @@ import org.isocenter.persistence.rules.RuleKind;
 import org.isocenter.persistence.rules.StableToRoute;
 
 /**
- * Has what has become stable sent where the routing rules want it. What waits stands in the database since the transaction that announced it, and goes from there in the transaction that adds the jobs: none is lost or
+ * Has what has become stable sent where the routing rules want it. What waits stands in the database since the
+ * transaction that announced it, and goes from there in the transaction that adds the jobs: none is lost or
  * begun twice, whatever node dies.
  */
 @ApplicationScoped

@@ -8,7 +8,10 @@ import java.util.function.BiFunction;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.rules.RuleStore;
 
-/** What is done with rules and the jobs that they begin, in a transaction of its own per call: a job is there if and only if its rule has counted it. */
+/**
+ * What is done with rules and the jobs that they begin, in a transaction of its own per call: a job is there if and
+ * only if its rule has counted it.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RuleTransactions {

@@ -10,7 +10,8 @@ import org.isocenter.dicom.dictionary.DictionaryEntry;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 
 /**
- * The names by which requests call attributes: keywords, and tags written {@code ggggeeee}, {@code gggg,eeee} or {@code gggg-eeee}; attributes inside sequences by several of them joined by points.
+ * The names by which requests call attributes: keywords, and tags written {@code ggggeeee}, {@code gggg,eeee} or
+ * {@code gggg-eeee}; attributes inside sequences by several of them joined by points.
  * Private attributes have a name if the site declares them.
  */
 public final class AttributeNames {

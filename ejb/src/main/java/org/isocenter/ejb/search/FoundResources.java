@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.isocenter.persistence.index.Search;
 
 /**
- * What a search of the core interface found: keys only, eight bytes each, so that all of a large archive may be among it. What they stand for is read in parts, each by a statement of its own: no connection waits for a
+ * What a search of the core interface found: keys only, eight bytes each, so that all of a large archive may be among
+ * it. What they stand for is read in parts, each by a statement of its own: no connection waits for a
  * client that is slow to take the answer.
  */
 public final class FoundResources {

@@ -98,7 +98,10 @@ final class ReturnedAttributes {
         return Optional.of(returned);
     }
 
-    /** The attributes that nobody has to ask for: the defaults of the level and of those above, unless a key names the study or series already. */
+    /**
+     * The attributes that nobody has to ask for: the defaults of the level and of those above, unless a key names the
+     * study or series already.
+     */
     static Set<Tag> byDefault(SearchRequest request) {
         Set<Tag> returned = new HashSet<>();
         if (request.level() == Level.STUDY || !hasKey(request, STUDY_INSTANCE_UID)) {

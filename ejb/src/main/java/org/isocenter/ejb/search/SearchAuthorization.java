@@ -5,7 +5,8 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
 /**
- * Port to an authorisation layer: decides what a client may find. A site puts its own into the application as a CDI bean with {@code @Alternative} and {@code @Priority}; without one everything may be
+ * Port to an authorisation layer: decides what a client may find. A site puts its own into the application as a CDI
+ * bean with {@code @Alternative} and {@code @Priority}; without one everything may be
  * found. Asked once for each search, QIDO-RS and {@code /tools/find} alike; has to be safe for use by several threads.
  */
 @FunctionalInterface
@@ -21,7 +22,8 @@ public interface SearchAuthorization {
     List<MatchKey> restrictions(Level level, SearchClient client);
 
     /**
-     * What matches have to answer where the server itself searches, for a rule of its configuration: nobody has asked, so there is no user and no header. By default everything may be found.
+     * What matches have to answer where the server itself searches, for a rule of its configuration: nobody has asked,
+     * so there is no user and no header. By default everything may be found.
      *
      * @param level what is searched for
      * @return keys of any level

@@ -22,7 +22,9 @@ import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.SearchFailure;
 
 /**
- * Finds studies, series and instances (PS3.18 §10.6). Outside a transaction, whose beginning and end take a tenth of the time of a search, where nothing has to be read as a stream: its statements see what is committed one way or the other.
+ * Finds studies, series and instances (PS3.18 §10.6). Outside a transaction, whose beginning and end take a tenth of
+ * the time of a search, where nothing has to be read as a stream: its statements see what is committed one way or the
+ * other.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

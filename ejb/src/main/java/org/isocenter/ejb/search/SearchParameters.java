@@ -52,7 +52,8 @@ public final class SearchParameters {
     }
 
     /**
-     * Reads them. What is neither a parameter of the service nor an attribute is ignored, or refused in strict mode; of a repeated attribute the last one counts.
+     * Reads them. What is neither a parameter of the service nor an attribute is ignored, or refused in strict mode; of
+     * a repeated attribute the last one counts.
      *
      * @param strict whether what is not known is refused
      * @throws RequestFailure if there are too many, a value is too long or not of its parameter's form; the message names the parameter

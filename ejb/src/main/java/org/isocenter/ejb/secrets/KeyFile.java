@@ -35,7 +35,10 @@ record KeyFile(List<Path> places, List<Path> birthplaces) {
         birthplaces = List.copyOf(birthplaces);
     }
 
-    /** The file that is named, else one beside the configuration, else the one in the storage area, which all nodes with one database have in common. */
+    /**
+     * The file that is named, else one beside the configuration, else the one in the storage area, which all nodes with
+     * one database have in common.
+     */
     static KeyFile locate(Path storageDirectory) {
         return locate(
                 System.getProperty(PROPERTY, Map.copyOf(System.getenv()).getOrDefault(VARIABLE, "")),

@@ -21,7 +21,10 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Encrypts texts (AES-256 in Galois/Counter mode) with a key that is in a file, made when it is first needed. A sealed text names its key and is bound to its place. */
+/**
+ * Encrypts texts (AES-256 in Galois/Counter mode) with a key that is in a file, made when it is first needed. A sealed
+ * text names its key and is bound to its place.
+ */
 @ApplicationScoped
 public class SealSecrets {
 

@@ -29,7 +29,10 @@ class AdmitInstance {
         return options.filteredSopClasses().contains(instance.sop().sopClass());
     }
 
-    /** The instance as it is to be stored: in the transfer syntax that is wanted here, as far as it can be brought into it. The one given is not to be used any more. */
+    /**
+     * The instance as it is to be stored: in the transfer syntax that is wanted here, as far as it can be brought into
+     * it. The one given is not to be used any more.
+     */
     ReceivedInstance admitted(ReceivedInstance instance) {
         TransferSyntax source = TransferSyntax.of(instance.indexed().transferSyntax());
         Optional<IngestTranscoding> wanted = options.transcoding().filter(transcoding -> transcoding.concerns(source));

@@ -31,7 +31,8 @@ final class BulkdataReferences {
     }
 
     /**
-     * The data set with values in the spool instead of references. Pixel Data of the data set itself, though not of its items, is left out: what it takes is more than that.
+     * The data set with values in the spool instead of references. Pixel Data of the data set itself, though not of its
+     * items, is left out: what it takes is more than that.
      *
      * @throws NotUnderstood if there is no part for a reference, or several
      */

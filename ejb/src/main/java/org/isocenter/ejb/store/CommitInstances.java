@@ -20,10 +20,13 @@ import org.isocenter.persistence.part10.PendingPart10;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Makes received instances part of the archive. Bytes go to disk first, a group of files at a time, then one short transaction makes the group known; only then
+ * Makes received instances part of the archive. Bytes go to disk first, a group of files at a time, then one short
+ * transaction makes the group known; only then
  * is success reported. A failure between the two leaves files that nothing refers to, never a row without its file.
  *
- * <p>Requests that come at the same time share flushes and transactions. What one request's group fails of is not another's trouble: a shared step that fails for certain is done again for each group by itself. Where the commit of a transaction fails, nobody knows whether it went through: then nothing is done
+ * <p>Requests that come at the same time share flushes and transactions. What one request's group fails of is not
+ * another's trouble: a shared step that fails for certain is done again for each group by itself. Where the commit of a
+ * transaction fails, nobody knows whether it went through: then nothing is done
  * again, and each group looks into the index for what became of it ({@link SettleCommit}).
  */
 @ApplicationScoped

@@ -10,7 +10,8 @@ import org.isocenter.dicom.image.EncodedImage;
 import org.isocenter.dicom.image.PngImage;
 
 /**
- * The Image Pixel attributes of an instance whose pixels came as an image that describes itself (PS3.3 C.7.6.3). What the metadata leaves out is taken from the image. Where they contradict each other about
+ * The Image Pixel attributes of an instance whose pixels came as an image that describes itself (PS3.3 C.7.6.3). What
+ * the metadata leaves out is taken from the image. Where they contradict each other about
  * how many pixels there are, this is another image than the metadata is about; about how they are coded, the image is right.
  */
 final class ImageAttributes {
@@ -119,7 +120,10 @@ final class ImageAttributes {
         }
     }
 
-    /** A term that says something else about the same number of samples may be right: an image does not tell one kind of gray from another. */
+    /**
+     * A term that says something else about the same number of samples may be right: an image does not tell one kind of
+     * gray from another.
+     */
     private void photometricInterpretation(String term, int samples) {
         Optional<String> declared = metadata.string(Tag.PHOTOMETRIC_INTERPRETATION);
         boolean gray = declared.filter(given -> given.startsWith("MONOCHROME") || given.equals("PALETTE COLOR"))

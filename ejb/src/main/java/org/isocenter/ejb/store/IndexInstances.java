@@ -21,7 +21,8 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * The one short transaction that makes stored instances known. Two failures say for certain that nothing was added: {@link ConcurrentAddition}, after which it may be tried again, and {@link NotIndexed}. After any
+ * The one short transaction that makes stored instances known. Two failures say for certain that nothing was added:
+ * {@link ConcurrentAddition}, after which it may be tried again, and {@link NotIndexed}. After any
  * other the commit may have gone through.
  */
 @Stateless
@@ -47,7 +48,8 @@ public class IndexInstances {
     /**
      * Adds instances, all or none of those that there is room for.
      *
-     * @param releasing is told, before the commit, of the files that nothing refers to after it: those of instances that are replaced or recycled. The storage area's journal has them noted by then
+     * @param releasing is told, before the commit, of the files that nothing refers to after it: those of instances
+     *     that are replaced or recycled. The storage area's journal has them noted by then
      * @throws ConcurrentAddition if another transaction was faster; try again
      * @throws NotIndexed if nothing was added for another reason
      */

@@ -65,7 +65,8 @@ public class IndexStoredFiles {
     }
 
     /**
-     * Indexes files that the journal names. One that is not whole is removed, as is one whose instance the index has with a file that came later, or came earlier and is not to be overwritten. One that cannot be
+     * Indexes files that the journal names. One that is not whole is removed, as is one whose instance the index has
+     * with a file that came later, or came earlier and is not to be overwritten. One that cannot be
      * indexed, for whatever reason, is put aside ({@link RecoveryFindings}).
      *
      * @param noted all files that the journal names, in the order in which they were stored
@@ -90,7 +91,8 @@ public class IndexStoredFiles {
     }
 
     /**
-     * Indexes a file of which nothing is known but that it is there. A copy of a file that the index has is removed; a file that is no instance, or whose instance the index has with other bytes, stays.
+     * Indexes a file of which nothing is known but that it is there. A copy of a file that the index has is removed; a
+     * file that is no instance, or whose instance the index has with other bytes, stays.
      *
      * @return whether the file was indexed or removed
      */
@@ -147,7 +149,8 @@ public class IndexStoredFiles {
     }
 
     /**
-     * Makes files known to an index that is being built anew. Where two files have the same instance, the index gets the one that it would have had: the later one if instances are overwritten, or else the earlier one. Both
+     * Makes files known to an index that is being built anew. Where two files have the same instance, the index gets
+     * the one that it would have had: the later one if instances are overwritten, or else the earlier one. Both
      * files stay. What cannot be indexed is put aside.
      *
      * @return how many of them the index has now

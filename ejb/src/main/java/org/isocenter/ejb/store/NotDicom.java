@@ -3,7 +3,10 @@ package org.isocenter.ejb.store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent is no DICOM file at all, or a DICOMDIR: nothing that is missed where only some of several files are expected to be instances. */
+/**
+ * What was sent is no DICOM file at all, or a DICOMDIR: nothing that is missed where only some of several files are
+ * expected to be instances.
+ */
 final class NotDicom extends Exception {
 
     private static final long serialVersionUID = 1L;

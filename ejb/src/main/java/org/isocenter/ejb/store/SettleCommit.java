@@ -20,7 +20,9 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Looks into the index after a commit that reported failure, which may have gone through all the same. What it finds there is stored; what it does not find may still come, as a database that lost its client in the middle of a commit goes on with it: such files are asked about again later.
+ * Looks into the index after a commit that reported failure, which may have gone through all the same. What it finds
+ * there is stored; what it does not find may still come, as a database that lost its client in the middle of a commit
+ * goes on with it: such files are asked about again later.
  */
 @ApplicationScoped
 class SettleCommit {
@@ -46,7 +48,8 @@ class SettleCommit {
     }
 
     /**
-     * What became of the instances of one group, in their order; empty for one that the index does not have, or of which it cannot be asked. Files that the index does not refer to are noted as uncertain.
+     * What became of the instances of one group, in their order; empty for one that the index does not have, or of
+     * which it cannot be asked. Files that the index does not refer to are noted as uncertain.
      */
     List<Optional<StoreOutcome.Disposition>> settle(List<ReceivedInstance> group) {
         Map<OrthancIdentifier, UUID> present = look(group);

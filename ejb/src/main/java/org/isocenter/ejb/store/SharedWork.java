@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Lets threads that bring work at the same time share it: while some are at work, what others bring gathers, and one of those does it all in one go. A thread does not return before its own work is done, so no more
+ * Lets threads that bring work at the same time share it: while some are at work, what others bring gathers, and one of
+ * those does it all in one go. A thread does not return before its own work is done, so no more
  * gathers than there are threads.
  *
  * @param <T> one piece of work
@@ -28,7 +29,8 @@ final class SharedWork<T, R> {
     /**
      * @param atOnce how many threads work at the same time
      * @param largest the most that is done in one go, in the unit of {@code size}, unless a single piece is larger
-     * @param work does the pieces and returns what comes of each, in their order; what it throws is thrown to every thread whose piece was among them
+     * @param work does the pieces and returns what comes of each, in their order; what it throws is thrown to every
+     *     thread whose piece was among them
      */
     SharedWork(int atOnce, long largest, ToLongFunction<T> size, Function<List<T>, List<R>> work) {
         this.atOnce = atOnce;

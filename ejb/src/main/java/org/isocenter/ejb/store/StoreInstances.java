@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.readiness.ReportFailures;
 
-/** Stores the instances of one request (PS3.18 §10.5): receives one part after the other, and has {@link CommitInstances} make them safe a group at a time. */
+/**
+ * Stores the instances of one request (PS3.18 §10.5): receives one part after the other, and has {@link
+ * CommitInstances} make them safe a group at a time.
+ */
 @Stateless
 public class StoreInstances {
 
@@ -46,7 +49,8 @@ public class StoreInstances {
      *
      * @param parts read to the end, or until the body breaks off: instances that were complete by then are stored all the same
      * @param study the only study whose instances are taken; empty for any
-     * @return one outcome per instance, and one for each part that holds none where one was expected; in their order as far as they were stored in one group
+     * @return one outcome per instance, and one for each part that holds none where one was expected; in their order as
+     *     far as they were stored in one group
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {

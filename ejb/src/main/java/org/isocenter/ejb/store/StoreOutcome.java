@@ -38,7 +38,8 @@ public sealed interface StoreOutcome {
     }
 
     /**
-     * The instance was understood and, by a rule of this archive, not stored. For who sent it that is no failure: it has nothing to do about it.
+     * The instance was understood and, by a rule of this archive, not stored. For who sent it that is no failure: it
+     * has nothing to do about it.
      *
      * @param lineage the identifiers that it would have
      */

@@ -16,7 +16,8 @@ final class StoreProgress {
     private static final int GROUP_SIZE = 50;
 
     /**
-     * A group ends early when its instances take about this many bytes of memory, which they do until they are indexed. All requests that the server works on at once, some dozens, together may take a part of the heap.
+     * A group ends early when its instances take about this many bytes of memory, which they do until they are indexed.
+     * All requests that the server works on at once, some dozens, together may take a part of the heap.
      */
     private static final long GROUP_WEIGHT =
             Math.min(8L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 256);

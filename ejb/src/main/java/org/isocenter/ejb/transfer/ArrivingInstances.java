@@ -10,7 +10,10 @@ import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.IncomingParts;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a remote server's answer, as something to store. Remembers what it broke of, for whoever stores takes that as one failed part among others. */
+/**
+ * The parts of a remote server's answer, as something to store. Remembers what it broke of, for whoever stores takes
+ * that as one failed part among others.
+ */
 final class ArrivingInstances implements IncomingParts {
 
     private static final String DICOM = "application/dicom";

@@ -4,7 +4,8 @@ import org.isocenter.ejb.remote.RemoteServer;
 import org.isocenter.ejb.remote.TransferProperty;
 
 /**
- * How much goes into one message. What a message has brought is acknowledged by its answer: the larger it is, the more is sent again after a break.
+ * How much goes into one message. What a message has brought is acknowledged by its answer: the larger it is, the more
+ * is sent again after a break.
  *
  * @param instances the most in one message, above 0
  * @param bytes the most in one message, unless a single instance is larger
@@ -17,7 +18,10 @@ record BatchLimits(int instances, long bytes) {
     /** So many can be kept in mind until they are answered for, in some ten megabytes. */
     private static final int MOST_INSTANCES = 100_000;
 
-    /** Those that a server's definition sets by its properties {@code StowMaxInstances} and {@code StowMaxSize} (MB). As Orthanc once had it, 0 sets none. */
+    /**
+     * Those that a server's definition sets by its properties {@code StowMaxInstances} and {@code StowMaxSize} (MB). As
+     * Orthanc once had it, 0 sets none.
+     */
     static BatchLimits of(RemoteServer server) {
         long instances = server.count(TransferProperty.STOW_MAX_INSTANCES, DEFAULT_INSTANCES);
         long megabytes = server.count(TransferProperty.STOW_MAX_SIZE, DEFAULT_MEGABYTES);

@@ -42,7 +42,8 @@ class FindRemotely {
     }
 
     /**
-     * Searches for everything there is. Servers that know no pages give all at once, others as many as they like at a time; what is given twice counts once.
+     * Searches for everything there is. Servers that know no pages give all at once, others as many as they like at a
+     * time; what is given twice counts once.
      *
      * @param matches takes each match; says what is remembered of it, by what tells it from another, or nothing if it is to be left out
      * @param transfer is told how to break the search off, from another thread

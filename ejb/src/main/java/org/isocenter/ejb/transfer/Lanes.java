@@ -14,7 +14,8 @@ import org.isocenter.persistence.jobs.JobResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on what waits in a job, on some resources at once: on the thread of the job, and on others as far as there are free ones. So a job gets on where all threads are taken by jobs, too. For use by one thread.
+ * Works on what waits in a job, on some resources at once: on the thread of the job, and on others as far as there are
+ * free ones. So a job gets on where all threads are taken by jobs, too. For use by one thread.
  */
 final class Lanes {
 
@@ -51,7 +52,10 @@ final class Lanes {
         Optional<JobOutcome> on(JobResource resource, Consumer<@Nullable Runnable> transfer);
     }
 
-    /** Works until nothing waits any more, or the job cannot go on: then the end of it. What is on its way in other lanes is finished first. */
+    /**
+     * Works until nothing waits any more, or the job cannot go on: then the end of it. What is on its way in other
+     * lanes is finished first.
+     */
     Optional<JobOutcome> run() {
         for (List<JobResource> waiting = run.waiting(AT_ONCE);
                 !waiting.isEmpty() && goesOn();

@@ -19,7 +19,10 @@ import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** Passes on the metadata of what a remote server has (WADO-RS, PS3.18 §10.4.1.1.2), as it comes: to look at it before it is retrieved, or without that. Nothing is stored. */
+/**
+ * Passes on the metadata of what a remote server has (WADO-RS, PS3.18 §10.4.1.1.2), as it comes: to look at it before
+ * it is retrieved, or without that. Nothing is stored.
+ */
 @ApplicationScoped
 public class PassMetadata {
 

@@ -9,7 +9,10 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** What a path asks a remote server for: a study, a series or an instance (PS3.18 Table 10.4.1-1). What comes instead of it was not asked for. */
+/**
+ * What a path asks a remote server for: a study, a series or an instance (PS3.18 Table 10.4.1-1). What comes instead of
+ * it was not asked for.
+ */
 record RequestedResource(ResourcePath path) {
 
     private static final Pattern PATH = Pattern.compile(

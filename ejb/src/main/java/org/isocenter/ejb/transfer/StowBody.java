@@ -84,7 +84,10 @@ final class StowBody implements RemoteBody {
         return OptionalLong.of(length);
     }
 
-    /** Where it is asked to stop, a message without a length ends in good order; one with a length breaks off. So it is where a file is lost. */
+    /**
+     * Where it is asked to stop, a message without a length ends in good order; one with a length breaks off. So it is
+     * where a file is lost.
+     */
     @Override
     public void writeTo(OutputStream output) throws IOException {
         for (OutgoingInstance instance : instances) {

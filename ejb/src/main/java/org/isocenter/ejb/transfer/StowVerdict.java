@@ -11,7 +11,10 @@ final class StowVerdict {
 
     private StowVerdict() {}
 
-    /** An instance counts as received if the server names it as stored, or says that it has stored as many as were sent and names none that was not. */
+    /**
+     * An instance counts as received if the server names it as stored, or says that it has stored as many as were sent
+     * and names none that was not.
+     */
     static List<JobResource> of(StowAnswer answer, List<OutgoingInstance> sent) {
         boolean all = answer.acknowledges(
                 sent.stream().map(OutgoingInstance::sopInstanceUid).toList());

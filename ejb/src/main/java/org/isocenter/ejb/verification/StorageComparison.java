@@ -136,7 +136,10 @@ final class StorageComparison implements Runnable {
                 + row.file().length() + " bytes with MD5 " + row.file().md5();
     }
 
-    /** Unless the instance was deleted meanwhile. Where no file at all is there, the storage area is more likely not mounted: then no row goes. */
+    /**
+     * Unless the instance was deleted meanwhile. Where no file at all is there, the storage area is more likely not
+     * mounted: then no row goes.
+     */
     private void missing(IndexedFile row) {
         UUID file = row.file().uuid();
         if (!transactions.known(List.of(file)).contains(file)) {

@@ -14,7 +14,8 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every file and compares its length and digest with the index, and looks for files without a row and rows without a file. One verification at a time, in the background; files of the last hour count as on their
+ * Reads every file and compares its length and digest with the index, and looks for files without a row and rows
+ * without a file. One verification at a time, in the background; files of the last hour count as on their
  * way where the index does not know them.
  */
 @ApplicationScoped

@@ -32,7 +32,10 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
-/** A process of its own, for {@link SmallHeapTest}: threads that all want frames of 8 MB, and whole instances, in other transfer syntaxes. */
+/**
+ * A process of its own, for {@link SmallHeapTest}: threads that all want frames of 8 MB, and whole instances, in other
+ * transfer syntaxes.
+ */
 final class ManyFramesAtOnce {
 
     private static final int SIDE = 2000;

@@ -51,7 +51,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds when the connection to the database ends at a commit that two requests share: what was acknowledged is there, and no row is without its file. */
+/**
+ * What holds when the connection to the database ends at a commit that two requests share: what was acknowledged is
+ * there, and no row is without its file.
+ */
 abstract class UncertainCommitContract {
 
     private static final String STUDY = "1.2";

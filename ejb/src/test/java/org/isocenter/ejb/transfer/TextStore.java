@@ -17,7 +17,11 @@ import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Lineage;
 
-/** Takes files that hold nothing but their SOP Instance UIDs, or study, series and instance with slashes between them; else they are of the study that was asked for, and of series 1.2.3. Deals with broken messages as the real one does: as one failed part among others. */
+/**
+ * Takes files that hold nothing but their SOP Instance UIDs, or study, series and instance with slashes between them;
+ * else they are of the study that was asked for, and of series 1.2.3. Deals with broken messages as the real one does:
+ * as one failed part among others.
+ */
 public class TextStore extends StoreInstances {
 
     final List<String> stored = new CopyOnWriteArrayList<>();

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The storage area that the index belongs to, as the index notes it: one row, or none before the first start with this version. Must be called outside a transaction. */
+/**
+ * The storage area that the index belongs to, as the index notes it: one row, or none before the first start with this
+ * version. Must be called outside a transaction.
+ */
 public final class KnownStorageArea {
 
     private final DataSource dataSource;

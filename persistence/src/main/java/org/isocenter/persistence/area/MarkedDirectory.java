@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a storage area with the file that marks it. The index knows the mark's identifier. A share that is not mounted leaves an empty directory, which has no mark: what is stored there would vanish beneath the
+ * The directory of a storage area with the file that marks it. The index knows the mark's identifier. A share that is
+ * not mounted leaves an empty directory, which has no mark: what is stored there would vanish beneath the
  * share once it is mounted. Safe for use by several threads.
  */
 public final class MarkedDirectory {

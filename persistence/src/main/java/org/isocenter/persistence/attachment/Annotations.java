@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Port: the texts that users have attached to resources. Every method takes part in the caller's transaction; the changing ones need one. Safe for use by several threads. */
+/**
+ * Port: the texts that users have attached to resources. Every method takes part in the caller's transaction; the
+ * changing ones need one. Safe for use by several threads.
+ */
 public interface Annotations {
 
     /** All of a resource, by their types. */

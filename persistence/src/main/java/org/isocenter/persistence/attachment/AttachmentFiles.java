@@ -15,7 +15,8 @@ import org.isocenter.persistence.area.MarkedDirectory;
 public interface AttachmentFiles {
 
     /**
-     * Files in a directory of a storage area: none is written unless that is open and has its mark, and one that is not found where the mark is not found either is not lost
+     * Files in a directory of a storage area: none is written unless that is open and has its mark, and one that is not
+     * found where the mark is not found either is not lost
      * ({@link org.isocenter.persistence.area.StorageAreaAway}).
      *
      * @param area holds the directory

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Port: what is attached to resources. Every method takes part in the caller's transaction; the changing ones need one. Safe for use by several threads. */
+/**
+ * Port: what is attached to resources. Every method takes part in the caller's transaction; the changing ones need one.
+ * Safe for use by several threads.
+ */
 public interface Attachments {
 
     /** The kinds of what is attached to a resource, ascending. */

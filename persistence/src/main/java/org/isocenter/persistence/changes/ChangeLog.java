@@ -5,7 +5,8 @@ import java.util.List;
 import org.isocenter.persistence.index.Change;
 
 /**
- * Port: what happened in the archive, in its order. Changes are written by the transactions that make them and get their numbers once these are committed, so whoever goes on from the last number that he saw
+ * Port: what happened in the archive, in its order. Changes are written by the transactions that make them and get
+ * their numbers once these are committed, so whoever goes on from the last number that he saw
  * misses none. Every method takes part in the caller's transaction and needs one. Safe for use by several threads.
  */
 public interface ChangeLog {
@@ -27,7 +28,8 @@ public interface ChangeLog {
     /**
      * Brings numbers, totals and the order of recycling up to what is committed.
      *
-     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is lost, and a new one may try again
+     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is
+     *     lost, and a new one may try again
      */
     void settle();
 

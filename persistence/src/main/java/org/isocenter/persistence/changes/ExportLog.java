@@ -2,7 +2,10 @@ package org.isocenter.persistence.changes;
 
 import java.util.List;
 
-/** Port: what was sent to other servers. Every method takes part in the caller's transaction and needs one. Safe for use by several threads. */
+/**
+ * Port: what was sent to other servers. Every method takes part in the caller's transaction and needs one. Safe for use
+ * by several threads.
+ */
 public interface ExportLog {
 
     /** Logs exports. Whoever does so has the log for himself until his transaction ends, so it should end soon. */

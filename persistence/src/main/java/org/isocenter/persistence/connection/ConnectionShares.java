@@ -44,7 +44,8 @@ final class ConnectionShares {
     }
 
     /**
-     * Takes a connection on account of what this thread does. A thread that has one already may have another at once: it would wait for itself. So does a transaction that has had one, which
+     * Takes a connection on account of what this thread does. A thread that has one already may have another at once:
+     * it would wait for itself. So does a transaction that has had one, which
      * keeps it until its end.
      *
      * @throws SQLTimeoutException if others of the same use have had all of its share for too long

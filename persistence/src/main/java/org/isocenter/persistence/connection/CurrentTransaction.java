@@ -1,6 +1,9 @@
 package org.isocenter.persistence.connection;
 
-/** The transaction that a thread is in. The pool leaves a connection to the transaction until its end, however often Hibernate closes it in between. */
+/**
+ * The transaction that a thread is in. The pool leaves a connection to the transaction until its end, however often
+ * Hibernate closes it in between.
+ */
 interface CurrentTransaction {
 
     /** Whether there is one, and it keeps a place already. */

@@ -42,7 +42,10 @@ public enum IndexUse {
         }
     }
 
-    /** How many of so many connections are for it at once; those of all together leave a few for what takes its connection from the pool itself. */
+    /**
+     * How many of so many connections are for it at once; those of all together leave a few for what takes its
+     * connection from the pool itself.
+     */
     int shareOf(int connections) {
         return Math.max(1, connections * percent / 100);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * An embedded H2 database whose file H2 itself calls corrupted when it opens it; {@code kill -9} and a full disk can bring that about. The file is renamed, so that the next connection makes an empty index, which is then
+ * An embedded H2 database whose file H2 itself calls corrupted when it opens it; {@code kill -9} and a full disk can
+ * bring that about. The file is renamed, so that the next connection makes an empty index, which is then
  * built from the storage area. Nothing is done about a database that is merely not reachable, locked, or of another make.
  */
 final class DamagedIndex {

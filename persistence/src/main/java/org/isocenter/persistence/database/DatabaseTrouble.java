@@ -18,7 +18,8 @@ import java.util.Set;
 import javax.transaction.xa.XAException;
 
 /**
- * What a failure says of the database, however many layers have wrapped it: the driver, the pool, Hibernate, the transaction and the container of the bean each do. Whoever met such a failure is not to blame and may try
+ * What a failure says of the database, however many layers have wrapped it: the driver, the pool, Hibernate, the
+ * transaction and the container of the bean each do. Whoever met such a failure is not to blame and may try
  * again; everything else that a statement fails of (a key that is there already, a mistake in its text) is none of these.
  */
 public enum DatabaseTrouble {

@@ -11,7 +11,8 @@ import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.service.spi.ServiceContributor;
 
 /**
- * Tells Hibernate which database there is. It would ask the database, and where that is away at the start of the application there would be no application afterwards either. The answer is in the setting that chooses the
+ * Tells Hibernate which database there is. It would ask the database, and where that is away at the start of the
+ * application there would be no application afterwards either. The answer is in the setting that chooses the
  * driver. Found by Hibernate through {@code META-INF/services}.
  */
 public final class KnownDialect implements ServiceContributor {

@@ -22,7 +22,8 @@ public interface DerivedContent extends Closeable {
     String mediaType() throws IOException;
 
     /**
-     * Its bytes from position 0 on: a {@link java.nio.channels.FileChannel} if it is complete, else one whose reads wait for what has not been made yet and throw what its maker threw. Closed with the content.
+     * Its bytes from position 0 on: a {@link java.nio.channels.FileChannel} if it is complete, else one whose reads
+     * wait for what has not been made yet and throw what its maker threw. Closed with the content.
      *
      * @throws IOException as {@link #length}
      */

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * Port: contents that are made of stored files, kept while there is room. What several ask for at the same time is made once, on another thread than theirs; it can be read while it is being made; when nobody reads it any more, its making is
+ * Port: contents that are made of stored files, kept while there is room. What several ask for at the same time is made
+ * once, on another thread than theirs; it can be read while it is being made; when nobody reads it any more, its making
+ * is
  * interrupted. Safe for use by several threads.
  */
 public interface DerivedContents extends AutoCloseable {

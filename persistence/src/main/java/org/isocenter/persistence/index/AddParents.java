@@ -18,7 +18,8 @@ import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series upwards and only as far as something is
+ * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series upwards
+ * and only as far as something is
  * missing. Transactions that add resources of one patient do so one after the other. Used once.
  */
 final class AddParents {
@@ -50,7 +51,8 @@ final class AddParents {
     }
 
     /**
-     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a series locks it before its instances.
+     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a
+     * series locks it before its instances.
      */
     void find(Collection<Origin> origins) {
         present.putAll(find(

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Announces what has become stable: each resource once after each change, whichever node does it, since all hold the lock of the totals meanwhile. */
+/**
+ * Announces what has become stable: each resource once after each change, whichever node does it, since all hold the
+ * lock of the totals meanwhile.
+ */
 public final class AnnounceStable {
 
     private final EntityManager entities;

@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
-/** The one row of table {@code archive_total}: what the settled change sets come to. Whoever has locked it settles, recycles or checks a limit; nobody else does meanwhile. */
+/**
+ * The one row of table {@code archive_total}: what the settled change sets come to. Whoever has locked it settles,
+ * recycles or checks a limit; nobody else does meanwhile.
+ */
 @Entity
 @Table(name = "archive_total")
 class ArchiveTotalEntity {

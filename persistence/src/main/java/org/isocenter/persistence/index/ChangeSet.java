@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a transaction changes, gathered while it does so and written with it. Each transaction adds a row of its own, so that none waits for another; numbers and totals follow
+ * What a transaction changes, gathered while it does so and written with it. Each transaction adds a row of its own, so
+ * that none waits for another; numbers and totals follow
  * when the row is settled ({@link SettleChangeSets}). Not safe for use by several threads.
  */
 public final class ChangeSet {

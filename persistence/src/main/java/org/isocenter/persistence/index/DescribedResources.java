@@ -13,7 +13,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 
-/** Describes many resources of a level at once: their rows, their children, when something below them was last stored, and what is not stable yet, each by one statement. */
+/**
+ * Describes many resources of a level at once: their rows, their children, when something below them was last stored,
+ * and what is not stable yet, each by one statement.
+ */
 final class DescribedResources {
 
     private final EntityManager entities;

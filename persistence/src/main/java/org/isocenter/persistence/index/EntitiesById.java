@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads resources by their public identifiers, in the order of these, so that transactions that lock several never wait for each other in a circle. */
+/**
+ * Reads resources by their public identifiers, in the order of these, so that transactions that lock several never wait
+ * for each other in a circle.
+ */
 final class EntitiesById {
 
     private final EntityManager entities;
@@ -23,7 +26,10 @@ final class EntitiesById {
         return found;
     }
 
-    /** Hibernate translates a statement with a list anew each time: for one identifier, the most frequent case, that would take as long as to execute it. */
+    /**
+     * Hibernate translates a statement with a list anew each time: for one identifier, the most frequent case, that
+     * would take as long as to execute it.
+     */
     private <E> List<E> chunk(Class<E> entity, List<String> ids) {
         boolean one = ids.size() == 1;
         return entities.createQuery(

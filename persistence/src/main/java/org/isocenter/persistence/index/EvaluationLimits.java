@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param rows the most rows of the index that are looked at for attributes that are not indexed: so many take some seconds
  * @param metadata the most instances' metadata, which has to be inflated and read and takes ten times as long
- * @param matches the most matches of one answer: what is cut is said, and the next page can be asked for. Their attributes are in memory while the answer is sent
+ * @param matches the most matches of one answer: what is cut is said, and the next page can be asked for. Their
+ *     attributes are in memory while the answer is sent
  * @param completeMatches as {@code matches}, of matches with all attributes that they have
  * @param statement how long the database may take for one statement of it, waiting for locks included
  */

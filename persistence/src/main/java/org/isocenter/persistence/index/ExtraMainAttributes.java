@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * The attributes that a site has chosen to be indexed at each level, beside those that always are: option {@code ExtraMainDicomTags}. What is stored while an attribute is chosen is found by it without
+ * The attributes that a site has chosen to be indexed at each level, beside those that always are: option
+ * {@code ExtraMainDicomTags}. What is stored while an attribute is chosen is found by it without
  * a look at metadata; what was stored before has to be rebuilt for that.
  *
  * @param byLevel levels without any may be missing

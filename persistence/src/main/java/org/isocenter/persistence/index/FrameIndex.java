@@ -3,7 +3,10 @@ package org.isocenter.persistence.index;
 import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
 
-/** Port: where the frames of instances are. Every method takes part in the caller's transaction, and is one statement. Safe for use by several threads. */
+/**
+ * Port: where the frames of instances are. Every method takes part in the caller's transaction, and is one statement.
+ * Safe for use by several threads.
+ */
 public interface FrameIndex {
 
     /** The instance with those UIDs; the one that came last if there are several. */

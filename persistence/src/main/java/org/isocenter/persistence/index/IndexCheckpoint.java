@@ -7,7 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Brings what was committed to stable storage. A commit of H2 hands its bytes to the operating system, which keeps them when the process is killed but not when the power goes; PostgreSQL flushes its log at each
+ * Brings what was committed to stable storage. A commit of H2 hands its bytes to the operating system, which keeps them
+ * when the process is killed but not when the power goes; PostgreSQL flushes its log at each
  * commit.
  */
 public final class IndexCheckpoint {

@@ -23,7 +23,8 @@ import org.isocenter.persistence.database.UnlimitedDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the database's tables to the state that this version of the program needs. The migrations are named one by one, because the class path of an
+ * Brings the database's tables to the state that this version of the program needs. The migrations are named one by
+ * one, because the class path of an
  * application server cannot be searched like a directory.
  */
 public final class IndexMigration {
@@ -49,7 +50,8 @@ public final class IndexMigration {
     private IndexMigration() {}
 
     /**
-     * Applies the migrations that are missing. Safe to be called by several nodes at once: they wait for each other. Must be called outside a transaction.
+     * Applies the migrations that are missing. Safe to be called by several nodes at once: they wait for each other.
+     * Must be called outside a transaction.
      *
      * @param dataSource of an H2 or PostgreSQL database
      * @throws FlywayException if the database cannot be reached or a migration fails

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Whether the index was made anew and may not know yet what the storage area holds. That is noted in the index itself, so that a rebuild which is interrupted goes on at the next start. */
+/**
+ * Whether the index was made anew and may not know yet what the storage area holds. That is noted in the index itself,
+ * so that a rebuild which is interrupted goes on at the next start.
+ */
 public final class IndexRebuild {
 
     private IndexRebuild() {}

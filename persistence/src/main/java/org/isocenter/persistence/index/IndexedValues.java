@@ -14,7 +14,10 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.ComparableForm;
 import org.isocenter.dicom.matching.TemporalRange;
 
-/** Which attributes without a column are indexed at which level, and by which values: the main attributes of patients, studies and series, and whatever a site has chosen. */
+/**
+ * Which attributes without a column are indexed at which level, and by which values: the main attributes of patients,
+ * studies and series, and whatever a site has chosen.
+ */
 final class IndexedValues {
 
     /** Behind the tag of a name: rows for its words. */

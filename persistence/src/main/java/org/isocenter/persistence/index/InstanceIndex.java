@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
- * Port: the index of patients, studies, series and instances. Every method takes part in the caller's transaction; the changing ones need one. Safe for use
+ * Port: the index of patients, studies, series and instances. Every method takes part in the caller's transaction; the
+ * changing ones need one. Safe for use
  * by several threads.
  */
 public interface InstanceIndex {
@@ -15,7 +16,8 @@ public interface InstanceIndex {
      * Adds instances with their parents, as far as there is room for them.
      *
      * @param overwrite whether an instance that is there already is replaced, else it is kept
-     * @param limits that the archive keeps, patients being recycled for it where they say so; where there are any, transactions that add come one after the other
+     * @param limits that the archive keeps, patients being recycled for it where they say so; where there are any,
+     *     transactions that add come one after the other
      * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there already
      * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and has to be tried anew
      */
@@ -30,20 +32,25 @@ public interface InstanceIndex {
     List<StoredInstance> instances(ResourcePath path);
 
     /**
-     * Hands over the metadata of the instances of a study, series or instance one after the other, in the order of {@link #instances}, in bounded memory.
+     * Hands over the metadata of the instances of a study, series or instance one after the other, in the order of
+     * {@link #instances}, in bounded memory.
      *
      * @return how many there were
      */
     long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver);
 
     /**
-     * Finds what answers a search, in one or two statements whatever the number of matches. Needs no transaction, but without one what {@link #streams} comes as a whole from a database like PostgreSQL.
+     * Finds what answers a search, in one or two statements whatever the number of matches. Needs no transaction, but
+     * without one what {@link #streams} comes as a whole from a database like PostgreSQL.
      *
      * @throws SearchFailure if the index does not do such a search
      */
     SearchAnswer search(Search search);
 
-    /** Whether a search reads so much that it has to come as a stream, since rows beyond its answer have to be looked at or metadata belongs to it. */
+    /**
+     * Whether a search reads so much that it has to come as a stream, since rows beyond its answer have to be looked at
+     * or metadata belongs to it.
+     */
     boolean streams(Search search);
 
     /**

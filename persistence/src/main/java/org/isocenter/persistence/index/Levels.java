@@ -54,8 +54,10 @@ final class Levels {
     }
 
     /**
-     * The rows of a level, each with its parents. Every row has them, so that an outer join finds the same as an inner one; but the rows of the level itself
-     * are read first, which a database may do in the order of an index and stop where the page ends. H2 would begin with the smallest table and sort all.
+     * The rows of a level, each with its parents. Every row has them, so that an outer join finds the same as an inner
+     * one; but the rows of the level itself
+     * are read first, which a database may do in the order of an index and stop where the page ends. H2 would begin
+     * with the smallest table and sort all.
      *
      * @param highest joined, not below the level
      */

@@ -89,7 +89,10 @@ final class MainAttributes {
         };
     }
 
-    /** What rows of a level carry: the main attributes, what searches return by default, and what else all instances below have in common. */
+    /**
+     * What rows of a level carry: the main attributes, what searches return by default, and what else all instances
+     * below have in common.
+     */
     static Set<Tag> stored(Level level) {
         return switch (level) {
             case PATIENT -> STORED_PATIENT;

@@ -12,7 +12,8 @@ import java.util.StringJoiner;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
- * What the query of a search selects: keys, UIDs, the attributes of those levels that something is wanted of, and how many rows there are in all. What rows have in common is kept once.
+ * What the query of a search selects: keys, UIDs, the attributes of those levels that something is wanted of, and how
+ * many rows there are in all. What rows have in common is kept once.
  */
 final class MatchRows {
 

@@ -251,7 +251,10 @@ final class MatchingPredicates {
         return wildcard(path, MatchedColumns.cut(open.replaceFirst("(?:\\^\\*)+$", "*")));
     }
 
-    /** The predicate, or that the name has a word that sounds like each of the key's; only the latter where it holds wherever the former does. */
+    /**
+     * The predicate, or that the name has a word that sounds like each of the key's; only the latter where it holds
+     * wherever the former does.
+     */
     private String orFuzzy(Supplier<String> literal, String owner, Level level, String attribute, Matching matching) {
         if (!options.fuzzyNames()) {
             return literal.get();
@@ -281,7 +284,10 @@ final class MatchingPredicates {
                 : oneWordOfEach(compared, owner, level, attribute) + '(' + String.join(" or ", alternatives) + ')';
     }
 
-    /** What all alternatives have in common, so that an index can be read for it: one word of one of them. Empty where one of them has wildcards in every word. */
+    /**
+     * What all alternatives have in common, so that an index can be read for it: one word of one of them. Empty where
+     * one of them has wildcards in every word.
+     */
     private String oneWordOfEach(List<List<String>> alternatives, String owner, Level level, String attribute) {
         Set<String> codes = new LinkedHashSet<>();
         for (List<String> words : alternatives) {

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.web.ResourcePath;
 
-/** Port: the metadata of instances that the index holds. Every method takes part in the caller's transaction. Safe for use by several threads. */
+/**
+ * Port: the metadata of instances that the index holds. Every method takes part in the caller's transaction. Safe for
+ * use by several threads.
+ */
 public interface MetadataIndex {
 
     /** The series of a study, or the one series, by series number and UID, each as it is now; empty if there are none. One statement. */
@@ -35,9 +38,11 @@ public interface MetadataIndex {
     List<IndexedMetadata> sample(ResourcePath path, int count);
 
     /**
-     * What the index says of some instances without looking into their metadata: the main attributes of each, of its series, its study and its patient.
+     * What the index says of some instances without looking into their metadata: the main attributes of each, of its
+     * series, its study and its patient.
      *
-     * @param extra attributes of a level that count as main ones too: they come from the metadata of the instance of the patient, study or series that was stored first
+     * @param extra attributes of a level that count as main ones too: they come from the metadata of the instance of
+     *     the patient, study or series that was stored first
      */
     List<MainMetadata> main(List<Long> instances, Function<Level, Set<Tag>> extra);
 }

@@ -9,7 +9,8 @@ import org.apache.commons.codec.language.DoubleMetaphone;
 import org.isocenter.dicom.matching.ComparableForm;
 
 /**
- * The words of a person name, whatever their order and component, and what they sound like: what fuzzy matching compares (PS3.4 §C.2.2.2.1.1). A word sounds like another if one of its codes is the
+ * The words of a person name, whatever their order and component, and what they sound like: what fuzzy matching
+ * compares (PS3.4 §C.2.2.2.1.1). A word sounds like another if one of its codes is the
  * other's; codes are those of Double Metaphone. A word without Latin letters sounds like itself only.
  */
 final class NameWords {
@@ -42,7 +43,8 @@ final class NameWords {
     }
 
     /**
-     * Whether the words of a key find all names that the key matches literally too: not if a wildcard stands inside a word, since it could stand for what separates two words; nor if a word is cut.
+     * Whether the words of a key find all names that the key matches literally too: not if a wildcard stands inside a
+     * word, since it could stand for what separates two words; nor if a word is cut.
      */
     static boolean findsWhatMatches(String key) {
         List<String> words = of(key);

@@ -3,7 +3,8 @@ package org.isocenter.persistence.index;
 import java.util.Optional;
 
 /**
- * The query for a page of rows with their attributes. The page's keys are found first, in a query within the query that reads no more than keys and what they are ordered by: indexes
+ * The query for a page of rows with their attributes. The page's keys are found first, in a query within the query that
+ * reads no more than keys and what they are ordered by: indexes
  * have that, and attributes are read of the rows of the page only.
  *
  * @param statement whose columns are those of {@link MatchRows} and, if there is a limit, {@link #MATCHES}
@@ -58,7 +59,8 @@ record PageQuery(Statement statement) {
     }
 
     /**
-     * The number, where it is found apart from the page: of rows that are read in their order, since that ends with the page; and of instances, since whatever counts them on the way keeps them all until the last.
+     * The number, where it is found apart from the page: of rows that are read in their order, since that ends with the
+     * page; and of instances, since whatever counts them on the way keeps them all until the last.
      */
     private static Optional<String> counted(Search search, SearchConditions conditions, SearchOrder order) {
         return conditions.areReadIn(order) || search.level() == Level.INSTANCE

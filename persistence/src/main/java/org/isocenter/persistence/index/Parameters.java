@@ -14,7 +14,10 @@ final class Parameters {
         return Statement.PREFIX + (values.size() - 1);
     }
 
-    /** The statement with that text, which is put together of what {@link #add} has answered: it has those of the values that the text names, and no others. */
+    /**
+     * The statement with that text, which is put together of what {@link #add} has answered: it has those of the values
+     * that the text names, and no others.
+     */
     Statement statement(String text) {
         return Statement.of(text, values);
     }

@@ -15,8 +15,10 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * What is computed for the rows of a page: one statement for all studies, and one more only if something rare is wanted. Counting when asked costs a read of
- * index entries; counters in the rows would make parallel requests that store one study wait for each other. The statements take all keys as one array, so
+ * What is computed for the rows of a page: one statement for all studies, and one more only if something rare is
+ * wanted. Counting when asked costs a read of
+ * index entries; counters in the rows would make parallel requests that store one study wait for each other. The
+ * statements take all keys as one array, so
  * that their text does not depend on the page; arrays are why they are SQL. What their columns are is
  * said beside the entity, since the persistence provider would have to ask the driver with each query.
  */

@@ -2,11 +2,15 @@ package org.isocenter.persistence.index;
 
 import java.util.List;
 
-/** Port: finds resources of any level by their attributes and hands out their identifiers and descriptions. Every method takes part in the caller's transaction. Safe for use by several threads. */
+/**
+ * Port: finds resources of any level by their attributes and hands out their identifiers and descriptions. Every method
+ * takes part in the caller's transaction. Safe for use by several threads.
+ */
 public interface ResourceSearch {
 
     /**
-     * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there may be millions: what they stand for is asked for in parts.
+     * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there
+     * may be millions: what they stand for is asked for in parts.
      *
      * @throws SearchFailure if the index does not do such a search
      */
@@ -15,7 +19,10 @@ public interface ResourceSearch {
     /** The identifiers of the resources with some keys, in their order; one that is gone is left out. */
     List<OrthancIdentifier> identifiers(Level level, List<Long> keys);
 
-    /** The attributes that a search wants of the resources with some keys, in their order; one that is gone is left out. Not for patients. */
+    /**
+     * The attributes that a search wants of the resources with some keys, in their order; one that is gone is left out.
+     * Not for patients.
+     */
     List<Match> matches(Search search, List<Long> keys);
 
     /**
@@ -28,7 +35,10 @@ public interface ResourceSearch {
     /** The resources that a Patient ID, Study, Series or SOP Instance UID names, patients first; neither case nor accents count. */
     List<NamedResource> named(String value);
 
-    /** The resources of a level that have these identifiers, in their order; one that is gone is left out. The number of statements does not depend on how many there are, up to a thousand. */
+    /**
+     * The resources of a level that have these identifiers, in their order; one that is gone is left out. The number of
+     * statements does not depend on how many there are, up to a thousand.
+     */
     List<IndexedResource> describe(Level level, List<OrthancIdentifier> ids);
 
     /** A resource by level and identifier. */

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * The room that limits leave, and the making of more. It holds the archive's totals locked until the transaction ends, so that no two transactions take the same room. Used once.
+ * The room that limits leave, and the making of more. It holds the archive's totals locked until the transaction ends,
+ * so that no two transactions take the same room. Used once.
  */
 final class Room implements Admission {
 

@@ -12,7 +12,8 @@ import org.isocenter.dicom.web.ResourcePath;
  * @param level what is searched for
  * @param scope the study or series that matches belong to; empty for all
  * @param ancestors resources that matches belong to, or are
- * @param keys all of which have to match; those of a level below have to match one and the same resource there, those inside one sequence one and the same item
+ * @param keys all of which have to match; those of a level below have to match one and the same resource there, those
+ *     inside one sequence one and the same item
  * @param matching how they match
  * @param returned the attributes wanted of each match, of its own level or a higher one, or computed (Modalities in Study, the numbers
  *     of related resources, …); {@code Optional.empty()} for all that the levels have, of an instance all it has but bulk data

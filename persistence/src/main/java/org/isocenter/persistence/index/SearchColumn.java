@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Tag;
 
-/** The attributes that are columns: what people search by. Paths are those of queries, in which each level has the alias of {@link Levels}. */
+/**
+ * The attributes that are columns: what people search by. Paths are those of queries, in which each level has the alias
+ * of {@link Levels}.
+ */
 enum SearchColumn {
     PATIENT_ID(Tag.PATIENT_ID, Level.PATIENT, Form.TEXT, "p.patientId"),
     PATIENT_NAME(Tag.PATIENT_NAME, Level.PATIENT, Form.PATIENT_NAME, "p.pk"),

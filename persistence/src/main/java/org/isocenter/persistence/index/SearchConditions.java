@@ -86,7 +86,10 @@ final class SearchConditions {
         return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(allOfRow());
     }
 
-    /** As {@link #rows(Level)}, for rows that are to come in an order. Where a sub-query finds them the database begins with that: H2 would rather walk all rows in their order. */
+    /**
+     * As {@link #rows(Level)}, for rows that are to come in an order. Where a sub-query finds them the database begins
+     * with that: H2 would rather walk all rows in their order.
+     */
     String rows(Level upTo, SearchOrder order) {
         Level top = Levels.higher(upTo, order.highest());
         return areReadIn(order) ? Levels.fromThenParents(search.level(), top) + where(allOfRow()) : rows(top);
@@ -108,7 +111,10 @@ final class SearchConditions {
         return all;
     }
 
-    /** From and where for rows of the search's level, one for each row of the {@link #lowestCarrier} below it, with the metadata of instances if that is needed. */
+    /**
+     * From and where for rows of the search's level, one for each row of the {@link #lowestCarrier} below it, with the
+     * metadata of instances if that is needed.
+     */
     String candidates(Level upTo) {
         Level lowest = lowestCarrier();
         if (lowest == search.level() && !needsMetadata()) {
@@ -221,7 +227,10 @@ final class SearchConditions {
         return level.isPresent();
     }
 
-    /** Narrows the rows to those whose date lies within a day of what a key asks for: in another time zone it may be the day before or after. */
+    /**
+     * Narrows the rows to those whose date lies within a day of what a key asks for: in another time zone it may be the
+     * day before or after.
+     */
     private void addCoarse(MatchKey key) {
         SearchColumn.of(key.tag())
                 .flatMap(column -> predicates
@@ -256,7 +265,10 @@ final class SearchConditions {
         return conditions.isEmpty() && !lowerConditions.isEmpty();
     }
 
-    /** Says the same as {@link #existsBelow}. Where nothing else narrows the rows the database begins with the lower level: H2 would look below each row there is. */
+    /**
+     * Says the same as {@link #existsBelow}. Where nothing else narrows the rows the database begins with the lower
+     * level: H2 would look below each row there is.
+     */
     private String isParentOfMatch() {
         String parent =
                 switch (search.level()) {

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settles what transactions have committed: numbers their changes, adds what they added to the totals, and notes which resources have become unstable and which patients are the last to be
- * recycled. One transaction does this at a time, and only to what is committed, so a number that is given is never followed by the appearance of a lower one: a client that goes on from the last number it
+ * Settles what transactions have committed: numbers their changes, adds what they added to the totals, and notes which
+ * resources have become unstable and which patients are the last to be
+ * recycled. One transaction does this at a time, and only to what is committed, so a number that is given is never
+ * followed by the appearance of a lower one: a client that goes on from the last number it
  * saw misses nothing.
  */
 public final class SettleChangeSets {

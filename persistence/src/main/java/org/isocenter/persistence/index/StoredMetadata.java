@@ -21,7 +21,10 @@ import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.persistence.damage.UnreadableRows;
 
-/** Reads what {@link InstanceMetadata} describes. What cannot be read, of an earlier version's rows or of damaged ones, is left out and told to the log: it must not keep an answer from the rest. */
+/**
+ * Reads what {@link InstanceMetadata} describes. What cannot be read, of an earlier version's rows or of damaged ones,
+ * is left out and told to the log: it must not keep an answer from the rest.
+ */
 final class StoredMetadata {
 
     /** Sequences within one another that a search looks into. */

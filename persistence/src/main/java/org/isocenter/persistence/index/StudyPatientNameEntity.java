@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A row of table {@code study_patient_name}: a name of a study's patient beside what studies are ordered by. Fields are named as those of {@link StudyEntity}, so that queries call them the same. */
+/**
+ * A row of table {@code study_patient_name}: a name of a study's patient beside what studies are ordered by. Fields are
+ * named as those of {@link StudyEntity}, so that queries call them the same.
+ */
 @Entity
 @Table(name = "study_patient_name")
 @IdClass(StudyPatientNameEntity.Key.class)

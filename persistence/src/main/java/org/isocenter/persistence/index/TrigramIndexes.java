@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Indexes of PostgreSQL for wildcards that do not begin with a letter, by its extension {@code pg_trgm}. They are no migration: the extension may be absent, or forbidden to the user of the data source,
+ * Indexes of PostgreSQL for wildcards that do not begin with a letter, by its extension {@code pg_trgm}. They are no
+ * migration: the extension may be absent, or forbidden to the user of the data source,
  * and an administrator may add it later; without it such a search reads the column's ordinary index from end to end.
  */
 final class TrigramIndexes {

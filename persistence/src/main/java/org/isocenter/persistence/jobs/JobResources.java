@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Port: what jobs have to do and have got, row by row. Who works on a job changes it by {@link JobStore}, which checks the claim. Every method takes part in the caller's transaction. */
+/**
+ * Port: what jobs have to do and have got, row by row. Who works on a job changes it by {@link JobStore}, which checks
+ * the claim. Every method takes part in the caller's transaction.
+ */
 public interface JobResources {
 
     /** The next ones that wait, in their order. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Port: jobs, shared by all nodes that have the same database. A node claims a job and holds it by a lease that it renews; a job whose lease has run out may be claimed by any other
- * node. Time is the database's. What a node writes under a claim that it has lost changes nothing, whether it is progress, settlement or end. Every method takes part in the caller's transaction, which
+ * Port: jobs, shared by all nodes that have the same database. A node claims a job and holds it by a lease that it
+ * renews; a job whose lease has run out may be claimed by any other
+ * node. Time is the database's. What a node writes under a claim that it has lost changes nothing, whether it is
+ * progress, settlement or end. Every method takes part in the caller's transaction, which
  * the changing ones need.
  */
 public interface JobStore {
@@ -41,7 +43,8 @@ public interface JobStore {
     Map<JobState, Long> counts();
 
     /**
-     * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its lease, which counts as an attempt. One that has lost too many nodes so is set aside.
+     * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its
+     * lease, which counts as an attempt. One that has lost too many nodes so is set aside.
      *
      * @return empty if there is none, or another node was quicker
      */
@@ -58,7 +61,8 @@ public interface JobStore {
     Map<Claim, JobRequest> requests(Collection<Claim> claims);
 
     /**
-     * Notes for good what became of some resources and which instances were received, how far the job is, and that it has got on since its last obstacle.
+     * Notes for good what became of some resources and which instances were received, how far the job is, and that it
+     * has got on since its last obstacle.
      *
      * @return false if the claim is lost; then nothing is noted
      */

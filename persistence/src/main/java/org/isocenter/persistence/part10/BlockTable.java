@@ -8,8 +8,10 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * The end of a compressed file: the lengths of its blocks in the file, four bytes each, then {@value #TRAILER_LENGTH} bytes that say how long the file is uncompressed (8) and how many blocks it has (4), the CRC-32
- * of all this (4), and {@link #MAGIC} (8). Every block but the last holds {@value #BLOCK_LENGTH} bytes; one that takes as much in the file is not compressed.
+ * The end of a compressed file: the lengths of its blocks in the file, four bytes each, then {@value #TRAILER_LENGTH}
+ * bytes that say how long the file is uncompressed (8) and how many blocks it has (4), the CRC-32
+ * of all this (4), and {@link #MAGIC} (8). Every block but the last holds {@value #BLOCK_LENGTH} bytes; one that takes
+ * as much in the file is not compressed.
  */
 final class BlockTable {
 

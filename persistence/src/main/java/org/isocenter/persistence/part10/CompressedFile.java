@@ -11,7 +11,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads a file of the {@link CompressedForm} as if it were not compressed; one inflated block is kept. That a file is of this form stands in its name, a UUID of version 8, and not in its bytes, which are the
+ * Reads a file of the {@link CompressedForm} as if it were not compressed; one inflated block is kept. That a file is
+ * of this form stands in its name, a UUID of version 8, and not in its bytes, which are the
  * sender's. Not safe for use by several threads.
  */
 public final class CompressedFile implements SeekableByteChannel {

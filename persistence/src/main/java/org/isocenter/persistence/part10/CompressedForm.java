@@ -6,7 +6,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.zip.Deflater;
 
 /**
- * The form of compressed files: the bytes in blocks that are deflated each by itself, so that any of them can be read without those before; then a table of the blocks. {@link CompressedFile} reads it. Not safe for use by several
+ * The form of compressed files: the bytes in blocks that are deflated each by itself, so that any of them can be read
+ * without those before; then a table of the blocks. {@link CompressedFile} reads it. Not safe for use by several
  * threads.
  */
 public final class CompressedForm implements StoredForm {

@@ -10,7 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes directories, and remembers which of them are known to be on stable storage. That one exists is not enough: another thread may have made it a moment ago and not yet flushed the
+ * Makes directories, and remembers which of them are known to be on stable storage. That one exists is not enough:
+ * another thread may have made it a moment ago and not yet flushed the
  * directory above it, and then a file in it would not survive a power cut.
  */
 final class DurableDirectories {

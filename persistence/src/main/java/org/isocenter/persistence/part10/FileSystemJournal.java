@@ -21,7 +21,8 @@ import java.util.UUID;
 import org.isocenter.persistence.part10.JournalEntry.Event;
 
 /**
- * The journal as files in the folder of this server. A checkpoint begins a new file; older ones go once every file noted in them has reached the index and the index is on stable storage.
+ * The journal as files in the folder of this server. A checkpoint begins a new file; older ones go once every file
+ * noted in them has reached the index and the index is on stable storage.
  */
 final class FileSystemJournal implements StorageJournal, Closeable {
 
@@ -106,7 +107,10 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         }
     }
 
-    /** Whether something could not be noted and nothing could be now: its file is of a file system that has gone, though another may be in its place. */
+    /**
+     * Whether something could not be noted and nothing could be now: its file is of a file system that has gone, though
+     * another may be in its place.
+     */
     synchronized boolean isBroken() {
         if (broken) {
             try {

@@ -24,10 +24,12 @@ import org.isocenter.persistence.area.MarkedDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage area as a directory: each file below two levels named by the first two bytes of its UUID, so that no directory grows large; files on their way in
+ * The storage area as a directory: each file below two levels named by the first two bytes of its UUID, so that no
+ * directory grows large; files on their way in
  * below {@code incoming}, on the same file system, so that moving them into place is one step.
  *
- * <p>A file is noted in the journal, moved and then flushed, so that its bytes and its directory entry reach the disk together: one wait for the disk and not two. What an unclean stop interrupts in between is in
+ * <p>A file is noted in the journal, moved and then flushed, so that its bytes and its directory entry reach the disk
+ * together: one wait for the disk and not two. What an unclean stop interrupts in between is in
  * the journal, and its digest tells whether it is whole.
  */
 final class FileSystemPart10Store implements Part10Store {

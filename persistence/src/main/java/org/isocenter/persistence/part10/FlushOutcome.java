@@ -5,7 +5,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** What came of flushes that other threads may do. They are waited for also while the thread is asked to stop: no file may be closed while it is being flushed. */
+/**
+ * What came of flushes that other threads may do. They are waited for also while the thread is asked to stop: no file
+ * may be closed while it is being flushed.
+ */
 final class FlushOutcome {
 
     private FlushOutcome() {}

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A storage area to which nothing is added. Files are written while they are received, for what is read from them then, and given up when they would be committed. */
+/**
+ * A storage area to which nothing is added. Files are written while they are received, for what is read from them then,
+ * and given up when they would be committed.
+ */
 final class IndexOnlyPart10Store implements Part10Store {
 
     private final Part10Store files;

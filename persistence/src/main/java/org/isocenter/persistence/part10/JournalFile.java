@@ -18,7 +18,8 @@ import java.util.zip.CRC32;
 import org.isocenter.persistence.part10.JournalEntry.Event;
 
 /**
- * One file of the journal: records of one length, each with a checksum. Its space is taken when it is made, because flushing bytes into space that is there takes a disk a fraction of the time that making room
+ * One file of the journal: records of one length, each with a checksum. Its space is taken when it is made, because
+ * flushing bytes into space that is there takes a disk a fraction of the time that making room
  * for them does.
  */
 final class JournalFile implements Closeable {

@@ -4,7 +4,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Names new files so that those which arrive together lie together: one directory after the other is filled, beginning anywhere. So the files of a group share one flush of a directory, and a directory is made for
+ * Names new files so that those which arrive together lie together: one directory after the other is filled, beginning
+ * anywhere. So the files of a group share one flush of a directory, and a directory is made for
  * some hundred files, not for each.
  */
 final class NewFileNames {

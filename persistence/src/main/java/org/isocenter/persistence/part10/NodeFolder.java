@@ -18,8 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one running server below {@code incoming}: its files on their way in and its journal. A lock says that the server runs; the operating system lifts it when the process ends in whatever way. So servers
- * that share a directory leave each other's files alone, and the next one to start looks after those of a server that is gone, whatever either is called.
+ * The folder of one running server below {@code incoming}: its files on their way in and its journal. A lock says that
+ * the server runs; the operating system lifts it when the process ends in whatever way. So servers
+ * that share a directory leave each other's files alone, and the next one to start looks after those of a server that
+ * is gone, whatever either is called.
  */
 final class NodeFolder implements Closeable {
 

@@ -18,7 +18,8 @@ final class ParallelFlush {
     }
 
     /**
-     * Flushes all of them. The calling thread does what no thread of the executor has begun, so an executor that is busy, or takes no more, delays but never fails it.
+     * Flushes all of them. The calling thread does what no thread of the executor has begun, so an executor that is
+     * busy, or takes no more, delays but never fails it.
      *
      * @throws IOException if one could not be flushed; even then no flush is still running
      */

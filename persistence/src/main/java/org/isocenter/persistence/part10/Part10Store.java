@@ -15,7 +15,8 @@ import org.isocenter.persistence.area.MarkedDirectory;
 public interface Part10Store extends AutoCloseable {
 
     /**
-     * A storage area in a directory of a local or shared file system. Files that an unclean stop left unfinished are removed, unless they belong to another server that is
+     * A storage area in a directory of a local or shared file system. Files that an unclean stop left unfinished are
+     * removed, unless they belong to another server that is
      * running: several may share a directory.
      *
      * @param directory made if it is not there
@@ -33,7 +34,8 @@ public interface Part10Store extends AutoCloseable {
     }
 
     /**
-     * A storage area that gives files at once, whatever state its directory is in, and takes some from {@link #open} on, as long as the directory is open and has its mark. A file that is not found where the mark is not found
+     * A storage area that gives files at once, whatever state its directory is in, and takes some from {@link #open}
+     * on, as long as the directory is open and has its mark. A file that is not found where the mark is not found
      * either is not lost: {@link org.isocenter.persistence.area.StorageAreaAway} says so.
      *
      * @param executor flushes files to disk, several at once
@@ -78,7 +80,8 @@ public interface Part10Store extends AutoCloseable {
      * Makes files part of the storage area. When this returns, their bytes and their directory entries are on stable storage: a power
      * cut loses none of them. They still have to be closed, once the index has taken or refused them.
      *
-     * @throws IOException if one of them could not be made safe; then none is, and those whose own bytes were written may be tried again without the others
+     * @throws IOException if one of them could not be made safe; then none is, and those whose own bytes were written
+     *     may be tried again without the others
      */
     void commit(Collection<PendingPart10> files) throws IOException;
 
@@ -124,7 +127,8 @@ public interface Part10Store extends AutoCloseable {
     void delete(UUID uuid) throws IOException;
 
     /**
-     * Hands over the names of the files that are there, some hundred at a time and in no particular order; those that go meanwhile may be missing.
+     * Hands over the names of the files that are there, some hundred at a time and in no particular order; those that
+     * go meanwhile may be missing.
      *
      * @param before only files that were last written before
      * @throws IOException if the storage area cannot be read

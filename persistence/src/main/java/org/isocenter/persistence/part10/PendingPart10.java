@@ -14,14 +14,16 @@ public interface PendingPart10 extends AutoCloseable {
     OutputStream output();
 
     /**
-     * Opens what was written, for reading; nothing is written any more then. The caller closes the channel before this file is committed or closed.
+     * Opens what was written, for reading; nothing is written any more then. The caller closes the channel before this
+     * file is committed or closed.
      *
      * @throws IOException if what was written did not reach the file
      */
     SeekableByteChannel open() throws IOException;
 
     /**
-     * Begins to bring what was written to stable storage, which {@link Part10Store#commit} then has to wait for less; nothing is written any more. Worth it where something else is done before the commit, such as receiving the next
+     * Begins to bring what was written to stable storage, which {@link Part10Store#commit} then has to wait for less;
+     * nothing is written any more. Worth it where something else is done before the commit, such as receiving the next
      * file.
      *
      * @throws IOException if what was written did not reach the file
@@ -35,7 +37,8 @@ public interface PendingPart10 extends AutoCloseable {
     long diskLength();
 
     /**
-     * Gives up the file and removes what was written. A file that was committed stays; closing it tells that the index has been asked to take it, after which it is not looked at any more when the server stops
+     * Gives up the file and removes what was written. A file that was committed stays; closing it tells that the index
+     * has been asked to take it, after which it is not looked at any more when the server stops
      * uncleanly. Closing again does nothing.
      */
     @Override

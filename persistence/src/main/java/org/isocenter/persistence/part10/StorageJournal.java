@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Port: what the storage area notes on stable storage before it happens, so that after an unclean stop only the files named here have to be looked at. Safe for use by several threads.
+ * Port: what the storage area notes on stable storage before it happens, so that after an unclean stop only the files
+ * named here have to be looked at. Safe for use by several threads.
  */
 public interface StorageJournal {
 
     /**
-     * What servers that stopped without a last checkpoint had noted, in the order in which it was noted by each; read when the storage area was opened. The first checkpoint after {@link #recovered} forgets it.
+     * What servers that stopped without a last checkpoint had noted, in the order in which it was noted by each; read
+     * when the storage area was opened. The first checkpoint after {@link #recovered} forgets it.
      */
     List<JournalEntry> unsettled();
 
@@ -25,7 +27,8 @@ public interface StorageJournal {
     void deleting(Collection<StoredPart10> files) throws IOException;
 
     /**
-     * Deletes files that the index has forgotten. When this returns, none of them comes back, even where one could not be deleted yet: later checkpoints and starts try it again.
+     * Deletes files that the index has forgotten. When this returns, none of them comes back, even where one could not
+     * be deleted yet: later checkpoints and starts try it again.
      *
      * @throws IOException if that cannot be noted
      */

@@ -28,7 +28,10 @@ public record StoredPart10(UUID uuid, long length, String md5) {
         }
     }
 
-    /** Whether the file is in the storage area; false if it was received by a server that keeps no files ({@link Part10Store#keepingNothingNew}). */
+    /**
+     * Whether the file is in the storage area; false if it was received by a server that keeps no files ({@link
+     * Part10Store#keepingNothingNew}).
+     */
     public boolean isKept() {
         return !UnkeptFile.isNamed(uuid);
     }

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.UUID;
 
-/** A file that exists until it would have been committed: its instance is known by the index only. That there is no file stands in its name, a UUID of version 15, which no other has. */
+/**
+ * A file that exists until it would have been committed: its instance is known by the index only. That there is no file
+ * stands in its name, a UUID of version 15, which no other has.
+ */
 final class UnkeptFile implements PendingPart10 {
 
     private static final int VERSION = 15;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Port: the files that could not be indexed. Every method takes part in the caller's transaction; the changing ones need one. Safe for use by several threads. */
+/**
+ * Port: the files that could not be indexed. Every method takes part in the caller's transaction; the changing ones
+ * need one. Safe for use by several threads.
+ */
 public interface FilesPutAside {
 
     /** Puts a file aside; one that is there already gets the new reason. */

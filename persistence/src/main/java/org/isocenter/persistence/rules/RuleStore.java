@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Port: the state of rules, shared by all nodes that have the same database. Time is the database's. Every method takes part in the caller's transaction, which the changing ones need. */
+/**
+ * Port: the state of rules, shared by all nodes that have the same database. Time is the database's. Every method takes
+ * part in the caller's transaction, which the changing ones need.
+ */
 public interface RuleStore {
 
     /** The database's time. */

@@ -3,7 +3,10 @@ package org.isocenter.persistence.servers;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Port: texts that define remote servers, by their symbolic names. Every method takes part in the caller's transaction; the changing ones need one. */
+/**
+ * Port: texts that define remote servers, by their symbolic names. Every method takes part in the caller's transaction;
+ * the changing ones need one.
+ */
 public interface ServerDefinitions {
 
     /** All of them, by name in alphabetical order. */

@@ -45,7 +45,10 @@ abstract class AnswerContract extends PagingContract {
         assertThat(study.contains(Tag.MODALITY)).isFalse();
     }
 
-    /** What the writers of rows and metadata write is read again; what says nothing sensible costs no other instance its place in an answer. */
+    /**
+     * What the writers of rows and metadata write is read again; what says nothing sensible costs no other instance its
+     * place in an answer.
+     */
     @Test
     void hostileValuesShouldNotCostTheAnswer() {
         List<SampleInstance> samples = new ArrayList<>();

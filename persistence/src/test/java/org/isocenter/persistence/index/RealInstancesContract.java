@@ -37,7 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The property that makes an index one: what an instance says finds it. Over all test files, hostile ones too. */
 abstract class RealInstancesContract {
 
-    /** Sequences within one another that are looked into, and attributes of one item: enough of each real file, and quick with hostile ones. */
+    /**
+     * Sequences within one another that are looked into, and attributes of one item: enough of each real file, and
+     * quick with hostile ones.
+     */
     private static final int DEEPEST = 2;
 
     private static final int MOST_OF_AN_ITEM = 4;
@@ -114,7 +117,10 @@ abstract class RealInstancesContract {
         return database().inTransaction(index -> index.search(search)).matches().size() == 1;
     }
 
-    /** Keys that ask for the first value; of a sequence for those in the last of its items. None if there is none, or it cannot be written as a key. */
+    /**
+     * Keys that ask for the first value; of a sequence for those in the last of its items. None if there is none, or it
+     * cannot be written as a key.
+     */
     private static List<MatchKey> keys(List<Tag> sequences, Attribute attribute) {
         List<Tag> path = new ArrayList<>(sequences);
         path.add(attribute.tag());

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An archive lives as its model says, whatever comes in whatever order. The build takes a few seeds; {@code -Disocenter.life.seconds=3600} goes on with new ones for an hour, and
+ * An archive lives as its model says, whatever comes in whatever order. The build takes a few seeds;
+ * {@code -Disocenter.life.seconds=3600} goes on with new ones for an hour, and
  * {@code -Disocenter.life.seed=7} takes one again.
  */
 abstract class ArchiveLifeContract {

@@ -21,7 +21,10 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.TestDatabase;
 import org.isocenter.persistence.part10.Part10Store;
 
-/** A life in several threads at once. Each has patients of its own, whose studies have the UIDs of the others'; so each knows what its own have to be like. */
+/**
+ * A life in several threads at once. Each has patients of its own, whose studies have the UIDs of the others'; so each
+ * knows what its own have to be like.
+ */
 final class Crowd {
 
     private static final int PATIENTS = 2;

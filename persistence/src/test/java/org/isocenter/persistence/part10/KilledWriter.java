@@ -15,7 +15,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 
 /**
- * A process that stores and deletes files until it is killed, with a table of its own as the index, and says on its standard output what it has done: {@code S} and {@code D} with the file's UUID, length and digest.
+ * A process that stores and deletes files until it is killed, with a table of its own as the index, and says on its
+ * standard output what it has done: {@code S} and {@code D} with the file's UUID, length and digest.
  */
 final class KilledWriter {
 

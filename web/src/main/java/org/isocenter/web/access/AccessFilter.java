@@ -14,7 +14,10 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.web.lifecycle.ReadinessResource;
 import org.jspecify.annotations.Nullable;
 
-/** The gate before every route: clients on other machines only where remote access is allowed, and only registered users where authentication is on. */
+/**
+ * The gate before every route: clients on other machines only where remote access is allowed, and only registered users
+ * where authentication is on.
+ */
 public class AccessFilter extends HttpFilter {
 
     /** The request attribute that names the user, where authentication is on. */

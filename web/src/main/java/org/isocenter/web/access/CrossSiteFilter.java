@@ -22,7 +22,10 @@ import org.isocenter.web.access.CrossSiteRule.Called;
 import org.isocenter.web.access.CrossSiteRule.Refusal;
 import org.isocenter.web.root.ForwardedHosts;
 
-/** Before every route, and before the gate: refuses what web pages of other sites have a browser on this machine send ({@link CrossSiteRule}), and paths that no route can read. */
+/**
+ * Before every route, and before the gate: refuses what web pages of other sites have a browser on this machine send
+ * ({@link CrossSiteRule}), and paths that no route can read.
+ */
 public class CrossSiteFilter extends HttpFilter {
 
     /** Headers that a request has once. */

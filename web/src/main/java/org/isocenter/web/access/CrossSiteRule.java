@@ -14,7 +14,8 @@ import org.isocenter.ejb.configuration.BrowserAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests of other sites' web pages from others. A page in a browser on this machine is let in as the browser is; but it cannot help that the browser says which host it calls, and, where something is not safe, which
+ * Tells requests of other sites' web pages from others. A page in a browser on this machine is let in as the browser
+ * is; but it cannot help that the browser says which host it calls, and, where something is not safe, which
  * page calls. Programs say neither and notice nothing.
  *
  * @param browsers what the configuration allows

@@ -11,8 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to every answer, errors of the container included, what keeps a browser from doing more with it than to show it: no other type than it says, no address of a patient's study to other sites, and no script or form in
- * documents. The last of the extensions in the list of services, so that its handler is around those of the others, which answer early too. As late as possible, so that no route and no reset of an answer can leave it out.
+ * Adds to every answer, errors of the container included, what keeps a browser from doing more with it than to show it:
+ * no other type than it says, no address of a patient's study to other sites, and no script or form in
+ * documents. The last of the extensions in the list of services, so that its handler is around those of the others,
+ * which answer early too. As late as possible, so that no route and no reset of an answer can leave it out.
  */
 public final class ProtectiveHeaders implements ServletExtension {
 

@@ -14,7 +14,8 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 
 /**
- * Refuses every request that could change the archive where option {@code ReadOnly} is on. The routes that do nothing but keep metadata or bring instances are not there at all then. What is asked of remote servers,
+ * Refuses every request that could change the archive where option {@code ReadOnly} is on. The routes that do nothing
+ * but keep metadata or bring instances are not there at all then. What is asked of remote servers,
  * deletion too, does not change this archive; nor do definitions of remote servers, unless they are kept in its database.
  */
 public class ReadOnlyFilter extends HttpFilter {

@@ -9,7 +9,11 @@ final class RequestPath {
 
     private RequestPath() {}
 
-    /** Whether routes can read it: characters of a path and encoded octets, none of which is a control character; a database has no NUL, and a log no line feed. Other characters than those of ASCII are let through, as some clients do not encode them. */
+    /**
+     * Whether routes can read it: characters of a path and encoded octets, none of which is a control character; a
+     * database has no NUL, and a log no line feed. Other characters than those of ASCII are let through, as some
+     * clients do not encode them.
+     */
     static boolean isReadable(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -13,7 +13,10 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
 
-/** The DICOM JSON Model (PS3.18 Annex F) of answers: {@link DataSets} as an array, a {@link DataSet} as one object. Values that are binary are left out. */
+/**
+ * The DICOM JSON Model (PS3.18 Annex F) of answers: {@link DataSets} as an array, a {@link DataSet} as one object.
+ * Values that are binary are left out.
+ */
 @Provider
 @Produces(DicomJsonBody.MEDIA_TYPE)
 public class DicomJsonBody implements MessageBodyWriter<Object> {

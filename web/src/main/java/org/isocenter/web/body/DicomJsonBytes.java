@@ -14,7 +14,8 @@ import org.isocenter.dicom.json.DicomJsonWriter;
 import org.isocenter.dicom.model.ModelFormat;
 
 /**
- * Data sets written as one JSON array, for answers small enough to be held: their length is known, and what they say has a tag by which a client that has it already recognises it.
+ * Data sets written as one JSON array, for answers small enough to be held: their length is known, and what they say
+ * has a tag by which a client that has it already recognises it.
  *
  * @param bytes the array in UTF-8
  */
@@ -39,7 +40,10 @@ public record DicomJsonBytes(byte[] bytes) {
         return new DicomJsonBytes(array.toByteArray());
     }
 
-    /** A strong entity tag (RFC 9110 §8.8.3): two checksums of different polynomials. Nobody gains by two answers that have the same, and a digest takes as long as all the writing. */
+    /**
+     * A strong entity tag (RFC 9110 §8.8.3): two checksums of different polynomials. Nobody gains by two answers that
+     * have the same, and a digest takes as long as all the writing.
+     */
     public EntityTag tag() {
         Checksum crc32 = new CRC32();
         Checksum crc32c = new CRC32C();

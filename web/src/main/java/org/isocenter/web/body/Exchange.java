@@ -13,7 +13,10 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.isocenter.web.negotiation.Accept;
 
-/** What a resource class has to do with of HTTP: the request's headers, and where the answer's body goes. One per request, as a {@code BeanParam}. */
+/**
+ * What a resource class has to do with of HTTP: the request's headers, and where the answer's body goes. One per
+ * request, as a {@code BeanParam}.
+ */
 public class Exchange {
 
     @Context

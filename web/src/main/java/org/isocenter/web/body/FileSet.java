@@ -24,7 +24,10 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
-/** Instances as a DICOM file-set in a ZIP file (PS3.18 §8.7.3.6, PS3.10 §8), written as they are read; the DICOMDIR comes last and names what is in it. */
+/**
+ * Instances as a DICOM file-set in a ZIP file (PS3.18 §8.7.3.6, PS3.10 §8), written as they are read; the DICOMDIR
+ * comes last and names what is in it.
+ */
 public final class FileSet {
 
     private static final String MEDIA_TYPE = "application/zip";

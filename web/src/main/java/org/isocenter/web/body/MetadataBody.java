@@ -18,7 +18,10 @@ import org.isocenter.ejb.metadata.PlainArray;
 import org.isocenter.ejb.metadata.RetrieveMetadata;
 import org.isocenter.web.negotiation.DataSetForm;
 
-/** Metadata as the body of an answer. Complete metadata in JSON comes from its compressed form, and in it for clients that take gzip; all else is made instance by instance. */
+/**
+ * Metadata as the body of an answer. Complete metadata in JSON comes from its compressed form, and in it for clients
+ * that take gzip; all else is made instance by instance.
+ */
 @RequestScoped
 public class MetadataBody {
 

@@ -15,7 +15,10 @@ import org.isocenter.ejb.metadata.IncludedAttributes;
 import org.isocenter.ejb.metadata.MetadataSource;
 import org.isocenter.ejb.metadata.RetrieveMetadata;
 
-/** Metadata in the Native DICOM Model (PS3.19 Annex A): each instance a document, in a multipart message or alone. No more than one is in memory. */
+/**
+ * Metadata in the Native DICOM Model (PS3.19 Annex A): each instance a document, in a multipart message or alone. No
+ * more than one is in memory.
+ */
 public final class MetadataXmlBody {
 
     /** The media type of a document. */

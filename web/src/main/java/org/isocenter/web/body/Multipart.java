@@ -14,7 +14,8 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.web.body.PartQueue.OpenPart;
 
 /**
- * A multipart answer. With one part its length is known. With several it ends with the connection: then nothing stands between the files and the socket, and a part
+ * A multipart answer. With one part its length is known. With several it ends with the connection: then nothing stands
+ * between the files and the socket, and a part
  * that breaks off leaves the answer without its closing boundary.
  */
 public final class Multipart {

@@ -10,7 +10,8 @@ import java.io.IOException;
 import org.isocenter.dicom.web.MediaType;
 
 /**
- * Writes the Content-Type of multipart answers as Orthanc does, {@code type} before {@code boundary}. The order means nothing to RFC 2045, but there are clients that take for the boundary whatever stands
+ * Writes the Content-Type of multipart answers as Orthanc does, {@code type} before {@code boundary}. The order means
+ * nothing to RFC 2045, but there are clients that take for the boundary whatever stands
  * behind {@code boundary=}, and RESTEasy puts parameters into an order of its own.
  */
 public class MultipartContentTypeFilter extends HttpFilter {

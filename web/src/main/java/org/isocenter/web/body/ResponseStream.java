@@ -14,7 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * The body of an answer, with the container's own ways of sending files: from the page cache to the socket without a copy in this process where the connection is not
+ * The body of an answer, with the container's own ways of sending files: from the page cache to the socket without a
+ * copy in this process where the connection is not
  * encrypted, else through one buffer outside the heap.
  */
 final class ResponseStream extends FilterOutputStream {
@@ -40,7 +41,10 @@ final class ResponseStream extends FilterOutputStream {
         this.transfers = transfers;
     }
 
-    /** Keeps the container's own response for {@link #of}: the one that JAX-RS gives to resource classes has a stream that only takes bytes. */
+    /**
+     * Keeps the container's own response for {@link #of}: the one that JAX-RS gives to resource classes has a stream
+     * that only takes bytes.
+     */
     static void remember(HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(RESPONSE, response);
     }

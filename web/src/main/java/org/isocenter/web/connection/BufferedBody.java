@@ -5,7 +5,10 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import java.util.function.Supplier;
 
-/** Lets a request with a body pass once that is here, or so much of it that it is worth a thread: who sends slowly holds a buffer until then, and nothing else. */
+/**
+ * Lets a request with a body pass once that is here, or so much of it that it is worth a thread: who sends slowly holds
+ * a buffer until then, and nothing else.
+ */
 final class BufferedBody implements HttpHandler {
 
     /** No body is so long that is meant seriously. */

@@ -17,7 +17,10 @@ record ConnectionSettings(ConnectionOptions connections, boolean describesErrors
 
     private static final String ATTRIBUTE = ConnectionSettings.class.getName();
 
-    /** Puts them where handlers find them, which are no beans, and are made before the configuration is read: no request comes before that. */
+    /**
+     * Puts them where handlers find them, which are no beans, and are made before the configuration is read: no request
+     * comes before that.
+     */
     static void publish(Configuration configuration, ServletContext context) {
         context.setAttribute(
                 ATTRIBUTE,

@@ -9,8 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Has Undertow end exchanges on the thread that reads their connection. By default the worker that answered does it, while the client, which has its answer, may have sent the next request already: the
- * reading thread then spins until the worker is done, and where there are more threads than processors it spins on the one that the worker waits for. A fifth of the processors' time went
+ * Has Undertow end exchanges on the thread that reads their connection. By default the worker that answered does it,
+ * while the client, which has its answer, may have sent the next request already: the
+ * reading thread then spins until the worker is done, and where there are more threads than processors it spins on the
+ * one that the worker waits for. A fifth of the processors' time went
  * there (docs/performance.md).
  */
 public final class ExchangesEndWhereConnectionsAreRead implements ServletExtension {

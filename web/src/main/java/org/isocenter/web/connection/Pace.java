@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 import org.isocenter.ejb.configuration.ConnectionOptions;
 
 /**
- * How fast a client sends or takes, measured while the server waits for it: what the server itself takes its time for does not count against the client. Reckoned in windows as long as the
+ * How fast a client sends or takes, measured while the server waits for it: what the server itself takes its time for
+ * does not count against the client. Reckoned in windows as long as the
  * configured timeout, so that nobody saves up speed. Measured by one thread at a time, asked for by any.
  */
 final class Pace {
@@ -36,7 +37,10 @@ final class Pace {
         return clock.getAsLong();
     }
 
-    /** Counts bytes that came or went, from the first time on that there was something to wait for: what the system's buffers took before that says nothing of the client. */
+    /**
+     * Counts bytes that came or went, from the first time on that there was something to wait for: what the system's
+     * buffers took before that says nothing of the client.
+     */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void moved(long bytes) {
         if (bytes > 0 && waitedInAll > 0) {

@@ -9,7 +9,10 @@ import org.isocenter.ejb.configuration.ConnectionOptions;
 import org.isocenter.persistence.connection.IndexUse;
 import org.xnio.IoUtils;
 
-/** The way of one request through the server, with the thread that it holds: first on account of its kind, and if its client keeps that thread waiting, on that of the slow ones. */
+/**
+ * The way of one request through the server, with the thread that it holds: first on account of its kind, and if its
+ * client keeps that thread waiting, on that of the slow ones.
+ */
 final class Passage {
 
     /** Waiting that says that a client, not the network's mood, is slow. */

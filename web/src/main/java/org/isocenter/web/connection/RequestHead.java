@@ -6,7 +6,8 @@ import io.undertow.util.Headers;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the head of a request: refuses a target that is no path (RFC 9112 §3.2), which the servlets could not map, and a length that is none; and makes one slash of several, as the container does in the path
+ * Looks at the head of a request: refuses a target that is no path (RFC 9112 §3.2), which the servlets could not map,
+ * and a length that is none; and makes one slash of several, as the container does in the path
  * that it maps.
  */
 final class RequestHead implements HttpHandler {

@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Threads that wait for slow clients. A request whose client keeps its thread waiting goes here and gives its share to others; when all places are taken, the slowest of those that are slower
+ * Threads that wait for slow clients. A request whose client keeps its thread waiting goes here and gives its share to
+ * others; when all places are taken, the slowest of those that are slower
  * than they have to be is let go before its time. Safe for use by several threads.
  */
 final class SlowLane {

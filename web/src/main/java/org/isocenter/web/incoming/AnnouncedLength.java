@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
-/** How long the body of a request says that it is (RFC 9110 §8.6). JAX-RS and the servlets' older methods have an int for it, which ends at 2 GiB. */
+/**
+ * How long the body of a request says that it is (RFC 9110 §8.6). JAX-RS and the servlets' older methods have an int
+ * for it, which ends at 2 GiB.
+ */
 final class AnnouncedLength {
 
     /** What a body says that is sent in chunks. */

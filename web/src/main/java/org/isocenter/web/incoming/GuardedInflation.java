@@ -6,7 +6,8 @@ import java.io.InputStream;
 import org.isocenter.ejb.store.ContentTooLarge;
 
 /**
- * What comes out of a decompressor, as long as it is in proportion to what goes in. Blank images compress a thousand times, but they are small; gigabytes that do are
+ * What comes out of a decompressor, as long as it is in proportion to what goes in. Blank images compress a thousand
+ * times, but they are small; gigabytes that do are
  * there to fill the disk.
  */
 final class GuardedInflation extends FilterInputStream {

@@ -84,7 +84,8 @@ public class IncomingBody {
     }
 
     /**
-     * Reads what is left of a body that was given up, as far as that is worth the while: a client that is still sending when the connection is closed does not get to see the answer.
+     * Reads what is left of a body that was given up, as far as that is worth the while: a client that is still sending
+     * when the connection is closed does not get to see the answer.
      */
     public static void discardRest(InputStream body) {
         byte[] buffer = new byte[BUFFER_SIZE];

@@ -14,7 +14,8 @@ import org.isocenter.ejb.store.IncomingParts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in a ZIP archive, in the order in which they lie there, read as the archive arrives. Names mean nothing: no file is made by them, and what is no DICOM file is passed over, further archives
+ * The files in a ZIP archive, in the order in which they lie there, read as the archive arrives. Names mean nothing: no
+ * file is made by them, and what is no DICOM file is passed over, further archives
  * included.
  */
 final class ZipMembers implements IncomingParts {
@@ -52,7 +53,10 @@ final class ZipMembers implements IncomingParts {
         }
     }
 
-    /** An archive whose members are over only where its directory begins: the JDK takes an archive that breaks off in the header of a member for complete. */
+    /**
+     * An archive whose members are over only where its directory begins: the JDK takes an archive that breaks off in
+     * the header of a member for complete.
+     */
     private static final class Records extends ZipInputStream {
 
         private static final int SIGNATURE_LENGTH = 4;

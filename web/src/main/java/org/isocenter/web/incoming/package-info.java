@@ -1,4 +1,7 @@
-/** The bodies of requests that store, taken apart while they arrive: multipart messages, single files, archives, and what is compressed on the way. */
+/**
+ * The bodies of requests that store, taken apart while they arrive: multipart messages, single files, archives, and
+ * what is compressed on the way.
+ */
 @NullMarked
 package org.isocenter.web.incoming;
 

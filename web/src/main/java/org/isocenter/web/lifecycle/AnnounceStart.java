@@ -11,7 +11,10 @@ import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.lifecycle.StartApplication;
 
-/** Begins the start once the routes are there, and ends what it began before they go. Says in one line where the server is to be found when it is ready. */
+/**
+ * Begins the start once the routes are there, and ends what it began before they go. Says in one line where the server
+ * is to be found when it is ready.
+ */
 @WebListener
 public class AnnounceStart implements ServletContextListener {
 

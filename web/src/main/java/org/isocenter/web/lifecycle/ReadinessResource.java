@@ -19,7 +19,10 @@ import org.isocenter.ejb.readiness.Disturbance;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.web.access.AccessFilter;
 
-/** Whether the server can do its work: for balancers, which look at the status, and for people, who see more where they have to identify themselves. Ours: Orthanc has no such route. */
+/**
+ * Whether the server can do its work: for balancers, which look at the status, and for people, who see more where they
+ * have to identify themselves. Ours: Orthanc has no such route.
+ */
 @Path(ReadinessResource.PATH)
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")

@@ -16,7 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Accept from JAX-RS, which would refuse a malformed one before any resource sees it, though some of them take whatever comes, and knows nothing of the parameters by which DICOM's media types differ. To JAX-RS
+ * Keeps Accept from JAX-RS, which would refuse a malformed one before any resource sees it, though some of them take
+ * whatever comes, and knows nothing of the parameters by which DICOM's media types differ. To JAX-RS
  * every client accepts everything, in any language, since there is but one; resources to which it matters ask {@link Accept}.
  */
 public class AcceptFilter extends HttpFilter {

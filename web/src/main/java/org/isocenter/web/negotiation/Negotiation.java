@@ -10,7 +10,8 @@ import org.isocenter.ejb.configuration.StrictMode;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * Chooses what a client gets (PS3.18 §8.7.8). A client that accepts nothing of what there is gets status 400, as Orthanc answers and programs expect, or the
+ * Chooses what a client gets (PS3.18 §8.7.8). A client that accepts nothing of what there is gets status 400, as
+ * Orthanc answers and programs expect, or the
  * standard's 406 in strict mode.
  */
 @ApplicationScoped
@@ -67,7 +68,8 @@ public class Negotiation {
     }
 
     /**
-     * The form of data sets where Accept is read leniently: the answers to searching and storing. JSON if it is accepted at all, else XML; JSON for a client that accepts
+     * The form of data sets where Accept is read leniently: the answers to searching and storing. JSON if it is
+     * accepted at all, else XML; JSON for a client that accepts
      * neither.
      *
      * @return {@link DataSetForm#JSON} or {@link DataSetForm#XML_PARTS}

@@ -29,7 +29,8 @@ public final class Offers<R> {
     }
 
     /**
-     * What a client accepts of it, best first: what the most specific range names, then what has the greatest weight, then in the client's order. Of what only a range for
+     * What a client accepts of it, best first: what the most specific range names, then what has the greatest weight,
+     * then in the client's order. Of what only a range for
      * any type includes there is just the default. For each offer
      * only the most specific ranges that include it count, so that a weight of 0 excludes it from a wildcard (RFC 9110 §12.5.1).
      *

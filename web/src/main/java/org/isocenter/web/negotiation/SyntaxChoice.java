@@ -17,7 +17,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted) {
 
     /**
-     * Chooses. Of equal weights the one in which it is stored comes first, then those that lose nothing in the client's order, then lossy ones: only who accepts nothing else, or weighs it higher, is
+     * Chooses. Of equal weights the one in which it is stored comes first, then those that lose nothing in the client's
+     * order, then lossy ones: only who accepts nothing else, or weighs it higher, is
      * given one that is not stored.
      *
      * @param <R> names representations

@@ -27,7 +27,10 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.SinglePart;
 
-/** An instance's attributes one by one, by its Orthanc identifier: tags and items' numbers in turn lead to a value, items counted from 0. */
+/**
+ * An instance's attributes one by one, by its Orthanc identifier: tags and items' numbers in turn lead to a value,
+ * items counted from 0.
+ */
 @Path("/")
 @RequestScoped
 public class InstanceContentResource {

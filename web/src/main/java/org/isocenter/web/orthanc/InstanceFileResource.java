@@ -60,7 +60,10 @@ public class InstanceFileResource {
     @BeanParam
     private Exchange exchange;
 
-    /** The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb form with all values in line. 404 without a body if there is no such instance. */
+    /**
+     * The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb
+     * form with all values in line. 404 without a body if there is no such instance.
+     */
     @GET
     @Path("instances/{id}/file")
     public Response file(@PathParam("id") String id, @QueryParam("transcode") @Nullable String transcode)

@@ -16,7 +16,10 @@ import org.isocenter.persistence.derived.DerivedStatistics;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.web.connection.SlowClients;
 
-/** What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc, where option {@code MetricsEnabled} says so. */
+/**
+ * What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc,
+ * where option {@code MetricsEnabled} says so.
+ */
 @Path("tools/metrics-prometheus")
 @RequestScoped
 public class MetricsResource {

@@ -64,7 +64,10 @@ public class SystemResource {
                 .orElse("");
     }
 
-    /** Every option of the configuration with the value that holds, given or by default; secrets masked. Ours: Orthanc has no such route. */
+    /**
+     * Every option of the configuration with the value that holds, given or by default; secrets masked. Ours: Orthanc
+     * has no such route.
+     */
     @GET
     @Path("tools/configuration")
     public JsonObject effectiveConfiguration() {

@@ -56,7 +56,10 @@ public class VerificationResource {
                 .orElseThrow(() -> new RequestFailure.NotFound("No verification was begun since the server started"));
     }
 
-    /** Files of the storage area that could not be indexed after an unclean stop, or when the index was built: how many, and the first hundred. They stay where they are. */
+    /**
+     * Files of the storage area that could not be indexed after an unclean stop, or when the index was built: how many,
+     * and the first hundred. They stay where they are.
+     */
     @GET
     @Path("tools/files-put-aside")
     public JsonObject filesPutAside() {

@@ -27,7 +27,10 @@ import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
 
-/** Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation states pictures of what they are about. */
+/**
+ * Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation
+ * states pictures of what they are about.
+ */
 @ApplicationScoped
 public class RenderOther {
 

@@ -5,7 +5,10 @@ import java.util.OptionalInt;
 import org.isocenter.dicom.render.Viewport;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** Parameter {@code viewport}: the size of what is shown, and the region of the image (PS3.18 §8.3.5.1.3). What is left empty has its default. */
+/**
+ * Parameter {@code viewport}: the size of what is shown, and the region of the image (PS3.18 §8.3.5.1.3). What is left
+ * empty has its default.
+ */
 final class ViewportSyntax {
 
     private ViewportSyntax() {}

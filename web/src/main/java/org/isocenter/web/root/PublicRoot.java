@@ -35,7 +35,8 @@ public class PublicRoot {
     }
 
     /**
-     * The base URL for the current request, ending in a slash. Precedence: option Host, X-Forwarded-Host with X-Forwarded-Proto, Forwarded, Host.
+     * The base URL for the current request, ending in a slash. Precedence: option Host, X-Forwarded-Host with
+     * X-Forwarded-Proto, Forwarded, Host.
      *
      * @param headers of that request
      */

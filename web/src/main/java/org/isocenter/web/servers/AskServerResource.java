@@ -87,7 +87,10 @@ public class AskServerResource {
                 .build();
     }
 
-    /** Passes on the metadata of studies, series or instances, as one array of data sets; nothing is stored. Ours: Orthanc has no such route. */
+    /**
+     * Passes on the metadata of studies, series or instances, as one array of data sets; nothing is stored. Ours:
+     * Orthanc has no such route.
+     */
     @POST
     @Path("servers/{name}/metadata")
     public Response metadata(@PathParam("name") String name, InputStream body) throws IOException {

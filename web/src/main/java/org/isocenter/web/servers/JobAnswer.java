@@ -17,7 +17,10 @@ import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobState;
 
-/** How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. No thread waits for that: a server that sends to itself would run out of them. */
+/**
+ * How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. No
+ * thread waits for that: a server that sends to itself would run out of them.
+ */
 @ApplicationScoped
 class JobAnswer {
 
@@ -50,7 +53,10 @@ class JobAnswer {
         });
     }
 
-    /** Where the job is, as seen from {@code servers/}; the form with its superfluous dot is in Orthanc's manual, and programs rely on it. */
+    /**
+     * Where the job is, as seen from {@code servers/}; the form with its superfluous dot is in Orthanc's manual, and
+     * programs rely on it.
+     */
     private JsonObject submitted(UUID id) {
         return Json.createObjectBuilder()
                 .add("ID", id.toString())

@@ -6,7 +6,10 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** A resource of a remote server, as the body of a request names it: members {@code Level}, {@code StudyInstanceUID}, {@code SeriesInstanceUID}, {@code SOPInstanceUID}. */
+/**
+ * A resource of a remote server, as the body of a request names it: members {@code Level}, {@code StudyInstanceUID},
+ * {@code SeriesInstanceUID}, {@code SOPInstanceUID}.
+ */
 final class RemoteResource {
 
     private RemoteResource() {}

@@ -21,7 +21,10 @@ import org.isocenter.ejb.transfer.StowRequest;
 import org.isocenter.ejb.transfer.TransferOptions;
 import org.isocenter.persistence.index.Level;
 
-/** The members of requests that begin jobs. Each throws {@link RequestFailure.BadFileFormat} where a member is missing or of another type. */
+/**
+ * The members of requests that begin jobs. Each throws {@link RequestFailure.BadFileFormat} where a member is missing
+ * or of another type.
+ */
 final class TransferJson {
 
     private TransferJson() {}

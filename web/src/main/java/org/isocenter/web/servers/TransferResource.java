@@ -53,7 +53,10 @@ public class TransferResource {
         answer.with(planStow.plan(stow), TransferJson.synchronous(request, true), response);
     }
 
-    /** Retrieves studies, series and instances by WADO-RS, those that are named or (ours) those that a query finds; synchronous unless said otherwise. */
+    /**
+     * Retrieves studies, series and instances by WADO-RS, those that are named or (ours) those that a query finds;
+     * synchronous unless said otherwise.
+     */
     @POST
     @Path("servers/{name}/retrieve")
     public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
@@ -80,7 +83,10 @@ public class TransferResource {
         answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, false), response);
     }
 
-    /** Copies all studies that match a query, as far as they are not here yet; asynchronous unless said otherwise. Ours: Orthanc has no such route. */
+    /**
+     * Copies all studies that match a query, as far as they are not here yet; asynchronous unless said otherwise. Ours:
+     * Orthanc has no such route.
+     */
     @POST
     @Path("servers/{name}/mirror")
     public void mirror(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)

@@ -28,7 +28,10 @@ import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
-/** Retrieve Transaction, bulk data of studies, series and instances (PS3.18 Table 10.3.1-1): every value that their metadata links to, as a part with the link as its location. */
+/**
+ * Retrieve Transaction, bulk data of studies, series and instances (PS3.18 Table 10.3.1-1): every value that their
+ * metadata links to, as a part with the link as its location.
+ */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @RequestScoped
 public class BulkdataOfInstancesResource {

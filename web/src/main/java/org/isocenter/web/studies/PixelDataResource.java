@@ -36,7 +36,10 @@ import org.isocenter.web.negotiation.SyntaxChoice;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
-/** Retrieve Transaction, pixel data of studies, series and instances (PS3.18 Table 10.3.1-1): every frame as a part; a video as one. What has no pixels is left out. */
+/**
+ * Retrieve Transaction, pixel data of studies, series and instances (PS3.18 Table 10.3.1-1): every frame as a part; a
+ * video as one. What has no pixels is left out.
+ */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @RequestScoped
 public class PixelDataResource {

@@ -14,7 +14,10 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.search.QueryParameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query component of a URI (RFC 3986 §3.4) as parameters in their order. What is not UTF-8 is refused: with a replacement character in it, a filter would ask for something else. */
+/**
+ * The query component of a URI (RFC 3986 §3.4) as parameters in their order. What is not UTF-8 is refused: with a
+ * replacement character in it, a filter would ask for something else.
+ */
 final class QueryString {
 
     /** Characters of the whole query. */
@@ -27,7 +30,8 @@ final class QueryString {
      *
      * @param raw as it is in the URI; {@code null} if there is none
      * @throws RequestFailure.UriTooLong if it is longer than a search can be
-     * @throws RequestFailure.BadRequest if a percent sign begins no encoded octet, or the octets are no UTF-8; the message names the parameter
+     * @throws RequestFailure.BadRequest if a percent sign begins no encoded octet, or the octets are no UTF-8; the
+     *     message names the parameter
      */
     static List<QueryParameter> parse(@Nullable String raw) {
         if (raw == null || raw.isEmpty()) {

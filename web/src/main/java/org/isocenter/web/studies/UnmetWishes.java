@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
 /**
- * Counts the instances of an answer that go out in another transfer syntax than asked for, because there is no way to that one: wrong bytes are never sent. Of some that is known beforehand; of others, whose
+ * Counts the instances of an answer that go out in another transfer syntax than asked for, because there is no way to
+ * that one: wrong bytes are never sent. Of some that is known beforehand; of others, whose
  * pixels the transfer syntax cannot hold or that are damaged, once they have been opened.
  */
 final class UnmetWishes {

@@ -37,7 +37,10 @@ import org.isocenter.web.render.RenditionResponse;
 import org.isocenter.web.render.WadoQuery;
 import org.isocenter.web.root.PublicRoot;
 
-/** Retrieve DICOM Instance and Retrieve Rendered Instance (PS3.18 §9.4, §9.5). What the client accepts does not matter here: {@code contentType} says what it wants. */
+/**
+ * Retrieve DICOM Instance and Retrieve Rendered Instance (PS3.18 §9.4, §9.5). What the client accepts does not matter
+ * here: {@code contentType} says what it wants.
+ */
 @Path(WadoRootFilter.INTERNAL_PATH)
 @RequestScoped
 public class WadoResource {

@@ -2,7 +2,10 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 
-/** Where work that takes long asks whether it is still wanted: at least once for each code block and each row. Any number of threads may ask. */
+/**
+ * Where work that takes long asks whether it is still wanted: at least once for each code block and each row. Any
+ * number of threads may ask.
+ */
 @FunctionalInterface
 public interface Checkpoint {
 

@@ -18,7 +18,10 @@ public record EncodingRequest(
     public enum Order {
         /** By layer, resolution, component and position. */
         LRCP,
-        /** By resolution, position, component and layer; with the lengths of tile-parts, one for each resolution, in TLM (PS3.5 §A.4.11). */
+        /**
+         * By resolution, position, component and layer; with the lengths of tile-parts, one for each resolution, in TLM
+         * (PS3.5 §A.4.11).
+         */
         RPCL
     }
 

@@ -1,6 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-/** The VLC bytes of an HT code block, which grow backwards from the end: lowest bits first, seven after a byte above 8F if those are ones (T.814 7.1.4). */
+/**
+ * The VLC bytes of an HT code block, which grow backwards from the end: lowest bits first, seven after a byte above 8F
+ * if those are ones (T.814 7.1.4).
+ */
 final class HtVlc {
 
     private static final int MOST = 8192;

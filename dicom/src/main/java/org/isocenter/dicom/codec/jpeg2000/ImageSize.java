@@ -3,7 +3,8 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.util.List;
 
 /**
- * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). Coordinates are of the reference grid.
+ * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). Coordinates
+ * are of the reference grid.
  *
  * @param capabilities Rsiz
  * @param x0 XOsiz

@@ -2,7 +2,10 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 
-/** The irreversible 9-7 wavelet (T.800 F.4.8.2), in place: {@link IrreversibleSynthesis} backwards; K and 1/K are left to the step sizes. */
+/**
+ * The irreversible 9-7 wavelet (T.800 F.4.8.2), in place: {@link IrreversibleSynthesis} backwards; K and 1/K are left
+ * to the step sizes.
+ */
 final class IrreversibleAnalysis {
 
     private final float[] samples;

@@ -2,7 +2,10 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 
-/** The coefficients of a tile-component, subbands side by side, that become its samples. Integers, or numbers of floating point if irreversible. */
+/**
+ * The coefficients of a tile-component, subbands side by side, that become its samples. Integers, or numbers of
+ * floating point if irreversible.
+ */
 final class SampleBuffer {
 
     private static final int MAGNITUDE = 0x7FFFFFFF;

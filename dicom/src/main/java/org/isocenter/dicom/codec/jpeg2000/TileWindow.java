@@ -3,7 +3,8 @@ package org.isocenter.dicom.codec.jpeg2000;
 /**
  * What of a tile-component is wanted: all that a region needs. In coordinates of each resolution.
  *
- * @param bounds by resolution: left, top, right, bottom; the last one is what is asked for, those below are wider by what the wavelets reach
+ * @param bounds by resolution: left, top, right, bottom; the last one is what is asked for, those below are wider by
+ *     what the wavelets reach
  * @param imageX0 left end of the image at the resolution asked for
  * @param imageY0 its top
  */

@@ -18,13 +18,15 @@ final class VlcTables {
     static final int OTHER_LINES = 1 << 10;
 
     /**
-     * For decoders, by {@code table | context << 7 | next seven bits, the first one lowest}: the length in bits 0 to 2, u_off in bit 3, rho in
+     * For decoders, by {@code table | context << 7 | next seven bits, the first one lowest}: the length in bits 0 to 2,
+     * u_off in bit 3, rho in
      * bits 4 to 7, e_k (EMB known) in bits 8 to 11, e_1 in bits 12 to 15.
      */
     static final short[] DECODING = new short[2 << 10];
 
     /**
-     * For encoders, by {@code table >> 10 << 11 | context << 8 | rho << 4 | epsilon}, where epsilon says whose exponent is that of the quad,
+     * For encoders, by {@code table >> 10 << 11 | context << 8 | rho << 4 | epsilon}, where epsilon says whose exponent
+     * is that of the quad,
      * 0 for u_off = 0: the length in bits 0 to 2, e_k in bits 4 to 7, the codeword from bit 8 on.
      */
     static final short[] ENCODING = new short[2 << 11];

@@ -99,12 +99,14 @@ record OwnServer(ContainerController controller, String name) {
         return ProcessHandle.allProcesses().filter(this::isOurs).findFirst().orElseThrow();
     }
 
+    /** The start script has that argument too. */
     private boolean isOurs(ProcessHandle process) {
-        return process.info()
-                .arguments()
-                .map(List::of)
-                .filter(arguments -> arguments.contains("-Djboss.server.base.dir=" + base()))
-                .isPresent();
+        return process.info().command().filter(command -> command.endsWith("java")).isPresent()
+                && process.info()
+                        .arguments()
+                        .map(List::of)
+                        .filter(arguments -> arguments.contains("-Djboss.server.base.dir=" + base()))
+                        .isPresent();
     }
 
     /** What came of a start from the command line. */

@@ -46,10 +46,10 @@ class RedeploymentIT {
     @Test
     void serverThatIsStoppedInTheMidstOfItsStartShouldEnd() throws Exception {
         for (String moment : List.of("WFLYSRV0027", "Isocenter starts", "Isocenter is ready")) {
-            Process script = OwnServer.beginStartScript("{}", "-Djboss.socket.binding.port-offset=1100");
-            BufferedReader output = script.inputReader(UTF_8);
             Path log = Path.of(OwnServer.data("").getParent() + "/log/server.log");
             long before = Files.exists(log) ? Files.size(log) : 0;
+            Process script = OwnServer.beginStartScript("{}", "-Djboss.socket.binding.port-offset=1100");
+            BufferedReader output = script.inputReader(UTF_8);
             Eventually.holds(
                     moment, () -> Files.exists(log) && since(log, before).contains(moment));
 

@@ -90,9 +90,14 @@ final class StowPeer implements AutoCloseable {
         return uids;
     }
 
-    /** Whether so many instances were acknowledged, and some of the next message are here. */
+    /**
+     * Whether so many instances were acknowledged, and the next message has begun but is far from its end: one that is
+     * here as a whole is acknowledged, whether or not its sender still lives.
+     */
     boolean isInTheMiddleOfAMessageAfter(int count) {
-        return acknowledged.size() >= count && received.get() >= acknowledged.size() + 5;
+        int known = acknowledged.size();
+        int more = received.get() - known;
+        return known >= count && more >= 2 && more <= 6;
     }
 
     @Override

@@ -16,7 +16,7 @@ class PaceTest {
     void clientThatTakesEnoughShouldBeWaitedForHoweverLongItTakes() {
         for (int second = 0; second < 1000; second++) {
             assertThat(waits(1)).isTrue();
-            pace.moved(1100);
+            pace.moved(1200);
         }
     }
 

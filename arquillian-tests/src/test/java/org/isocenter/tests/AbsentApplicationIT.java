@@ -55,7 +55,7 @@ class AbsentApplicationIT {
     @Test
     void clientsShouldBeToldSoForEverIfTheApplicationCannotBeStarted() throws Exception {
         OwnServer own = new OwnServer(controller);
-        DeployedServer server = own.start("{ \"HttpPort\": \"none\" }");
+        DeployedServer server = own.startWithout("{ \"HttpPort\": \"none\" }", "");
         try {
             assertThat(OwnServer.deploymentFailed()).isTrue();
             for (String path : List.of(STUDIES, "/system", "/", "/nosuchroute", "/ui/\"quoted\\path")) {

@@ -59,7 +59,13 @@ record OwnServer(ContainerController controller, String name) {
      */
     DeployedServer start(String configuration, String arguments) throws IOException {
         DeployedServer server = startWithout(configuration, arguments);
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (IOException | RuntimeException | Error e) {
+            // Left alone it would be in the way of all tests that follow.
+            stop();
+            throw e;
+        }
         return server;
     }
 

@@ -4,7 +4,7 @@ rem JBOSS_JAVA_SIZING for the memory.
 if "x%JDK_SERIAL_FILTER%" == "x" set "JDK_SERIAL_FILTER=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000"
 if "x%JBOSS_JAVA_SIZING%" == "x" set "JBOSS_JAVA_SIZING=-Xms64m -Xmx512m -XX:G1HeapRegionSize=4m"
 rem A process that has no memory left is half dead: it ends, and whoever supervises it begins it again.
-if "x%JAVA_OPTS%" == "x" set "JAVA_OPTS=%JBOSS_JAVA_SIZING% -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
+if "x%JAVA_OPTS%" == "x" set "JAVA_OPTS=%JBOSS_JAVA_SIZING% -XX:+ExitOnOutOfMemoryError -Djboss.as.management.blocking.timeout=3600 -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
 
 rem The port and the remote access of the HTTP server stand in Orthanc's configuration file (see standalone.conf). Here
 rem only environment variable ISOCENTER_CONFIG or the default place of the file is looked at.

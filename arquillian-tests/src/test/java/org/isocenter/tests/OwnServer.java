@@ -107,7 +107,10 @@ record OwnServer(ContainerController controller, String name) {
 
     /** The start script has that argument too. */
     private boolean isOurs(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("java")).isPresent()
+        return process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent()
                 && process.info()
                         .arguments()
                         .map(List::of)

@@ -26,7 +26,7 @@ class ConfigurationIT {
         DeployedServer server = own.startWithout("{ \"DicomWeb\": { \"Enable\": \"maybe\" } }", "");
         try {
             assertThat(OwnServer.deploymentFailed()).isTrue();
-            assertThat(server.get("/system").statusCode()).isEqualTo(404);
+            assertThat(server.get("/system").statusCode()).isEqualTo(503);
             assertThat(OwnServer.log())
                     .filteredOn(
                             line -> line.endsWith(

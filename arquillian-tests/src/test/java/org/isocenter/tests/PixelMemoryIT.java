@@ -69,7 +69,7 @@ class PixelMemoryIT {
                 clients.shutdownNow();
             }
             assertThat(made).isGreaterThan(requests.size() / 4);
-            assertThat(OwnServer.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
+            assertThat(OwnServer.log()).noneMatch(line -> line.contains("java.lang.OutOfMemoryError"));
             assertThat(server.get("/system").statusCode()).isEqualTo(200);
         } finally {
             own.stop();

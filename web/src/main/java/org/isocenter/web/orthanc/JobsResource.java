@@ -97,13 +97,12 @@ public class JobsResource {
         throw new RequestFailure.NotFound("The job " + id + " has no output \"" + key + "\"");
     }
 
-    /** 400 without a body if there is no such job; 202 in the place of 200 if it has been asked and runs still. */
+    /** 400 without a body if there is no such job; 200 also where it has been asked and runs on for a moment. */
     private static Response stop(String id, Function<UUID, StopResult> action) {
         Response.Status status =
                 switch (uuid(id).map(action).orElse(StopResult.UNKNOWN)) {
                     case UNKNOWN -> Response.Status.BAD_REQUEST;
-                    case STOPPED -> Response.Status.OK;
-                    case ASKED -> Response.Status.ACCEPTED;
+                    case STOPPED, ASKED -> Response.Status.OK;
                 };
         return status == Response.Status.BAD_REQUEST
                 ? Response.status(status).build()

@@ -398,8 +398,8 @@ class StoreMetadataIT {
     @Test
     void bulkdataThatBreaksOffShouldLeaveNothing() throws Exception {
         SampleInstance sample = SampleInstance.ofNewStudy();
-        byte[] body =
-                message(List.of(document(withoutImage(sample).build()), new Part(OCTETS, "frame", new byte[100_000])));
+        byte[] body = message(
+                List.of(document(withoutImage(sample).build()), new Part(OCTETS, "frame", new byte[2_000_000])));
 
         try (Socket socket = new Socket("127.0.0.1", SHARED.port())) {
             OutputStream out = socket.getOutputStream();

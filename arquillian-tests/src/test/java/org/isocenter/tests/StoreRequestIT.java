@@ -334,7 +334,13 @@ class StoreRequestIT {
     void bodyCutInTheMiddleShouldLeaveTheInstancesThatWereWhole() throws Exception {
         SampleInstance first = SampleInstance.ofNewStudy();
         SampleInstance second = first.sibling();
-        byte[] body = DeployedServer.multipart("b", List.of(first.file(), second.file()));
+        // More than the server lets lie in buffers before anybody reads it.
+        List<byte[]> files = new ArrayList<>(List.of(first.file()));
+        for (int length = 0; length < 1 << 20; length += first.file().length) {
+            files.add(first.file());
+        }
+        files.add(second.file());
+        byte[] body = DeployedServer.multipart("b", files);
         byte[] head = ("POST " + STUDIES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + MULTIPART
                         + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(US_ASCII);

@@ -43,6 +43,12 @@ public final class JobRun {
     private final JobSecrets secrets;
     private final Object renewing = new Object();
 
+    /**
+     * Held while the row gets a progress and a content. What a settlement counts must not stand in the row before what it settles:
+     * a run after a crash would count it again.
+     */
+    private final Object noting = new Object();
+
     private volatile int progress;
     private volatile String content;
     private volatile JobRequest request;
@@ -159,14 +165,20 @@ public final class JobRun {
      */
     public void settle(
             List<JobResource> outcomes, Collection<String> received, long done, long total, JsonObject newContent) {
-        progress(done, total, newContent);
-        holding(transactions.inStore(store -> store.settle(claim, progress, content, outcomes, received)));
+        String text = newContent.toString();
+        int percentage = percentage(done, total);
+        synchronized (noting) {
+            holding(transactions.inStore(store -> store.settle(claim, percentage, text, outcomes, received)));
+            progress = percentage;
+            content = text;
+            shown = text;
+        }
     }
 
     /** Notes how far it is, for those who look; what counts is what is settled. */
     public void progress(long done, long total, JsonObject newContent) {
         content = newContent.toString();
-        progress = total == 0 ? 0 : (int) Math.min(99, done * 100 / total);
+        progress = percentage(done, total);
     }
 
     /**
@@ -263,12 +275,14 @@ public final class JobRun {
 
     /** Shows how far it is to all nodes, if it has changed. */
     void show() {
-        String latest = content;
-        if (!latest.equals(shown) && !isStopping()) {
-            if (!transactions.inStore(store -> store.show(claim, progress, latest))) {
-                lose();
+        synchronized (noting) {
+            String latest = content;
+            if (!latest.equals(shown) && !isStopping()) {
+                if (!transactions.inStore(store -> store.show(claim, progress, latest))) {
+                    lose();
+                }
+                shown = latest;
             }
-            shown = latest;
         }
     }
 
@@ -319,6 +333,10 @@ public final class JobRun {
         if (current != null) {
             current.run();
         }
+    }
+
+    private static int percentage(long done, long total) {
+        return total == 0 ? 0 : (int) Math.min(99, done * 100 / total);
     }
 
     private static JsonObject parse(String text) {

@@ -114,7 +114,7 @@ class LossyTranscodingIT {
     }
 
     @Test
-    void whatALossyTransferSyntaxCannotHoldShouldComeAsStoredWithAWarning() throws Exception {
+    void whatALossyTransferSyntaxCannotHoldShouldBeRefusedByDicomWeb() throws Exception {
         SampleInstance instance = SampleInstance.ofNewStudy();
         byte[] deep = file(instance, 12, slope(12));
         String id = json(SHARED.upload(deep), JsonObject.class).getString("ID");
@@ -135,19 +135,14 @@ class LossyTranscodingIT {
                 "Accept",
                 "multipart/related; type=\"image/jpeg\"; transfer-syntax=" + JPEG_BASELINE);
 
-        assertWarning(parts);
-        assertThat(parts(parts)).containsExactly(deep);
-        assertWarning(single);
-        assertThat(single.body()).isEqualTo(deep);
-        assertThat(single.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(value -> assertThat(value).endsWith("transfer-syntax=1.2.840.10008.1.2.1"));
+        assertThat(parts.statusCode()).isEqualTo(400);
+        assertThat(single.statusCode()).isEqualTo(400);
         assertWarning(core);
         assertThat(core.body()).isEqualTo(deep);
         assertWarning(wado);
         assertThat(wado.body()).isEqualTo(deep);
-        assertWarning(frame);
-        assertThat(frame.body()).isEqualTo(bytes(12, slope(12)));
-        assertThat(parts(pixels)).containsExactly(bytes(12, slope(12)));
+        assertThat(frame.statusCode()).isEqualTo(400);
+        assertThat(pixels.statusCode()).isEqualTo(400);
     }
 
     private static void assertWarning(HttpResponse<byte[]> response) {

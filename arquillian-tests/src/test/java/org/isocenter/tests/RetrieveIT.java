@@ -83,29 +83,16 @@ class RetrieveIT {
                 .containsExactlyInAnyOrder(first.file(), second.file());
     }
 
-    @Test
-    void retrieveShouldWarnOfInstancesThatItCannotTranscode() throws Exception {
-        SampleInstance sample = SampleInstance.ofNewStudy();
-        SHARED.upload(sample.file());
-
-        HttpResponse<byte[]> response = SHARED.bytes(
-                sample.path(),
-                "Accept",
-                "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.110");
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Warning"))
-                .hasValueSatisfying(warning -> assertThat(warning).startsWith("299 "));
-        assertThat(parts(response)).singleElement().isEqualTo(sample.file());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "application/nope",
                 "multipart/nope",
                 "multipart/related; type=application/nope",
-                "multipart/related; type=\"application/dicom\"; transfer-syntax=nope"
+                "multipart/related; type=\"application/dicom\"; transfer-syntax=nope",
+                "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.110",
+                "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.110",
+                "application/zip; transfer-syntax=1.2.840.10008.1.2.4.110"
             })
     void retrieveShouldRefuseWhatItCannotGive(String accept) throws Exception {
         SampleInstance sample = SampleInstance.ofNewStudy();

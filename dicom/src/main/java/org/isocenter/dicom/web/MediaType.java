@@ -45,6 +45,24 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return Optional.of(list);
     }
 
+    /**
+     * Reads what can be read of a comma-separated list: a lone asterisk is any type, elements that are no media range are passed over.
+     */
+    public static List<MediaType> parseWhatIsReadable(String text) {
+        MediaTypeParser parser = new MediaTypeParser(text);
+        List<MediaType> list = new ArrayList<>();
+        while (parser.skipEmptyElements()) {
+            int start = parser.position();
+            Optional<MediaType> mediaType = parser.mediaType();
+            if (mediaType.isPresent() && parser.atEndOfElement()) {
+                list.add(mediaType.get());
+            } else {
+                parser.skipElementFrom(start);
+            }
+        }
+        return list;
+    }
+
     /** The value of a parameter, whatever the case of its name. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name.toLowerCase(Locale.ROOT)));
@@ -68,13 +86,14 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * The weight of a media range, parameter {@code q}: 0 to 1, by default 1 (RFC 9110 §12.4.2).
+     * The weight of a media range, parameter {@code q}: 0 to 1, by default 1 (RFC 9110 §12.4.2). The digit before the point may be
+     * missing, as in what Java's own client sends.
      *
      * @return empty if it is no such number
      */
     public Optional<Double> weight() {
         String q = parameters.getOrDefault("q", "1");
-        return q.matches("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?") ? Optional.of(Double.valueOf(q)) : Optional.empty();
+        return q.matches("0?\\.[0-9]{1,17}|0\\.?|1(\\.0{0,17})?") ? Optional.of(Double.valueOf(q)) : Optional.empty();
     }
 
     /** As in a header; values that are no token are quoted. */

@@ -25,10 +25,11 @@ final class MediaTypeParser {
     Optional<MediaType> mediaType() {
         skipWhitespace();
         String type = token();
-        if (type.isEmpty() || !skip('/')) {
+        boolean anyType = type.equals("*") && isEndOfName();
+        if (type.isEmpty() || !anyType && !skip('/')) {
             return Optional.empty();
         }
-        String subtype = token();
+        String subtype = anyType ? "*" : token();
         if (subtype.isEmpty() || (type.equals("*") && !subtype.equals("*"))) {
             return Optional.empty();
         }
@@ -58,15 +59,42 @@ final class MediaTypeParser {
         return false;
     }
 
+    /** In characters from the beginning. */
+    int position() {
+        return position;
+    }
+
+    /** Moves behind an element that cannot be read, to the comma that ends it; one in quotes does not. */
+    void skipElementFrom(int start) {
+        position = start;
+        boolean quoted = false;
+        while (position < text.length() && (quoted || text.charAt(position) != ',')) {
+            char c = text.charAt(position);
+            if (quoted && c == '\\') {
+                position++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            }
+            position++;
+        }
+        position = Math.min(position, text.length());
+    }
+
+    private boolean isEndOfName() {
+        return position == text.length() || " \t;,".indexOf(text.charAt(position)) >= 0;
+    }
+
     private boolean parameters(Map<String, String> parameters) {
         skipWhitespace();
         while (skip(';')) {
             skipWhitespace();
             String name = token();
             if (!name.isEmpty()) {
+                skipWhitespace();
                 if (!skip('=')) {
                     return false;
                 }
+                skipWhitespace();
                 Optional<String> value = value();
                 if (value.isEmpty()) {
                     return false;

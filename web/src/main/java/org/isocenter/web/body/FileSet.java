@@ -128,7 +128,7 @@ public final class FileSet {
     }
 
     /** The first from a position on that is not lost. */
-    private Optional<Open> open(int position) {
+    private Optional<Open> open(int position) throws IOException {
         for (int i = position; i < members.size(); i++) {
             Optional<InstanceContent> content = members.get(i).opener().open();
             if (content.isPresent()) {

@@ -75,7 +75,7 @@ public record PartSource(Map<String, String> headers, String mediaType, Opener o
     @FunctionalInterface
     public interface Instance {
         /** Empty if it is lost. */
-        Optional<InstanceContent> open();
+        Optional<InstanceContent> open() throws IOException;
     }
 
     /** Opens content. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,28 +50,28 @@ public record Accept(String text) {
     }
 
     /**
-     * The media ranges in their order, those of weight 0 included; any type where the client named none.
+     * The media ranges in their order, those of weight 0 included; any type where the client named none. What is no media range,
+     * or has a weight that is not from 0 to 1, is passed over.
      *
-     * @throws RequestFailure.BadRequest if the text is too long, holds too many ranges, is malformed, or a weight is not from 0 to 1
+     * @throws RequestFailure.BadRequest if the text is too long, holds too many ranges, or nothing that is one
      */
     List<MediaRange> ranges() {
         if (text.length() > MAXIMUM_LENGTH) {
             throw new RequestFailure.BadRequest("Accept is longer than " + MAXIMUM_LENGTH + " characters");
         }
-        List<MediaType> types = MediaType.parseList(text)
-                .orElseThrow(() -> new RequestFailure.BadRequest("Accept is malformed: " + text));
+        if (text.replace(",", "").isBlank()) {
+            return List.of(MediaRange.ANY);
+        }
+        List<MediaType> types = MediaType.parseWhatIsReadable(text);
         if (types.size() > MAXIMUM_RANGES) {
             throw new RequestFailure.BadRequest("Accept names more than " + MAXIMUM_RANGES + " media types");
         }
-        if (types.isEmpty()) {
-            return List.of(MediaRange.ANY);
-        }
-        List<MediaRange> ranges = new ArrayList<>(types.size());
-        for (MediaType type : types) {
-            double weight = type.weight()
-                    .orElseThrow(() ->
-                            new RequestFailure.BadRequest("Accept: the weight of " + type + " has to be from 0 to 1"));
-            ranges.add(new MediaRange(type, weight));
+        List<MediaRange> ranges = types.stream()
+                .flatMap(type -> type.weight().map(weight -> new MediaRange(type, weight)).stream())
+                .toList();
+        if (ranges.isEmpty()) {
+            throw new RequestFailure.BadRequest(
+                    "Accept names no media type, or none with a weight from 0 to 1: " + text);
         }
         return ranges;
     }

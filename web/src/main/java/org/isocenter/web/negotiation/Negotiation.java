@@ -56,6 +56,17 @@ public class Negotiation {
         return accepted;
     }
 
+    /**
+     * Says that what a client asks for is there, but not in a transfer syntax that it takes.
+     *
+     * @param what cannot be had
+     * @return 400, or 406 in strict mode
+     */
+    public RequestFailure impossible(String what, Accept accept) {
+        String details = what + " cannot be brought into a transfer syntax that Accept names: " + accept.text();
+        return strictMode.on() ? new RequestFailure.NotAcceptable(details) : new RequestFailure.BadRequest(details);
+    }
+
     /** Whether a client asks for a media type by its name, and not by a wildcard. */
     public boolean names(Accept accept, String mediaType) {
         try {

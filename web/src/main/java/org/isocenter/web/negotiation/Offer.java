@@ -18,6 +18,7 @@ record Offer<R>(
         R representation, List<String> names, boolean multipart, boolean typeOptional, TransferSyntaxRule syntaxes) {
 
     private static final String MULTIPART = "multipart/related";
+    private static final String OCTETS = "application/octet-stream";
 
     Offer {
         names = List.copyOf(names);
@@ -38,28 +39,50 @@ record Offer<R>(
         return new Offer<>(representation, names, multipart, true, syntaxes);
     }
 
-    /** Whether a range includes it, transfer syntaxes aside. */
-    private boolean isIncludedIn(MediaType range) {
+    /** What a range asks of this offer, one or several transfer syntaxes; nothing if it does not include it. */
+    List<RequestedSyntax> requestedBy(MediaRange range) {
+        MediaType type = range.type();
         // Parts of a resource are asked for by header Range.
-        if (range.parameter("range").isPresent()) {
-            return false;
-        }
-        if (range.type().equals("*")) {
-            return true;
+        if (type.parameter("range").isPresent()) {
+            return List.of();
         }
         if (!multipart) {
-            return names.stream().anyMatch(range::includes);
+            return names.stream().anyMatch(type::includes)
+                    ? syntaxes(type, type, type.type().equals("*"))
+                    : List.of();
         }
-        return range.includes(MULTIPART)
-                && range.parameter("type")
-                        .map(type -> names.stream().anyMatch(type::equalsIgnoreCase))
-                        .orElse(typeOptional);
+        if (type.type().equals("*")) {
+            return syntaxes(type, type, true);
+        }
+        if (!type.includes(MULTIPART)) {
+            return List.of();
+        }
+        Optional<String> partType = type.parameter("type");
+        if (partType.isEmpty()) {
+            return typeOptional ? syntaxes(type, type, true) : List.of();
+        }
+        // Space before the type of the parts is no part of a media type, and Orthanc refuses it.
+        return partType.filter(text -> !text.startsWith(" "))
+                .flatMap(MediaType::parse)
+                .filter(this::isPartOf)
+                .map(part -> syntaxes(type, part, false))
+                .orElse(List.of());
     }
 
-    /** What a range asks of this offer; empty if it does not include it. */
-    Optional<RequestedSyntax> requestedBy(MediaRange range) {
-        return isIncludedIn(range.type())
-                ? syntaxes.requested(range.type().parameter("transfer-syntax"))
-                : Optional.empty();
+    /** Whether its parts are of a type; octets are of any that has an asterisk, as they are what is stored, whatever that is. */
+    private boolean isPartOf(MediaType part) {
+        return names.stream().anyMatch(part::includes)
+                || typeOptional && names.contains(OCTETS) && part.subtype().equals("*");
+    }
+
+    /**
+     * @param outer where the transfer syntax is named
+     * @param inner the type of what is sent, where some name it as well
+     * @param anyType whether the client leaves the type to us, and means the default
+     */
+    private List<RequestedSyntax> syntaxes(MediaType outer, MediaType inner, boolean anyType) {
+        Optional<String> named = outer.parameter("transfer-syntax").or(() -> inner.parameter("transfer-syntax"));
+        boolean anyOfType = named.isEmpty() && !anyType && inner.subtype().equals("*");
+        return anyOfType ? syntaxes.ofAnyKind() : syntaxes.requested(named, anyType);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -74,9 +73,8 @@ public final class Offers<R> {
         List<Candidate<R>> candidates = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             MediaRange range = ranges.get(i);
-            Optional<RequestedSyntax> syntax = offer.requestedBy(range);
-            if (syntax.isPresent()) {
-                candidates.add(new Candidate<>(offer, range, syntax.get(), i));
+            for (RequestedSyntax syntax : offer.requestedBy(range)) {
+                candidates.add(new Candidate<>(offer, range, syntax, i));
             }
         }
         int specificity = candidates.stream()

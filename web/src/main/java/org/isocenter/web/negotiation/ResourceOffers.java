@@ -1,6 +1,7 @@
 package org.isocenter.web.negotiation;
 
 import static org.isocenter.web.negotiation.TransferSyntaxRule.ANY;
+import static org.isocenter.web.negotiation.TransferSyntaxRule.ANY_FILE;
 import static org.isocenter.web.negotiation.TransferSyntaxRule.NONE;
 import static org.isocenter.web.negotiation.TransferSyntaxRule.oneOf;
 
@@ -24,16 +25,16 @@ public final class ResourceOffers {
             new Offers<>(List.of(JSON, XML_PARTS, Offer.single(DataSetForm.XML, NONE, "application/dicom+xml")));
 
     private static final Offer<InstanceForm> INSTANCE_PARTS =
-            Offer.parts(InstanceForm.PARTS, ANY, "application/dicom").alsoWithoutType();
+            Offer.parts(InstanceForm.PARTS, ANY_FILE, "application/dicom").alsoWithoutType();
 
-    private static final Offer<InstanceForm> ZIP = Offer.single(InstanceForm.ZIP, ANY, "application/zip");
+    private static final Offer<InstanceForm> ZIP = Offer.single(InstanceForm.ZIP, ANY_FILE, "application/zip");
 
     /** The instances of a study or series (PS3.18 Table 10.4.4-1). */
     public static final Offers<InstanceForm> INSTANCES = new Offers<>(List.of(INSTANCE_PARTS, ZIP));
 
     /** One instance. */
-    public static final Offers<InstanceForm> INSTANCE =
-            new Offers<>(List.of(INSTANCE_PARTS, Offer.single(InstanceForm.SINGLE, ANY, "application/dicom"), ZIP));
+    public static final Offers<InstanceForm> INSTANCE = new Offers<>(
+            List.of(INSTANCE_PARTS, Offer.single(InstanceForm.SINGLE, ANY_FILE, "application/dicom"), ZIP));
 
     private static final TransferSyntaxRule JPEG = oneOf(
             "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57");

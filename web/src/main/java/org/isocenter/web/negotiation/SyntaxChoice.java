@@ -12,9 +12,11 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * @param <R> names representations
  * @param representation that it is sent as
  * @param syntax the one
- * @param accepted whether the client accepts it; if not, it is the one in which it is stored, because there is no way to one that is
+ * @param accepted whether it is what the client asked for; if not, it is the one in which it is stored, because there is no way to one
+ *     that is
+ * @param elseStored whether the client is content with what is stored where there is no way to what it asked for
  */
-public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted) {
+public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted, boolean elseStored) {
 
     /**
      * Chooses. Of equal weights the one in which it is stored comes first, then those that lose nothing in the client's
@@ -28,13 +30,17 @@ public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean a
      */
     public static <R> SyntaxChoice<R> of(
             List<Selection<R>> selections, TransferSyntax stored, Predicate<TransferSyntax> producible) {
+        Optional<Selection<R>> elseStored = selections.stream()
+                .filter(selection -> selection.syntax().elseStored())
+                .findFirst();
         for (int start = 0, end; start < selections.size(); start = end) {
             end = endOfEqualWeight(selections, start);
             List<Selection<R>> equal = selections.subList(start, end);
             Optional<SyntaxChoice<R>> choice = equal.stream()
                     .filter(selection -> selection.syntax().takes(stored))
                     .findFirst()
-                    .map(selection -> new SyntaxChoice<>(selection.representation(), stored, true))
+                    .map(selection ->
+                            new SyntaxChoice<>(selection.representation(), stored, true, elseStored.isPresent()))
                     .or(() -> equal.stream()
                             .filter(selection -> selection
                                     .syntax()
@@ -46,12 +52,14 @@ public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean a
                             .map(selection -> new SyntaxChoice<>(
                                     selection.representation(),
                                     selection.syntax().syntax().orElseThrow(),
-                                    true)));
+                                    true,
+                                    elseStored.isPresent())));
             if (choice.isPresent()) {
                 return choice.get();
             }
         }
-        return new SyntaxChoice<>(selections.get(0).representation(), stored, false);
+        return new SyntaxChoice<>(
+                elseStored.orElse(selections.get(0)).representation(), stored, false, elseStored.isPresent());
     }
 
     private static int endOfEqualWeight(List<? extends Selection<?>> selections, int start) {

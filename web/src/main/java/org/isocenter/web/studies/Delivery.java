@@ -15,9 +15,10 @@ import org.isocenter.web.negotiation.SyntaxChoice;
  * How an instance is sent.
  *
  * @param syntax the transfer syntax
- * @param accepted whether the client accepts that one
+ * @param accepted whether it is the one that the client asked for
+ * @param elseStored whether the client is content with the stored one where there is no way to that
  */
-record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted) {
+record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted, boolean elseStored) {
 
     /**
      * Decides for each instance.
@@ -34,7 +35,7 @@ record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted
                 .map(instance -> {
                     SyntaxChoice<InstanceForm> choice =
                             choices.computeIfAbsent(instance.transferSyntax(), uid -> choose(ofForm, uid));
-                    return new Delivery(instance, choice.syntax(), choice.accepted());
+                    return new Delivery(instance, choice.syntax(), choice.accepted(), choice.elseStored());
                 })
                 .toList();
     }

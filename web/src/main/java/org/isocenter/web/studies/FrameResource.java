@@ -97,8 +97,11 @@ public class FrameResource {
                 LOG.log(Level.WARNING, "Frames of {0} cannot be transcoded: {1}", path.path(), e);
             }
         }
+        if (!choice.elseStored()) {
+            throw negotiation.impossible("The frames of this instance", exchange.accept());
+        }
         SyntaxChoice<FrameForm> asStored =
-                new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false);
+                new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false, true);
         return send(path, found, list, asStored)
                 .header(
                         "Warning",

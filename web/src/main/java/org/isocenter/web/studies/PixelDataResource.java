@@ -95,16 +95,14 @@ public class PixelDataResource {
     private Optional<InstanceParts.Opened> open(
             StoredInstance instance, List<Selection<FrameForm>> accepted, String base) throws IOException {
         TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
-        TransferSyntax wanted = stored.video()
-                ? stored
-                : SyntaxChoice.of(
-                                accepted,
-                                Deliverable.framesAsStored(stored),
-                                syntax -> Deliverable.frames(stored, syntax))
-                        .syntax();
+        SyntaxChoice<FrameForm> choice = SyntaxChoice.of(
+                accepted, Deliverable.framesAsStored(stored), syntax -> Deliverable.frames(stored, syntax));
+        if (!stored.video() && !choice.accepted() && !choice.elseStored()) {
+            throw impossible(instance);
+        }
         OpenFrames frames;
         try {
-            frames = open(instance, wanted);
+            frames = open(instance, stored.video() ? stored : choice.syntax(), choice.elseStored());
         } catch (RequestFailure.NotFound | RequestFailure.FileLost e) {
             return Optional.empty();
         }
@@ -121,8 +119,12 @@ public class PixelDataResource {
         return Optional.of(new InstanceParts.Opened(parts, frames));
     }
 
+    private RequestFailure impossible(StoredInstance instance) {
+        return negotiation.impossible("The frames of " + instance.path().path(), exchange.accept());
+    }
+
     /** The frames in a transfer syntax, or as they are stored if the first cannot be brought into it. */
-    private OpenFrames open(StoredInstance instance, TransferSyntax wanted) throws IOException {
+    private OpenFrames open(StoredInstance instance, TransferSyntax wanted, boolean elseStored) throws IOException {
         // Frame tables are not asked for one by one: where the frames are, the file says as well.
         FramedInstance framed = new FramedInstance(instance, UNKNOWN);
         OpenFrames frames = retrieve.open(framed, wanted);
@@ -133,6 +135,9 @@ public class PixelDataResource {
             return frames;
         } catch (CodecFailure e) {
             frames.close();
+            if (!elseStored) {
+                throw impossible(instance);
+            }
             LOG.log(
                     Level.WARNING,
                     "Frames of {0} cannot be transcoded: {1}",

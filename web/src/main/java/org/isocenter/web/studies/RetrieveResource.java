@@ -83,7 +83,7 @@ public class RetrieveResource {
         List<Selection<InstanceForm>> accepted = negotiation.accepted(offers, exchange.accept());
         InstanceForm form = accepted.get(0).representation();
         List<Delivery> deliveries = Delivery.plan(retrieve.find(path), accepted);
-        UnmetWishes unmet = new UnmetWishes(deliveries);
+        UnmetWishes unmet = new UnmetWishes(deliveries, what -> negotiation.impossible(what, exchange.accept()));
         Response.ResponseBuilder response =
                 switch (form) {
                     case PARTS -> multipart(deliveries, unmet);

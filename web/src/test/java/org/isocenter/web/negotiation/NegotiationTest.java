@@ -3,7 +3,7 @@ package org.isocenter.web.negotiation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
+import java.util.List;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.configuration.StrictMode;
@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NegotiationTest {
 
-    private static final RequestedSyntax EXPLICIT =
-            new RequestedSyntax(Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+    private static final RequestedSyntax EXPLICIT = RequestedSyntax.only(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
 
     private final Negotiation negotiation = new Negotiation(new StrictMode(false));
     private final Negotiation strict = new Negotiation(new StrictMode(true));
@@ -31,7 +30,7 @@ class NegotiationTest {
     }
 
     private static RequestedSyntax syntax(String uid) {
-        return new RequestedSyntax(Optional.of(TransferSyntax.of(new Uid(uid))));
+        return RequestedSyntax.only(TransferSyntax.of(new Uid(uid)));
     }
 
     @Nested
@@ -52,7 +51,8 @@ class NegotiationTest {
         void explicitVrLittleEndianPartsShouldBeTheDefault(String accept) {
             assertThat(select(ResourceOffers.INSTANCES, accept).representation())
                     .isEqualTo(InstanceForm.PARTS);
-            assertThat(select(ResourceOffers.INSTANCES, accept).syntax()).isEqualTo(EXPLICIT);
+            assertThat(select(ResourceOffers.INSTANCES, accept).syntax().syntax())
+                    .isEqualTo(EXPLICIT.syntax());
             assertThat(select(ResourceOffers.INSTANCE, accept).representation()).isEqualTo(InstanceForm.PARTS);
         }
 
@@ -134,6 +134,11 @@ class NegotiationTest {
                     "application/json|JSON",
                     "application/dicom+json; charset=utf-8|JSON",
                     "text/html, application/JSON;q=0.1|JSON",
+                    "toto, application/dicom+json|JSON",
+                    "toto, multipart/related; type=\"application/dicom+xml\"|XML_PARTS",
+                    "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2|JSON",
+                    "x; y=\"a, b\", application/json; q=.3|JSON",
+                    "application/nope; q=7, application/json; Q = 0.3|JSON",
                     "multipart/related; type=\"application/dicom+xml\"|XML_PARTS",
                     "multipart/related; type=application/dicom+xml; q=0.9, application/dicom+json; q=0.8|XML_PARTS",
                     "multipart/related; type=\"application/dicom+xml\"; q=0.1, */*|XML_PARTS",
@@ -197,8 +202,10 @@ class NegotiationTest {
                             + "|1.2.840.10008.1.2.4.93"
                 })
         void mediaTypeShouldImplyTheTransferSyntax(String accept, String uid) {
-            assertThat(select(ResourceOffers.FRAMES, accept))
-                    .isEqualTo(new Selection<>(FrameForm.PARTS, syntax(uid), 1));
+            Selection<FrameForm> selection = select(ResourceOffers.FRAMES, accept);
+
+            assertThat(selection.representation()).isEqualTo(FrameForm.PARTS);
+            assertThat(selection.syntax().syntax()).isEqualTo(syntax(uid).syntax());
         }
 
         @Test
@@ -207,12 +214,73 @@ class NegotiationTest {
                             ResourceOffers.FRAMES,
                             new Accept("multipart/related; type=image/jls, multipart/related; type=image/jp2;q=0.5,"
                                     + " multipart/related; type=image/dicom-rle, */*")))
-                    .extracting(Selection::syntax)
+                    .extracting(selection -> selection.syntax().syntax())
                     .containsExactly(
-                            syntax("1.2.840.10008.1.2.4.80"),
-                            syntax("1.2.840.10008.1.2.5"),
-                            syntax("1.2.840.10008.1.2.4.90"),
-                            EXPLICIT);
+                            syntax("1.2.840.10008.1.2.4.80").syntax(),
+                            syntax("1.2.840.10008.1.2.5").syntax(),
+                            syntax("1.2.840.10008.1.2.4.90").syntax(),
+                            EXPLICIT.syntax());
+        }
+
+        /** What Python's dicomweb-client sends when told nothing, and its like. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "multipart/related; type=\"*/*\"",
+                    "multipart/related; type=\"image/*\"",
+                    "multipart/related; TYPE = \"image/*\" ; Q = .5",
+                    "multipart/related; transfer-syntax=*; type=\"image/*\""
+                })
+        void partsOfAnyTypeShouldBeWhatIsStored(String accept) {
+            for (TransferSyntax stored :
+                    List.of(TransferSyntax.JPEG_BASELINE_8BIT, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+                assertThat(choice(accept, stored)).isEqualTo(stored);
+            }
+        }
+
+        @Test
+        void asteriskShouldBeAnyTransferSyntaxOfTheMediaType() {
+            String accept = "multipart/related; type=\"image/jpeg\"; transfer-syntax=*";
+
+            assertThat(choice(accept, TransferSyntax.JPEG_BASELINE_8BIT)).isEqualTo(TransferSyntax.JPEG_BASELINE_8BIT);
+            assertThat(choice(accept, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))
+                    .isEqualTo(TransferSyntax.JPEG_LOSSLESS_SV1);
+            assertThat(choice("image/*", TransferSyntax.JPEG_BASELINE_8BIT))
+                    .isEqualTo(TransferSyntax.JPEG_BASELINE_8BIT);
+        }
+
+        @Test
+        void transferSyntaxMayStandInTheTypeOfTheParts() {
+            assertThat(choice(
+                            "multipart/related; type=\"application/octet-stream; transfer-syntax=1.2.840.10008.1.2.5\"",
+                            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))
+                    .isEqualTo(TransferSyntax.RLE_LOSSLESS);
+        }
+
+        private TransferSyntax choice(String accept, TransferSyntax stored) {
+            return SyntaxChoice.of(
+                            negotiation.accepted(ResourceOffers.FRAME, new Accept(accept)), stored, syntax -> true)
+                    .syntax();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|true",
+                    "image/jp2, */*;q=0.1|true",
+                    "multipart/related|true",
+                    "multipart/related; type=\"application/octet-stream\"|false",
+                    "multipart/related; type=image/jp2|false",
+                    "multipart/related; transfer-syntax=1.2.840.10008.1.2.1|false"
+                })
+        void onlyWhoNamesNothingShouldBeContentWithWhatIsStored(String accept, boolean content) {
+            assertThat(SyntaxChoice.of(
+                                    negotiation.accepted(ResourceOffers.FRAMES, new Accept(accept)),
+                                    TransferSyntax.of(new Uid("1.2.840.10008.1.2.4.110")),
+                                    syntax -> false)
+                            .elseStored())
+                    .isEqualTo(content);
         }
 
         @Test
@@ -234,8 +302,8 @@ class NegotiationTest {
         @ValueSource(
                 strings = {
                     "multipart/related; type=image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.90",
-                    "multipart/related; type=image/jpeg; transfer-syntax=*",
                     "multipart/related; type=application/octet-stream; transfer-syntax=1.2.3",
+                    "multipart/related; type=\"video/*\"",
                     "multipart/related; type=image/nope",
                     "multipart/mixed"
                 })
@@ -255,6 +323,8 @@ class NegotiationTest {
                     "*/*|PARTS",
                     "multipart/related|PARTS",
                     "multipart/related; type=\"application/octet-stream\"|PARTS",
+                    "multipart/related; type=\"*/*\"|PARTS",
+                    "multipart/related; type=\"image/*\"|PARTS",
                     "application/octet-stream|SINGLE"
                 })
         void formShouldFollowAccept(String accept, BulkdataForm form) {

@@ -82,19 +82,6 @@ class ModuleBoundaryTest {
     }
 
     @Test
-    void httpClientShouldBeKnownToOneRoomOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.isocenter..")
-                .and()
-                .resideOutsideOfPackage("org.isocenter.ejb.remote.http")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "com.nimbusds..", "nl.altindag..")
-                .check(product);
-    }
-
-    @Test
     void persistenceShouldNotKnowTheLayersAbove() {
         noClasses()
                 .that()
@@ -148,13 +135,16 @@ class ModuleBoundaryTest {
     }
 
     @Test
-    void entitiesShouldStayInTheirPackage() {
+    void entitiesShouldBeKnownInPersistenceOnly() {
         classes()
                 .that()
                 .areAnnotatedWith("jakarta.persistence.Entity")
+                .or()
+                .areAnnotatedWith("jakarta.persistence.MappedSuperclass")
                 .should()
-                .bePackagePrivate()
+                .resideInAPackage(PERSISTENCE)
                 .andShould()
+                .onlyHaveDependentClassesThat()
                 .resideInAPackage(PERSISTENCE)
                 .check(product);
     }
@@ -163,10 +153,8 @@ class ModuleBoundaryTest {
     @ValueSource(
             strings = {
                 "org.isocenter.dicom.(*)..",
-                "org.isocenter.persistence.(*)..",
-                // Each package by itself: remote.definition stands below the configuration, the rest of the wing above
-                // it.
-                "org.isocenter.ejb.(**)",
+                "org.isocenter.persistence.(**)",
+                "org.isocenter.ejb.(*)..",
                 "org.isocenter.web.(*).."
             })
     void packagesShouldFormNoCycle(String slices) {

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.isocenter.persistence.attachment.Annotation;
 import org.isocenter.persistence.attachment.Annotations;
 import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeType;
+import org.isocenter.persistence.changes.ChangeType;
 
 /** The transactions that change texts, and log it. */
 @Stateless

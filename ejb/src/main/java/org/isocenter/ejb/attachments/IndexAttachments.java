@@ -11,9 +11,9 @@ import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.attachment.NewAttachment;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.Replacement;
+import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeType;
+import org.isocenter.persistence.changes.ChangeType;
 
 /** The transactions that change what is attached. */
 @Stateless

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.TransferRules;
+import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.remote.RuleStore;
+import org.isocenter.persistence.rules.RuleStore;
 
 /** What is done with the log of changes in a transaction each. */
 @Stateless

@@ -20,7 +20,7 @@ import org.isocenter.ejb.recovery.OpenStorageArea;
 import org.isocenter.persistence.damage.PutDamagedIndexAside;
 import org.isocenter.persistence.database.DatabaseProbe;
 import org.isocenter.persistence.database.DatabaseTrouble;
-import org.isocenter.persistence.index.IndexMigration;
+import org.isocenter.persistence.index.schema.IndexMigration;
 
 /**
  * Brings the application from deployed to ready: the tables, the storage area, what an unclean stop left, background

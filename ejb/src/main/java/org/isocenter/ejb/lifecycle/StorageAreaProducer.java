@@ -15,7 +15,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.area.MarkedDirectory;
 import org.isocenter.persistence.attachment.AttachmentFiles;
-import org.isocenter.persistence.index.IndexCheckpoint;
+import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Opens the storage area at the configured place. */

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import javax.sql.DataSource;
-import org.isocenter.persistence.index.IndexCheckpoint;
+import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Brings the index to stable storage, after which the storage area's journal can begin anew. */

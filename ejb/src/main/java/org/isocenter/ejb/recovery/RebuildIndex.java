@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.store.IndexStoredFiles;
-import org.isocenter.persistence.index.IndexRebuild;
 import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.index.schema.IndexRebuild;
 import org.isocenter.persistence.part10.Part10Store;
 
 /**

@@ -2,7 +2,6 @@ package org.isocenter.persistence.changes;
 
 import java.time.Instant;
 import java.util.List;
-import org.isocenter.persistence.index.Change;
 
 /**
  * Port: what happened in the archive, in its order. Changes are written by the transactions that make them and get

@@ -2,7 +2,6 @@ package org.isocenter.persistence.changes;
 
 import java.util.OptionalLong;
 import java.util.Set;
-import org.isocenter.persistence.index.ChangeType;
 
 /**
  * Which changes are asked for.

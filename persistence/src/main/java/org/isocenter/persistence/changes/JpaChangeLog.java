@@ -8,11 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
-import org.isocenter.persistence.index.AnnounceStable;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeSet;
 import org.isocenter.persistence.index.ConcurrentAddition;
-import org.isocenter.persistence.index.SettleChangeSets;
 
 /** The log in the database of the index. */
 @Dependent

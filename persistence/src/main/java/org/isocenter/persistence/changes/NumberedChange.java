@@ -1,7 +1,6 @@
 package org.isocenter.persistence.changes;
 
 import java.time.Instant;
-import org.isocenter.persistence.index.Change;
 
 /**
  * A change in the log.

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeType;
-import org.isocenter.persistence.index.ExistingResources;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 

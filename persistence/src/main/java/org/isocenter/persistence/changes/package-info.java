@@ -1,4 +1,4 @@
-/** The log of changes and that of exports, read by whoever wants to follow what happens in the archive. */
+/** What changed in the archive: noted with each change, numbered and counted afterwards, read by whoever follows. The log of exports too. */
 @NullMarked
 package org.isocenter.persistence.changes;
 

@@ -42,7 +42,7 @@ public record EvaluationLimits(long rows, long metadata, long matches, long comp
     }
 
     /** The most matches of the answer to a search, at least 1. */
-    long most(Search search) {
+    public long most(Search search) {
         long most = search.returned().isEmpty() ? completeMatches : matches;
         return search.limit() == 0 ? most : Math.min(search.limit(), most);
     }

@@ -5,9 +5,9 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /** Where a resource comes from: the identifiers and attributes of an instance below it. */
-record Origin(Lineage lineage, DataSet dataSet) {
+public record Origin(Lineage lineage, DataSet dataSet) {
 
-    static Origin of(NewInstance instance) {
+    public static Origin of(NewInstance instance) {
         DataSet dataSet = instance.dataSet();
         return new Origin(
                 Lineage.of(

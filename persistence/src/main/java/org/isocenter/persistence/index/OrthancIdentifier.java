@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record OrthancIdentifier(String value) {
 
     /** Bytes of the SHA-1 that an identifier spells. */
-    static final int DIGEST_LENGTH = 20;
+    public static final int DIGEST_LENGTH = 20;
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
 
@@ -46,13 +46,13 @@ public record OrthancIdentifier(String value) {
     }
 
     /** The identifier that spells a SHA-1 of {@value #DIGEST_LENGTH} bytes. */
-    static OrthancIdentifier ofDigest(byte[] digest) {
+    public static OrthancIdentifier ofDigest(byte[] digest) {
         String hex = HexFormat.of().formatHex(digest);
         return new OrthancIdentifier(hex.replaceAll("(.{8})(?!$)", "$1-"));
     }
 
     /** The SHA-1 that this spells. */
-    byte[] digest() {
+    public byte[] digest() {
         return HexFormat.of().parseHex(value.replace("-", ""));
     }
 

@@ -69,7 +69,7 @@ public record Search(
     }
 
     /** Whether an attribute is wanted of each match. */
-    boolean wants(Tag attribute) {
+    public boolean wants(Tag attribute) {
         return returned.isEmpty() || returned.get().contains(attribute);
     }
 }

@@ -15,7 +15,7 @@ public abstract sealed class SearchFailure extends RuntimeException {
 
         private final transient Tag attribute;
 
-        NotSortable(Tag attribute) {
+        public NotSortable(Tag attribute) {
             super("matches cannot be ordered by " + attribute);
             this.attribute = attribute;
         }
@@ -31,7 +31,7 @@ public abstract sealed class SearchFailure extends RuntimeException {
 
         private final transient List<Tag> attributes;
 
-        TooBroad(List<Tag> attributes, long most) {
+        public TooBroad(List<Tag> attributes, long most) {
             super("more than " + most + " instances would have to be looked at for " + attributes
                     + ", which is not indexed");
             this.attributes = List.copyOf(attributes);

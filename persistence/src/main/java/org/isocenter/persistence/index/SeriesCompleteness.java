@@ -41,7 +41,7 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
     }
 
     /** How many instances a series should have, by the attributes of its first one. */
-    static OptionalLong expected(DataSet attributes) {
+    public static OptionalLong expected(DataSet attributes) {
         if (has(attributes, IMAGES_IN_ACQUISITION) && has(attributes, NUMBER_OF_TEMPORAL_POSITIONS)) {
             return product(attributes, IMAGES_IN_ACQUISITION, NUMBER_OF_TEMPORAL_POSITIONS);
         }
@@ -59,7 +59,7 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
     }
 
     /** How a series stands that should have so many instances and has these positions filled. */
-    static SeriesCompleteness of(long expected, Collection<Long> positions) {
+    public static SeriesCompleteness of(long expected, Collection<Long> positions) {
         Set<Long> filled = new HashSet<>();
         for (long position : positions) {
             if (position < 1 || position > expected || !filled.add(position)) {
@@ -71,7 +71,7 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
     }
 
     /** How a series stands that does not say how many instances it should have. */
-    static SeriesCompleteness unknown() {
+    public static SeriesCompleteness unknown() {
         return new SeriesCompleteness(OptionalLong.empty(), Status.UNKNOWN);
     }
 

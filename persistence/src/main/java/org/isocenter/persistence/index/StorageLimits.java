@@ -22,7 +22,7 @@ public record StorageLimits(long maximumSize, long maximumPatients, WhenFull whe
     }
 
     /** Whether there is any. */
-    boolean isNone() {
+    public boolean isNone() {
         return maximumSize == 0 && maximumPatients == 0;
     }
 

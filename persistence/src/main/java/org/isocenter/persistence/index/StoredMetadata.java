@@ -25,7 +25,7 @@ import org.isocenter.persistence.damage.UnreadableRows;
  * Reads what {@link InstanceMetadata} describes. What cannot be read, of an earlier version's rows or of damaged ones,
  * is left out and told to the log: it must not keep an answer from the rest.
  */
-final class StoredMetadata {
+public final class StoredMetadata {
 
     /** Sequences within one another that a search looks into. */
     private static final int DEEPEST = 64;
@@ -33,7 +33,7 @@ final class StoredMetadata {
     private StoredMetadata() {}
 
     /** The wanted attributes of an instance, bulk data left out: its links are of no use without a base URL. */
-    static DataSet read(byte[] compressed, Predicate<Tag> wanted) {
+    public static DataSet read(byte[] compressed, Predicate<Tag> wanted) {
         return withoutBulkdata(linked(compressed, wanted), 0);
     }
 

@@ -1,6 +1,6 @@
 /**
- * The index: which patients, studies, series and instances there are, and what they say. Outside this package it is the port {@link
- * org.isocenter.persistence.index.InstanceIndex} and records; entities and the entity manager stay inside.
+ * The index: which patients, studies, series and instances there are, and what they say. Here are the ports and the records that the
+ * rest of the program sees; entities and the entity manager stay in the packages below.
  */
 @NullMarked
 package org.isocenter.persistence.index;

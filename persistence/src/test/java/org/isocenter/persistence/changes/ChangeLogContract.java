@@ -19,8 +19,6 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeType;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.InstanceIndex;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.isocenter.persistence.index.ChangeType;
 import org.isocenter.persistence.index.TestDatabase;
 
 /** Reads the log of changes of a database, in pages as clients do. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.read.JpaFrameIndex;
+import org.isocenter.persistence.index.read.JpaMetadataIndex;
 import org.isocenter.persistence.part10.StoredPart10;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

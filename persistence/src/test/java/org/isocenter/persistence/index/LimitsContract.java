@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isocenter.persistence.index.StorageLimits.WhenFull;
+import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.part10.StoredPart10;
 import org.junit.jupiter.api.Test;
 

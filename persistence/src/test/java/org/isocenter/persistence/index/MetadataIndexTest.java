@@ -12,6 +12,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.read.JpaMetadataIndex;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

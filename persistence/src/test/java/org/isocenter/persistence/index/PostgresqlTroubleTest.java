@@ -13,6 +13,8 @@ import java.util.Set;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.isocenter.persistence.database.DatabaseProbe;
 import org.isocenter.persistence.database.DatabaseTrouble;
+import org.isocenter.persistence.index.schema.IndexedValues;
+import org.isocenter.persistence.index.search.SearchIndex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

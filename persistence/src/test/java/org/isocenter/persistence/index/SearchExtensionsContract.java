@@ -12,6 +12,8 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.MatchingFailure;
+import org.isocenter.persistence.index.schema.IndexedValues;
+import org.isocenter.persistence.index.search.SearchIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

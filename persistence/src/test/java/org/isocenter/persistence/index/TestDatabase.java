@@ -12,7 +12,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.isocenter.persistence.changes.SettleChangeSets;
 import org.isocenter.persistence.database.KnownDialect;
+import org.isocenter.persistence.index.read.JpaInstancesBelow;
+import org.isocenter.persistence.index.schema.IndexMigration;
+import org.isocenter.persistence.index.write.JpaFileIndex;
+import org.isocenter.persistence.index.write.JpaInstanceIndex;
 
 /** A migrated database with the product's own persistence unit, used without a container: one transaction per call. */
 public final class TestDatabase implements AutoCloseable {

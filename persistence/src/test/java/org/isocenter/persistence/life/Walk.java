@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.persistence.changes.Change;
+import org.isocenter.persistence.changes.ChangeType;
 import org.isocenter.persistence.changes.NumberedChange;
 import org.isocenter.persistence.changes.TestChangeLog;
-import org.isocenter.persistence.index.Change;
-import org.isocenter.persistence.index.ChangeType;
 import org.isocenter.persistence.index.TestDatabase;
 import org.isocenter.persistence.part10.Part10Store;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.changes.ChangeQuery;
-import org.isocenter.persistence.index.ChangeType;
+import org.isocenter.persistence.changes.ChangeType;
 
 /** The query parameters of a log: numbers that are none count as not given, all of them, as in Orthanc. */
 final class ChangeParameters {

@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.isocenter.ejb.changes.FollowChanges;
+import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.NumberedChange;
-import org.isocenter.persistence.index.Change;
 
 /** The log of changes, for programs that follow the archive. */
 @Path("/")

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.changes.ChangeQuery;
-import org.isocenter.persistence.index.ChangeType;
+import org.isocenter.persistence.changes.ChangeType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,86 @@
+package org.isocenter.persistence.changes;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import org.isocenter.persistence.index.Level;
+
+/**
+ * The one row of table {@code archive_total}: what the settled change sets come to. Whoever has locked it settles,
+ * recycles or checks a limit; nobody else does meanwhile.
+ */
+@Entity
+@Table(name = "archive_total")
+public class ArchiveTotalEntity {
+
+    @Id
+    int pk;
+
+    @Column(name = "last_change")
+    long lastChange;
+
+    @Column(name = "last_position")
+    long lastPosition;
+
+    @Column(name = "last_export")
+    long lastExport;
+
+    long patients;
+    long studies;
+    long series;
+    long instances;
+
+    @Column(name = "disk_size")
+    long diskSize;
+
+    @Column(name = "uncompressed_size")
+    long uncompressedSize;
+
+    ArchiveTotalEntity() {}
+
+    /** The row, managed, as the last transaction that had it left it; it stays this transaction's until its end. */
+    static ArchiveTotalEntity lock(EntityManager entities) {
+        return entities.createQuery("select t from ArchiveTotalEntity t", ArchiveTotalEntity.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+
+    /** The number of a level's resources, from select to where: what is settled and what is not yet, as one statement sees it. */
+    public static String count(Level level) {
+        String resources =
+                switch (level) {
+                    case PATIENT -> "patients";
+                    case STUDY -> "studies";
+                    case SERIES -> "series";
+                    case INSTANCE -> "instances";
+                };
+        return "t." + resources + " + (select coalesce(sum(s." + resources
+                + "), 0L) from ChangeSetEntity s where s.firstNumber is null) from ArchiveTotalEntity t";
+    }
+
+    void add(ChangeSetEntity set) {
+        patients += set.patients;
+        studies += set.studies;
+        series += set.series;
+        instances += set.instances;
+        diskSize += set.diskSize;
+        uncompressedSize += set.uncompressedSize;
+    }
+
+    /** The position behind all that were given out in the order in which patients are recycled; it is taken. */
+    public long nextPosition() {
+        return ++lastPosition;
+    }
+
+    public long patients() {
+        return patients;
+    }
+
+    /** Bytes in the storage area. */
+    public long diskSize() {
+        return diskSize;
+    }
+}

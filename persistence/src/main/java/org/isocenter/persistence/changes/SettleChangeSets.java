@@ -1,0 +1,150 @@
+package org.isocenter.persistence.changes;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.SeriesCompleteness;
+import org.isocenter.persistence.index.read.IndexedResources;
+import org.isocenter.persistence.index.schema.Chunks;
+
+/**
+ * Settles what transactions have committed: numbers their changes, adds what they added to the totals, and notes which
+ * resources have become unstable and which patients are the last to be
+ * recycled. One transaction does this at a time, and only to what is committed, so a number that is given is never
+ * followed by the appearance of a lower one: a client that goes on from the last number it
+ * saw misses nothing.
+ */
+public final class SettleChangeSets {
+
+    /** Settled at a time: as many as take a moment. */
+    private static final int MOST = 500;
+
+    private final EntityManager entities;
+    private final ArchiveTotalEntity total;
+    private final Map<OrthancIdentifier, UnstableResourceEntity> unstable = new LinkedHashMap<>();
+    private final Set<OrthancIdentifier> patients = new LinkedHashSet<>();
+    private final Set<OrthancIdentifier> gone = new LinkedHashSet<>();
+
+    private SettleChangeSets(EntityManager entities, ArchiveTotalEntity total) {
+        this.entities = entities;
+        this.total = total;
+    }
+
+    /**
+     * Settles all that is committed, in the caller's transaction, which from now on excludes all others that do so.
+     *
+     * @return the totals, locked and managed
+     */
+    public static ArchiveTotalEntity settle(EntityManager entities) {
+        ArchiveTotalEntity total = ArchiveTotalEntity.lock(entities);
+        while (new SettleChangeSets(entities, total).settleSome()) {
+            // until nothing is left
+        }
+        return total;
+    }
+
+    /** Settles what is committed, if there is anything; if not, takes no lock. */
+    public static void settlePending(EntityManager entities) {
+        boolean pending = !entities.createQuery(
+                        "select s.pk from ChangeSetEntity s where s.firstNumber is null", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        if (pending) {
+            settle(entities);
+        }
+    }
+
+    private boolean settleSome() {
+        List<ChangeSetEntity> sets = entities.createQuery(
+                        "select s from ChangeSetEntity s where s.firstNumber is null order by s.changedAt, s.pk",
+                        ChangeSetEntity.class)
+                .setMaxResults(MOST)
+                .getResultList();
+        sets.forEach(this::settle);
+        entities.flush();
+        write();
+        sets.forEach(entities::detach);
+        return logCompleted() || sets.size() == MOST;
+    }
+
+    /** Logs those of the touched series that have all the instances that they say they have; the next round settles that. */
+    private boolean logCompleted() {
+        ChangeSet changes = new ChangeSet(Instant.now().truncatedTo(ChronoUnit.MICROS));
+        IndexedResources resources = new IndexedResources(entities);
+        List<String> touched = unstable.values().stream()
+                .filter(resource -> resource.level == Level.SERIES.code())
+                .map(resource -> resource.id)
+                .toList();
+        for (List<String> ids : Chunks.of(touched)) {
+            for (Tuple series : entities.createQuery(
+                            "select se.pk, se.attributes, se.id from SeriesEntity se where se.id in (:ids) order by se.pk",
+                            Tuple.class)
+                    .setParameter("ids", ids)
+                    .getResultList()) {
+                if (resources.completeness(series).status() == SeriesCompleteness.Status.COMPLETE) {
+                    changes.log(
+                            ChangeType.COMPLETED_SERIES,
+                            Level.SERIES,
+                            new OrthancIdentifier(series.get(2, String.class)));
+                }
+            }
+        }
+        return changes.write(entities);
+    }
+
+    private void settle(ChangeSetEntity set) {
+        total.add(set);
+        for (Change change : Change.decode(set.changes)) {
+            if (change.type() == ChangeType.DELETED && change.level() != Level.INSTANCE) {
+                unstable.remove(change.id());
+                patients.remove(change.id());
+                gone.add(change.id());
+            }
+        }
+        Change.decode(set.touched).forEach(touched -> touch(touched, set.changedAt));
+        if (set.changeCount == 0) {
+            entities.remove(set);
+        } else {
+            set.firstNumber = total.lastChange + 1;
+            total.lastChange += set.changeCount;
+        }
+    }
+
+    private void touch(Change touched, Instant at) {
+        unstable.put(touched.id(), new UnstableResourceEntity(touched, at));
+        if (touched.level() == Level.PATIENT) {
+            patients.remove(touched.id());
+            patients.add(touched.id());
+        }
+    }
+
+    /** Rows that change are deleted and written anew, which takes two statements whatever their number. */
+    private void write() {
+        Set<OrthancIdentifier> stale = new LinkedHashSet<>(gone);
+        stale.addAll(unstable.keySet());
+        for (List<String> ids :
+                Chunks.of(stale.stream().map(OrthancIdentifier::value).toList())) {
+            delete("delete from UnstableResourceEntity u where u.id in (:ids)", ids);
+            delete("delete from RecyclingOrderEntity r where r.patientId in (:ids)", ids);
+        }
+        List<Object> written = new ArrayList<>(unstable.values());
+        patients.forEach(patient -> written.add(new RecyclingOrderEntity(patient, total.nextPosition())));
+        written.forEach(entities::persist);
+        entities.flush();
+        written.forEach(entities::detach);
+    }
+
+    private void delete(String statement, List<String> ids) {
+        entities.createQuery(statement).setParameter("ids", ids).executeUpdate();
+    }
+}

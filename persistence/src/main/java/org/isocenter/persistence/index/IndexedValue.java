@@ -1,9 +1,0 @@
-package org.isocenter.persistence.index;
-
-/**
- * A value that the index keeps for matching only.
- *
- * @param attribute the tag, or tags from the outside inwards joined by points; a sign behind it says what of a name the value is
- * @param compared the value in the form in which it is compared
- */
-record IndexedValue(String attribute, String compared) {}

@@ -1,4 +1,0 @@
-package org.isocenter.persistence.index;
-
-/** The key of a row that holds a name of a patient or study. */
-record NameKey(long owner, String name) {}

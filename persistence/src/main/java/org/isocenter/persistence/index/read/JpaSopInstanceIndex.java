@@ -1,0 +1,40 @@
+package org.isocenter.persistence.index.read;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import org.isocenter.persistence.index.SopInstanceIndex;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.index.schema.MatchedColumns;
+
+/** Reads the instances' table by UID. */
+@Dependent
+class JpaSopInstanceIndex implements SopInstanceIndex {
+
+    /** Nobody needs to know of more than that there are several. */
+    private static final int MOST = 100;
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaSopInstanceIndex() {}
+
+    JpaSopInstanceIndex(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public List<StoredInstance> find(String sopInstanceUid) {
+        return entities.createQuery(
+                        StoredInstances.COLUMNS + StoredInstances.FROM + " where i.uid = :uid order by i.pk",
+                        Tuple.class)
+                .setParameter("uid", MatchedColumns.storable(sopInstanceUid))
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(StoredInstances::instance)
+                .toList();
+    }
+}

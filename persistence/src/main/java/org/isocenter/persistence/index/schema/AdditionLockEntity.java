@@ -1,0 +1,24 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.isocenter.persistence.index.OrthancIdentifier;
+
+/** A row of table {@code addition_lock}: whoever has locked it may add resources of the patients that fall on it. */
+@Entity
+@Table(name = "addition_lock")
+public class AdditionLockEntity {
+
+    private static final int SLOTS = 256;
+
+    @Id
+    int slot;
+
+    AdditionLockEntity() {}
+
+    /** The slot that a patient falls on. */
+    public static int slot(OrthancIdentifier patient) {
+        return Math.floorMod(patient.value().hashCode(), SLOTS);
+    }
+}

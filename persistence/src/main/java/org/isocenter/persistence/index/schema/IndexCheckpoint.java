@@ -1,0 +1,34 @@
+package org.isocenter.persistence.index.schema;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Brings what was committed to stable storage. A commit of H2 hands its bytes to the operating system, which keeps them
+ * when the process is killed but not when the power goes; PostgreSQL flushes its log at each
+ * commit.
+ */
+public final class IndexCheckpoint {
+
+    private IndexCheckpoint() {}
+
+    /**
+     * Returns when every transaction that was committed before is on stable storage. Must be called outside a transaction.
+     *
+     * @throws IOException if the database cannot be reached or cannot write
+     */
+    public static void flush(DataSource dataSource) throws IOException {
+        try (Connection connection = dataSource.getConnection()) {
+            if ("H2".equals(connection.getMetaData().getDatabaseProductName())) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("CHECKPOINT SYNC");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the index cannot be brought to stable storage", e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.isocenter.persistence.index.schema;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ClassProvider;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.isocenter.persistence.database.UnlimitedDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the database's tables to the state that this version of the program needs. The migrations are named one by
+ * one, because the class path of an
+ * application server cannot be searched like a directory.
+ */
+public final class IndexMigration {
+
+    private static final String FOLDER = "db/migration/";
+    private static final List<String> EVERYWHERE = List.of(
+            "V1__index.sql",
+            "V2__instance_file.sql",
+            "V3__archive_rules.sql",
+            "V4__search.sql",
+            "V5__attachments.sql",
+            "V6__frame_table.sql",
+            "V7__remote_servers.sql",
+            "V8__rebuild.sql",
+            "V13__jobs.sql",
+            "V14__study_patient_name.sql",
+            "V16__transfer_rules.sql",
+            "V17__file_put_aside.sql",
+            "V19__job_tokens.sql",
+            "V21__storage_area.sql");
+    private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
+
+    private IndexMigration() {}
+
+    /**
+     * Applies the migrations that are missing. Safe to be called by several nodes at once: they wait for each other.
+     * Must be called outside a transaction.
+     *
+     * @param dataSource of an H2 or PostgreSQL database
+     * @throws FlywayException if the database cannot be reached or a migration fails
+     */
+    public static void migrate(DataSource dataSource) {
+        migrateUnlimited(UnlimitedDataSource.of(dataSource));
+    }
+
+    private static void migrateUnlimited(DataSource dataSource) {
+        boolean postgresql = isPostgresql(dataSource);
+        List<LoadableResource> migrations = new ArrayList<>();
+        EVERYWHERE.forEach(name -> migrations.add(new ClassPathMigration(name)));
+        if (postgresql) {
+            POSTGRESQL.forEach(name -> migrations.add(new ClassPathMigration(name)));
+        }
+        Flyway.configure(IndexMigration.class.getClassLoader())
+                .dataSource(dataSource)
+                .resourceProvider(new Migrations(migrations))
+                .javaMigrationClassProvider(new NoClasses())
+                .placeholders(
+                        postgresql
+                                ? Map.of("byte_order", "COLLATE \"C\"", "bytes", "BYTEA", "large", "BYTEA")
+                                : Map.of("byte_order", "", "bytes", "VARBINARY(1048576)", "large", "BLOB"))
+                .load()
+                .migrate();
+        if (postgresql) {
+            TrigramIndexes.create(dataSource);
+        }
+    }
+
+    /** The files of the migrations, relative to their folder. */
+    static List<String> names() {
+        return Stream.concat(EVERYWHERE.stream(), POSTGRESQL.stream()).toList();
+    }
+
+    private static boolean isPostgresql(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+        } catch (SQLException e) {
+            throw new FlywayException("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** One file of the folder with the migrations. */
+    private static final class ClassPathMigration extends LoadableResource {
+
+        private final String name;
+
+        ClassPathMigration(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            var stream = IndexMigration.class.getClassLoader().getResourceAsStream(FOLDER + name);
+            if (stream == null) {
+                throw new UncheckedIOException(new IOException("no migration " + name));
+            }
+            return new InputStreamReader(stream, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+
+    private record Migrations(List<LoadableResource> all) implements ResourceProvider {
+
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return all.stream()
+                    .filter(migration -> migration.getRelativePath().equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return all.stream()
+                    .filter(migration -> migration.getFilename().startsWith(prefix)
+                            && List.of(suffixes).stream().anyMatch(migration.getFilename()::endsWith))
+                    .toList();
+        }
+    }
+
+    private static final class NoClasses implements ClassProvider<JavaMigration> {
+
+        @Override
+        public Collection<Class<? extends JavaMigration>> getClasses() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.util.Set;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+
+/** A row of table {@code patient}: written once, from the first instance received, and read by projections only. */
+@Entity
+@Table(name = "patient")
+public class PatientEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "patient_seq")
+    @SequenceGenerator(name = "patient_seq", sequenceName = "patient_seq", allocationSize = 50)
+    long pk;
+
+    @Column(updatable = false)
+    String id;
+
+    @Column(name = "patient_id", updatable = false)
+    String patientId;
+
+    @Column(name = "birth_date", updatable = false)
+    String birthDate;
+
+    @Column(updatable = false)
+    String sex;
+
+    @Column(updatable = false)
+    byte[] attributes;
+
+    /** Whether it is never recycled. */
+    @Column(name = "is_protected", updatable = false)
+    boolean isProtected;
+
+    @SuppressWarnings("NullAway.Init") // for the persistence provider
+    PatientEntity() {}
+
+    public PatientEntity(OrthancIdentifier id, DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
+        this.id = id.value();
+        patientId = columns.text(Tag.PATIENT_ID);
+        birthDate = columns.date(Tag.PATIENT_BIRTH_DATE);
+        sex = columns.text(Tag.PATIENT_SEX);
+        attributes = StoredAttributes.encode(MainAttributes.select(Level.PATIENT, dataSet));
+    }
+
+    /** The names by which the patient is found, see {@link MatchedColumns#names}. */
+    public Set<String> names() {
+        return new MatchedColumns(StoredAttributes.decode(attributes, Tag.PATIENT_NAME::equals))
+                .names(Tag.PATIENT_NAME);
+    }
+
+    public long pk() {
+        return pk;
+    }
+
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,16 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** A value by which a patient is found. */
+@Entity
+@Table(name = "patient_value")
+class PatientValueEntity extends AttributeValueEntity {
+
+    PatientValueEntity() {}
+
+    PatientValueEntity(long owner, IndexedValue value) {
+        super(owner, value);
+    }
+}

@@ -1,0 +1,16 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** A value by which a series is found. */
+@Entity
+@Table(name = "series_value")
+class SeriesValueEntity extends AttributeValueEntity {
+
+    SeriesValueEntity() {}
+
+    SeriesValueEntity(long owner, IndexedValue value) {
+        super(owner, value);
+    }
+}

@@ -1,0 +1,76 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+
+/** A row of table {@code study}: written once, from the first instance received, and read by projections only. */
+@Entity
+@Table(name = "study")
+public class StudyEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "study_seq")
+    @SequenceGenerator(name = "study_seq", sequenceName = "study_seq", allocationSize = 50)
+    long pk;
+
+    @Column(updatable = false)
+    String id;
+
+    /** The key of its patient's row. */
+    @Column(name = "patient_fk", updatable = false)
+    long patient;
+
+    @Column(updatable = false)
+    String uid;
+
+    @Column(name = "study_date", updatable = false)
+    String studyDate;
+
+    @Column(name = "study_time", updatable = false)
+    String studyTime;
+
+    @Column(name = "accession_number", updatable = false)
+    String accessionNumber;
+
+    @Column(name = "study_id", updatable = false)
+    String studyId;
+
+    @Column(updatable = false)
+    String description;
+
+    @Column(updatable = false)
+    byte[] attributes;
+
+    @SuppressWarnings("NullAway.Init") // for the persistence provider
+    StudyEntity() {}
+
+    public StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
+        this.id = id.value();
+        this.patient = patient;
+        uid = columns.uid(Tag.STUDY_INSTANCE_UID);
+        studyDate = columns.date(Tag.STUDY_DATE);
+        studyTime = columns.time(Tag.STUDY_TIME);
+        accessionNumber = columns.text(Tag.ACCESSION_NUMBER);
+        studyId = columns.text(Tag.STUDY_ID);
+        description = columns.text(Tag.STUDY_DESCRIPTION);
+        attributes = StoredAttributes.encode(MainAttributes.select(Level.STUDY, dataSet));
+    }
+
+    public long pk() {
+        return pk;
+    }
+
+    public String id() {
+        return id;
+    }
+}

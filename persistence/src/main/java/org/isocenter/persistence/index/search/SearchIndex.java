@@ -1,0 +1,174 @@
+package org.isocenter.persistence.index.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.isocenter.persistence.index.EvaluationLimits;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.Match;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.Search;
+import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.persistence.index.schema.Chunks;
+import org.isocenter.persistence.index.schema.IndexedValues;
+import org.isocenter.persistence.index.schema.Levels;
+
+/**
+ * Finds the rows that answer a search. Where the database decides every key it also cuts the page; else the rows that may answer are
+ * read one after the other, in their order, and only the keys of those on the page are kept. The number of statements does not depend
+ * on the number of matches.
+ */
+public final class SearchIndex {
+
+    private static final int FETCH_SIZE = 1000;
+
+    private final EntityManager entities;
+    private final IndexedValues indexed;
+    private final EvaluationLimits limits;
+
+    public SearchIndex(EntityManager entities, IndexedValues indexed, EvaluationLimits limits) {
+        this.entities = entities;
+        this.indexed = indexed;
+        this.limits = limits;
+        // For every query of this transaction: a search is all that it does.
+        entities.setProperty(
+                "jakarta.persistence.query.timeout", (int) limits.statement().toMillis());
+    }
+
+    public SearchAnswer search(Search search) {
+        SearchConditions conditions = new SearchConditions(search, indexed);
+        return conditions.residual().isEmpty() ? byDatabase(search, conditions) : byEvaluation(search, conditions);
+    }
+
+    public boolean streams(Search search) {
+        return MatchAttributes.needMetadata(search)
+                || !new SearchConditions(search, indexed).residual().isEmpty();
+    }
+
+    /** The keys of the rows that answer a search, in its order: its limit 0 is none at all. */
+    public long[] keys(Search search) {
+        SearchConditions conditions = new SearchConditions(search, indexed);
+        if (!conditions.residual().isEmpty()) {
+            return evaluate(search, conditions, search.limit()).keys();
+        }
+        SearchOrder order = new SearchOrder(search, indexed, conditions.parameters());
+        TypedQuery<Long> query = conditions
+                .parameters()
+                .statement("select " + Levels.alias(search.level()) + ".pk" + conditions.rows(search.level(), order)
+                        + order.clause())
+                .in(entities, Long.class)
+                .setHint("org.hibernate.fetchSize", FETCH_SIZE);
+        new Slice(search.offset(), search.limit()).apply(query);
+        try (Stream<Long> keys = query.getResultStream()) {
+            return keys.mapToLong(Long::longValue).toArray();
+        }
+    }
+
+    /** The identifiers of rows with these keys, in their order; what is gone is left out. */
+    public List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
+        Map<Long, String> found = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            entities.createQuery(
+                            "select e.pk, e.id from " + Levels.entity(level) + " e where e.pk in (:keys)", Tuple.class)
+                    .setParameter("keys", chunk)
+                    .getResultList()
+                    .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
+        }
+        return keys.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(OrthancIdentifier::new)
+                .toList();
+    }
+
+    /** What a search wants of the rows with these keys, which are of its level. */
+    List<Match> matches(Search search, List<Long> keys) {
+        return new MatchAttributes(entities, search).complete(rowsOf(search, keys));
+    }
+
+    /** How many resources answer a search, whatever its page. */
+    long count(Search search) {
+        SearchConditions conditions = new SearchConditions(search, indexed);
+        return conditions.residual().isEmpty()
+                ? count(search, conditions)
+                : evaluate(search, conditions, 1).count();
+    }
+
+    private long count(Search search, SearchConditions conditions) {
+        return conditions
+                .parameters()
+                .statement("select " + PageQuery.count(search, conditions))
+                .in(entities, Long.class)
+                .getSingleResult();
+    }
+
+    /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
+    private SearchAnswer byDatabase(Search search, SearchConditions conditions) {
+        MatchRows rows = new MatchRows(search);
+        long most = limits.most(search);
+        PageQuery page = StudiesByName.page(search, indexed, most)
+                .orElseGet(() -> PageQuery.of(search, indexed, conditions, most));
+        List<Tuple> found = page.statement().in(entities, Tuple.class).getResultList();
+        boolean cut = found.size() > most;
+        long remaining = cut ? remaining(search, conditions, found) : 0;
+        return new SearchAnswer(
+                new MatchAttributes(entities, search).complete(rows.read(cut ? found.subList(0, (int) most) : found)),
+                remaining);
+    }
+
+    private long remaining(Search search, SearchConditions conditions, List<Tuple> found) {
+        long count = search.limit() > 0 ? found.get(0).get(PageQuery.MATCHES, Long.class) : count(search, conditions);
+        return Math.max(0, count - search.offset() - limits.most(search));
+    }
+
+    private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {
+        Evaluated evaluated = evaluate(search, conditions, limits.most(search));
+        List<Long> page = Arrays.stream(evaluated.keys()).boxed().toList();
+        return new SearchAnswer(matches(search, page), Math.max(0, evaluated.count() - search.offset() - page.size()));
+    }
+
+    /** @param keys of the rows of the page */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    private record Evaluated(long[] keys, long count) {}
+
+    /** @param most rows of the page; 0 for all */
+    private Evaluated evaluate(Search search, SearchConditions conditions, long most) {
+        Slice slice = new Slice(search.offset(), most);
+        LongStream.Builder page = LongStream.builder();
+        long count = 0;
+        try (Candidates candidates = Candidates.open(entities, search, conditions, indexed, limits)) {
+            for (long pk : candidates) {
+                if (slice.contains(count)) {
+                    page.add(pk);
+                }
+                count++;
+            }
+        }
+        return new Evaluated(page.build().toArray(), count);
+    }
+
+    /** The rows with these keys, in their order. */
+    private List<MatchRow> rowsOf(Search search, List<Long> keys) {
+        MatchRows rows = new MatchRows(search);
+        String alias = Levels.alias(search.level());
+        Map<Long, MatchRow> found = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            List<Tuple> tuples = entities.createQuery(
+                            rows.select()
+                                    + Levels.from(search.level(), rows.highest(), search.level())
+                                    + " where " + alias + ".pk in (:keys)",
+                            Tuple.class)
+                    .setParameter("keys", chunk)
+                    .getResultList();
+            rows.read(tuples).forEach(row -> found.put(row.key(search.level()), row));
+        }
+        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,183 @@
+package org.isocenter.persistence.index.write;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.isocenter.persistence.changes.ChangeSet;
+import org.isocenter.persistence.changes.ChangeType;
+import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.Lineage;
+import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.schema.Chunks;
+import org.isocenter.persistence.index.schema.EntitiesById;
+import org.isocenter.persistence.index.schema.IndexedValues;
+import org.isocenter.persistence.index.schema.InstanceEntity;
+import org.isocenter.persistence.index.schema.InstanceMetadataEntity;
+import org.isocenter.persistence.index.schema.InstanceValueEntity;
+import org.isocenter.persistence.index.schema.SeriesEntity;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/** Adds the instances of one call: one look-up per level, then batched inserts. Used once. */
+final class AddInstances {
+
+    private final EntityManager entities;
+    private final IndexedValues indexed;
+    private final boolean overwrite;
+    private final Admission admission;
+    private final ChangeSet changes;
+    private final Instant now;
+    private final Map<OrthancIdentifier, InstanceEntity> known = new HashMap<>();
+    private final Map<Long, NewInstance> metadata = new LinkedHashMap<>();
+    private final List<Long> replaced = new ArrayList<>();
+    private final Map<Long, NewInstance> replacedValues = new LinkedHashMap<>();
+    private final List<Object> written = new ArrayList<>();
+
+    AddInstances(
+            EntityManager entities,
+            IndexedValues indexed,
+            boolean overwrite,
+            Admission admission,
+            ChangeSet changes,
+            Instant now) {
+        this.entities = entities;
+        this.indexed = indexed;
+        this.overwrite = overwrite;
+        this.admission = admission;
+        this.changes = changes;
+        this.now = now;
+    }
+
+    List<Addition> add(List<Incoming> instances) {
+        AddParents parents = new AddParents(entities, indexed, changes);
+        parents.find(instances.stream().map(Incoming::origin).toList());
+        findKnown(instances);
+        Set<Incoming> refused = refused(instances);
+        Map<OrthancIdentifier, SeriesEntity> series = parents.findOrAdd(instances.stream()
+                .filter(instance -> !refused.contains(instance)
+                        && !known.containsKey(instance.lineage().instance()))
+                .map(Incoming::origin)
+                .toList());
+        List<Addition> outcomes = new ArrayList<>(instances.size());
+        for (Incoming instance : instances) {
+            outcomes.add(
+                    refused.contains(instance)
+                            ? new Addition.NoRoom(instance.lineage())
+                            : add(instance, series, parents));
+        }
+        writeMetadata();
+        entities.flush();
+        forget(parents);
+        return outcomes;
+    }
+
+    /** The ones that there is no room for. Each instance takes room in its turn; one that is there already and is kept takes none. */
+    private Set<Incoming> refused(List<Incoming> instances) {
+        Set<Incoming> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<OrthancIdentifier, Long> sizes = new HashMap<>();
+        known.forEach((id, present) -> sizes.put(id, present.diskLength()));
+        for (Incoming instance : instances) {
+            OrthancIdentifier id = instance.lineage().instance();
+            long size = instance.instance().diskLength();
+            Long present = sizes.get(id);
+            if (present != null && !overwrite) {
+                continue;
+            }
+            if (admission.admits(instance.lineage().patient(), present == null ? size : size - present)) {
+                sizes.put(id, size);
+            } else {
+                refused.add(instance);
+            }
+        }
+        return refused;
+    }
+
+    private Addition add(Incoming incoming, Map<OrthancIdentifier, SeriesEntity> series, AddParents parents) {
+        Lineage lineage = incoming.lineage();
+        NewInstance instance = incoming.instance();
+        InstanceEntity present = known.get(lineage.instance());
+        if (present == null) {
+            InstanceEntity added = new InstanceEntity(
+                    lineage.instance(),
+                    AddParents.parent(series, lineage.series()).pk(),
+                    instance,
+                    now);
+            entities.persist(added);
+            known.put(lineage.instance(), added);
+            metadata.put(added.pk(), instance);
+            changes.added(Level.INSTANCE, lineage.instance());
+            parents.logAdded(lineage);
+            changes.resize(added.diskLength(), added.fileLength());
+            changes.touch(lineage);
+            addValues(added.pk(), instance);
+            return new Addition.Added(lineage);
+        }
+        if (!overwrite) {
+            return new Addition.AlreadyPresent(lineage);
+        }
+        StoredPart10 replacedFile = present.file();
+        changes.resize(-present.diskLength(), -present.fileLength());
+        present.take(instance, now);
+        changes.resize(present.diskLength(), present.fileLength());
+        changes.log(ChangeType.NEW_INSTANCE, Level.INSTANCE, lineage.instance());
+        changes.touch(lineage);
+        if (metadata.put(present.pk(), instance) == null) {
+            replaced.add(present.pk());
+        }
+        replacedValues.put(present.pk(), instance);
+        return new Addition.Replaced(lineage, replacedFile);
+    }
+
+    /** What is going to be replaced stays locked, so that each replaced file is reported to exactly one transaction. */
+    private void findKnown(List<Incoming> instances) {
+        Set<String> ids = new LinkedHashSet<>();
+        instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
+        new EntitiesById(entities, overwrite ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+                .find(InstanceEntity.class, ids)
+                .forEach(found -> known.put(new OrthancIdentifier(found.id()), found));
+    }
+
+    /** Rows of replaced instances are written anew: deleting them is one statement, updating them would be one each. */
+    private void writeMetadata() {
+        for (Collection<Long> chunk : Chunks.of(replaced)) {
+            entities.createQuery("delete from InstanceMetadataEntity m where m.instance in (:instances)")
+                    .setParameter("instances", chunk)
+                    .executeUpdate();
+        }
+        metadata.forEach((pk, instance) -> write(new InstanceMetadataEntity(pk, instance)));
+        for (Collection<Long> chunk : Chunks.of(replacedValues.keySet())) {
+            entities.flush();
+            entities.createQuery("delete from InstanceValueEntity v where v.owner in (:instances)")
+                    .setParameter("instances", chunk)
+                    .executeUpdate();
+        }
+        replacedValues.forEach(this::addValues);
+    }
+
+    private void addValues(long pk, NewInstance instance) {
+        indexed.of(Level.INSTANCE, instance.dataSet()).forEach(value -> write(new InstanceValueEntity(pk, value)));
+    }
+
+    private void write(Object entity) {
+        entities.persist(entity);
+        written.add(entity);
+    }
+
+    /** The caller's transaction may go on for long: it must not hold on to every row. */
+    private void forget(AddParents parents) {
+        parents.forget();
+        known.values().forEach(entities::detach);
+        written.forEach(entities::detach);
+    }
+}

@@ -1,0 +1,67 @@
+package org.isocenter.persistence.index.write;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.persistence.changes.ChangeSet;
+import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.LimitedAddition;
+import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.StorageLimits;
+import org.isocenter.persistence.index.schema.IndexedValues;
+
+/** Adds instances as far as there is room for them, and writes the change set that tells of it. Used once. */
+final class AddWithinLimits {
+
+    private final EntityManager entities;
+    private final IndexedValues indexed;
+    private final boolean overwrite;
+    private final StorageLimits limits;
+    /** As the database keeps it. */
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    private final ChangeSet changes = new ChangeSet(now);
+
+    AddWithinLimits(EntityManager entities, IndexedValues indexed, boolean overwrite, StorageLimits limits) {
+        this.entities = entities;
+        this.indexed = indexed;
+        this.overwrite = overwrite;
+        this.limits = limits;
+    }
+
+    LimitedAddition add(List<NewInstance> instances) {
+        List<Incoming> incoming = instances.stream().map(Incoming::of).toList();
+        LimitedAddition added = limits.isNone()
+                ? new LimitedAddition(adding(Admission.UNLIMITED).add(incoming), List.of())
+                : addLimited(incoming);
+        changes.write(entities);
+        return added;
+    }
+
+    /** One patient after the other, as if each had been sent by itself: one may have to make room for the next. */
+    private LimitedAddition addLimited(List<Incoming> incoming) {
+        Room room = Room.open(entities, limits, changes);
+        List<Addition> additions = new ArrayList<>(incoming.size());
+        for (int start = 0, end; start < incoming.size(); start = end) {
+            end = endOfRun(incoming, start);
+            additions.addAll(adding(room).add(incoming.subList(start, end)));
+        }
+        return new LimitedAddition(additions, room.recycledFiles());
+    }
+
+    private AddInstances adding(Admission admission) {
+        return new AddInstances(entities, indexed, overwrite, admission, changes, now);
+    }
+
+    private static int endOfRun(List<Incoming> incoming, int start) {
+        OrthancIdentifier patient = incoming.get(start).lineage().patient();
+        int end = start;
+        while (end < incoming.size() && incoming.get(end).lineage().patient().equals(patient)) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,218 @@
+package org.isocenter.persistence.index.write;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.isocenter.persistence.changes.ChangeSet;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.Removal;
+import org.isocenter.persistence.index.read.StoredInstances;
+import org.isocenter.persistence.index.schema.Levels;
+import org.isocenter.persistence.index.schema.PatientEntity;
+import org.isocenter.persistence.index.schema.SeriesEntity;
+import org.isocenter.persistence.part10.StoredPart10;
+
+/**
+ * Removes a resource with all below it and the ancestors that are left empty. Removals below one patient exclude each other: two of
+ * them, each seeing what the other is about to take away, would leave an empty parent behind.
+ */
+final class RemoveResource {
+
+    private final EntityManager entities;
+    private final ChangeSet changes;
+
+    /** @param changes what is to tell of the removal */
+    RemoveResource(EntityManager entities, ChangeSet changes) {
+        this.entities = entities;
+        this.changes = changes;
+    }
+
+    Optional<Removal> remove(Level level, OrthancIdentifier id) {
+        NavigableMap<Level, Long> ancestry = ancestry(level, id);
+        if (ancestry.isEmpty()) {
+            return Optional.empty();
+        }
+        lockPatient(ancestry.firstEntry().getValue());
+        NavigableMap<Level, Long> locked = ancestry(level, id);
+        if (locked.isEmpty()) {
+            return Optional.empty();
+        }
+        lockSeries(level, locked);
+        return Optional.of(remove(locked));
+    }
+
+    private void lockPatient(long pk) {
+        entities.createQuery("select p from PatientEntity p where p.pk = :pk", PatientEntity.class)
+                .setParameter("pk", pk)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(entities::detach);
+    }
+
+    /** Nothing is added to these any more, nor replaced in them: what is told of the removal is what it removes. */
+    private void lockSeries(Level level, NavigableMap<Level, Long> ancestry) {
+        Level by = Levels.higher(level, Level.SERIES);
+        String series =
+                switch (by) {
+                    case PATIENT -> "se.study in (select st.pk from StudyEntity st where st.patient = :pk)";
+                    case STUDY -> "se.study = :pk";
+                    case SERIES, INSTANCE -> "se.pk = :pk";
+                };
+        entities.createQuery("select se from SeriesEntity se where " + series + " order by se.id", SeriesEntity.class)
+                .setParameter("pk", ancestry.get(by))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(entities::detach);
+    }
+
+    /** The keys from the resource's patient down to the resource itself; empty if it is not there. */
+    private NavigableMap<Level, Long> ancestry(Level level, OrthancIdentifier id) {
+        String query =
+                switch (level) {
+                    case PATIENT -> "select p.pk from PatientEntity p where p.id = :id";
+                    case STUDY -> "select st.patient, st.pk from StudyEntity st where st.id = :id";
+                    case SERIES ->
+                        "select st.patient, st.pk, se.pk" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
+                                + " where se.id = :id";
+                    case INSTANCE ->
+                        "select st.patient, st.pk, se.pk, i.pk"
+                                + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE) + " where i.id = :id";
+                };
+        NavigableMap<Level, Long> keys = new TreeMap<>();
+        for (Tuple row : entities.createQuery(query, Tuple.class)
+                .setParameter("id", id.value())
+                .getResultList()) {
+            int column = 0;
+            for (Level ancestor : EnumSet.range(Level.PATIENT, level)) {
+                keys.put(ancestor, row.get(column++, Long.class));
+            }
+        }
+        return keys;
+    }
+
+    private Removal remove(NavigableMap<Level, Long> ancestry) {
+        Level level = ancestry.lastKey();
+        long pk = ancestry.lastEntry().getValue();
+        List<StoredPart10> files = removed(level, pk);
+        removeBelow(level, pk);
+        execute("delete from " + Levels.entity(level) + " e where e.pk = :pk", pk);
+        return new Removal(
+                files, removeEmptyAncestors(ancestry.headMap(level, false).descendingMap()));
+    }
+
+    /** Tells of all that is about to go, from the bottom up. */
+    private List<StoredPart10> removed(Level level, long pk) {
+        List<StoredPart10> files = instances(level, pk);
+        for (Level above = Level.SERIES; above.compareTo(level) > 0; above = Levels.above(above)) {
+            identifiersBelow(level, pk, above).forEach(deleted(above));
+        }
+        if (level != Level.INSTANCE) {
+            changes.deleted(level, identifier(level, pk));
+        }
+        return files;
+    }
+
+    private List<StoredPart10> instances(Level level, long pk) {
+        List<StoredPart10> files = new ArrayList<>();
+        for (Tuple row : entities.createQuery(
+                        "select i.fileUuid, i.fileLength, i.fileMd5, i.id, i.diskLength"
+                                + Levels.from(Level.INSTANCE, level, Level.INSTANCE)
+                                + " where " + Levels.alias(level) + ".pk = :pk",
+                        Tuple.class)
+                .setParameter("pk", pk)
+                .getResultList()) {
+            StoredPart10 file = StoredInstances.file(row, 0);
+            files.add(file);
+            changes.deleted(Level.INSTANCE, new OrthancIdentifier(row.get(3, String.class)));
+            changes.resize(-row.get(4, Long.class), -file.length());
+        }
+        return files;
+    }
+
+    private Stream<OrthancIdentifier> identifiersBelow(Level level, long pk, Level below) {
+        return entities.createQuery(
+                        "select " + Levels.alias(below) + ".id" + Levels.from(below, level, below) + " where "
+                                + Levels.alias(level) + ".pk = :pk",
+                        String.class)
+                .setParameter("pk", pk)
+                .getResultStream()
+                .map(OrthancIdentifier::new);
+    }
+
+    private Consumer<OrthancIdentifier> deleted(Level level) {
+        return id -> changes.deleted(level, id);
+    }
+
+    /** Metadata and names go with their rows, by the tables' foreign keys. */
+    private void removeBelow(Level level, long pk) {
+        switch (level) {
+            case PATIENT -> {
+                execute(
+                        "delete from InstanceEntity i where i.series in (select se.pk"
+                                + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES) + " where st.patient = :pk)",
+                        pk);
+                execute(
+                        "delete from SeriesEntity se where se.study in"
+                                + " (select st.pk from StudyEntity st where st.patient = :pk)",
+                        pk);
+                execute("delete from StudyEntity st where st.patient = :pk", pk);
+            }
+            case STUDY -> {
+                execute(
+                        "delete from InstanceEntity i where i.series in"
+                                + " (select se.pk from SeriesEntity se where se.study = :pk)",
+                        pk);
+                execute("delete from SeriesEntity se where se.study = :pk", pk);
+            }
+            case SERIES -> execute("delete from InstanceEntity i where i.series = :pk", pk);
+            case INSTANCE -> {}
+        }
+    }
+
+    private Optional<Removal.Ancestor> removeEmptyAncestors(Map<Level, Long> upwards) {
+        for (Map.Entry<Level, Long> ancestor : upwards.entrySet()) {
+            Level level = ancestor.getKey();
+            OrthancIdentifier id = identifier(level, ancestor.getValue());
+            if (!removeIfEmpty(level, ancestor.getValue())) {
+                return Optional.of(new Removal.Ancestor(level, id));
+            }
+            changes.deleted(level, id);
+        }
+        return Optional.empty();
+    }
+
+    private boolean removeIfEmpty(Level level, long pk) {
+        String child =
+                switch (level) {
+                    case PATIENT -> "StudyEntity c where c.patient = :pk";
+                    case STUDY -> "SeriesEntity c where c.study = :pk";
+                    case SERIES, INSTANCE -> "InstanceEntity c where c.series = :pk";
+                };
+        return execute(
+                        "delete from " + Levels.entity(level) + " e where e.pk = :pk and not exists (select c.pk from "
+                                + child + ")",
+                        pk)
+                > 0;
+    }
+
+    private OrthancIdentifier identifier(Level level, long pk) {
+        return new OrthancIdentifier(
+                entities.createQuery("select e.id from " + Levels.entity(level) + " e where e.pk = :pk", String.class)
+                        .setParameter("pk", pk)
+                        .getSingleResult());
+    }
+
+    private int execute(String statement, long pk) {
+        return entities.createQuery(statement).setParameter("pk", pk).executeUpdate();
+    }
+}

@@ -1,0 +1,5 @@
+/** Changes the index: adds instances with their parents as far as there is room, and removes resources with what is left empty above. */
+@NullMarked
+package org.isocenter.persistence.index.write;
+
+import org.jspecify.annotations.NullMarked;

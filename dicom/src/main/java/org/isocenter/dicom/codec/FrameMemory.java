@@ -1,5 +1,6 @@
 package org.isocenter.dicom.codec;
 
+import java.util.Set;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
@@ -11,6 +12,21 @@ public final class FrameMemory {
 
     /** DCT coefficients or planes, of 16 bits, a third more for what is added at the borders. */
     private static final int DCT_BYTES_PER_SAMPLE = 3;
+
+    private static final Set<TransferSyntax> DCT = Set.of(
+            TransferSyntax.JPEG_BASELINE_8BIT,
+            TransferSyntax.JPEG_EXTENDED_12BIT,
+            TransferSyntax.JPEG_SPECTRAL_SELECTION,
+            TransferSyntax.JPEG_FULL_PROGRESSION);
+
+    private static final Set<TransferSyntax> BY_LINES = Set.of(
+            TransferSyntax.RLE_LOSSLESS,
+            TransferSyntax.ENCAPSULATED_UNCOMPRESSED,
+            TransferSyntax.DEFLATED_IMAGE_FRAME,
+            TransferSyntax.JPEG_LOSSLESS,
+            TransferSyntax.JPEG_LOSSLESS_SV1,
+            TransferSyntax.JPEG_LS_LOSSLESS,
+            TransferSyntax.JPEG_LS_NEAR_LOSSLESS);
 
     private FrameMemory() {}
 
@@ -49,15 +65,9 @@ public final class FrameMemory {
     }
 
     private static long coefficients(TransferSyntax transferSyntax, ImagePixelDescription image) {
-        if (transferSyntax.equals(TransferSyntax.JPEG_BASELINE_8BIT)
-                || transferSyntax.equals(TransferSyntax.JPEG_EXTENDED_12BIT)) {
+        if (DCT.contains(transferSyntax)) {
             return samples(image) * DCT_BYTES_PER_SAMPLE;
         }
-        boolean byLines = transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
-                || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
-                || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS_SV1)
-                || transferSyntax.equals(TransferSyntax.JPEG_LS_LOSSLESS)
-                || transferSyntax.equals(TransferSyntax.JPEG_LS_NEAR_LOSSLESS);
-        return byLines ? 0 : samples(image) * WAVELET_BYTES_PER_SAMPLE;
+        return BY_LINES.contains(transferSyntax) ? 0 : samples(image) * WAVELET_BYTES_PER_SAMPLE;
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** DCT frames of 8 bits by the JDK's reader, without its conversion of colours: it does not know DICOM's. */
 final class ImageIoFrameDecoder {
 
+    /** Usual are ten; three components could have some dozens. */
+    private static final int MOST_SCANS = 60;
+
     private final byte[] codestream;
     private final ImagePixelDescription image;
     private final CodecLimits limits;
@@ -46,8 +49,7 @@ final class ImageIoFrameDecoder {
 
     /**
      * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail, and scans beyond those of all
-     * components would
-     * each cost the time of a whole image.
+     * components, or in a progressive frame beyond what any encoder makes, would each cost the time of a whole image.
      *
      * @return the frame header, compared with the data set
      */
@@ -59,7 +61,7 @@ final class ImageIoFrameDecoder {
         while (true) {
             int marker = markers.next();
             switch (marker) {
-                case JpegMarker.SOF0, JpegMarker.SOF1 -> {
+                case JpegMarker.SOF0, JpegMarker.SOF1, JpegMarker.SOF2 -> {
                     if (frame != null) {
                         throw new CodecFailure.Malformed("a second frame");
                     }
@@ -73,21 +75,32 @@ final class ImageIoFrameDecoder {
                     if (frame == null) {
                         throw new CodecFailure.Malformed("a scan before the frame header");
                     }
-                    scanned += markers.u8(0);
+                    boolean progressive = frame.marker() == JpegMarker.SOF2;
+                    scanned += progressive ? 1 : markers.u8(0);
+                    if (progressive && scanned > MOST_SCANS) {
+                        throw new CodecFailure.LimitExceeded(
+                                "a progressive JPEG frame of more than " + MOST_SCANS + " scans");
+                    }
                     copy(marker, markers, out);
                     int from = markers.end();
                     int to = markers.skipScan();
                     out.write(codestream, from, to - from);
-                    if (scanned >= frame.components().size()) {
+                    if (!progressive && scanned >= frame.components().size()) {
                         // more scans would be as many passes over the image
                         out.write16(0xFF00 | JpegMarker.EOI);
                         return frame;
                     }
                 }
-                case JpegMarker.EOI -> throw new CodecFailure.Malformed("the image ends before its last scan");
+                case JpegMarker.EOI -> {
+                    if (frame == null || frame.marker() != JpegMarker.SOF2 || scanned == 0) {
+                        throw new CodecFailure.Malformed("the image ends before its last scan");
+                    }
+                    out.write16(0xFF00 | JpegMarker.EOI);
+                    return frame;
+                }
                 default -> {
                     if (JpegMarker.isStartOfFrame(marker)) {
-                        throw new CodecFailure.Malformed("a JPEG frame that is not sequential DCT");
+                        throw new CodecFailure.Unsupported("a JPEG frame of process " + Integer.toHexString(marker));
                     }
                 }
             }

@@ -5,6 +5,10 @@ final class JpegMarker {
 
     static final int SOF0 = 0xC0;
     static final int SOF1 = 0xC1;
+
+    /** Start of a progressive DCT frame with Huffman codes. */
+    static final int SOF2 = 0xC2;
+
     static final int SOF3 = 0xC3;
     static final int DHT = 0xC4;
     static final int RST0 = 0xD0;

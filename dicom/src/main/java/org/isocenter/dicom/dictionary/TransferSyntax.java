@@ -34,12 +34,20 @@ public record TransferSyntax(
     public static final TransferSyntax EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1");
     /** Deflated Explicit VR Little Endian (PS3.5 §A.5). */
     public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = known("1.2.840.10008.1.2.1.99");
+    /** Encapsulated Uncompressed Explicit VR Little Endian (PS3.5 §A.4.11). */
+    public static final TransferSyntax ENCAPSULATED_UNCOMPRESSED = known("1.2.840.10008.1.2.1.98");
+    /** Deflated Image Frame Compression (PS3.5 §A.4.13). */
+    public static final TransferSyntax DEFLATED_IMAGE_FRAME = known("1.2.840.10008.1.2.8.1");
     /** Explicit VR Big Endian, retired (PS3.5 §A.3). */
     public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN = known("1.2.840.10008.1.2.2");
     /** JPEG Baseline (Process 1) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_BASELINE_8BIT = known("1.2.840.10008.1.2.4.50");
     /** JPEG Extended (Process 2 and 4) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_EXTENDED_12BIT = known("1.2.840.10008.1.2.4.51");
+    /** JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8), retired: progressive. */
+    public static final TransferSyntax JPEG_SPECTRAL_SELECTION = known("1.2.840.10008.1.2.4.53");
+    /** JPEG Full Progression, Non-Hierarchical (Process 10 and 12), retired: progressive. */
+    public static final TransferSyntax JPEG_FULL_PROGRESSION = known("1.2.840.10008.1.2.4.55");
     /** JPEG Lossless, Non-Hierarchical (Process 14) (PS3.5 §A.4). */
     public static final TransferSyntax JPEG_LOSSLESS = known("1.2.840.10008.1.2.4.57");
     /** JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14, Selection Value 1) (PS3.5 §A.4). */

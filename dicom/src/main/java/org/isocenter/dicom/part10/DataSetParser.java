@@ -245,7 +245,7 @@ final class DataSetParser {
         long length = header.length();
         // what only claims to be a sequence has no items and can be anything
         ValueRepresentation vr = header.vr() == ValueRepresentation.SQ ? ValueRepresentation.UN : header.vr();
-        ByteOrder order = current.encoding.byteOrder();
+        ByteOrder order = current.byteOrderOf(tag);
         if (length == 0) {
             current.add(new Attribute(tag, vr, Value.EMPTY));
         } else if (isKeptInMemory(tag, vr, length)) {

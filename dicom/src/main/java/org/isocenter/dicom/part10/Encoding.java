@@ -28,6 +28,11 @@ record Encoding(boolean explicitVr, ByteOrder byteOrder, ByteOrder pixelByteOrde
         return transferSyntax.byteOrder() == ByteOrder.BIG_ENDIAN ? EXPLICIT_BIG_ENDIAN : EXPLICIT_LITTLE_ENDIAN;
     }
 
+    /** Whether it is that of a transfer syntax. */
+    boolean isOf(TransferSyntax transferSyntax) {
+        return equals(of(transferSyntax));
+    }
+
     /** The byte order of the words of an attribute's value. */
     ByteOrder byteOrderOf(Tag tag) {
         return tag.equals(Tag.PIXEL_DATA) ? pixelByteOrder : byteOrder;

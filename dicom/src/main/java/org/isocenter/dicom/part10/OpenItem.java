@@ -1,5 +1,6 @@
 package org.isocenter.dicom.part10;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class OpenItem {
     private final List<Attribute> attributes;
     private SpecificCharacterSet characterSet;
     private boolean signedPixels;
+    private boolean pixelBytes;
     private boolean ordered = true;
     private int lastCode;
     private Map<Tag, String> creators = Map.of();
@@ -74,6 +76,11 @@ final class OpenItem {
         return signedPixels;
     }
 
+    /** The byte order of an attribute's words; pixels of a byte are no words, whatever the encoding says of them. */
+    ByteOrder byteOrderOf(Tag tag) {
+        return pixelBytes ? encoding.byteOrder() : encoding.byteOrderOf(tag);
+    }
+
     boolean isEmpty() {
         return attributes.isEmpty();
     }
@@ -88,6 +95,9 @@ final class OpenItem {
         } else if (attribute.tag().equals(Tag.PIXEL_REPRESENTATION)) {
             long[] values = attribute.vr() == ValueRepresentation.US ? attribute.longs() : new long[0];
             signedPixels = values.length > 0 && values[0] == 1;
+        } else if (attribute.tag().equals(Tag.BITS_ALLOCATED)) {
+            long[] values = attribute.vr() == ValueRepresentation.US ? attribute.longs() : new long[0];
+            pixelBytes = values.length > 0 && values[0] <= 8;
         } else if (attribute.tag().isPrivateCreator()) {
             if (creators.isEmpty()) {
                 creators = new HashMap<>();

@@ -95,17 +95,37 @@ public final class Part10Reader {
         Optional<TransferSyntax> declared = meta.uid(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of);
         if (declared.isPresent()) {
             TransferSyntax transferSyntax = declared.get();
-            Encoding encoding = transferSyntax.deflated()
-                    ? Encoding.of(transferSyntax)
-                    : EncodingGuess.confirm(Encoding.of(transferSyntax), source);
+            Encoding encoding = encoding(transferSyntax, source);
             return new Part10File(
                     new FileMetaInformation(meta, transferSyntax),
-                    readDataSet(source, transferSyntax, encoding, options));
+                    readDataSet(source, transferSyntax, encoding, options),
+                    encoding.isOf(transferSyntax));
         }
         Encoding encoding = EncodingGuess.guess(source).orElse(Encoding.IMPLICIT_LITTLE_ENDIAN);
         TransferSyntax transferSyntax = encoding.transferSyntax();
         return new Part10File(
                 new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding, options));
+    }
+
+    /** The encoding of the data set that comes next. */
+    private static Encoding encoding(TransferSyntax declared, ByteSource source) throws IOException {
+        return declared.deflated() ? Encoding.of(declared) : EncodingGuess.confirm(Encoding.of(declared), source);
+    }
+
+    /**
+     * Whether the data set of a file is encoded as the transfer syntax says that the file names: looks at no more than its beginning.
+     * Afterwards the channel's position is anywhere.
+     *
+     * @return false too if it names none
+     * @throws ReadFailure if it is no DICOM file
+     * @throws IOException if the channel fails
+     */
+    public boolean isAsDeclared(SeekableByteChannel channel) throws IOException {
+        ByteSource source = new ChannelSource(channel);
+        Optional<TransferSyntax> declared = MetaInformationParser.parse(source, current.get())
+                .uid(Tag.TRANSFER_SYNTAX_UID)
+                .map(TransferSyntax::of);
+        return declared.isPresent() && encoding(declared.get(), source).isOf(declared.get());
     }
 
     private static DataSet readDataSet(

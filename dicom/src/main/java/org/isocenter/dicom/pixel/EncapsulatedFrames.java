@@ -29,10 +29,8 @@ record EncapsulatedFrames(List<Value.Stored> fragments, int[] firstFragments) im
         int[] firstFragments;
         if (transferSyntax.video()) {
             firstFragments = new int[1];
-        } else if (transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)) {
-            firstFragments = FragmentAssignment.oneEach(fragments.size());
         } else {
-            firstFragments = FragmentAssignment.of(dataSet, items.get(0), fragments, values);
+            firstFragments = FragmentAssignment.of(dataSet, transferSyntax, items.get(0), fragments, values);
         }
         return new EncapsulatedFrames(fragments, firstFragments);
     }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 
 /** Finds out with which fragment each frame begins. */
@@ -15,11 +16,17 @@ final class FragmentAssignment {
     private FragmentAssignment() {}
 
     /**
-     * The index of each frame's first fragment.
+     * The index of each frame's first fragment. Where number of frames and offset table contradict each other, the fragments themselves
+     * say where a codestream begins: a slice of one is no frame.
      *
      * @param basicOffsetTable possibly of length 0
      */
-    static int[] of(DataSet dataSet, Value.Stored basicOffsetTable, List<Value.Stored> fragments, StoredValues values)
+    static int[] of(
+            DataSet dataSet,
+            TransferSyntax transferSyntax,
+            Value.Stored basicOffsetTable,
+            List<Value.Stored> fragments,
+            StoredValues values)
             throws IOException {
         // it may lie
         long declared = Math.max(1, dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1));
@@ -32,21 +39,23 @@ final class FragmentAssignment {
         if (told.isEmpty()) {
             told = tables.basic(basicOffsetTable);
         }
-        if (told.isPresent()) {
+        if (told.isPresent() && told.get().length == declared) {
             return told.get();
         }
-        if (declared == 1) {
+        if (told.isEmpty() && declared == 1) {
             return new int[1];
         }
-        if (declared > count) {
+        if (told.isEmpty() && declared > count) {
             return oneEach(count);
         }
-        return CodestreamStarts.in(fragments, values)
-                .orElseThrow(() -> new FrameFailure.Indistinct((int) declared, count));
+        Optional<int[]> begun = CodestreamStarts.in(dataSet, transferSyntax, fragments, values);
+        if (begun.isPresent() || declared == 1) {
+            return begun.orElse(new int[1]);
+        }
+        return told.orElseThrow(() -> new FrameFailure.Indistinct((int) Math.min(declared, Integer.MAX_VALUE), count));
     }
 
-    /** Each fragment is a frame (required of RLE, PS3.5 §G.2). */
-    static int[] oneEach(int count) {
+    private static int[] oneEach(int count) {
         return IntStream.range(0, count).toArray();
     }
 }

@@ -92,7 +92,7 @@ public final class Transcoder {
     }
 
     /**
-     * Transcodes an instance.
+     * Transcodes an instance. One that is in that transfer syntax already is written anew if its data set is encoded otherwise.
      *
      * @param values of the file that the data set was read from; needed until the outcome is closed
      * @throws IOException if the source cannot be read or a temporary file not be written
@@ -100,7 +100,9 @@ public final class Transcoder {
     public Transcoding transcode(Part10File file, StoredValues values, TransferSyntax target) throws IOException {
         TransferSyntax source = file.meta().transferSyntax();
         if (source.equals(target)) {
-            return new Transcoding.Unchanged();
+            return file.asDeclared()
+                    ? new Transcoding.Unchanged()
+                    : new Transcoding.Transcoded(file, values, new FrameSpool(options.spoolFolder()));
         }
         boolean encapsulated = file.dataSet()
                 .get(Tag.PIXEL_DATA)

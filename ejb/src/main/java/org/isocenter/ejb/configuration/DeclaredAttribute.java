@@ -46,10 +46,16 @@ final class DeclaredAttribute {
         return new DeclaredAttribute(dictionary, option).read();
     }
 
+    /** Whether a declaration of the tag can say anything: of private elements that are not in a block everything is known. */
+    static boolean isUsable(String option) {
+        return Tag.parse(option)
+                .filter(tag -> tag.isPrivate() && !tag.isGroupLength() && tag.element() < FIRST_IN_BLOCK)
+                .isEmpty();
+    }
+
     private DictionaryEntry read() {
         Tag tag = Tag.parse(option)
                 .filter(parsed -> parsed.group() != DELIMITER_GROUP && !parsed.isGroupLength())
-                .filter(parsed -> !parsed.isPrivate() || parsed.element() >= FIRST_IN_BLOCK)
                 .orElseThrow(() -> wrong("named by the tag of an attribute, like \"0014,1020\""));
         if (parts.size() <= NAME || parts.size() > CREATOR + 1) {
             throw wrong("an array of value representation, name and, if need be, minimum, maximum and private creator");

@@ -1,5 +1,7 @@
 package org.isocenter.ejb.configuration;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.isocenter.dicom.dictionary.DictionaryEntry;
  */
 public record DictionaryOptions(List<DictionaryEntry> declared, boolean published, String defaultPrivateCreator) {
 
+    private static final Logger LOG = System.getLogger(DictionaryOptions.class.getName());
+
     public DictionaryOptions {
         declared = List.copyOf(declared);
     }
@@ -25,7 +29,15 @@ public record DictionaryOptions(List<DictionaryEntry> declared, boolean publishe
         Options dictionary = options.section("Dictionary");
         List<DictionaryEntry> declared = new ArrayList<>();
         for (String tag : dictionary.names()) {
-            declared.add(DeclaredAttribute.read(dictionary, tag));
+            if (DeclaredAttribute.isUsable(tag)) {
+                declared.add(DeclaredAttribute.read(dictionary, tag));
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "The option \"Dictionary.{0}\" is ignored: elements of private groups below 1000 reserve blocks of them"
+                                + " and are known without it (PS3.5 section 7.8.1).",
+                        tag);
+            }
         }
         return new DictionaryOptions(
                 declared, options.flag("LoadPrivateDictionary", true), options.text("DefaultPrivateCreator", ""));

@@ -8,10 +8,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.derived.DerivedContent;
@@ -34,6 +36,9 @@ public class RetrieveInstances {
 
     @Inject
     private StoredFiles files;
+
+    @Inject
+    private Part10Reader reader;
 
     @Inject
     private DeriveInstances deriveInstances;
@@ -72,13 +77,11 @@ public class RetrieveInstances {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<InstanceContent> open(StoredInstance instance) {
-        return files.open(instance)
-                .map(channel -> new StoredContent(
-                        channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax())));
+        return files.open(instance).map(channel -> stored(instance, channel));
     }
 
     /**
-     * Opens an instance in a transfer syntax. What turns out not to be transcodable comes as it was stored.
+     * Opens an instance in a transfer syntax: as it was stored if it is in that one. What turns out not to be transcodable comes as it was stored.
      *
      * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
      * @throws RequestFailure.Busy if too much is being transcoded already
@@ -86,7 +89,7 @@ public class RetrieveInstances {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<InstanceContent> open(StoredInstance instance, TransferSyntax wanted) {
         return switch (way(instance, wanted)) {
-            case AS_STORED -> open(instance);
+            case AS_STORED -> asDeclared(instance, wanted);
             case WRITTEN_ANEW -> unkept(instance, () -> deriveInstances.transcode(instance, wanted));
             case DERIVED -> derive(instance, wanted);
         };
@@ -121,6 +124,28 @@ public class RetrieveInstances {
             return Way.AS_STORED;
         }
         return stored.isNative() && wanted.isNative() && !wanted.deflated() ? Way.WRITTEN_ANEW : Way.DERIVED;
+    }
+
+    /** What is in the transfer syntax by what its file says, but encoded otherwise, is written anew: clients read it by what was negotiated. */
+    private Optional<InstanceContent> asDeclared(StoredInstance instance, TransferSyntax wanted) {
+        Optional<SeekableByteChannel> channel = files.open(instance);
+        if (channel.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (wanted.equals(TransferSyntax.of(instance.transferSyntax())) && !reader.isAsDeclared(channel.get())) {
+                StoredFiles.close(channel.get());
+                return unkept(instance, () -> deriveInstances.transcode(instance, wanted));
+            }
+        } catch (IOException e) {
+            // What it holds is for the client to find out: it is what was stored.
+            LOG.log(Level.DEBUG, "The beginning of a file cannot be read", e);
+        }
+        return Optional.of(stored(instance, channel.get()));
+    }
+
+    private static InstanceContent stored(StoredInstance instance, SeekableByteChannel channel) {
+        return new StoredContent(channel, instance.file().length(), TransferSyntax.of(instance.transferSyntax()));
     }
 
     private Optional<InstanceContent> derive(StoredInstance instance, TransferSyntax wanted) {

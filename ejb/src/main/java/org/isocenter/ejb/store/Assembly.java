@@ -32,7 +32,7 @@ record Assembly(DataSet dataSet, TransferSyntax transferSyntax, Optional<StoreWa
         Coercion coercion = new Coercion();
         Optional<SopInstance> sop = DescribedInstance.sopInstance(metadata);
         BulkdataReferences references = new BulkdataReferences(base, spool, sop);
-        DataSet dataSet = withoutOtherGroups(metadata, coercion);
+        DataSet dataSet = new NumberStrings(coercion).fitted(withoutOtherGroups(metadata, coercion));
         DataSet.Builder builder = references.resolve(dataSet).toBuilder();
         TransferSyntax transferSyntax = declared(metadata);
         Optional<Attribute> pixelData =

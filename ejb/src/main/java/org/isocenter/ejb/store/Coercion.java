@@ -27,6 +27,7 @@ final class Coercion {
     private final String now = LocalDateTime.now(ZoneOffset.UTC).format(DATE_TIME);
     private boolean coerced;
     private boolean discarded;
+    private boolean rounded;
 
     /** Notes an attribute that is replaced. Of one that is replaced twice the first counts. */
     void coerce(Attribute original) {
@@ -34,6 +35,11 @@ final class Coercion {
             originals.put(original);
         }
         coerced = true;
+    }
+
+    /** Notes that a number is kept with as many digits as its value representation has; what it was has no place in a data set. */
+    void rounded() {
+        rounded = true;
     }
 
     /** Notes that an attribute is left out. */
@@ -54,6 +60,9 @@ final class Coercion {
     Optional<StoreWarning> warning() {
         if (coerced) {
             return Optional.of(new StoreWarning(WarningReason.COERCION, List.of(item())));
+        }
+        if (rounded) {
+            return Optional.of(new StoreWarning(WarningReason.COERCION));
         }
         return discarded ? Optional.of(new StoreWarning(WarningReason.ELEMENTS_DISCARDED)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.UidType;
 import org.isocenter.dicom.dictionary.WellKnownUid;
 import org.isocenter.dicom.part10.Part10File;
@@ -31,7 +32,7 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
 
     /** @throws NotUnderstood if the file lacks what makes an instance, or its SOP Class is none of storage */
     static DescribedInstance of(Part10File part10, StoredPart10 file) throws NotUnderstood {
-        DataSet dataSet = part10.dataSet();
+        DataSet dataSet = withSopClass(part10);
         Optional<SopInstance> known = sopInstance(dataSet);
         Uid study = require(dataSet, Tag.STUDY_INSTANCE_UID, "Study Instance UID", known);
         Uid series = require(dataSet, Tag.SERIES_INSTANCE_UID, "Series Instance UID", known);
@@ -49,6 +50,19 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
                 part10.meta().transferSyntax().uid(),
                 frameTable(part10));
         return new DescribedInstance(sop, path, indexed, metadata.jsonLength());
+    }
+
+    /** Some writers name the SOP Class in the file meta information alone. */
+    private static DataSet withSopClass(Part10File part10) {
+        Optional<Uid> named = part10.meta().mediaStorageSopClassUid();
+        return named.isEmpty() || part10.dataSet().string(Tag.SOP_CLASS_UID).isPresent()
+                ? part10.dataSet()
+                : part10.dataSet().toBuilder()
+                        .put(
+                                Tag.SOP_CLASS_UID,
+                                ValueRepresentation.UI,
+                                named.get().value())
+                        .build();
     }
 
     /** Empty if there are no frames, or only the file's pixels tell them from each other, or the table is long. */

@@ -74,7 +74,6 @@ class DictionaryOptionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {'RoomColour': ['LO', 'Room']}               | Dictionary.RoomColour" has to be named by the tag
             {'FFFE,E000': ['LO', 'Room']}                | Dictionary.FFFE,E000" has to be named by the tag
-            {'0029,0010': ['LO', 'Room']}                | Dictionary.0029,0010" has to be named by the tag
             {'0029,1001': 'LO'}                          | Dictionary.0029,1001" has to be an array
             {'0029,1001': ['LO']}                        | an array of value representation, name
             {'0029,1001': ['LO','a',1,1,'b','c']}        | an array of value representation, name
@@ -91,6 +90,15 @@ class DictionaryOptionsTest {
         assertThatThrownBy(() -> read("{\"Dictionary\": " + dictionary + "}"))
                 .isInstanceOf(ConfigurationFailure.class)
                 .hasMessageContaining(sentence);
+    }
+
+    /** The configuration of the reference's own tests has such an entry. */
+    @Test
+    void elementThatReservesABlockShouldBePassedOver() {
+        assertThat(read("{'Dictionary': {'0009,0010': ['LO', 'Creator'], '0014,1020': ['DA', 'Expiry']}}"
+                                .replace("'", "\""))
+                        .declared())
+                .hasSize(1);
     }
 
     private static DictionaryOptions read(String json) {

@@ -15,8 +15,10 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * @param accepted whether it is what the client asked for; if not, it is the one in which it is stored, because there is no way to one
  *     that is
  * @param elseStored whether the client is content with what is stored where there is no way to what it asked for
+ * @param verbatim whether the client takes whatever is stored, byte for byte
  */
-public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean accepted, boolean elseStored) {
+public record SyntaxChoice<R>(
+        R representation, TransferSyntax syntax, boolean accepted, boolean elseStored, boolean verbatim) {
 
     /**
      * Chooses. Of equal weights the one in which it is stored comes first, then those that lose nothing in the client's
@@ -39,8 +41,12 @@ public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean a
             Optional<SyntaxChoice<R>> choice = equal.stream()
                     .filter(selection -> selection.syntax().takes(stored))
                     .findFirst()
-                    .map(selection ->
-                            new SyntaxChoice<>(selection.representation(), stored, true, elseStored.isPresent()))
+                    .map(selection -> new SyntaxChoice<>(
+                            selection.representation(),
+                            stored,
+                            true,
+                            elseStored.isPresent(),
+                            selection.syntax().syntax().isEmpty()))
                     .or(() -> equal.stream()
                             .filter(selection -> selection
                                     .syntax()
@@ -53,13 +59,14 @@ public record SyntaxChoice<R>(R representation, TransferSyntax syntax, boolean a
                                     selection.representation(),
                                     selection.syntax().syntax().orElseThrow(),
                                     true,
-                                    elseStored.isPresent())));
+                                    elseStored.isPresent(),
+                                    false)));
             if (choice.isPresent()) {
                 return choice.get();
             }
         }
         return new SyntaxChoice<>(
-                elseStored.orElse(selections.get(0)).representation(), stored, false, elseStored.isPresent());
+                elseStored.orElse(selections.get(0)).representation(), stored, false, elseStored.isPresent(), false);
     }
 
     private static int endOfEqualWeight(List<? extends Selection<?>> selections, int start) {

@@ -3,9 +3,12 @@ package org.isocenter.web.studies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.retrieve.Deliverable;
+import org.isocenter.ejb.retrieve.InstanceContent;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.negotiation.InstanceForm;
 import org.isocenter.web.negotiation.Selection;
@@ -17,8 +20,10 @@ import org.isocenter.web.negotiation.SyntaxChoice;
  * @param syntax the transfer syntax
  * @param accepted whether it is the one that the client asked for
  * @param elseStored whether the client is content with the stored one where there is no way to that
+ * @param verbatim whether the client takes whatever is stored, byte for byte
  */
-record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted, boolean elseStored) {
+record Delivery(
+        StoredInstance instance, TransferSyntax syntax, boolean accepted, boolean elseStored, boolean verbatim) {
 
     /**
      * Decides for each instance.
@@ -35,9 +40,15 @@ record Delivery(StoredInstance instance, TransferSyntax syntax, boolean accepted
                 .map(instance -> {
                     SyntaxChoice<InstanceForm> choice =
                             choices.computeIfAbsent(instance.transferSyntax(), uid -> choose(ofForm, uid));
-                    return new Delivery(instance, choice.syntax(), choice.accepted(), choice.elseStored());
+                    return new Delivery(
+                            instance, choice.syntax(), choice.accepted(), choice.elseStored(), choice.verbatim());
                 })
                 .toList();
+    }
+
+    /** Opens it; empty if it is lost. */
+    Optional<InstanceContent> open(RetrieveInstances retrieve) {
+        return verbatim ? retrieve.open(instance) : retrieve.open(instance, syntax);
     }
 
     private static SyntaxChoice<InstanceForm> choose(List<Selection<InstanceForm>> accepted, Uid uid) {

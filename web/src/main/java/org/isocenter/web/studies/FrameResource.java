@@ -101,7 +101,7 @@ public class FrameResource {
             throw negotiation.impossible("The frames of this instance", exchange.accept());
         }
         SyntaxChoice<FrameForm> asStored =
-                new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false, true);
+                new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false, true, false);
         return send(path, found, list, asStored)
                 .header(
                         "Warning",

@@ -100,14 +100,14 @@ public class RetrieveResource {
         List<PartSource> parts = deliveries.stream()
                 .map(delivery -> PartSource.of(
                         base + delivery.instance().path().path(),
-                        () -> unmet.opened(delivery, retrieve.open(delivery.instance(), delivery.syntax())),
+                        () -> unmet.opened(delivery, delivery.open(retrieve)),
                         () -> retrieve.prepare(delivery.instance(), delivery.syntax())))
                 .toList();
         return Multipart.ofInstances(parts, options.loaders()).respond(exchange);
     }
 
     private Response.ResponseBuilder single(Delivery delivery, UnmetWishes unmet) throws IOException {
-        InstanceContent content = unmet.opened(delivery, retrieve.open(delivery.instance(), delivery.syntax()))
+        InstanceContent content = unmet.opened(delivery, delivery.open(retrieve))
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         TransferSyntax syntax = content.transferSyntax();
         return SinglePart.of(
@@ -119,8 +119,7 @@ public class RetrieveResource {
 
     private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries) throws IOException {
         List<FileSet.Member> members = deliveries.stream()
-                .map(delivery -> new FileSet.Member(
-                        delivery.instance().path(), () -> retrieve.open(delivery.instance(), delivery.syntax())))
+                .map(delivery -> new FileSet.Member(delivery.instance().path(), () -> delivery.open(retrieve)))
                 .toList();
         // The path names what is there, so it holds nothing that a header could not.
         return new FileSet(members, () -> describe.describe(path)).respond(exchange, uid);

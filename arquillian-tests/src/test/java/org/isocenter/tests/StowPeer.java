@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadOptions;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.MultipartRelatedReader;
 
@@ -34,10 +35,20 @@ final class StowPeer implements AutoCloseable {
     /** Those that came once more after their acknowledgement was sent. */
     final List<String> sentAgain = new CopyOnWriteArrayList<>();
 
-    /** How many instances came whole, acknowledged or not. */
-    final AtomicInteger received = new AtomicInteger();
+    private final int heldAfter;
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
 
     StowPeer() throws IOException {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param heldAfter when so many instances are acknowledged, the message that follows is received by half: a sender that dies then has no
+     *     acknowledgement for any of it
+     */
+    StowPeer(int heldAfter) throws IOException {
+        this.heldAfter = heldAfter;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/dicom-web/studies", this::store);
@@ -85,23 +96,37 @@ final class StowPeer implements AutoCloseable {
                 sentAgain.add(uid);
             }
             uids.add(uid);
-            received.incrementAndGet();
+            holdIfTold(uids.size());
         }
         return uids;
     }
 
-    /**
-     * Whether so many instances were acknowledged, and the next message has begun but is far from its end: one that is
-     * here as a whole is acknowledged, whether or not its sender still lives.
-     */
-    boolean isInTheMiddleOfAMessageAfter(int count) {
-        int known = acknowledged.size();
-        int more = received.get() - known;
-        return known >= count && more >= 2 && more <= 6;
+    /** Waits until a message is received by half. */
+    void awaitHeld() throws Exception {
+        Eventually.holds("a message is received by half", () -> held.getCount() == 0);
+    }
+
+    /** Takes messages as a whole from now on; the one that it holds is given up, for its sender is dead. */
+    void release() {
+        released.countDown();
+    }
+
+    private void holdIfTold(int partsSoFar) throws IOException {
+        if (acknowledged.size() < heldAfter || partsSoFar < 2 || released.getCount() == 0) {
+            return;
+        }
+        held.countDown();
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("this message is given up");
     }
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What a server, or what it needs, suffers in the middle of a walk: its database loses connections or restarts, its clock jumps, its
- * process stands still. Clients go on meanwhile; afterwards each archive has what it acknowledged and nothing else. Longer:
+ * What a server, or what it needs, suffers in the middle of a walk: its database loses connections or restarts, its disk is full or
+ * read-only, its clock jumps, its process stands still. Clients go on meanwhile; afterwards each archive has what it acknowledged and nothing else. Longer:
  * {@code -Disocenter.life.seconds=600}. By hand, with {@code -Disocenter.life.faults=true}, until it was seen to pass.
  */
 @EnabledIfSystemProperty(named = "isocenter.life.faults", matches = "true")
 class HurtArchiveIT {
 
     private static final int SECONDS = Integer.getInteger("isocenter.life.seconds", 40) / 8;
+    private static final int MEGABYTES = 256;
     private static final int H2 = 0;
     private static final int POSTGRESQL = 1;
     private static final List<Path> LIBFAKETIME = List.of(
@@ -39,6 +35,7 @@ class HurtArchiveIT {
 
     private static TwoArchives servers;
 
+    private final PostgresqlFaults database = new PostgresqlFaults(servers.postgresql());
     private final long seed = Long.getLong("isocenter.life.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private List<Archive> archives;
@@ -78,22 +75,10 @@ class HurtArchiveIT {
                 () -> {
                     for (int i = 0; i < 10 * SECONDS; i++) {
                         after(random.nextInt(200));
-                        endConnections(random.nextBoolean());
+                        database.endConnections(random.nextBoolean());
                     }
                 },
                 Crowd.Then.GO_ON);
-    }
-
-    /** All of the server's, or those that are committing. */
-    private static void endConnections(boolean all) throws SQLException {
-        String url = servers.postgresql().getJdbcUrl("postgres", "postgres");
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
-                            + " and pid <> pg_backend_pid()"
-                            + (all ? "" : " and query ilike 'commit%' and state = 'active'"));
-        }
     }
 
     @Test
@@ -152,45 +137,64 @@ class HurtArchiveIT {
     }
 
     @Test
+    void diskThatIsFullNowAndThenShouldLoseNothing() throws Exception {
+        onSmallDisk(disk -> crowd.during(
+                () -> {
+                    for (int i = 0; i < SECONDS; i++) {
+                        after(random.nextInt(1000));
+                        disk.fill();
+                        after(random.nextInt(1000));
+                        disk.makeRoom();
+                    }
+                },
+                Crowd.Then.GO_ON));
+    }
+
+    @Test
+    void storageAreaThatIsReadOnlyNowAndThenShouldLoseNothing() throws Exception {
+        onSmallDisk(disk -> crowd.during(
+                () -> {
+                    for (int i = 0; i < SECONDS; i++) {
+                        after(random.nextInt(1000));
+                        disk.makeReadOnly();
+                        after(random.nextInt(1000));
+                        disk.makeWritable();
+                    }
+                },
+                Crowd.Then.GO_ON));
+    }
+
+    interface OnDisk {
+
+        void walk(SmallDisk disk) throws Exception;
+    }
+
+    /** Walks while the files of the archive on H2 are on a small disk, and looks at it there and after they are back on theirs. */
+    private void onSmallDisk(OnDisk walk) throws Exception {
+        ServerProcess server = servers.process(H2);
+        server.stop();
+        try (SmallDisk disk = SmallDisk.inPlaceOf(server.data().resolve("storage"), MEGABYTES)) {
+            server.start();
+            try {
+                walk.walk(disk);
+                look();
+            } finally {
+                server.stop();
+            }
+        } finally {
+            server.start();
+        }
+    }
+
+    @Test
     void databaseThatRestartsShouldLoseNothing() throws Exception {
         crowd.during(
                 () -> {
                     after(300 * SECONDS);
-                    restartDatabase();
+                    database.crashAndRestart();
                     after(300 * SECONDS);
                 },
                 Crowd.Then.GO_ON);
-    }
-
-    private static void restartDatabase() throws Exception {
-        Path directory = Path.of(dataDirectory());
-        long postmaster = Long.parseLong(
-                Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
-        Path program = Path.of(ProcessHandle.of(postmaster)
-                        .flatMap(process -> process.info().command())
-                        .orElseThrow())
-                .resolveSibling("pg_ctl");
-        // PostgreSQL refuses to run as root; where the tests do, it was started in a namespace in which its user is
-        // another.
-        List<String> command = Stream.concat(
-                        System.getProperty("user.name").equals("root") ? Stream.of("unshare", "-U") : Stream.empty(),
-                        Stream.of(program.toString(), "-D", directory.toString(), "-m", "immediate", "-w", "restart"))
-                .toList();
-        Process restart = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(restart.waitFor()).as("%s", command).isZero();
-    }
-
-    private static String dataDirectory() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(servers.postgresql().getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement();
-                var answer = statement.executeQuery("show data_directory")) {
-            answer.next();
-            return answer.getString(1);
-        }
     }
 
     /** Lets the walk go on for a while: when a fault comes is what is random here, nothing is waited for. */

@@ -32,17 +32,23 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     /** Not in the JAX-RS table: 507 Insufficient Storage (RFC 4918 §11.5). */
     private static final int INSUFFICIENT_STORAGE = 507;
 
-    @Inject
     private HttpAccess access;
-
-    @Inject
     private ReportFailures reportFailures;
-
-    @Inject
     private StrictMode strictMode;
 
     @Context
-    private HttpServletRequest request;
+    HttpServletRequest request;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected FailureMapper() {}
+
+    @Inject
+    FailureMapper(HttpAccess access, ReportFailures reportFailures, StrictMode strictMode) {
+        this.access = access;
+        this.reportFailures = reportFailures;
+        this.strictMode = strictMode;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {

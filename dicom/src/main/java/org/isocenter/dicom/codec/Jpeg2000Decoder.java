@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.io.IOException;
-import org.isocenter.dicom.codec.jpeg2000.CodestreamFailure;
 import org.isocenter.dicom.codec.jpeg2000.DecodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.ImageDecoder;
 import org.isocenter.dicom.codec.jpeg2000.ImageSize;

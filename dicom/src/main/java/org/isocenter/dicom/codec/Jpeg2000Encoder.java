@@ -1,9 +1,9 @@
 package org.isocenter.dicom.codec;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import org.isocenter.dicom.codec.jpeg2000.CodestreamFailure;
 import org.isocenter.dicom.codec.jpeg2000.EncodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.ImageEncoder;
 import org.isocenter.dicom.codec.jpeg2000.ImageSize;

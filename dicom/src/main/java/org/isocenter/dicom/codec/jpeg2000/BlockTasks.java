@@ -1,5 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockDecoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -75,12 +79,12 @@ final class BlockTasks {
     }
 
     private void work(Checkpoint asked) throws IOException {
-        BlockDecoder ebcot = new EbcotDecoder();
-        BlockDecoder highThroughput = new HtDecoder();
+        BlockDecoder ebcot = BlockDecoder.ebcot();
+        BlockDecoder highThroughput = BlockDecoder.highThroughput();
         for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
             BlockTask task = tasks.get(i);
             TileComponent component = task.component();
-            BlockDecoder decoder = component.style.has(CodingStyle.HIGH_THROUGHPUT) ? highThroughput : ebcot;
+            BlockDecoder decoder = component.style.has(BlockStyle.HIGH_THROUGHPUT) ? highThroughput : ebcot;
             int[] samples = decoder.decode(
                     task.block(),
                     data,

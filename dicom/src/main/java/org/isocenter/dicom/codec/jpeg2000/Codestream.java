@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;

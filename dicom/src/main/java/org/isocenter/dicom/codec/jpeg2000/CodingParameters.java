@@ -1,5 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

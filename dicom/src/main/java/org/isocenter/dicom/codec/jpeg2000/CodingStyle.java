@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /**
  * How a tile-component is coded (SPcod and SPcoc, T.800 A.6.1 and A.6.2, T.814 A.4).
  *
@@ -19,14 +22,6 @@ record CodingStyle(
         boolean reversible,
         byte[] precincts) {
 
-    static final int BYPASS = 1;
-    static final int RESET = 2;
-    static final int TERMINATE_ALL = 4;
-    static final int VERTICALLY_CAUSAL = 8;
-    static final int PREDICTABLE_TERMINATION = 16;
-    static final int SEGMENTATION_SYMBOLS = 32;
-    static final int HIGH_THROUGHPUT = 64;
-    static final int MIXED = 128;
 
     private static final int MOST_LEVELS = 32;
     private static final int LARGEST_BLOCK = 12;
@@ -43,7 +38,7 @@ record CodingStyle(
             throw new CodestreamFailure.Malformed(
                     "code blocks of 2^" + width + " x 2^" + height + ", " + levels + " levels");
         }
-        if ((style & MIXED) != 0) {
+        if ((style & BlockStyle.MIXED) != 0) {
             throw new CodestreamFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
         }
         if (transformation > 1) {

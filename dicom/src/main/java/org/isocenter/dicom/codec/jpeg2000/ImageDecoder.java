@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
 import java.util.Map;
 
@@ -48,7 +51,7 @@ public final class ImageDecoder {
 
     /** Whether the code blocks of a component are those of T.814, as the main header says. */
     public boolean highThroughput(int component) {
-        return codestream.main().style(component).has(CodingStyle.HIGH_THROUGHPUT);
+        return codestream.main().style(component).has(BlockStyle.HIGH_THROUGHPUT);
     }
 
     /** How often all components can be halved, as the main header says. */

@@ -1,5 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +67,7 @@ public final class ImageEncoder {
     }
 
     private CodingStyle style() {
-        int flags = request.highThroughput() ? CodingStyle.HIGH_THROUGHPUT : 0;
+        int flags = request.highThroughput() ? BlockStyle.HIGH_THROUGHPUT : 0;
         return new CodingStyle(levels, BLOCK_EXPONENT, BLOCK_EXPONENT, flags, request.reversible(), new byte[0]);
     }
 

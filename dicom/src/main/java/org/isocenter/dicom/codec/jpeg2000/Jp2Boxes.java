@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /** The boxes of JP2 and JPH files (T.800 Annex I), which DICOM leaves away and some software writes nevertheless. */
 final class Jp2Boxes {
 

@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /** The bits of packet headers: after a byte of FF the next has seven (T.800 B.10.1). */
 final class PacketBits {
 

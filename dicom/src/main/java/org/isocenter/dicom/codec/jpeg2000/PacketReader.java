@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -109,7 +112,7 @@ final class PacketReader {
             }
             block.zeroBitPlanes = planes - 1;
             passes = passes(bits);
-            if ((blockStyle & CodingStyle.HIGH_THROUGHPUT) != 0) {
+            if ((blockStyle & BlockStyle.HIGH_THROUGHPUT) != 0) {
                 placeholders = (passes - 1) / 3;
                 block.zeroBitPlanes += placeholders;
                 passes -= 3 * placeholders;

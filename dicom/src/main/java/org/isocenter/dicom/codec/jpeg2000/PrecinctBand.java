@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+
 /** The code blocks of one subband in one precinct, with their tag trees (T.800 B.6, B.7, B.10). */
 final class PrecinctBand {
 

@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /** In which order packets come (T.800 Table A.16): L layer, R resolution, C component, P position. */
 enum ProgressionOrder {
     LRCP(0),

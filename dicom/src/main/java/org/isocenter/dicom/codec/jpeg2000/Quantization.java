@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /**
  * Step sizes of subbands (QCD and QCC, T.800 A.6.4, A.6.5 and Annex E).
  *

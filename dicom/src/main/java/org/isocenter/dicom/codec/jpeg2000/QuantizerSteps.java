@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
+
 /** Chooses the step sizes of an encoder (T.800 Annex E). */
 final class QuantizerSteps {
 
@@ -13,7 +15,7 @@ final class QuantizerSteps {
     static Quantization reversible(int levels, int precision, boolean transformed) {
         int[] steps = new int[3 * levels + 1];
         for (int i = 0; i < steps.length; i++) {
-            int orientation = i == 0 ? Subband.LL : (i - 1) % 3 + 1;
+            int orientation = i == 0 ? Orientation.LL : (i - 1) % 3 + 1;
             steps[i] = precision + Subband.gain(orientation) + (transformed ? 1 : 0) << 11;
         }
         return new Quantization(Quantization.NONE, GUARD_BITS, steps);
@@ -27,7 +29,7 @@ final class QuantizerSteps {
     static Quantization irreversible(int levels, int precision, double base) {
         int[] steps = new int[3 * levels + 1];
         for (int i = 0; i < steps.length; i++) {
-            int orientation = i == 0 ? Subband.LL : (i - 1) % 3 + 1;
+            int orientation = i == 0 ? Orientation.LL : (i - 1) % 3 + 1;
             int level = i == 0 ? levels : levels - (i - 1) / 3;
             double step = base / SubbandNorms.of(orientation, level);
             int range = precision + Subband.gain(orientation);

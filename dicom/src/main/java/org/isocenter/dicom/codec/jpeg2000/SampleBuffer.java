@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 import java.io.IOException;
 
 /**
@@ -71,7 +74,7 @@ final class SampleBuffer {
         if (to - from == 1) {
             return high ? 0.5 : 1;
         }
-        return high ? 1 / IrreversibleSynthesis.K : IrreversibleSynthesis.K;
+        return high ? 1 / IrreversibleWavelet.K : IrreversibleWavelet.K;
     }
 
     /** Dequantizes a block (T.800 E.1, H.1) into its place. */
@@ -81,7 +84,7 @@ final class SampleBuffer {
             shiftBack(samples, block.width * block.height, component.regionShift);
         }
         // beside rows of the resolution below, which are where that one has left them
-        boolean beside = task.band().orientation() == Subband.HL;
+        boolean beside = task.band().orientation() == Orientation.HL;
         int[] order = beside ? orders[(task.band().index() - 1) / 3] : NO_INTEGERS;
         int from = 0;
         for (int y = block.y; y < block.y + block.height; y++, from += block.width) {
@@ -126,14 +129,14 @@ final class SampleBuffer {
         }
         int levels = component.style.levels();
         int[] below = component.bounds(levels);
-        ReversibleSynthesis reversible = new ReversibleSynthesis(integers, width);
-        IrreversibleSynthesis irreversible = new IrreversibleSynthesis(floats, width);
+        ReversibleWavelet reversible = new ReversibleWavelet(integers, width);
+        IrreversibleWavelet irreversible = new IrreversibleWavelet(floats, width);
         for (int r = 1; r <= highest; r++) {
             int[] of = component.bounds(levels - r);
             if (component.style.reversible()) {
-                reversible.level(below, of, orders[r], checkpoint);
+                reversible.synthesize(below, of, orders[r], checkpoint);
             } else {
-                irreversible.level(below, of, orders[r], checkpoint);
+                irreversible.synthesize(below, of, orders[r], checkpoint);
             }
             below = of;
         }
@@ -142,15 +145,15 @@ final class SampleBuffer {
     /** {@link #synthesize} backwards. */
     void analyze(Checkpoint checkpoint) throws IOException {
         int levels = component.style.levels();
-        ReversibleAnalysis reversible = new ReversibleAnalysis(integers, width);
-        IrreversibleAnalysis irreversible = new IrreversibleAnalysis(floats, width);
+        ReversibleWavelet reversible = new ReversibleWavelet(integers, width);
+        IrreversibleWavelet irreversible = new IrreversibleWavelet(floats, width);
         for (int r = highest; r >= 1; r--) {
             int[] of = component.bounds(levels - r);
             int[] below = component.bounds(levels - r + 1);
             if (component.style.reversible()) {
-                reversible.level(below, of, orders[r], checkpoint);
+                reversible.analyze(below, of, orders[r], checkpoint);
             } else {
-                irreversible.level(below, of, orders[r], checkpoint);
+                irreversible.analyze(below, of, orders[r], checkpoint);
             }
         }
     }
@@ -162,7 +165,7 @@ final class SampleBuffer {
      * @param samples row by row: bit 31 is the sign, the others the magnitude
      */
     void get(Subband band, CodeBlock block, float step, int[] samples) {
-        boolean beside = band.orientation() == Subband.HL;
+        boolean beside = band.orientation() == Orientation.HL;
         int[] order = beside ? orders[(band.index() - 1) / 3] : NO_INTEGERS;
         float inverse = 1 / step;
         int to = 0;

@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+
 /** Big Endian numbers of a marker segment, or of what is around it. */
 final class SegmentReader {
 

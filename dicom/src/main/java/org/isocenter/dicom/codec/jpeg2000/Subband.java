@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
+
 /**
  * A subband of a tile-component (T.800 B.5).
  *
@@ -17,14 +19,10 @@ package org.isocenter.dicom.codec.jpeg2000;
 record Subband(
         int orientation, int index, int x0, int y0, int x1, int y1, int left, int top, int bitPlanes, float step) {
 
-    static final int LL = 0;
-    static final int HL = 1;
-    static final int LH = 2;
-    static final int HH = 3;
 
     /** log2 of the gain (T.800 Table E.1). */
     static int gain(int orientation) {
-        return orientation == LL ? 0 : orientation == HH ? 2 : 1;
+        return orientation == Orientation.LL ? 0 : orientation == Orientation.HH ? 2 : 1;
     }
 
     boolean isEmpty() {

@@ -32,19 +32,19 @@ final class SubbandNorms {
         int half = LENGTH >> level;
         float[] even = new float[LENGTH];
         float[] odd = new float[LENGTH];
-        (high ? odd : even)[half / 2] = (float) (high ? 1 / IrreversibleSynthesis.K : IrreversibleSynthesis.K);
+        (high ? odd : even)[half / 2] = (float) (high ? 1 / IrreversibleWavelet.K : IrreversibleWavelet.K);
         float[] signal = new float[0];
         for (int count = half; count < LENGTH; count *= 2) {
             if (count > half) {
                 for (int n = 0; n < count; n++) {
-                    even[n] = (float) (signal[n] * IrreversibleSynthesis.K);
+                    even[n] = (float) (signal[n] * IrreversibleWavelet.K);
                     odd[n] = 0;
                 }
             }
-            IrreversibleSynthesis.lift(even, count, odd, count, -1, -IrreversibleSynthesis.DELTA);
-            IrreversibleSynthesis.lift(odd, count, even, count, 0, -IrreversibleSynthesis.GAMMA);
-            IrreversibleSynthesis.lift(even, count, odd, count, -1, -IrreversibleSynthesis.BETA);
-            IrreversibleSynthesis.lift(odd, count, even, count, 0, -IrreversibleSynthesis.ALPHA);
+            IrreversibleWavelet.lift(even, count, odd, count, -1, -IrreversibleWavelet.DELTA);
+            IrreversibleWavelet.lift(odd, count, even, count, 0, -IrreversibleWavelet.GAMMA);
+            IrreversibleWavelet.lift(even, count, odd, count, -1, -IrreversibleWavelet.BETA);
+            IrreversibleWavelet.lift(odd, count, even, count, 0, -IrreversibleWavelet.ALPHA);
             signal = new float[2 * count];
             for (int n = 0; n < count; n++) {
                 signal[2 * n] = even[n];

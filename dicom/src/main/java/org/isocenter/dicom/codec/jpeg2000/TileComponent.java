@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
+
 /** One component of one tile: bounds, resolutions, how it is coded (T.800 B.3 to B.5). */
 final class TileComponent {
 
@@ -35,20 +38,20 @@ final class TileComponent {
         int discarded = style.levels() - r;
         int[] bounds = bounds(discarded);
         if (r == 0) {
-            Subband band = band(Subband.LL, 0, discarded, 0, 0, quantization);
+            Subband band = band(Orientation.LL, 0, discarded, 0, 0, quantization);
             return new Resolution(r, bounds, new Subband[] {band}, style);
         }
         int[] below = bounds(discarded + 1);
         int left = below[2] - below[0];
         int top = below[3] - below[1];
         Subband[] bands = new Subband[3];
-        for (int orientation = Subband.HL; orientation <= Subband.HH; orientation++) {
+        for (int orientation = Orientation.HL; orientation <= Orientation.HH; orientation++) {
             bands[orientation - 1] = band(
                     orientation,
                     3 * (r - 1) + orientation,
                     discarded + 1,
-                    orientation == Subband.LH ? 0 : left,
-                    orientation == Subband.HL ? 0 : top,
+                    orientation == Orientation.LH ? 0 : left,
+                    orientation == Orientation.HL ? 0 : top,
                     quantization);
         }
         return new Resolution(r, bounds, bands, style);

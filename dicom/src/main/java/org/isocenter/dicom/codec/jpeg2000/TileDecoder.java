@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
 
 /** Turns what the wavelets leave into samples: component transformation, level shift, range (T.800 Annex G). */

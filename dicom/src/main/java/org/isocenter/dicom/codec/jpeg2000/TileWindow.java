@@ -1,5 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+
 /**
  * What of a tile-component is wanted: all that a region needs. In coordinates of each resolution.
  *

@@ -1,5 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.jpeg2000.block.BlockEncoder;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -75,13 +78,13 @@ class Jpeg2000RefinementTest {
                 int magnitude = Math.abs(samples[i]) >> 1;
                 upper[i] = magnitude == 0 ? 0 : samples[i] & 1 << 31 | magnitude;
             }
-            byte[] cleanup = new HtEncoder()
-                    .encode(upper, width, height, Subband.LL, () -> {})
+            byte[] cleanup = BlockEncoder.highThroughput()
+                    .encode(upper, width, height, Orientation.LL, () -> {})
                     .bytes();
             byte[] refinement = refinement();
             ImageSize size = new ImageSize(
                     0x4000, 0, 0, width, height, width, height, 0, 0, List.of(new ImageSize.Component(8, true, 1, 1)));
-            CodingStyle style = new CodingStyle(0, 6, 6, CodingStyle.HIGH_THROUGHPUT, true, new byte[0]);
+            CodingStyle style = new CodingStyle(0, 6, 6, BlockStyle.HIGH_THROUGHPUT, true, new byte[0]);
             Quantization quantization = QuantizerSteps.reversible(0, 8, false);
             CodestreamOutput out = new CodestreamOutput(8192);
             EncodingRequest request = EncodingRequest.lossless(true, false, EncodingRequest.Order.LRCP);

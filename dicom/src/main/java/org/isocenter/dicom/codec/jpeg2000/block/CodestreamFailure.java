@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 
@@ -15,7 +15,8 @@ public abstract sealed class CodestreamFailure extends IOException {
     public static final class Malformed extends CodestreamFailure {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String problem) {
+        /** @param problem as a sentence without its end */
+        public Malformed(String problem) {
             super(problem);
         }
     }
@@ -24,7 +25,8 @@ public abstract sealed class CodestreamFailure extends IOException {
     public static final class Truncated extends CodestreamFailure {
         private static final long serialVersionUID = 1L;
 
-        Truncated(String problem) {
+        /** @param problem as a sentence without its end */
+        public Truncated(String problem) {
             super(problem);
         }
     }
@@ -33,7 +35,8 @@ public abstract sealed class CodestreamFailure extends IOException {
     public static final class Unsupported extends CodestreamFailure {
         private static final long serialVersionUID = 1L;
 
-        Unsupported(String problem) {
+        /** @param problem as a sentence without its end */
+        public Unsupported(String problem) {
             super(problem);
         }
     }
@@ -42,7 +45,8 @@ public abstract sealed class CodestreamFailure extends IOException {
     public static final class LimitExceeded extends CodestreamFailure {
         private static final long serialVersionUID = 1L;
 
-        LimitExceeded(String problem) {
+        /** @param problem as a sentence without its end */
+        public LimitExceeded(String problem) {
             super(problem);
         }
     }

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
  * The VLC bytes of an HT code block, which grow backwards from the end: lowest bits first, seven after a byte above 8F

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 /** The significance propagation and magnitude refinement passes of an HT code block (T.814 7.4 and 7.5). */
 final class HtRefinement {

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ final class EbcotDecoder implements BlockDecoder {
         for (int segment = 0; segment < block.segments; segment++) {
             checkpoint.check();
             int to = Math.min(from + block.segmentLengths[segment], length);
-            boolean bypassed = (style & CodingStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass + 2) % 3 != CLEANUP;
+            boolean bypassed = (style & BlockStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass + 2) % 3 != CLEANUP;
             byte first = bytes[to];
             byte second = bytes[to + 1];
             bytes[to] = (byte) 0xFF;
@@ -65,7 +65,7 @@ final class EbcotDecoder implements BlockDecoder {
                     throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
                 }
                 pass((pass + 2) % 3, plane, bypassed, style);
-                if ((style & CodingStyle.RESET) != 0) {
+                if ((style & BlockStyle.RESET) != 0) {
                     Contexts.reset(states);
                 }
             }
@@ -97,7 +97,7 @@ final class EbcotDecoder implements BlockDecoder {
         }
         block.copy(data, bytes);
         zeroContexts = orientation << 9;
-        causal = (style & CodingStyle.VERTICALLY_CAUSAL) != 0;
+        causal = (style & BlockStyle.VERTICALLY_CAUSAL) != 0;
         Contexts.reset(states);
     }
 
@@ -105,7 +105,7 @@ final class EbcotDecoder implements BlockDecoder {
         int one = 2 << plane;
         if (kind == CLEANUP) {
             cleanup(one | one >> 1);
-            if ((style & CodingStyle.SEGMENTATION_SYMBOLS) != 0) {
+            if ((style & BlockStyle.SEGMENTATION_SYMBOLS) != 0) {
                 for (int i = 0; i < 4; i++) {
                     decode(Contexts.UNIFORM);
                 }

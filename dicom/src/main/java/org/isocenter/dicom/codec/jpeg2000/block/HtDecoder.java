@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -96,7 +96,7 @@ final class HtDecoder implements BlockDecoder {
             }
             int from = cleanupAt + length;
             refinement.begin(samples, width, height, plane, bytes, from, from + block.segmentLengths[cleanup + 1]);
-            refinement.propagate((style & CodingStyle.VERTICALLY_CAUSAL) != 0);
+            refinement.propagate((style & BlockStyle.VERTICALLY_CAUSAL) != 0);
             if (passes > 1) {
                 refinement.refine();
             }

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
  * Contexts of coding passes (T.800 Annex D), looked up by neighbourhood. One word of flags stands for four samples of a column, a part of a
@@ -43,10 +43,10 @@ final class Contexts {
             int horizontal = (n >> 3 & 1) + (n >> 5 & 1);
             int vertical = (n >> 1 & 1) + (n >> 7 & 1);
             int diagonal = (n & 1) + (n >> 2 & 1) + (n >> 6 & 1) + (n >> 8 & 1);
-            ZERO[Subband.LL << 9 | n] = (byte) zero(horizontal, vertical, diagonal);
-            ZERO[Subband.LH << 9 | n] = (byte) zero(horizontal, vertical, diagonal);
-            ZERO[Subband.HL << 9 | n] = (byte) zero(vertical, horizontal, diagonal);
-            ZERO[Subband.HH << 9 | n] = (byte) zeroDiagonal(horizontal + vertical, diagonal);
+            ZERO[Orientation.LL << 9 | n] = (byte) zero(horizontal, vertical, diagonal);
+            ZERO[Orientation.LH << 9 | n] = (byte) zero(horizontal, vertical, diagonal);
+            ZERO[Orientation.HL << 9 | n] = (byte) zero(vertical, horizontal, diagonal);
+            ZERO[Orientation.HH << 9 | n] = (byte) zeroDiagonal(horizontal + vertical, diagonal);
         }
         for (int n = 0; n < 256; n++) {
             int vertical = clamp(sign(n, 0) + sign(n, 3));

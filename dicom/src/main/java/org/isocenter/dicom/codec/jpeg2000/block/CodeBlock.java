@@ -1,9 +1,9 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.util.Arrays;
 
 /** What packets have brought of one code block (T.800 B.7, B.10). */
-final class CodeBlock {
+public final class CodeBlock {
 
     /** Passes that T.800 and T.814 end within one run of coded bytes: as many as there are. */
     private static final int ENDLESS = 1 << 20;
@@ -12,31 +12,31 @@ final class CodeBlock {
     private static final int BEFORE_BYPASS = 10;
 
     /** Where the block is in its subband's part of the tile's samples. */
-    final int x;
+    public final int x;
 
-    final int y;
-    final int width;
-    final int height;
+    public final int y;
+    public final int width;
+    public final int height;
 
-    boolean included;
-    int zeroBitPlanes;
-    int lengthBits = 3;
+    public boolean included;
+    public int zeroBitPlanes;
+    public int lengthBits = 3;
 
     /** All that packets told of, kept or not. */
-    int passesSeen;
+    public int passesSeen;
 
     /** Passes to be decoded; those of one segment after those of the one before. */
-    int passes;
+    public int passes;
 
-    int segments;
-    int[] segmentPasses = new int[1];
-    int[] segmentLengths = new int[1];
+    public int segments;
+    public int[] segmentPasses = new int[1];
+    public int[] segmentLengths = new int[1];
 
     int chunks;
     int[] chunkStarts = new int[1];
     int[] chunkLengths = new int[1];
 
-    CodeBlock(int x, int y, int width, int height) {
+    public CodeBlock(int x, int y, int width, int height) {
         this.x = x;
         this.y = y;
         this.width = width;
@@ -44,14 +44,14 @@ final class CodeBlock {
     }
 
     /** How many of the passes from one on, at the most, share a segment (T.800 D.4 and D.6, T.814 B.1). */
-    static int passesInSegment(int blockStyle, int pass) {
-        if ((blockStyle & CodingStyle.HIGH_THROUGHPUT) != 0) {
+    public static int passesInSegment(int blockStyle, int pass) {
+        if ((blockStyle & BlockStyle.HIGH_THROUGHPUT) != 0) {
             return pass % 3 == 0 ? 1 : 3 - pass % 3;
         }
-        if ((blockStyle & CodingStyle.TERMINATE_ALL) != 0) {
+        if ((blockStyle & BlockStyle.TERMINATE_ALL) != 0) {
             return 1;
         }
-        if ((blockStyle & CodingStyle.BYPASS) != 0) {
+        if ((blockStyle & BlockStyle.BYPASS) != 0) {
             if (pass < BEFORE_BYPASS) {
                 return BEFORE_BYPASS - pass;
             }
@@ -61,20 +61,20 @@ final class CodeBlock {
     }
 
     /** Whether a pass is the first one of its segment. */
-    static boolean startsSegment(int blockStyle, int pass) {
+    public static boolean startsSegment(int blockStyle, int pass) {
         if (pass == 0) {
             return true;
         }
-        if ((blockStyle & CodingStyle.HIGH_THROUGHPUT) != 0) {
+        if ((blockStyle & BlockStyle.HIGH_THROUGHPUT) != 0) {
             return pass % 3 != 2;
         }
-        if ((blockStyle & CodingStyle.TERMINATE_ALL) != 0) {
+        if ((blockStyle & BlockStyle.TERMINATE_ALL) != 0) {
             return true;
         }
-        return (blockStyle & CodingStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass - BEFORE_BYPASS) % 3 != 1;
+        return (blockStyle & BlockStyle.BYPASS) != 0 && pass >= BEFORE_BYPASS && (pass - BEFORE_BYPASS) % 3 != 1;
     }
 
-    void addSegment() {
+    public void addSegment() {
         if (segments == segmentPasses.length) {
             segmentPasses = Arrays.copyOf(segmentPasses, 2 * segments);
             segmentLengths = Arrays.copyOf(segmentLengths, 2 * segments);
@@ -84,7 +84,7 @@ final class CodeBlock {
         segments++;
     }
 
-    void addChunk(int start, int length) {
+    public void addChunk(int start, int length) {
         if (chunks == chunkStarts.length) {
             chunkStarts = Arrays.copyOf(chunkStarts, 2 * chunks);
             chunkLengths = Arrays.copyOf(chunkLengths, 2 * chunks);

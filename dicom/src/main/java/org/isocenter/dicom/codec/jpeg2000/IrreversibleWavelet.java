@@ -1,9 +1,10 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
-/** The inverse of the irreversible 9-7 wavelet (T.800 F.3.8.2), in place; the factors K and 1/K are in the step sizes already. */
-final class IrreversibleSynthesis {
+/** The irreversible 9-7 wavelet (T.800 F.3.8.2 and F.4.8.2), in place; the factors K and 1/K are left to the step sizes. */
+final class IrreversibleWavelet {
 
     /** Table F.4. */
     static final float ALPHA = (float) -1.586134342059924;
@@ -18,15 +19,16 @@ final class IrreversibleSynthesis {
     private final float[] even;
     private final float[] odd;
 
-    IrreversibleSynthesis(float[] samples, int stride) {
+    /** @param stride samples of a row, at least the width of the greatest resolution */
+    IrreversibleWavelet(float[] samples, int stride) {
         this.samples = samples;
         this.stride = stride;
         even = new float[(stride >> 1) + 2];
         odd = new float[(stride >> 1) + 2];
     }
 
-    /** As {@link ReversibleSynthesis#level}. */
-    void level(int[] below, int[] bounds, int[] rows, Checkpoint checkpoint) throws IOException {
+    /** As {@link ReversibleWavelet#synthesize}. */
+    void synthesize(int[] below, int[] bounds, int[] rows, Checkpoint checkpoint) throws IOException {
         int width = bounds[2] - bounds[0];
         int height = bounds[3] - bounds[1];
         int low = below[2] - below[0];
@@ -40,7 +42,7 @@ final class IrreversibleSynthesis {
                 if ((y & 63) == 0) {
                     checkpoint.check();
                 }
-                horizontal(y * stride, width, low, oddX);
+                join(y * stride, width, low, oddX);
             }
         }
         if (height > 1) {
@@ -51,7 +53,7 @@ final class IrreversibleSynthesis {
         }
     }
 
-    private void horizontal(int at, int width, int low, int first) {
+    private void join(int at, int width, int low, int first) {
         int high = width - low;
         System.arraycopy(samples, at, even, 0, low);
         System.arraycopy(samples, at + low, odd, 0, high);
@@ -99,5 +101,42 @@ final class IrreversibleSynthesis {
         for (int x = 0; x < count; x++) {
             s[at + x] += factor * (s[above + x] + s[below + x]);
         }
+    }
+
+    /** As {@link ReversibleWavelet#analyze}. */
+    void analyze(int[] below, int[] bounds, int[] rows, Checkpoint checkpoint) throws IOException {
+        int width = bounds[2] - bounds[0];
+        int height = bounds[3] - bounds[1];
+        if (height > 1) {
+            int oddY = bounds[1] & 1;
+            step(rows, 1 - oddY, ALPHA, width, checkpoint);
+            step(rows, oddY, BETA, width, checkpoint);
+            step(rows, 1 - oddY, GAMMA, width, checkpoint);
+            step(rows, oddY, DELTA, width, checkpoint);
+        }
+        if (width > 1) {
+            for (int y = 0; y < height; y++) {
+                if ((y & 63) == 0) {
+                    checkpoint.check();
+                }
+                split(y * stride, width, below[2] - below[0], bounds[0] & 1);
+            }
+        }
+    }
+
+    private void split(int at, int width, int low, int first) {
+        int high = width - low;
+        for (int n = 0, from = at + first; n < low; n++, from += 2) {
+            even[n] = samples[from];
+        }
+        for (int n = 0, from = at + 1 - first; n < high; n++, from += 2) {
+            odd[n] = samples[from];
+        }
+        lift(odd, high, even, low, -first, ALPHA);
+        lift(even, low, odd, high, first - 1, BETA);
+        lift(odd, high, even, low, -first, GAMMA);
+        lift(even, low, odd, high, first - 1, DELTA);
+        System.arraycopy(even, 0, samples, at, low);
+        System.arraycopy(odd, 0, samples, at + low, high);
     }
 }

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
  * A code block as it was encoded.
@@ -9,11 +9,12 @@ package org.isocenter.dicom.codec.jpeg2000;
  * @param gains for each pass by how much it and those before it reduce the square error, in units of the quantizer
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record EncodedBlock(byte[] bytes, int bitPlanes, int[] lengths, double[] gains) {
+public record EncodedBlock(byte[] bytes, int bitPlanes, int[] lengths, double[] gains) {
 
     static final EncodedBlock EMPTY = new EncodedBlock(new byte[0], 0, new int[0], new double[0]);
 
-    int passes() {
+    /** How many coding passes there are. */
+    public int passes() {
         return lengths.length;
     }
 }

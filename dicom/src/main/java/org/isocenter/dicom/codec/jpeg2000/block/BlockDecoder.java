@@ -1,9 +1,20 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 
 /** Decodes code blocks, one at a time. Keeps its arrays for the next. */
-interface BlockDecoder {
+public interface BlockDecoder {
+
+    /** A decoder of T.800. */
+    static BlockDecoder ebcot() {
+        return new EbcotDecoder();
+    }
+
+    /** A decoder of T.814. */
+    static BlockDecoder highThroughput() {
+        return new HtDecoder();
+    }
+
 
     /**
      * Decodes one block.
@@ -12,7 +23,7 @@ interface BlockDecoder {
      * @param data of the codestream
      * @param orientation of the subband
      * @param bitPlanes M_b, those of a region of interest included
-     * @param style flags of {@link CodingStyle}
+     * @param style flags of {@link BlockStyle}
      * @return the coefficients row by row: bit 31 is the sign, the others twice the magnitude, with the half of the last bit-plane
      *     decoded added to those that are not 0; valid until the next call
      */

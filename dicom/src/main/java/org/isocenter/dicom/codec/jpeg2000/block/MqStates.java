@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
  * The probability states of the MQ coder (T.800 Table C.2), each twice: index * 2 + the more probable symbol. So one look-up gives the next

@@ -1,4 +1,4 @@
-package org.isocenter.dicom.codec.jpeg2000;
+package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.util.Arrays;
 

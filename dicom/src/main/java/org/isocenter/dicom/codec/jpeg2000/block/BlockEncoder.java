@@ -1,0 +1,30 @@
+package org.isocenter.dicom.codec.jpeg2000.block;
+
+import java.io.IOException;
+
+/** Encodes code blocks, one at a time. Keeps its arrays for the next. */
+public interface BlockEncoder {
+
+    /**
+     * An encoder of T.800.
+     *
+     * @param measured whether the gains of passes are wanted
+     */
+    static BlockEncoder ebcot(boolean measured) {
+        return new EbcotEncoder(measured);
+    }
+
+    /** An encoder of T.814. */
+    static BlockEncoder highThroughput() {
+        return new HtEncoder();
+    }
+
+
+    /**
+     * Encodes one block with all of its bit-planes.
+     *
+     * @param samples row by row: bit 31 is the sign, the others the magnitude
+     */
+    EncodedBlock encode(int[] samples, int width, int height, int orientation, Checkpoint checkpoint)
+            throws IOException;
+}

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A script of {@code src/test/javascript}, run by Node.js with the libraries of its {@code package.json}: a client that is not ours. */
 record NodeScript(String name) {
@@ -27,6 +28,21 @@ record NodeScript(String name) {
      * @throws AssertionError if it failed, with what it said
      */
     JsonObject run(DeployedServer server, Object... arguments) throws IOException, InterruptedException {
+        return run(Map.of("DICOMWEB_ROOT", server.uri("/dicom-web").toString()), arguments);
+    }
+
+    /** Runs one that speaks to no server likewise. */
+    JsonObject run(Path argument) throws IOException, InterruptedException {
+        return run(Map.of(), argument);
+    }
+
+    /** Whether the build has laid a library. */
+    static boolean hasLibrary(String name) {
+        return Files.isDirectory(DIRECTORY.resolve("node_modules").resolve(name));
+    }
+
+    private JsonObject run(Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", name));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -35,7 +51,7 @@ record NodeScript(String name) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(DIRECTORY.toFile()).redirectError(errors.toFile());
-            builder.environment().put("DICOMWEB_ROOT", server.uri("/dicom-web").toString());
+            builder.environment().putAll(environment);
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {

@@ -10,11 +10,30 @@ record BoundedDecoder(CodestreamDecoder decoder) implements FrameDecoder {
 
     @Override
     public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
+        return bounded(image, limits, deadline -> decoder.decode(codestream, image, limits, deadline));
+    }
+
+    @Override
+    public boolean decodesParts() {
+        return decoder.decodesParts();
+    }
+
+    @Override
+    public DecodedPart decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws CodecFailure {
+        return bounded(image, limits, deadline -> decoder.decode(codestream, image, limits, deadline, part));
+    }
+
+    private interface Work<R> {
+        R run(Deadline deadline) throws CodecFailure;
+    }
+
+    private static <R> R bounded(ImagePixelDescription image, CodecLimits limits, Work<R> work) throws CodecFailure {
         Deadline deadline = Deadline.after(limits.time());
         deadline.check();
         limits.check(image);
         try {
-            return decoder.decode(codestream, image, limits, deadline);
+            return work.run(deadline);
         } catch (RuntimeException e) {
             throw new CodecFailure.Malformed(
                     "the decoder failed: " + e.getClass().getSimpleName(), e);

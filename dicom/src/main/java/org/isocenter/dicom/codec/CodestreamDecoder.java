@@ -20,4 +20,16 @@ interface CodestreamDecoder {
      */
     NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure;
+
+    /** {@link FrameDecoder#decodesParts}. */
+    default boolean decodesParts() {
+        return false;
+    }
+
+    /** Decodes a part of one frame likewise; the whole frame where that is all that can be done. */
+    default DecodedPart decode(
+            byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline, FramePart part)
+            throws CodecFailure {
+        return DecodedPart.whole(decode(codestream, image, limits, deadline));
+    }
 }

@@ -23,4 +23,20 @@ public interface FrameDecoder {
      * @throws CodecFailure the only exception
      */
     NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure;
+
+    /** Whether {@link #decode(byte[], ImagePixelDescription, CodecLimits, FramePart)} reads less than the whole frame. */
+    default boolean decodesParts() {
+        return false;
+    }
+
+    /**
+     * Decodes a part of a frame, as {@link #decode(byte[], ImagePixelDescription, CodecLimits)} does; the whole frame where that is all
+     * that the transfer syntax or the codestream can do.
+     *
+     * @throws CodecFailure the only exception
+     */
+    default DecodedPart decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws CodecFailure {
+        return DecodedPart.whole(decode(codestream, image, limits));
+    }
 }

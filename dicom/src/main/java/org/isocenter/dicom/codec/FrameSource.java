@@ -93,15 +93,7 @@ public final class FrameSource {
      * @throws IOException if the file cannot be read
      */
     public NativeFrame frame(int number) throws IOException {
-        long length = table.length(number);
-        if (length > SMALL + WORST_EXPANSION * image.frameLength()) {
-            throw new CodecFailure.LimitExceeded(
-                    "a codestream of " + length + " bytes for a frame of " + image.frameLength());
-        }
-        byte[] bytes;
-        try (InputStream in = table.open(number, values)) {
-            bytes = in.readNBytes((int) length);
-        }
+        byte[] bytes = stored(number);
         if (decoder != null) {
             return decoder.decode(bytes, image, limits);
         }
@@ -110,5 +102,34 @@ public final class FrameSource {
                     "frame " + number + " ends after " + bytes.length + " bytes of " + image.frameLength());
         }
         return new NativeFrame(image, bytes);
+    }
+
+    /** Whether {@link #part} does less work than {@link #frame}. */
+    public boolean hasParts() {
+        return decoder != null && decoder.decodesParts();
+    }
+
+    /**
+     * A part of one frame, or all of it where there are no parts to be had.
+     *
+     * @param number from 1
+     * @throws IOException as {@link #frame}
+     */
+    public DecodedPart part(int number, FramePart part) throws IOException {
+        if (decoder == null) {
+            return DecodedPart.whole(frame(number));
+        }
+        return decoder.decode(stored(number), image, limits, part);
+    }
+
+    private byte[] stored(int number) throws IOException {
+        long length = table.length(number);
+        if (length > SMALL + WORST_EXPANSION * image.frameLength()) {
+            throw new CodecFailure.LimitExceeded(
+                    "a codestream of " + length + " bytes for a frame of " + image.frameLength());
+        }
+        try (InputStream in = table.open(number, values)) {
+            return in.readNBytes((int) length);
+        }
     }
 }

@@ -27,9 +27,15 @@ final class Interleaving {
 
     /** The description of the same image with samples interleaved by pixel and that photometric interpretation. */
     static ImagePixelDescription described(ImagePixelDescription image, String photometricInterpretation) {
+        return described(image, photometricInterpretation, image.columns(), image.rows());
+    }
+
+    /** The same of an image of another size. */
+    static ImagePixelDescription described(
+            ImagePixelDescription image, String photometricInterpretation, int columns, int rows) {
         return new ImagePixelDescription(
-                image.rows(),
-                image.columns(),
+                rows,
+                columns,
                 image.samplesPerPixel(),
                 photometricInterpretation,
                 image.bitsAllocated(),

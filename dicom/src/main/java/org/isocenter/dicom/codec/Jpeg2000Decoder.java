@@ -1,10 +1,10 @@
 package org.isocenter.dicom.codec;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.io.IOException;
 import org.isocenter.dicom.codec.jpeg2000.DecodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.ImageDecoder;
 import org.isocenter.dicom.codec.jpeg2000.ImageSize;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** JPEG 2000 Part 1 (ISO 15444-1, PS3.5 §8.2.4) and High-Throughput JPEG 2000 (ISO 15444-15, PS3.5 §8.2.14). */
@@ -18,18 +18,41 @@ final class Jpeg2000Decoder implements CodestreamDecoder {
     @Override
     public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
+        return decode(codestream, image, limits, deadline, new FramePart(0, 0, image.columns(), image.rows(), 0))
+                .frame();
+    }
+
+    @Override
+    public boolean decodesParts() {
+        return true;
+    }
+
+    @Override
+    public DecodedPart decode(
+            byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline, FramePart part)
+            throws CodecFailure {
         try {
             ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
-            int precision = check(decoder.size(), image);
-            SampleWriter out = SampleWriter.of(
-                    Interleaving.described(image, photometricInterpretation(image, decoder)),
-                    precision,
-                    limits,
-                    deadline);
+            ImageSize size = decoder.size();
+            int precision = check(size, image);
             long samples = (long) image.rows() * image.columns() * image.samplesPerPixel();
-            DecodingRequest request = DecodingRequest.ALL.withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples);
-            decoder.decode(request, new Jpeg2000Rows(decoder.size(), image, out));
-            return out.frame();
+            DecodingRequest request = DecodingRequest.ALL
+                    .withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples)
+                    .withHelpers(limits.threads().executor(), limits.threads().most());
+            DecodingRequest.Region region = new DecodingRequest.Region(0, 0, image.columns(), image.rows());
+            if (!isSubsampled(size)) {
+                int halvings = Math.min(part.halvings(), decoder.levels());
+                while (halvings > 0 && (size.width(0, halvings) == 0 || size.height(0, halvings) == 0)) {
+                    halvings--;
+                }
+                region = region(size, part, halvings);
+                request = request.withDiscardedLevels(halvings).withRegion(region);
+            }
+            ImagePixelDescription decoded = Interleaving.described(
+                    image, photometricInterpretation(image, decoder), region.width(), region.height());
+            SampleWriter out = SampleWriter.of(decoded, precision, limits, deadline);
+            decoder.decode(request, new Jpeg2000Rows(size, region, out));
+            return new DecodedPart(out.frame(), region.left(), region.top(), request.discardedLevels());
         } catch (CodecFailure e) {
             throw e;
         } catch (CodestreamFailure e) {
@@ -37,6 +60,26 @@ final class Jpeg2000Decoder implements CodestreamDecoder {
         } catch (IOException e) {
             throw new CodecFailure.Malformed("a JPEG 2000 codestream that cannot be read", e);
         }
+    }
+
+    /** Where samples stand for several pixels, parts are not told from each other. */
+    private static boolean isSubsampled(ImageSize size) {
+        return size.components().stream().anyMatch(component -> component.dx() != 1 || component.dy() != 1);
+    }
+
+    /** The part at a lower resolution, at least a pixel of it. */
+    private static DecodingRequest.Region region(ImageSize size, FramePart part, int halvings) {
+        int columns = size.width(0, halvings);
+        int rows = size.height(0, halvings);
+        int left = Math.min(part.left() >> halvings, columns - 1);
+        int top = Math.min(part.top() >> halvings, rows - 1);
+        int right = halved((long) part.left() + part.width(), halvings, columns);
+        int bottom = halved((long) part.top() + part.height(), halvings, rows);
+        return new DecodingRequest.Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+    }
+
+    private static int halved(long coordinate, int halvings, int most) {
+        return (int) Math.min(most, coordinate + (1L << halvings) - 1 >> halvings);
     }
 
     /** @return bits of a sample */

@@ -1,12 +1,12 @@
 package org.isocenter.dicom.codec;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.isocenter.dicom.codec.jpeg2000.EncodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.ImageEncoder;
 import org.isocenter.dicom.codec.jpeg2000.ImageSize;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**

@@ -47,11 +47,25 @@ record OverlayPlane(int rows, int columns, int left, int top, Bits bits) {
             throws IOException {
         List<OverlayPlane> planes = new ArrayList<>();
         for (int group = FIRST_GROUP; group <= LAST_GROUP; group += 2) {
-            if (image.string(Tag.of(group, TYPE)).filter("G"::equals).isPresent()) {
+            if (isGraphic(image, group)) {
                 plane(image, group, frame, pixels, values).ifPresent(planes::add);
             }
         }
         return planes;
+    }
+
+    /** Whether an image may have graphics on its frames. */
+    static boolean isIn(DataSet image) {
+        for (int group = FIRST_GROUP; group <= LAST_GROUP; group += 2) {
+            if (isGraphic(image, group)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGraphic(DataSet image, int group) {
+        return image.string(Tag.of(group, TYPE)).filter("G"::equals).isPresent();
     }
 
     private static Optional<OverlayPlane> plane(

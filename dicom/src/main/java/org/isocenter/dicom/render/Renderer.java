@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.isocenter.dicom.array.ArrayLayout;
 import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.DecodedPart;
 import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.codec.NativeFrame;
 import org.isocenter.dicom.dataset.DataSet;
@@ -109,8 +110,14 @@ public final class Renderer {
     }
 
     private Picture rendered(int frame, RenderingParameters parameters) throws IOException {
-        NativeFrame pixels = frames.frame(frame);
         FrameAttributes attributes = new FrameAttributes(dataSet, frame);
+        if (parameters.viewport().isPresent() && isEnoughOfParts(attributes, parameters)) {
+            return AnnotationPainter.paint(
+                    shown(frame, attributes, parameters, parameters.viewport().get()),
+                    dataSet,
+                    parameters.annotations());
+        }
+        NativeFrame pixels = frames.frame(frame);
         Picture picture = coloured(pixels, attributes, parameters.interest());
         if (parameters.overlays()) {
             paintOverlays(picture, frame, pixels);
@@ -119,6 +126,34 @@ public final class Renderer {
             picture = ViewportProjection.of(picture, parameters.viewport().get(), PixelAspect.of(attributes));
         }
         return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
+    }
+
+    /** Whether each pixel can be shown without the others: neither graphics nor the range of all values are in the way. */
+    private boolean isEnoughOfParts(FrameAttributes attributes, RenderingParameters parameters) throws IOException {
+        if (!frames.hasParts() || isReal() || parameters.overlays() && OverlayPlane.isIn(dataSet)) {
+            return false;
+        }
+        if (frames.image().samplesPerPixel() > 1) {
+            return true;
+        }
+        if (Palette.isIn(frames.image())) {
+            // indexes have no mean
+            return false;
+        }
+        Interest interest = parameters.interest();
+        return interest instanceof Interest.OfImage
+                ? VoiTransformation.of(attributes, false, values).isPresent()
+                : !(interest instanceof Interest.All);
+    }
+
+    /** What a viewport shows, decoded at the resolution and in the region that it asks for. */
+    private Picture shown(int frame, FrameAttributes attributes, RenderingParameters parameters, Viewport viewport)
+            throws IOException {
+        ViewportProjection projection = ViewportProjection.of(
+                frames.image().columns(), frames.image().rows(), viewport, PixelAspect.of(attributes));
+        DecodedPart part = frames.part(frame, projection.needed());
+        Picture picture = coloured(part.frame(), attributes, parameters.interest());
+        return projection.of(picture, part.left(), part.top(), part.halvings());
     }
 
     /**

@@ -5,15 +5,42 @@ final class Resampling {
 
     private Resampling() {}
 
+    /**
+     * Where the pixels of one side lie among those of the picture.
+     *
+     * @param count of new pixels, at least 1
+     * @param first where the middle of the first one is; 0 is that of the picture's first
+     * @param step from one to the next
+     */
+    record Axis(int count, double first, double step) {
+
+        /** All of a side in another number of pixels. */
+        static Axis of(int from, int count) {
+            double step = (double) from / count;
+            return new Axis(count, 0.5 * step - 0.5, step);
+        }
+
+        private boolean isThatOf(int size) {
+            return count == size && first == 0 && step == 1;
+        }
+    }
+
     /** The picture in another size, each at least 1. */
     static Picture of(Picture picture, int width, int height) {
-        if (picture.width() == width && picture.height() == height) {
+        return of(picture, Axis.of(picture.width(), width), Axis.of(picture.height(), height));
+    }
+
+    /** A picture of pixels that lie anywhere in another one; what is beyond its border is as the border. */
+    static Picture of(Picture picture, Axis horizontal, Axis vertical) {
+        if (horizontal.isThatOf(picture.width()) && vertical.isThatOf(picture.height())) {
             return picture;
         }
+        int width = horizontal.count;
+        int height = vertical.count;
         Picture result = picture.blank(width, height);
         int samples = picture.samples();
-        Weights across = Weights.of(picture.width(), width);
-        Weights down = Weights.of(picture.height(), height);
+        Weights across = Weights.of(picture.width(), horizontal);
+        Weights down = Weights.of(picture.height(), vertical);
         float[] line = new float[picture.width() * samples];
         for (int y = 0; y < height; y++) {
             combineRows(picture, down, y, line);
@@ -47,14 +74,14 @@ final class Resampling {
     @SuppressWarnings("ArrayRecordComponent") // of this class alone
     private record Weights(int[] first, int[] count, float[][] weight) {
 
-        static Weights of(int from, int to) {
-            double scale = (double) from / to;
-            double reach = Math.max(1, scale);
+        static Weights of(int from, Axis axis) {
+            int to = axis.count;
+            double reach = Math.max(1, axis.step);
             int[] first = new int[to];
             int[] count = new int[to];
             float[][] weight = new float[to][];
             for (int i = 0; i < to; i++) {
-                double centre = (i + 0.5) * scale - 0.5;
+                double centre = axis.first + i * axis.step;
                 int least = (int) Math.max(0, Math.ceil(centre - reach));
                 int greatest = (int) Math.min(from - 1, Math.floor(centre + reach));
                 first[i] = Math.min(least, from - 1);

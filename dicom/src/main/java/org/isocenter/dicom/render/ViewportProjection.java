@@ -1,11 +1,31 @@
 package org.isocenter.dicom.render;
 
-import java.util.Optional;
+import org.isocenter.dicom.codec.FramePart;
+import org.jspecify.annotations.Nullable;
 
-/** Brings the part of a picture that a viewport asks for into its size. */
-final class ViewportProjection {
+/**
+ * How the part of a picture that a viewport asks for is brought into its size: known from the size of the picture, so that not more of it
+ * need be made than is shown.
+ *
+ * @param part what is shown, in pixels of the picture; null if that lies outside of it
+ * @param width of the part when it is scaled
+ * @param height of the part when it is scaled
+ * @param canvasWidth of the result, black beside the part
+ * @param canvasHeight of the result
+ */
+record ViewportProjection(@Nullable Part part, int width, int height, int canvasWidth, int canvasHeight) {
 
-    private ViewportProjection() {}
+    /** A rectangle, not empty, and how it is turned. */
+    record Part(int left, int top, int right, int bottom, boolean flippedHorizontally, boolean flippedVertically) {
+
+        int width() {
+            return right - left;
+        }
+
+        int height() {
+            return bottom - top;
+        }
+    }
 
     /**
      * What a viewport shows of a picture.
@@ -14,42 +34,46 @@ final class ViewportProjection {
      * @throws RenderFailure if that would be too large
      */
     static Picture of(Picture picture, Viewport viewport, double pixelAspect) throws RenderFailure {
-        Optional<Picture> part = part(picture, viewport);
-        return viewport.padded()
-                ? onCanvas(picture, part, viewport, pixelAspect)
-                : inBox(part.orElseGet(() -> picture.blank(1, 1)), viewport, pixelAspect);
+        return of(picture.width(), picture.height(), viewport, pixelAspect).of(picture, 0, 0, 0);
     }
 
-    private static Picture onCanvas(Picture picture, Optional<Picture> part, Viewport viewport, double pixelAspect)
+    /**
+     * What a viewport shows of a picture of that size.
+     *
+     * @param pixelAspect the height of a pixel divided by its width
+     * @throws RenderFailure if that would be too large
+     */
+    static ViewportProjection of(int pictureWidth, int pictureHeight, Viewport viewport, double pixelAspect)
             throws RenderFailure {
-        int width = viewport.width().orElse(picture.width());
-        int height = viewport.height().orElse(picture.height());
-        check(width, height);
-        return part.isEmpty()
-                ? picture.blank(width, height)
-                : centred(
-                        scaled(part.get(), scale(part.get(), width, height, pixelAspect), pixelAspect, width, height),
-                        width,
-                        height);
-    }
-
-    /** As large as both sides allow; a side that is not given allows anything. */
-    private static Picture inBox(Picture part, Viewport viewport, double pixelAspect) throws RenderFailure {
-        if (viewport.width().isEmpty() && viewport.height().isEmpty()) {
-            return part;
+        Part part = part(pictureWidth, pictureHeight, viewport);
+        int partWidth = part == null ? 1 : part.width();
+        int partHeight = part == null ? 1 : part.height();
+        if (viewport.padded()) {
+            int width = viewport.width().orElse(pictureWidth);
+            int height = viewport.height().orElse(pictureHeight);
+            check(width, height);
+            double scale = scale(partWidth, partHeight, width, height, pixelAspect);
+            return new ViewportProjection(
+                    part,
+                    scaled(partWidth * scale, width),
+                    scaled(partHeight * pixelAspect * scale, height),
+                    width,
+                    height);
         }
+        if (viewport.width().isEmpty() && viewport.height().isEmpty()) {
+            return new ViewportProjection(part, partWidth, partHeight, partWidth, partHeight);
+        }
+        // As large as both sides allow; a side that is not given allows anything.
         double scale = scale(
-                part,
+                partWidth,
+                partHeight,
                 viewport.width().isPresent() ? viewport.width().getAsInt() : Double.POSITIVE_INFINITY,
                 viewport.height().isPresent() ? viewport.height().getAsInt() : Double.POSITIVE_INFINITY,
                 pixelAspect);
-        check(part.width() * scale, part.height() * pixelAspect * scale);
-        return scaled(
-                part,
-                scale,
-                pixelAspect,
-                viewport.width().orElse(Integer.MAX_VALUE),
-                viewport.height().orElse(Integer.MAX_VALUE));
+        check(partWidth * scale, partHeight * pixelAspect * scale);
+        int width = scaled(partWidth * scale, viewport.width().orElse(Integer.MAX_VALUE));
+        int height = scaled(partHeight * pixelAspect * scale, viewport.height().orElse(Integer.MAX_VALUE));
+        return new ViewportProjection(part, width, height, width, height);
     }
 
     private static void check(double width, double height) throws RenderFailure {
@@ -59,63 +83,123 @@ final class ViewportProjection {
         }
     }
 
-    private static double scale(Picture part, double width, double height, double pixelAspect) {
-        return Math.min(width / part.width(), height / (part.height() * pixelAspect));
+    private static double scale(int partWidth, int partHeight, double width, double height, double pixelAspect) {
+        return Math.min(width / partWidth, height / (partHeight * pixelAspect));
     }
 
-    private static Picture scaled(Picture part, double scale, double pixelAspect, int mostWidth, int mostHeight) {
-        return Resampling.of(
-                part,
-                clamp((int) Math.round(part.width() * scale), mostWidth),
-                clamp((int) Math.round(part.height() * pixelAspect * scale), mostHeight));
+    private static int scaled(double size, int most) {
+        return Math.max(1, Math.min(most, (int) Math.round(size)));
     }
 
-    private static int clamp(int size, int most) {
-        return Math.max(1, Math.min(most, size));
-    }
-
-    /** The region, flipped as it asks, without what lies outside the picture; empty if all of it does. */
-    private static Optional<Picture> part(Picture picture, Viewport viewport) {
+    /** The region, flipped as it asks, without what lies outside the picture. */
+    private static @Nullable Part part(int pictureWidth, int pictureHeight, Viewport viewport) {
         if (viewport.region() == null) {
-            return Optional.of(picture);
+            return new Part(0, 0, pictureWidth, pictureHeight, false, false);
         }
-        Viewport.Region region = viewport.region().inPixels(picture.width(), picture.height());
-        int left = bounded(region.left(), picture.width());
-        int top = bounded(region.top(), picture.height());
+        Viewport.Region region = viewport.region().inPixels(pictureWidth, pictureHeight);
+        int left = bounded(region.left(), pictureWidth);
+        int top = bounded(region.top(), pictureHeight);
         int right = bounded(
-                region.width().map(w -> Math.rint(region.left()) + w).orElse((double) picture.width()),
-                picture.width());
+                region.width().map(w -> Math.rint(region.left()) + w).orElse((double) pictureWidth), pictureWidth);
         int bottom = bounded(
-                region.height().map(h -> Math.rint(region.top()) + h).orElse((double) picture.height()),
-                picture.height());
-        if (left >= right || top >= bottom) {
-            return Optional.empty();
-        }
-        Picture part = picture.blank(right - left, bottom - top);
-        for (int y = 0; y < part.height(); y++) {
-            int fromY = region.flippedVertically() ? bottom - 1 - y : top + y;
-            for (int x = 0; x < part.width(); x++) {
-                int fromX = region.flippedHorizontally() ? right - 1 - x : left + x;
-                copy(picture, fromY * picture.width() + fromX, part, y * part.width() + x);
-            }
-        }
-        return Optional.of(part);
+                region.height().map(h -> Math.rint(region.top()) + h).orElse((double) pictureHeight), pictureHeight);
+        return left >= right || top >= bottom
+                ? null
+                : new Part(left, top, right, bottom, region.flippedHorizontally(), region.flippedVertically());
     }
 
     private static int bounded(double coordinate, int most) {
         return (int) Math.max(0, Math.min(most, Math.rint(coordinate)));
     }
 
-    private static Picture centred(Picture picture, int width, int height) {
-        if (picture.width() == width && picture.height() == height) {
+    /** What of a frame is enough: the part, halved as often as it has no fewer pixels then than are shown. */
+    FramePart needed() {
+        if (part == null) {
+            return new FramePart(0, 0, 1, 1, 0);
+        }
+        int halvings = 0;
+        while (part.width() >> halvings + 1 >= width && part.height() >> halvings + 1 >= height) {
+            halvings++;
+        }
+        return new FramePart(part.left, part.top, part.width(), part.height(), halvings);
+    }
+
+    /**
+     * What is shown, from a picture that has at least what is {@link #needed}.
+     *
+     * @param left first column of the picture, in pixels of its resolution
+     * @param top first row likewise
+     * @param halvings how often the resolution of the picture is halved
+     */
+    Picture of(Picture picture, int left, int top, int halvings) {
+        if (part == null) {
+            return picture.blank(canvasWidth, canvasHeight);
+        }
+        int fromX = (part.left >> halvings) - left;
+        int fromY = (part.top >> halvings) - top;
+        Picture cut = cut(
+                picture,
+                fromX,
+                fromY,
+                Math.min(picture.width(), halved(part.right, halvings) - left),
+                Math.min(picture.height(), halved(part.bottom, halvings) - top));
+        return centred(turned(
+                Resampling.of(
+                        cut,
+                        axis(part.left, part.width(), width, left + fromX, halvings),
+                        axis(part.top, part.height(), height, top + fromY, halvings)),
+                part));
+    }
+
+    private static int halved(int coordinate, int halvings) {
+        return (int) (coordinate + (1L << halvings) - 1 >> halvings);
+    }
+
+    private static Picture cut(Picture picture, int fromX, int fromY, int toX, int toY) {
+        if (toX - fromX == picture.width() && toY - fromY == picture.height()) {
             return picture;
         }
-        Picture canvas = picture.blank(width, height);
-        int left = (width - picture.width()) / 2;
-        int top = (height - picture.height()) / 2;
+        Picture cut = picture.blank(toX - fromX, toY - fromY);
+        for (int y = 0; y < cut.height(); y++) {
+            for (int x = 0; x < cut.width(); x++) {
+                copy(picture, (fromY + y) * picture.width() + fromX + x, cut, y * cut.width() + x);
+            }
+        }
+        return cut;
+    }
+
+    /** A sample of a lower resolution lies where the first of those that it stands for does (T.800 B.5), not in their middle. */
+    private static Resampling.Axis axis(int from, int size, int count, int start, int halvings) {
+        double step = (double) size / count;
+        double first = from + 0.5 * step - 0.5;
+        return new Resampling.Axis(count, Math.scalb(first, -halvings) - start, Math.scalb(step, -halvings));
+    }
+
+    private static Picture turned(Picture picture, Part part) {
+        if (!part.flippedHorizontally && !part.flippedVertically) {
+            return picture;
+        }
+        Picture turned = picture.blank(picture.width(), picture.height());
+        for (int y = 0; y < picture.height(); y++) {
+            int row = part.flippedVertically ? picture.height() - 1 - y : y;
+            for (int x = 0; x < picture.width(); x++) {
+                int column = part.flippedHorizontally ? picture.width() - 1 - x : x;
+                copy(picture, row * picture.width() + column, turned, y * picture.width() + x);
+            }
+        }
+        return turned;
+    }
+
+    private Picture centred(Picture picture) {
+        if (picture.width() == canvasWidth && picture.height() == canvasHeight) {
+            return picture;
+        }
+        Picture canvas = picture.blank(canvasWidth, canvasHeight);
+        int left = (canvasWidth - picture.width()) / 2;
+        int top = (canvasHeight - picture.height()) / 2;
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
-                copy(picture, y * picture.width() + x, canvas, (top + y) * width + left + x);
+                copy(picture, y * picture.width() + x, canvas, (top + y) * canvasWidth + left + x);
             }
         }
         return canvas;

@@ -3,10 +3,12 @@ package org.isocenter.ejb.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.isocenter.dicom.codec.CodecLimits;
 import org.isocenter.dicom.codec.EncodingParameters;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
+import org.isocenter.ejb.pixels.PixelMemory;
 
 /** Gives retrieving its transcoder: one that makes lossy transfer syntaxes too, since only a client that names one is given it. */
 @ApplicationScoped
@@ -14,8 +16,9 @@ public class TranscoderProducer {
 
     @Produces
     @Singleton
-    Transcoder transcoder(RetrievalOptions options) {
-        return new Transcoder(
-                TranscodingOptions.DEFAULT.withLossy(EncodingParameters.DEFAULT.withQuality(options.lossyQuality())));
+    Transcoder transcoder(RetrievalOptions options, PixelMemory memory) {
+        return new Transcoder(TranscodingOptions.DEFAULT
+                .withLimits(CodecLimits.DEFAULT.withThreads(memory.spareThreads()))
+                .withLossy(EncodingParameters.DEFAULT.withQuality(options.lossyQuality())));
     }
 }

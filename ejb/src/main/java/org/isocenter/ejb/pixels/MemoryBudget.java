@@ -3,9 +3,11 @@ package org.isocenter.ejb.pixels;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.ejb.failure.RequestFailure;
 
@@ -21,6 +23,7 @@ final class MemoryBudget {
     private final int total;
     private final Duration patience;
     private final Semaphore units;
+    private final AtomicInteger leases = new AtomicInteger();
     /** Whether this thread works within what it has taken. */
     private final ThreadLocal<Boolean> taken = ThreadLocal.withInitial(() -> false);
 
@@ -73,10 +76,30 @@ final class MemoryBudget {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("no memory in time");
         }
+        return lease((int) wanted);
+    }
+
+    /** Takes so many bytes if they are free and fewer than {@code most} have taken any; does not wait. */
+    Optional<PixelMemory.Lease> takeNow(long bytes, int most) {
+        int wanted = (int) Math.min(Integer.MAX_VALUE, wanted(bytes));
+        if (leases.get() >= most || !units.tryAcquire(wanted)) {
+            return Optional.empty();
+        }
+        PixelMemory.Lease lease = lease(wanted);
+        if (leases.get() > most) {
+            lease.close();
+            return Optional.empty();
+        }
+        return Optional.of(lease);
+    }
+
+    private PixelMemory.Lease lease(int wanted) {
+        leases.incrementAndGet();
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.getAndSet(false)) {
-                units.release((int) wanted);
+                leases.decrementAndGet();
+                units.release(wanted);
             }
         };
     }

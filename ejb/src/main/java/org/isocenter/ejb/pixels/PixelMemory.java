@@ -1,8 +1,14 @@
 package org.isocenter.ejb.pixels;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.isocenter.dicom.codec.SpareThreads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory for work on pixels: one budget for all routes, so that however many ask at once, their images fit into the heap. Whoever
@@ -18,7 +24,13 @@ public class PixelMemory {
     /** Longer than most frames take, and shorter than a client waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Room for a code block, and what a decoder keeps of its neighbours, in bytes. */
+    private static final long MEMORY_OF_A_THREAD = 256 << 10;
+
     private final MemoryBudget budget;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
+    private @Nullable ManagedExecutorService executor;
 
     /** The budget of this heap. */
     public PixelMemory() {
@@ -61,6 +73,42 @@ public class PixelMemory {
      */
     public Lease take(long bytes) throws IOException {
         return budget.take(bytes);
+    }
+
+    /**
+     * Threads that may decode a frame beside the one that has taken memory for it: as many as there are processors without work on
+     * pixels, each with memory of its own. None waits, and nobody waits for one.
+     */
+    public SpareThreads spareThreads() {
+        Executor threads = executor;
+        return threads == null
+                ? SpareThreads.NONE
+                : spareThreads(threads, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same on other threads. */
+    SpareThreads spareThreads(Executor threads, int processors) {
+        return new SpareThreads(task -> execute(threads, processors, task), processors - 1);
+    }
+
+    private void execute(Executor threads, int processors, Runnable task) {
+        Lease lease = budget.takeNow(MEMORY_OF_A_THREAD, processors)
+                .orElseThrow(() -> new RejectedExecutionException("no processor, or no memory"));
+        boolean given = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    lease.close();
+                }
+            });
+            given = true;
+        } finally {
+            if (!given) {
+                lease.close();
+            }
+        }
     }
 
     /** Whether there are so many bytes, when nobody else has any. */

@@ -51,7 +51,7 @@ class MakePictures {
         return make(open, Optional.of(presentation), request);
     }
 
-    static int numberOfFrames(OpenInstance open) throws IOException {
+    int numberOfFrames(OpenInstance open) throws IOException {
         return renderer(open).numberOfFrames();
     }
 
@@ -90,8 +90,9 @@ class MakePictures {
         });
     }
 
-    static Renderer renderer(OpenInstance open) throws IOException {
-        return Renderer.of(open.dataSet(), open.transferSyntax(), open.values(), LIMITS);
+    Renderer renderer(OpenInstance open) throws IOException {
+        return Renderer.of(
+                open.dataSet(), open.transferSyntax(), open.values(), LIMITS.withThreads(memory.spareThreads()));
     }
 
     private static Picture picture(

@@ -110,7 +110,7 @@ public class ReadPixelArrays {
         return RenderInstances.explained(instance, () -> {
             OpenInstance file = files.open(instance);
             try {
-                return new OpenImage(instance, file, MakePictures.renderer(file));
+                return new OpenImage(instance, file, pictures.renderer(file));
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -124,7 +124,6 @@ public class ReadPixelArrays {
                 instance,
                 (meant ? "meant numbers of frame " : "stored numbers of frame ") + frame,
                 "application/octet-stream",
-                open -> pictures.numbers(MakePictures.renderer(open), frame, meant)
-                        .bytes());
+                open -> pictures.numbers(pictures.renderer(open), frame, meant).bytes());
     }
 }

@@ -90,7 +90,7 @@ public class RenderInstances {
      * @throws RequestFailure as {@link #picture}
      */
     public int numberOfFrames(StoredInstance instance) {
-        return threads.run(() -> with(instance, MakePictures::numberOfFrames));
+        return threads.run(() -> with(instance, pictures::numberOfFrames));
     }
 
     /** Something that is made of an instance, once for all who ask. */

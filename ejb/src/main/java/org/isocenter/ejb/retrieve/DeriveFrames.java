@@ -76,7 +76,7 @@ class DeriveFrames {
                     part10.dataSet(),
                     part10.meta().transferSyntax(),
                     StoredValues.of(file.position(0)),
-                    CodecLimits.DEFAULT);
+                    CodecLimits.DEFAULT.withThreads(memory.spareThreads()));
             EncodedFrame frame = memory.during(
                     source.memory(number) + FrameMemory.encoding(wanted, source.image()),
                     () -> transcoder.frame(source, number, wanted));

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.SpareThreads;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,38 @@ class MemoryBudgetTest {
         lease.close();
         lease.close();
         assertThat(budget.available()).isEqualTo(10 << 20);
+    }
+
+    @Test
+    void spareThreadsShouldBeThoseOfProcessorsWithoutWork() throws IOException {
+        PixelMemory memory = new PixelMemory(10 << 20, Duration.ofMillis(1));
+        List<Runnable> given = new ArrayList<>();
+        SpareThreads threads = memory.spareThreads(given::add, 3);
+        assertThat(threads.most()).isEqualTo(2);
+        memory.during(1 << 20, () -> {
+            threads.executor().execute(() -> {});
+            threads.executor().execute(() -> {});
+            assertThatThrownBy(() -> threads.executor().execute(() -> {}))
+                    .isInstanceOf(RejectedExecutionException.class);
+            // its processor is free again
+            given.get(0).run();
+            threads.executor().execute(() -> {});
+            return "done";
+        });
+        given.subList(1, 3).forEach(Runnable::run);
+        assertThat(memory.during(10 << 20, () -> "all of it")).isNotEmpty();
+    }
+
+    @Test
+    void threadsShouldNotBeSpareWhereThereIsNoMemory() throws IOException {
+        PixelMemory memory = new PixelMemory(1 << 20, Duration.ofMillis(1));
+        SpareThreads threads = memory.spareThreads(Runnable::run, 8);
+        memory.during(1 << 20, () -> {
+            assertThatThrownBy(() -> threads.executor().execute(() -> {}))
+                    .isInstanceOf(RejectedExecutionException.class);
+            return "done";
+        });
+        threads.executor().execute(() -> {});
     }
 
     @Test

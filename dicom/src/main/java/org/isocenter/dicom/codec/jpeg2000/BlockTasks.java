@@ -1,9 +1,5 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.BlockDecoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -11,6 +7,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockDecoder;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,48 +31,66 @@ final class BlockTasks {
     private final AtomicInteger next = new AtomicInteger();
     private final Semaphore finished = new Semaphore(0);
     private final AtomicInteger started = new AtomicInteger();
-    private volatile @Nullable Exception failure;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile boolean ended;
 
-    BlockTasks(byte[] data, List<BlockTask> tasks, Checkpoint checkpoint) {
+    private BlockTasks(byte[] data, List<BlockTask> tasks, Checkpoint checkpoint) {
         this.data = data;
         this.tasks = tasks;
         this.checkpoint = checkpoint;
     }
 
-    void run(@Nullable Executor executor, int helpers) throws IOException {
-        int useful = Math.min(helpers, tasks.size() / LEAST_SHARE - 1);
-        if (executor != null) {
-            try {
-                for (int i = 0; i < useful; i++) {
-                    executor.execute(this::help);
-                }
-            } catch (RejectedExecutionException e) {
-                // alone, then
-            }
+    /**
+     * Decodes all blocks.
+     *
+     * @param request says who may help
+     * @throws CodestreamFailure if one of them cannot be decoded
+     * @throws IOException what the checkpoint throws
+     */
+    static void run(byte[] data, List<BlockTask> tasks, Checkpoint checkpoint, DecodingRequest request)
+            throws IOException {
+        BlockTasks work = new BlockTasks(data, tasks, checkpoint);
+        AtomicReference<@Nullable BlockTasks> place = new AtomicReference<>(work);
+        try {
+            work.call(request.executor(), Math.min(request.helpers(), tasks.size() / LEAST_SHARE - 1), place);
+            work.work(checkpoint);
+            work.join();
+        } finally {
+            work.ended = true;
+            // A helper that is still in a queue must not keep the frame.
+            place.set(null);
+        }
+        work.rethrow();
+    }
+
+    private void call(@Nullable Executor executor, int helpers, AtomicReference<@Nullable BlockTasks> place) {
+        if (executor == null) {
+            return;
         }
         try {
-            work(checkpoint);
-            join();
-        } catch (IOException | RuntimeException e) {
-            next.set(tasks.size());
-            // helpers write into arrays that nobody reads any more
-            throw e;
+            for (int i = 0; i < helpers; i++) {
+                executor.execute(() -> {
+                    BlockTasks there = place.get();
+                    if (there != null) {
+                        there.help();
+                    }
+                });
+            }
+        } catch (RejectedExecutionException e) {
+            // with those that there are, then
         }
-        rethrow();
     }
 
     private void help() {
         started.incrementAndGet();
         try {
             work(() -> {
-                if (next.get() >= tasks.size() && failure != null) {
+                if (ended) {
                     throw new CodestreamFailure.Malformed("ended by another block");
                 }
             });
         } catch (IOException | RuntimeException e) {
-            if (failure == null) {
-                failure = e;
-            }
+            failure.compareAndSet(null, e);
             next.set(tasks.size());
         } finally {
             finished.release();
@@ -82,6 +101,7 @@ final class BlockTasks {
         BlockDecoder ebcot = BlockDecoder.ebcot();
         BlockDecoder highThroughput = BlockDecoder.highThroughput();
         for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+            asked.check();
             BlockTask task = tasks.get(i);
             TileComponent component = task.component();
             BlockDecoder decoder = component.style.has(BlockStyle.HIGH_THROUGHPUT) ? highThroughput : ebcot;
@@ -112,7 +132,7 @@ final class BlockTasks {
     }
 
     private void rethrow() throws IOException {
-        Exception thrown = failure;
+        Exception thrown = failure.get();
         if (thrown instanceof IOException e) {
             throw e;
         }

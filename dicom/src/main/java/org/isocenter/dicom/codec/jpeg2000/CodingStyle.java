@@ -22,7 +22,6 @@ record CodingStyle(
         boolean reversible,
         byte[] precincts) {
 
-
     private static final int MOST_LEVELS = 32;
     private static final int LARGEST_BLOCK = 12;
     private static final int LARGEST_SIDE = 10;

@@ -1,12 +1,12 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.BlockEncoder;
-import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockEncoder;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 
 /** The code blocks of an image, encoded with one set of step sizes. */
 final class EncodedTile {
@@ -27,7 +27,8 @@ final class EncodedTile {
     EncodedTile(ImageEncoder image, double base, boolean measured) throws IOException {
         this.base = base;
         components = image.components(base);
-        BlockEncoder encoder = image.request().highThroughput() ? BlockEncoder.highThroughput() : BlockEncoder.ebcot(measured);
+        BlockEncoder encoder =
+                image.request().highThroughput() ? BlockEncoder.highThroughput() : BlockEncoder.ebcot(measured);
         int[] samples = new int[0];
         for (int i = 0; i < components.length; i++) {
             SampleBuffer buffer = image.buffers().get(i);

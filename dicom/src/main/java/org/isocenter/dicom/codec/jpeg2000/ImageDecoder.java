@@ -1,10 +1,10 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
 import java.util.Map;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /**
  * Decodes one codestream of T.800 or T.814, with or without the boxes of a JP2 or JPH file around it. For one thread; the headers are read
@@ -13,10 +13,12 @@ import java.util.Map;
 public final class ImageDecoder {
 
     private static final int MOST_BITS = 31;
+    private static final int MOST_LEVELS = 32;
 
     private final Codestream codestream;
     private final Checkpoint checkpoint;
     private boolean tilePartsRead;
+    private int decodedBlocks;
 
     private ImageDecoder(Codestream codestream, Checkpoint checkpoint) {
         this.codestream = codestream;
@@ -54,13 +56,39 @@ public final class ImageDecoder {
         return codestream.main().style(component).has(BlockStyle.HIGH_THROUGHPUT);
     }
 
-    /** How often all components can be halved, as the main header says. */
-    public int levels() {
-        int levels = 32;
-        for (int component = 0; component < size().components().size(); component++) {
-            levels = Math.min(levels, codestream.main().style(component).levels());
+    /**
+     * How often all components of all tiles can be halved.
+     *
+     * @throws CodestreamFailure if headers of tile-parts cannot be read
+     * @throws IOException what the checkpoint throws
+     */
+    public int levels() throws IOException {
+        readTileParts();
+        int levels = levels(codestream.main());
+        for (TileParts tile : codestream.tiles().values()) {
+            levels = Math.min(levels, levels(tile.parameters()));
         }
         return levels;
+    }
+
+    private int levels(CodingParameters parameters) {
+        int levels = MOST_LEVELS;
+        for (int component = 0; component < size().components().size(); component++) {
+            levels = Math.min(levels, parameters.style(component).levels());
+        }
+        return levels;
+    }
+
+    private void readTileParts() throws IOException {
+        if (!tilePartsRead) {
+            codestream.tileParts(checkpoint);
+            tilePartsRead = true;
+        }
+    }
+
+    /** How many code blocks have been decoded so far. */
+    public int decodedBlocks() {
+        return decodedBlocks;
     }
 
     /**
@@ -76,10 +104,7 @@ public final class ImageDecoder {
                 throw new CodestreamFailure.Unsupported("samples of " + component.precision() + " bits");
             }
         }
-        if (!tilePartsRead) {
-            codestream.tileParts(checkpoint);
-            tilePartsRead = true;
-        }
+        readTileParts();
         boolean complete = codestream.tiles().size() == size().tilesAcross() * size().tilesDown();
         if (!complete && !request.truncated()) {
             throw new CodestreamFailure.Truncated("JPEG 2000 tiles are absent");
@@ -87,8 +112,9 @@ public final class ImageDecoder {
         for (Map.Entry<Integer, TileParts> tile : codestream.tiles().entrySet()) {
             checkpoint.check();
             if (tile.getValue().count() > 0) {
-                complete &=
-                        new TileDecoder(codestream, tile.getKey(), tile.getValue(), request, checkpoint).decode(sink);
+                TileDecoder decoder = new TileDecoder(codestream, tile.getKey(), tile.getValue(), request, checkpoint);
+                complete &= decoder.decode(sink);
+                decodedBlocks += decoder.decodedBlocks();
             }
         }
         return complete;

@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.util.List;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /**
  * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). Coordinates

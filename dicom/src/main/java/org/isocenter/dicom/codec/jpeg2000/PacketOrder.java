@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
 /** Goes through the packets of a tile in the order of one progression (T.800 B.12). */
 final class PacketOrder {

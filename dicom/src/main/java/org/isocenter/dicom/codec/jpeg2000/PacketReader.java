@@ -1,10 +1,10 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import java.io.IOException;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** Reads packets of one tile: headers, and where the bytes of code blocks are (T.800 B.9 and B.10, T.814 B). */
 final class PacketReader {

@@ -1,9 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 import java.util.IdentityHashMap;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 
 /** Writes packets of one layer (T.800 B.9 and B.10). */
 final class PacketWriter {

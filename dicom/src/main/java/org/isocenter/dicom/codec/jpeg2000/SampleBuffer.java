@@ -1,9 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import java.io.IOException;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
-import java.io.IOException;
 
 /**
  * The coefficients of a tile-component, subbands side by side, that become its samples. Integers, or numbers of

@@ -19,7 +19,6 @@ import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 record Subband(
         int orientation, int index, int x0, int y0, int x1, int y1, int left, int top, int bitPlanes, float step) {
 
-
     /** log2 of the gain (T.800 Table E.1). */
     static int gain(int orientation) {
         return orientation == Orientation.LL ? 0 : orientation == Orientation.HH ? 2 : 1;

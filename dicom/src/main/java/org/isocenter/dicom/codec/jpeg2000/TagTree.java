@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** Tag trees (T.800 B.10.2): a non-negative number for each leaf of an array, coded as far as it has to be known. */
 final class TagTree {

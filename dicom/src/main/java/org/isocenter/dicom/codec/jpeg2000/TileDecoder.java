@@ -1,11 +1,11 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one tile: packets, code blocks, wavelets, colours. */
@@ -20,6 +20,7 @@ final class TileDecoder {
     private final Checkpoint checkpoint;
     private final TileComponent[] components;
     private final CodingParameters parameters;
+    private int decodedBlocks;
 
     TileDecoder(Codestream codestream, int tile, TileParts parts, DecodingRequest request, Checkpoint checkpoint) {
         this.codestream = codestream;
@@ -59,7 +60,8 @@ final class TileDecoder {
                 collect(components[i], resolution, buffers[i], windows[i], tasks);
             }
         }
-        new BlockTasks(codestream.data(), tasks, checkpoint).run(request.executor(), request.helpers());
+        BlockTasks.run(codestream.data(), tasks, checkpoint, request);
+        decodedBlocks = tasks.size();
         for (int i = 0; i < components.length; i++) {
             if (!windows[i].isEmpty()) {
                 buffers[i].synthesize(checkpoint);
@@ -67,6 +69,11 @@ final class TileDecoder {
         }
         new TileOutput(components, buffers, windows, parameters.transformed()).write(sink, checkpoint);
         return complete;
+    }
+
+    /** How many code blocks that took. */
+    int decodedBlocks() {
+        return decodedBlocks;
     }
 
     /** Before anything is allocated that a codestream asks for. */

@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import java.io.IOException;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** Turns what the wavelets leave into samples: component transformation, level shift, range (T.800 Annex G). */
 final class TileOutput {

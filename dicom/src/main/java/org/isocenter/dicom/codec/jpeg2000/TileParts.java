@@ -1,9 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** What a codestream holds of one tile: parameters of its headers, and where the bodies of its tile-parts are. */
 final class TileParts {

@@ -1,7 +1,5 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
+import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
+import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,19 @@ class Jpeg2000StructureTest {
     }
 
     @Test
+    void codeBlocksOfBothKindsInOneComponentShouldBeRefusedWithASentence() throws IOException {
+        byte[] codestream = encoded(Planes.generated(50, 40, 1, 8, false), true);
+        int cod = 0;
+        while (codestream[cod] != (byte) 0xFF || codestream[cod + 1] != 0x52) {
+            cod++;
+        }
+        codestream[cod + 12] |= (byte) BlockStyle.MIXED;
+        assertThatThrownBy(() -> Planes.decoded(codestream))
+                .isInstanceOf(CodestreamFailure.Unsupported.class)
+                .hasMessageContaining("mixed");
+    }
+
+    @Test
     void helpersShouldDecodeTheSame() throws IOException {
         ExecutorService executor = Executors.newFixedThreadPool(3);
         try {
@@ -113,6 +131,50 @@ class Jpeg2000StructureTest {
                         .difference(planes))
                 .as("by an executor that rejects")
                 .isZero();
+    }
+
+    @Test
+    void helpersThatNeverComeShouldNotBeWaitedFor() throws Exception {
+        Planes planes = Planes.generated(500, 400, 1, 8, false);
+        byte[] codestream = encoded(planes, true);
+        List<Runnable> queued = new ArrayList<>();
+        assertThat(Planes.decoded(codestream, DecodingRequest.ALL.withHelpers(queued::add, 3))
+                        .difference(planes))
+                .isZero();
+        assertThat(queued).hasSize(3);
+        queued.forEach(Runnable::run);
+
+        // as many frames as there are threads, each asking the others for help
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            DecodingRequest request = DecodingRequest.ALL.withHelpers(executor, 2);
+            List<Future<Integer>> frames = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                frames.add(executor.submit(
+                        () -> Planes.decoded(codestream, request).difference(planes)));
+            }
+            for (Future<Integer> frame : frames) {
+                assertThat(frame.get(60, TimeUnit.SECONDS)).isZero();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void failureOfAHelperShouldBeThatOfTheFrame() throws IOException {
+        byte[] codestream = encoded(Planes.generated(500, 400, 1, 8, false), true);
+        // cleanup segments whose suffix is longer than they are
+        Arrays.fill(codestream, codestream.length / 2, codestream.length - 2, (byte) 0x77);
+        ExecutorService executor = Executors.newFixedThreadPool(3);
+        try {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> Planes.decoded(codestream, DecodingRequest.ALL.withHelpers(executor, 3)))
+                        .isInstanceOf(CodestreamFailure.class);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ public interface BlockDecoder {
         return new HtDecoder();
     }
 
-
     /**
      * Decodes one block.
      *

@@ -19,7 +19,6 @@ public interface BlockEncoder {
         return new HtEncoder();
     }
 
-
     /**
      * Encodes one block with all of its bit-planes.
      *

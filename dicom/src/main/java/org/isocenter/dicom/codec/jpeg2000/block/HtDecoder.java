@@ -19,6 +19,9 @@ final class HtDecoder implements BlockDecoder {
     private int height;
     private int plane;
 
+    /** M_b: so many bit-planes a block may have. */
+    private int promised;
+
     /** For each quad of a line its entry of the table, and u_q from bit 16 on. */
     private int[] quads = new int[0];
 
@@ -72,9 +75,7 @@ final class HtDecoder implements BlockDecoder {
         if (plane < 0) {
             throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
         }
-        if (bitPlanes > MOST_BIT_PLANES) {
-            throw new CodestreamFailure.Unsupported("a code block of " + bitPlanes + " bit-planes");
-        }
+        promised = bitPlanes;
         int available = block.length();
         int length = block.segmentLengths[cleanup];
         if (cleanupAt + length > available) {
@@ -272,8 +273,8 @@ final class HtDecoder implements BlockDecoder {
                 int greatest = Math.max(Math.max(above[x], above[x + 1]), Math.max(above[x + 2], above[x + 3]));
                 exponent += Math.max(1, greatest - 1);
             }
-            if (exponent + plane > 30) {
-                throw new CodestreamFailure.Malformed("an HT exponent of " + exponent);
+            if (exponent + plane > MOST_BIT_PLANES) {
+                throw tooLarge(exponent);
             }
             int at = y * width + x;
             if ((rho & 1) != 0) {
@@ -289,6 +290,12 @@ final class HtDecoder implements BlockDecoder {
                 below[x + 2] = sample(at + width + 1, exponent - (quad >> 11 & 1), quad >> 15 & 1);
             }
         }
+    }
+
+    private CodestreamFailure tooLarge(int exponent) {
+        return promised > MOST_BIT_PLANES
+                ? new CodestreamFailure.Unsupported("a code block of " + promised + " bit-planes")
+                : new CodestreamFailure.Malformed("an HT exponent of " + exponent);
     }
 
     /** @return its exponent */

@@ -82,6 +82,19 @@ class ModuleBoundaryTest {
     }
 
     @Test
+    void httpClientShouldBeKnownToOneRoomOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .and()
+                .resideOutsideOfPackage("org.isocenter.ejb.remote.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "com.nimbusds..", "nl.altindag..")
+                .check(product);
+    }
+
+    @Test
     void persistenceShouldNotKnowTheLayersAbove() {
         noClasses()
                 .that()
@@ -154,7 +167,9 @@ class ModuleBoundaryTest {
             strings = {
                 "org.isocenter.dicom.(*)..",
                 "org.isocenter.persistence.(**)",
-                "org.isocenter.ejb.(*)..",
+                // Each package by itself: remote.definition stands below the configuration, the rest of the wing above
+                // it.
+                "org.isocenter.ejb.(**)",
                 "org.isocenter.web.(*).."
             })
     void packagesShouldFormNoCycle(String slices) {

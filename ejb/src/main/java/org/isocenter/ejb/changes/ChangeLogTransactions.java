@@ -12,7 +12,7 @@ import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
-import org.isocenter.persistence.rules.RuleStore;
+import org.isocenter.persistence.remote.RuleStore;
 
 /** What is done with the log of changes in a transaction each. */
 @Stateless

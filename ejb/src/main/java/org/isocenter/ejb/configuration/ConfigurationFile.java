@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServer;
 
 /**
  * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.isocenter.ejb.remote.HttpProxy;
-import org.isocenter.ejb.remote.MalformedDefinition;
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.RemoteServerDefinition;
+import org.isocenter.ejb.remote.definition.HttpProxy;
+import org.isocenter.ejb.remote.definition.MalformedDefinition;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 
 /**
  * The remote DICOMweb servers, and how all of them are spoken to.

@@ -10,7 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
-import org.isocenter.ejb.rules.MatchRoutes;
+import org.isocenter.ejb.remote.rules.MatchRoutes;
 
 /** Reads the configuration when the application is deployed. A mistake in it stops the deployment: waiting would not mend it. */
 @Startup

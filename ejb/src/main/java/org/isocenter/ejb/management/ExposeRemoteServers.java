@@ -8,10 +8,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.isocenter.ejb.client.ServerDirectory;
-import org.isocenter.ejb.client.TestRemoteServer;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.directory.ServerDirectory;
+import org.isocenter.ejb.remote.http.TestRemoteServer;
 
 /** Shows the remote servers over JMX. */
 @Startup

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteRequest;
 
 /**
  * Asks a remote server by QIDO-RS which instances it has.

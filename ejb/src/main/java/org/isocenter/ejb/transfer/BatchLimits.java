@@ -1,7 +1,7 @@
 package org.isocenter.ejb.transfer;
 
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.TransferProperty;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.TransferProperty;
 
 /**
  * How much goes into one message. What a message has brought is acknowledged by its answer: the larger it is, the more

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.isocenter.ejb.client.AskRemoteServer;
-import org.isocenter.ejb.client.RemoteMatches;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.client.RemoteResponse;
-import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteMatches;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.remote.http.RemoteResponse;
+import org.isocenter.ejb.remote.http.RemoteTrouble;
 
 /** Searches a remote server page by page (QIDO-RS, PS3.18 §10.6). */
 @ApplicationScoped

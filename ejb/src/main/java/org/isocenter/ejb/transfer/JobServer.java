@@ -2,12 +2,12 @@ package org.isocenter.ejb.transfer;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.remote.MalformedDefinition;
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.RemoteServerDefinition;
-import org.isocenter.ejb.remote.RemoteServerJson;
+import org.isocenter.ejb.remote.definition.MalformedDefinition;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
+import org.isocenter.ejb.remote.definition.RemoteServerJson;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
 
 /** The remote server of a job: as it is defined when the job runs, else as it was when the job was submitted. */
 final class JobServer {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.persistence.index.Level;
 
 /** The paths of what a search on a remote server finds. */

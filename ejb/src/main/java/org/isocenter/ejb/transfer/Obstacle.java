@@ -1,7 +1,7 @@
 package org.isocenter.ejb.transfer;
 
-import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.remote.http.RemoteTrouble;
 
 /** A remote server does not give what a job needs to go on. */
 final class Obstacle extends Exception {

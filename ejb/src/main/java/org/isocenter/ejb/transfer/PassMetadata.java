@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.isocenter.dicom.web.MediaType;
-import org.isocenter.ejb.client.AskRemoteServer;
-import org.isocenter.ejb.client.RemoteMatches;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.client.RemoteResponse;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteMatches;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.remote.http.RemoteResponse;
 
 /**
  * Passes on the metadata of what a remote server has (WADO-RS, PS3.18 §10.4.1.1.2), as it comes: to look at it before

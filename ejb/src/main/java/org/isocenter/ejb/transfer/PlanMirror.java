@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.util.List;
-import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
 
 /** Makes a job of what is to be copied. */
 @ApplicationScoped

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.dicom.web.MultipartRelatedReader;
-import org.isocenter.ejb.client.AskRemoteServer;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.client.RemoteResponse;
-import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.remote.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.remote.http.RemoteResponse;
+import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 

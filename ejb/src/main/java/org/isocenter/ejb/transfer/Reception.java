@@ -2,7 +2,7 @@ package org.isocenter.ejb.transfer;
 
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.ejb.client.RemoteTrouble;
+import org.isocenter.ejb.remote.http.RemoteTrouble;
 
 /**
  * What one request to retrieve has brought.

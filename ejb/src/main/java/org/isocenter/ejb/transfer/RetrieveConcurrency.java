@@ -1,7 +1,7 @@
 package org.isocenter.ejb.transfer;
 
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.TransferProperty;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.TransferProperty;
 
 /** How many requests to retrieve one job has on their way at once. */
 final class RetrieveConcurrency {

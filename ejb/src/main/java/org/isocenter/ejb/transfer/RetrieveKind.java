@@ -9,10 +9,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.isocenter.ejb.client.AskRemoteServer;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
 

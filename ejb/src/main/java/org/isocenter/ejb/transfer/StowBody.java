@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.isocenter.dicom.web.MultipartRelatedWriter;
-import org.isocenter.ejb.client.RemoteBody;
+import org.isocenter.ejb.remote.http.RemoteBody;
 import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.persistence.index.StoredInstance;
 

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.isocenter.ejb.client.AskRemoteServer;
-import org.isocenter.ejb.client.RemoteRequest;
-import org.isocenter.ejb.client.RemoteResponse;
-import org.isocenter.ejb.client.RemoteTrouble;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.JobRun;
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.TransferProperty;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.TransferProperty;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.remote.http.RemoteResponse;
+import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.persistence.jobs.JobResource;
 
 /** One run of a job that sends instances. For use by one thread. */

@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.isocenter.ejb.client.AskRemoteServer;
-import org.isocenter.ejb.remote.RemoteServer;
-import org.isocenter.ejb.remote.TransferProperty;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.TransferProperty;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
 
 /**
  * What users choose about any job that transfers instances.

@@ -1,6 +1,6 @@
 package org.isocenter.ejb.transfer;
 
-import org.isocenter.ejb.client.AskRemoteServer;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
 
 /** What makes jobs, without a container. */
 public final class TestPlans {

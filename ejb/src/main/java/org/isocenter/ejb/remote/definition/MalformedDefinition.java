@@ -1,0 +1,9 @@
+package org.isocenter.ejb.remote.definition;
+
+/** A definition of a remote server that is not one. The message is a sentence without secrets. */
+public final class MalformedDefinition extends Exception {
+
+    MalformedDefinition(String sentence) {
+        super(sentence);
+    }
+}

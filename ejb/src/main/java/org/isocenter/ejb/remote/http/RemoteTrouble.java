@@ -1,0 +1,91 @@
+package org.isocenter.ejb.remote.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+
+/**
+ * Why a remote server did not do what it was asked for.
+ *
+ * @param code what that means to whoever asked us
+ * @param details a sentence with what the server said
+ * @param passing whether the same request may well succeed in a while
+ * @param after when, if the server said so
+ */
+public record RemoteTrouble(ErrorCode code, String details, boolean passing, Optional<Duration> after) {
+
+    /** So much of the remote body is told: enough for its first sentence. */
+    private static final int TOLD = 1024;
+
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+    /** What a status means that is none of success, with the beginning of what the server says. */
+    public static RemoteTrouble of(RemoteResponse response) {
+        return of(response, beginning(response));
+    }
+
+    /** The same for an answer whose body has been read. */
+    public static RemoteTrouble of(RemoteResponse response, byte[] body) {
+        int status = response.status();
+        String said = new String(body, 0, Math.min(body.length, TOLD), UTF_8).strip();
+        String details = response.request() + " was answered with " + status + whereTo(response)
+                + (said.isEmpty() ? "" : ": " + said);
+        return new RemoteTrouble(
+                code(status), response.masked(details), PASSING.contains(status), response.retryAfter());
+    }
+
+    /** Where a server sends us whom we do not follow: elsewhere, or with a body that is sent once only. */
+    private static String whereTo(RemoteResponse response) {
+        return response.status() >= 300 && response.status() < 400
+                ? response.header("Location").map(place -> " to " + place).orElse("")
+                : "";
+    }
+
+    /** What it means that there was no answer, or that it broke off. */
+    public static RemoteTrouble of(IOException failure) {
+        return new RemoteTrouble(
+                ErrorCode.NETWORK_PROTOCOL,
+                failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage(),
+                !isOfTrust(failure),
+                Optional.empty());
+    }
+
+    /** Certificates do not change in a while. */
+    private static boolean isOfTrust(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The failure of a request that is answered at once. */
+    public RequestFailure.Remote failure() {
+        return new RequestFailure.Remote(code, details);
+    }
+
+    private static ErrorCode code(int status) {
+        return switch (status) {
+            case 400 -> ErrorCode.BAD_REQUEST;
+            case 401, 403 -> ErrorCode.BAD_CREDENTIALS;
+            case 404 -> ErrorCode.UNKNOWN_RESOURCE;
+            default -> ErrorCode.NETWORK_PROTOCOL;
+        };
+    }
+
+    private static byte[] beginning(RemoteResponse response) {
+        try {
+            return response.body().readNBytes(TOLD + 1);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+}

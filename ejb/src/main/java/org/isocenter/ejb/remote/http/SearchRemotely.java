@@ -1,0 +1,58 @@
+package org.isocenter.ejb.remote.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+
+/** Searches remote servers (QIDO-RS). */
+@ApplicationScoped
+public class SearchRemotely {
+
+    /** Some ten thousand matches: more is for no user's eyes, and would not fit a small heap many times over. */
+    private static final int MAXIMUM_LENGTH = 32 * 1024 * 1024;
+
+    private AskRemoteServer remote;
+    private FlatMatch flatMatch;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected SearchRemotely() {}
+
+    @Inject
+    SearchRemotely(AskRemoteServer remote, AttributeDictionary dictionary) {
+        this.remote = remote;
+        this.flatMatch = new FlatMatch(dictionary);
+    }
+
+    /**
+     * Searches.
+     *
+     * @return an array of one object per match, see {@link FlatMatch}, as JSON in UTF-8
+     * @throws RequestFailure.NotFound if there is no server of that name
+     * @throws RequestFailure.Remote if the server refuses, or answers other JSON than the DICOM JSON Model
+     * @throws RequestFailure.BadFileFormat if it answers no JSON at all
+     */
+    public byte[] search(String server, RemoteRequest request) {
+        ByteArrayOutputStream matches = new ByteArrayOutputStream();
+        try (RemoteResponse answer = remote.send(server, "GET", request);
+                JsonGenerator json = Json.createGenerator(matches)) {
+            json.writeStartArray();
+            RemoteMatches.read(answer.body(), MAXIMUM_LENGTH, match -> json.write(flatMatch.of(match)));
+            json.writeEnd();
+        } catch (IOException e) {
+            throw RequestFailure.Remote.network("The answer of \"" + server + "\" broke off: " + e.getMessage(), e);
+        } catch (RemoteMatches.Unreadable e) {
+            String details = "The server \"" + server + "\" answers " + e.getMessage();
+            throw e.isJson()
+                    ? new RequestFailure.Remote(ErrorCode.NETWORK_PROTOCOL, details)
+                    : new RequestFailure.BadFileFormat(details);
+        }
+        return matches.toByteArray();
+    }
+}

@@ -1,5 +1,0 @@
-/** Remote DICOMweb servers as an administrator defines them: values, read from JSON and written as JSON. */
-@NullMarked
-package org.isocenter.ejb.remote;
-
-import org.jspecify.annotations.NullMarked;

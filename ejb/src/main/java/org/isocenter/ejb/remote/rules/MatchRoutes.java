@@ -1,0 +1,110 @@
+package org.isocenter.ejb.remote.rules;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.configuration.ConfigurationFailure;
+import org.isocenter.ejb.configuration.RoutingRule;
+import org.isocenter.ejb.configuration.TransferRules;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.ejb.search.QueryParameter;
+import org.isocenter.ejb.search.SearchClient;
+import org.isocenter.ejb.search.SearchInstances;
+import org.isocenter.ejb.search.SearchParameters;
+import org.isocenter.ejb.transfer.PlanStow;
+import org.isocenter.ejb.transfer.StowRequest;
+import org.isocenter.ejb.transfer.TransferOptions;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.remote.StableToRoute;
+
+/** Says which routing rules a resource answers, by a search of this archive for it with the keys of each rule. */
+@ApplicationScoped
+public class MatchRoutes {
+
+    private TransferRules rules;
+    private LocateResource locate;
+    private SearchInstances search;
+    private AttributeNames names;
+    private PlanStow plan;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected MatchRoutes() {}
+
+    @Inject
+    MatchRoutes(
+            TransferRules rules, LocateResource locate, SearchInstances search, AttributeNames names, PlanStow plan) {
+        this.rules = rules;
+        this.locate = locate;
+        this.search = search;
+        this.names = names;
+        this.plan = plan;
+    }
+
+    /** @throws ConfigurationFailure if a rule asks for what is no attribute, or in a way in which it cannot be asked for */
+    public void check() {
+        rules.routes().forEach((name, rule) -> {
+            try {
+                SearchParameters.parse(rule.level(), Optional.empty(), parameters(rule), names, true);
+            } catch (RequestFailure e) {
+                throw new ConfigurationFailure(
+                        "The option \"DicomWeb." + TransferRules.ROUTES + "." + name + ".Query\" is wrong: "
+                                + e.getMessage() + ".",
+                        e);
+            }
+        });
+    }
+
+    /** The jobs that send it, by the names of the rules that want them. */
+    Map<String, Submission> jobs(StableToRoute resource) {
+        Map<String, Submission> jobs = new TreeMap<>();
+        locate.anyInstance(resource.resource())
+                .ifPresent(instance -> rules.routes().forEach((name, rule) -> {
+                    if (rule.level() == resource.level() && answers(instance, rule)) {
+                        job(resource, rule).ifPresent(job -> jobs.put(name, job.ofRule(name)));
+                    }
+                }));
+        return jobs;
+    }
+
+    private boolean answers(ResourcePath.Instance instance, RoutingRule rule) {
+        List<QueryParameter> parameters = parameters(rule);
+        // The last one counts.
+        parameters.add(new QueryParameter("StudyInstanceUID", instance.study()));
+        if (rule.level() == Level.SERIES) {
+            parameters.add(new QueryParameter("SeriesInstanceUID", instance.series()));
+        }
+        return !search.search(
+                        SearchParameters.parse(rule.level(), Optional.empty(), parameters, names, false),
+                        SearchClient.SERVER)
+                .matches()
+                .isEmpty();
+    }
+
+    private static List<QueryParameter> parameters(RoutingRule rule) {
+        List<QueryParameter> parameters = new ArrayList<>();
+        rule.query().forEach((key, value) -> parameters.add(new QueryParameter(key, value)));
+        return parameters;
+    }
+
+    private Optional<Submission> job(StableToRoute resource, RoutingRule rule) {
+        try {
+            return Optional.of(plan.submission(new StowRequest(
+                    rule.server(),
+                    List.of(resource.resource().value()),
+                    Map.of(),
+                    rule.onlyMissing(),
+                    new TransferOptions(rule.priority(), false, Map.of()))));
+        } catch (RequestFailure.UnknownResource e) {
+            // It was deleted a moment ago.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.isocenter.ejb.remote.rules;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.isocenter.ejb.jobs.SubmitJobs;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.readiness.ReportFailures;
+import org.isocenter.persistence.remote.RuleKind;
+import org.isocenter.persistence.remote.StableToRoute;
+
+/**
+ * Has what has become stable sent where the routing rules want it. What waits stands in the database since the
+ * transaction that announced it, and goes from there in the transaction that adds the jobs: none is lost or
+ * begun twice, whatever node dies.
+ */
+@ApplicationScoped
+public class RouteStable {
+
+    private static final Logger LOG = System.getLogger(RouteStable.class.getName());
+
+    private static final int AT_ONCE = 100;
+
+    /** After so many attempts on this node a resource is left out, so that the others get their turn. */
+    private static final int ATTEMPTS = 10;
+
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
+
+    private RuleTransactions transactions;
+    private MatchRoutes match;
+    private SubmitJobs submit;
+    private ReportFailures report;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected RouteStable() {}
+
+    @Inject
+    RouteStable(RuleTransactions transactions, MatchRoutes match, SubmitJobs submit, ReportFailures report) {
+        this.transactions = transactions;
+        this.match = match;
+        this.submit = submit;
+        this.report = report;
+    }
+
+    /** Looks at what waits. */
+    void look() {
+        List<StableToRoute> waiting = transactions.inBoth((store, jobs) -> store.waiting(AT_ONCE));
+        for (StableToRoute resource : waiting) {
+            try {
+                route(resource, match.jobs(resource));
+                failures.remove(resource.id());
+            } catch (RuntimeException e) {
+                if (report.disturbance(e).isPresent()) {
+                    // No fault of the resource: it keeps its attempts.
+                    return;
+                }
+                failed(resource, e);
+            }
+        }
+    }
+
+    private void route(StableToRoute resource, Map<String, Submission> submissions) {
+        transactions.inBoth((store, jobs) -> {
+            boolean ours = store.take(resource);
+            if (ours) {
+                submissions.forEach((rule, submission) -> {
+                    UUID job = UUID.randomUUID();
+                    submit.add(jobs, job, submission);
+                    store.count(RuleKind.ROUTE, rule, job);
+                });
+            }
+            return ours;
+        });
+    }
+
+    private void failed(StableToRoute resource, RuntimeException failure) {
+        if (failures.merge(resource.id(), 1, Integer::sum) < ATTEMPTS) {
+            LOG.log(
+                    Level.WARNING,
+                    "The routing rules could not be applied to " + resource.resource() + ", and will be again",
+                    failure);
+            return;
+        }
+        LOG.log(
+                Level.ERROR,
+                "The routing rules could not be applied to " + resource.resource() + ": it is not sent",
+                failure);
+        route(resource, Map.of());
+        failures.remove(resource.id());
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Transfers that begin by themselves: what is pulled on a schedule, and what is sent once it is stable. They are jobs
- * like others; here is when they begin, on one of the nodes that share a database.
- */
-@NullMarked
-package org.isocenter.ejb.rules;
-
-import org.jspecify.annotations.NullMarked;

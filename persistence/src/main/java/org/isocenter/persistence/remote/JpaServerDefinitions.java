@@ -1,0 +1,61 @@
+package org.isocenter.persistence.remote;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The definitions in a table of the index's database. */
+@Dependent
+class JpaServerDefinitions implements ServerDefinitions {
+
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
+
+    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
+    JpaServerDefinitions() {}
+
+    JpaServerDefinitions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public SortedMap<String, String> all() {
+        SortedMap<String, String> definitions = new TreeMap<>();
+        entities.createQuery("SELECT s FROM ServerDefinitionEntity s", ServerDefinitionEntity.class)
+                .getResultList()
+                .forEach(row -> definitions.put(row.name, row.definition));
+        return definitions;
+    }
+
+    @Override
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(entities.find(ServerDefinitionEntity.class, name))
+                .map(row -> row.definition);
+    }
+
+    @Override
+    public void put(String name, String definition) {
+        entities.merge(new ServerDefinitionEntity(name, definition));
+    }
+
+    @Override
+    public void replace(String name, String before, String after) {
+        entities.createQuery(
+                        "UPDATE ServerDefinitionEntity s SET s.definition = :after WHERE s.name = :name AND s.definition = :before")
+                .setParameter("after", after)
+                .setParameter("name", name)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return entities.createQuery("DELETE FROM ServerDefinitionEntity s WHERE s.name = :name")
+                        .setParameter("name", name)
+                        .executeUpdate()
+                > 0;
+    }
+}

@@ -1,0 +1,44 @@
+package org.isocenter.persistence.remote;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+
+/**
+ * Port: the state of rules, shared by all nodes that have the same database. Time is the database's. Every method takes
+ * part in the caller's transaction, which the changing ones need.
+ */
+public interface RuleStore {
+
+    /** The database's time. */
+    Instant now();
+
+    /** What has come of a rule; empty if it was never seen. */
+    Optional<RuleState> find(RuleKind kind, String name);
+
+    /** Notes a rule that was never seen. */
+    void see(RuleKind kind, String name);
+
+    /**
+     * Notes that a rule begins a job, unless another node has it begin one at the same moment.
+     *
+     * @param before how many it has begun so far, as the caller has read it
+     * @return whether it may
+     */
+    boolean begin(RuleKind kind, String name, long before, UUID job);
+
+    /** Notes that a rule begins one more job, whatever others do. */
+    void count(RuleKind kind, String name, UUID job);
+
+    /** Has a resource wait to be looked at. */
+    void announce(Level level, OrthancIdentifier resource);
+
+    /** What waits to be looked at, oldest first. */
+    List<StableToRoute> waiting(int most);
+
+    /** Has it wait no longer; false if another node was quicker. */
+    boolean take(StableToRoute resource);
+}

@@ -1,0 +1,12 @@
+package org.isocenter.persistence.remote;
+
+import java.util.UUID;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+
+/**
+ * A resource that has become stable and was not looked at yet.
+ *
+ * @param id of this announcement, for a resource may become stable several times
+ */
+public record StableToRoute(UUID id, Level level, OrthancIdentifier resource) {}

@@ -1,0 +1,133 @@
+package org.isocenter.web.remote;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.DeleteRemotely;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.remote.http.RemoteResponse;
+import org.isocenter.ejb.remote.http.SearchRemotely;
+import org.isocenter.ejb.remote.http.TestRemoteServer;
+import org.isocenter.ejb.transfer.PassMetadata;
+import org.isocenter.web.body.DicomJsonBody;
+import org.isocenter.web.root.DicomWebRootFilter;
+
+/** Requests to remote servers that are answered at once. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class AskServerResource {
+
+    /** Headers of one connection (RFC 9110 §7.6.1) and of one message's framing: ours has its own. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("transfer-encoding", "content-length", "connection", "keep-alive", "upgrade", "trailer", "te");
+
+    @Inject
+    private AskRemoteServer remote;
+
+    @Inject
+    private SearchRemotely search;
+
+    @Inject
+    private DeleteRemotely delete;
+
+    @Inject
+    private PassMetadata passMetadata;
+
+    @Inject
+    private TestRemoteServer test;
+
+    /** Passes one GET on, and the answer back as it comes. */
+    @POST
+    @Path("servers/{name}/get")
+    public Response get(@PathParam("name") String name, InputStream body) throws IOException {
+        RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
+        RemoteResponse answer = remote.send(name, "GET", request);
+        Response.ResponseBuilder response = Response.ok((StreamingOutput) output -> {
+            try (answer) {
+                answer.body().transferTo(output);
+            }
+        });
+        boolean typed = false;
+        for (RemoteResponse.Field field : answer.fields()) {
+            String header = field.name().toLowerCase(Locale.ROOT);
+            if (!OF_THE_CONNECTION.contains(header)) {
+                response.header(field.name(), field.value());
+                typed |= header.equals("content-type");
+            }
+        }
+        return typed
+                ? response.build()
+                : response.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM)
+                        .build();
+    }
+
+    /** Searches, and answers with flattened matches. */
+    @POST
+    @Path("servers/{name}/qido")
+    public Response qido(@PathParam("name") String name, InputStream body) throws IOException {
+        RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
+        return Response.ok(search.search(name, acceptingJson(request)), MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    /**
+     * Passes on the metadata of studies, series or instances, as one array of data sets; nothing is stored. Ours:
+     * Orthanc has no such route.
+     */
+    @POST
+    @Path("servers/{name}/metadata")
+    public Response metadata(@PathParam("name") String name, InputStream body) throws IOException {
+        JsonObject request = RequestJson.object(body);
+        PassMetadata.Passing passing = passMetadata.begin(TransferJson.retrieve(name, request));
+        return Response.ok((StreamingOutput) passing::writeTo, DicomJsonBody.MEDIA_TYPE)
+                .build();
+    }
+
+    /** Says in words whether a server can be used. Ours: Orthanc has no such route. */
+    @POST
+    @Path("servers/{name}/test")
+    public Response test(@PathParam("name") String name) {
+        TestRemoteServer.Finding finding = test.test(name);
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("Message", finding.message()).add("Ok", finding.usable());
+        finding.software().ifPresent(software -> json.add("Server", software));
+        finding.status().ifPresent(status -> json.add("Status", status));
+        return Response.ok(json.build(), MediaType.APPLICATION_JSON).build();
+    }
+
+    /** Deletes a study, series or instance there. */
+    @POST
+    @Path("servers/{name}/delete")
+    public Response delete(@PathParam("name") String name, InputStream body) throws IOException {
+        JsonObject request = RequestJson.object(body);
+        delete.delete(name, RemoteResource.of(request));
+        return Response.ok(JsonValue.EMPTY_JSON_OBJECT, MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    private static RemoteRequest acceptingJson(RemoteRequest request) {
+        if (request.httpHeaders().keySet().stream().anyMatch(HttpHeaders.ACCEPT::equalsIgnoreCase)) {
+            return request;
+        }
+        Map<String, String> headers = new TreeMap<>(request.httpHeaders());
+        headers.put(HttpHeaders.ACCEPT, "application/dicom+json");
+        return new RemoteRequest(request.uri(), request.arguments(), headers);
+    }
+}

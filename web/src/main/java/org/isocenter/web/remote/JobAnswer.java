@@ -1,0 +1,84 @@
+package org.isocenter.web.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.isocenter.ejb.configuration.DicomWebRoots;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.SubmitJobs;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.persistence.jobs.JobError;
+import org.isocenter.persistence.jobs.JobState;
+
+/**
+ * How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. No
+ * thread waits for that: a server that sends to itself would run out of them.
+ */
+@ApplicationScoped
+class JobAnswer {
+
+    private SubmitJobs submitJobs;
+    private DicomWebRoots roots;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected JobAnswer() {}
+
+    @Inject
+    JobAnswer(SubmitJobs submitJobs, DicomWebRoots roots) {
+        this.submitJobs = submitJobs;
+        this.roots = roots;
+    }
+
+    /** Has a job done. */
+    void with(Submission job, boolean synchronous, AsyncResponse response) {
+        if (!synchronous) {
+            response.resume(ok(submitted(submitJobs.submit(job))));
+            return;
+        }
+        var unused = submitJobs.complete(job).handle((report, failure) -> {
+            try {
+                response.resume(failure == null ? ok(content(report)) : failure);
+            } catch (RequestFailure e) {
+                response.resume(e);
+            }
+            return report;
+        });
+    }
+
+    /**
+     * Where the job is, as seen from {@code servers/}; the form with its superfluous dot is in Orthanc's manual, and
+     * programs rely on it.
+     */
+    private JsonObject submitted(UUID id) {
+        return Json.createObjectBuilder()
+                .add("ID", id.toString())
+                .add("Path", toRoot(roots.root()) + "jobs/" + id)
+                .build();
+    }
+
+    /** @param root with a slash at its start and at its end */
+    static String toRoot(String root) {
+        return ".././" + "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
+    }
+
+    private static JsonObject content(JobReport report) {
+        if (report.job().state() == JobState.SUCCESS) {
+            return report.content();
+        }
+        JobError error = report.job().error().orElseThrow();
+        ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));
+        throw new RequestFailure.Remote(code, error.details().isEmpty() ? code.text() : error.details());
+    }
+
+    private static Response ok(JsonObject body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON).build();
+    }
+}

@@ -1,0 +1,114 @@
+package org.isocenter.web.remote;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.remote.definition.MalformedDefinition;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
+import org.isocenter.ejb.remote.definition.RemoteServerJson;
+import org.isocenter.ejb.remote.directory.ServerDirectory;
+import org.isocenter.web.root.DicomWebRootFilter;
+
+/** The remote servers that are defined. No answer holds a password, a key or the value of a header. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ServersResource {
+
+    private static final List<String> OPERATIONS = List.of("get", "retrieve", "stow", "wado", "qido");
+
+    @Inject
+    private ServerDirectory servers;
+
+    @Context
+    private UriInfo uri;
+
+    /** The names; with {@code expand}, whatever its value, the descriptions by name. */
+    @GET
+    @Path("servers")
+    public JsonStructure list() {
+        if (!uri.getQueryParameters().containsKey("expand")) {
+            return Json.createArrayBuilder(servers.all().keySet()).build();
+        }
+        JsonObjectBuilder descriptions = Json.createObjectBuilder();
+        servers.all().forEach((name, server) -> descriptions.add(name, RemoteServerJson.description(server)));
+        return descriptions.build();
+    }
+
+    /** What can be asked of a server: the names of its routes. */
+    @GET
+    @Path("servers/{name}")
+    public JsonStructure operations(@PathParam("name") String name) {
+        RemoteServer server = known(name);
+        JsonArrayBuilder operations = Json.createArrayBuilder(OPERATIONS);
+        if (server.hasDelete()) {
+            operations.add("delete");
+        }
+        return operations.build();
+    }
+
+    private RemoteServer known(String name) {
+        return servers.find(name).orElseThrow(() -> new RequestFailure.NotFound("Inexistent server: " + name));
+    }
+
+    /** Defines a server, in the place of one that has the name. */
+    @PUT
+    @Path("servers/{name}")
+    public JsonObject define(@PathParam("name") String name, InputStream body) throws IOException {
+        return define(name, RequestJson.value(body));
+    }
+
+    private JsonObject define(String name, JsonValue definition) {
+        try {
+            servers.put(name, RemoteServerDefinition.read(definition));
+            return JsonValue.EMPTY_JSON_OBJECT;
+        } catch (MalformedDefinition e) {
+            throw new RequestFailure.BadFileFormat(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The definition of a server without its secrets. Ours: Orthanc has no such route. */
+    @GET
+    @Path("servers/{name}/config")
+    public JsonObject description(@PathParam("name") String name) {
+        return RemoteServerJson.description(known(name));
+    }
+
+    /** Changes some members of a definition (JSON Merge Patch, RFC 7396), so that who changes one need not know the secrets. Ours. */
+    @PATCH
+    @Path("servers/{name}")
+    public JsonObject change(@PathParam("name") String name, InputStream body) throws IOException {
+        JsonObject changes = RequestJson.object(body);
+        JsonObject definition = RemoteServerJson.definition(known(name));
+        return define(name, Json.createMergePatch(changes).apply(definition));
+    }
+
+    @DELETE
+    @Path("servers/{name}")
+    public JsonObject remove(@PathParam("name") String name) {
+        if (!servers.remove(name)) {
+            throw new RequestFailure.ParameterOutOfRange("Inexistent server: " + name);
+        }
+        return JsonValue.EMPTY_JSON_OBJECT;
+    }
+}

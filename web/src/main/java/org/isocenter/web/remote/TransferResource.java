@@ -1,0 +1,99 @@
+package org.isocenter.web.remote;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.ejb.remote.http.RemoteRequest;
+import org.isocenter.ejb.transfer.MirrorRequest;
+import org.isocenter.ejb.transfer.PlanMirror;
+import org.isocenter.ejb.transfer.PlanRetrieve;
+import org.isocenter.ejb.transfer.PlanStow;
+import org.isocenter.ejb.transfer.RetrieveRequest;
+import org.isocenter.ejb.transfer.StowRequest;
+import org.isocenter.web.root.DicomWebRootFilter;
+
+/** Transfers from and to remote servers, which are jobs. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+public class TransferResource {
+
+    @Inject
+    private PlanStow planStow;
+
+    @Inject
+    private PlanRetrieve planRetrieve;
+
+    @Inject
+    private PlanMirror planMirror;
+
+    @Inject
+    private JobAnswer answer;
+
+    /** Sends instances by STOW-RS; synchronous unless said otherwise. */
+    @POST
+    @Path("servers/{name}/stow")
+    public void stow(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
+            throws IOException {
+        JsonObject request = RequestJson.object(body);
+        StowRequest stow = new StowRequest(
+                name,
+                TransferJson.identifiers(request),
+                RequestJson.headers(request),
+                TransferJson.onlyMissing(request),
+                TransferJson.options(request));
+        answer.with(planStow.plan(stow), TransferJson.synchronous(request, true), response);
+    }
+
+    /**
+     * Retrieves studies, series and instances by WADO-RS, those that are named or (ours) those that a query finds;
+     * synchronous unless said otherwise.
+     */
+    @POST
+    @Path("servers/{name}/retrieve")
+    public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
+            throws IOException {
+        JsonObject request = RequestJson.object(body);
+        RetrieveRequest retrieve = TransferJson.retrieve(name, request);
+        answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, true), response);
+    }
+
+    /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
+    @POST
+    @Path("servers/{name}/wado")
+    public void wado(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
+            throws IOException {
+        JsonObject request = RequestJson.object(body);
+        RemoteRequest remote = RequestJson.remoteRequest(request);
+        RetrieveRequest retrieve = new RetrieveRequest(
+                name,
+                List.of(remote.uri()),
+                Optional.empty(),
+                remote.arguments(),
+                remote.httpHeaders(),
+                TransferJson.options(request));
+        answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, false), response);
+    }
+
+    /**
+     * Copies all studies that match a query, as far as they are not here yet; asynchronous unless said otherwise. Ours:
+     * Orthanc has no such route.
+     */
+    @POST
+    @Path("servers/{name}/mirror")
+    public void mirror(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
+            throws IOException {
+        JsonObject request = RequestJson.object(body);
+        MirrorRequest mirror = new MirrorRequest(
+                name, RequestJson.texts(request, "Query"), RequestJson.headers(request), TransferJson.options(request));
+        answer.with(planMirror.plan(mirror), TransferJson.synchronous(request, false), response);
+    }
+}

@@ -1,0 +1,105 @@
+package org.isocenter.web.remote;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.isocenter.ejb.configuration.RoutingRule;
+import org.isocenter.ejb.configuration.Schedule;
+import org.isocenter.ejb.configuration.ScheduledPull;
+import org.isocenter.ejb.remote.rules.BeginPulls;
+import org.isocenter.ejb.remote.rules.ReportRules;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.remote.RuleState;
+import org.isocenter.web.root.DicomWebRootFilter;
+
+/** Transfers that begin by themselves, as the configuration has them, and what has come of them. Ours: Orthanc has none. */
+@Path(DicomWebRootFilter.INTERNAL_ROOT)
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TransferRulesResource {
+
+    @Inject
+    private ReportRules rules;
+
+    @Inject
+    private BeginPulls beginPulls;
+
+    /** The scheduled pulls by name. */
+    @GET
+    @Path("scheduled-pulls")
+    public JsonObject pulls() {
+        JsonObjectBuilder pulls = Json.createObjectBuilder();
+        rules.pulls().forEach((name, pull) -> pulls.add(name, pull(pull)));
+        return pulls.build();
+    }
+
+    /** Begins a pull now, unless its last job has not ended yet; answers with the job. */
+    @POST
+    @Path("scheduled-pulls/{name}/run")
+    public JsonObject run(@PathParam("name") String name) {
+        UUID job = beginPulls.begin(name);
+        return Json.createObjectBuilder()
+                .add("ID", job.toString())
+                .add("Path", "/jobs/" + job)
+                .build();
+    }
+
+    /** The routing rules by name. */
+    @GET
+    @Path("routing-rules")
+    public JsonObject routes() {
+        JsonObjectBuilder routes = Json.createObjectBuilder();
+        rules.routes().forEach((name, route) -> routes.add(name, route(route)));
+        return routes.build();
+    }
+
+    private static JsonObjectBuilder pull(ReportRules.Pull pull) {
+        ScheduledPull rule = pull.rule();
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        if (rule.schedule() instanceof Schedule.Every every) {
+            json.add("Every", every.interval().toSeconds());
+        } else if (rule.schedule() instanceof Schedule.Daily daily) {
+            json.add("At", daily.time().toString());
+        }
+        rule.lastDays().ifPresent(days -> json.add("LastDays", days));
+        pull.next().ifPresent(next -> json.add("Next", next.toString()));
+        return state(json, pull.state())
+                .add("Priority", rule.priority())
+                .add("Query", texts(rule.query()))
+                .add("Server", rule.server());
+    }
+
+    private static JsonObjectBuilder route(ReportRules.Route route) {
+        RoutingRule rule = route.rule();
+        return state(Json.createObjectBuilder(), route.state())
+                .add("Level", rule.level() == Level.SERIES ? "Series" : "Study")
+                .add("OnlyMissing", rule.onlyMissing())
+                .add("Priority", rule.priority())
+                .add("Query", texts(rule.query()))
+                .add("Server", rule.server());
+    }
+
+    private static JsonObjectBuilder state(JsonObjectBuilder json, Optional<RuleState> state) {
+        json.add("Jobs", state.map(RuleState::jobs).orElse(0L));
+        state.flatMap(RuleState::begun).ifPresent(begun -> json.add("Last", begun.toString()));
+        state.flatMap(RuleState::job).ifPresent(job -> json.add("LastJob", job.toString()));
+        return json;
+    }
+
+    private static JsonObjectBuilder texts(Map<String, String> texts) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        texts.forEach(object::add);
+        return object;
+    }
+}

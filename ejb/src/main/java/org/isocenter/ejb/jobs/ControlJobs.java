@@ -21,8 +21,8 @@ public class ControlJobs {
 
     private JobTransactions transactions;
     private ReportJobs reportJobs;
-    private RunJobs runJobs;
-    private EndJobs endJobs;
+    private JobRunner runner;
+    private JobCompletion completion;
     private AwaitJobs awaitJobs;
     private JobBell bell;
 
@@ -34,14 +34,14 @@ public class ControlJobs {
     ControlJobs(
             JobTransactions transactions,
             ReportJobs reportJobs,
-            RunJobs runJobs,
-            EndJobs endJobs,
+            JobRunner runner,
+            JobCompletion completion,
             AwaitJobs awaitJobs,
             JobBell bell) {
         this.transactions = transactions;
         this.reportJobs = reportJobs;
-        this.runJobs = runJobs;
-        this.endJobs = endJobs;
+        this.runner = runner;
+        this.completion = completion;
         this.awaitJobs = awaitJobs;
         this.bell = bell;
     }
@@ -72,20 +72,20 @@ public class ControlJobs {
 
     /** How many jobs run on this node. */
     public int runningHere() {
-        return runJobs.running();
+        return runner.running();
     }
 
     /** Stops a job until it is resumed, and waits for that, for two seconds at most. */
     public StopResult pause(UUID job) {
         boolean known = transactions.inStore(store -> store.pause(job));
-        runJobs.request(job, JobRequest.PAUSE);
+        runner.request(job, JobRequest.PAUSE);
         return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
     /** Ends a job, which has failed then; otherwise like {@link #pause}. */
     public StopResult cancel(UUID job) {
-        boolean known = transactions.inStore(store -> store.cancel(job, EndJobs.CANCELED));
-        runJobs.request(job, JobRequest.CANCEL);
+        boolean known = transactions.inStore(store -> store.cancel(job, JobCompletion.CANCELED));
+        runner.request(job, JobRequest.CANCEL);
         return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
@@ -106,23 +106,23 @@ public class ControlJobs {
 
     /** Begins no more jobs on this node; those that run go on. */
     public void suspend() {
-        runJobs.suspend();
+        runner.suspend();
     }
 
     /** Begins jobs on this node again. */
     public void proceed() {
-        runJobs.proceed();
-        runJobs.begin();
+        runner.proceed();
+        runner.begin();
     }
 
     /** Whether this node begins no jobs. */
     public boolean suspended() {
-        return runJobs.suspended();
+        return runner.suspended();
     }
 
     private boolean begun(boolean changed) {
         if (changed) {
-            runJobs.begin();
+            runner.begin();
         }
         return changed;
     }
@@ -136,7 +136,7 @@ public class ControlJobs {
                 if (state.isEmpty() || state.get() != JobState.RUNNING) {
                     state.filter(JobState::isFinal).ifPresent(end -> {
                         awaitJobs.ended(job);
-                        endJobs.forgetOld();
+                        completion.forgetOld();
                     });
                     return StopResult.STOPPED;
                 }

@@ -24,7 +24,7 @@ public class DriveJobs implements BackgroundWork {
     private static final Duration TICK = Duration.ofMillis(400);
 
     /** A third of the lease: two may fail. */
-    private static final Duration RENEWAL = JobRun.LEASE.dividedBy(3);
+    private static final Duration RENEWAL = RunningJob.LEASE.dividedBy(3);
 
     private static final String FAILED = "Jobs could not be looked at; the next tick tries again";
 
@@ -38,7 +38,7 @@ public class DriveJobs implements BackgroundWork {
     private JobTransactions transactions;
 
     @Inject
-    private RunJobs runJobs;
+    private JobRunner runner;
 
     @Inject
     private AwaitJobs awaitJobs;
@@ -61,12 +61,12 @@ public class DriveJobs implements BackgroundWork {
             return true;
         });
         sealOldJobs();
-        renewLeases = new RenewLeases(runJobs::renew, RENEWAL);
+        renewLeases = new RenewLeases(runner::renew, RENEWAL);
         Thread renewal = threads.newThread(renewLeases);
         renewal.setName("isocenter-leases");
         renewal.start();
-        clock.every(TICK, FAILED, runJobs::watch);
-        clock.every(TICK, FAILED, runJobs::begin);
+        clock.every(TICK, FAILED, runner::watch);
+        clock.every(TICK, FAILED, runner::begin);
         clock.every(TICK, FAILED, awaitJobs::look);
         clock.every(TICK, FAILED, bell::ring);
     }
@@ -74,7 +74,7 @@ public class DriveJobs implements BackgroundWork {
     @Override
     public void stop() {
         clock.stop();
-        runJobs.stop();
+        runner.stop();
         if (renewLeases != null) {
             renewLeases.stop();
         }

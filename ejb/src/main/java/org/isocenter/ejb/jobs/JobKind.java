@@ -21,11 +21,11 @@ public interface JobKind {
 
     /**
      * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done
-     * again. Looks often at {@link JobRun#stopRequested()}.
+     * again. Looks often at {@link RunningJob#stopRequested()}.
      *
      * @return how it ended; an exception is a failure, too
      */
-    JobOutcome run(JobRun run);
+    JobOutcome run(RunningJob run);
 
     /** What is shown of a job as its {@code Content}. */
     JsonObject content(JobRow job, JobResources resources);

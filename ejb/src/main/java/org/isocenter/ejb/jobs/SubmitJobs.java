@@ -26,7 +26,7 @@ public class SubmitJobs {
     private JobTransactions transactions;
     private JobKinds kinds;
     private JobSecrets secrets;
-    private RunJobs runJobs;
+    private JobRunner runner;
     private AwaitJobs awaitJobs;
     private JobOptions options;
 
@@ -39,13 +39,13 @@ public class SubmitJobs {
             JobTransactions transactions,
             JobKinds kinds,
             JobSecrets secrets,
-            RunJobs runJobs,
+            JobRunner runner,
             AwaitJobs awaitJobs,
             JobOptions options) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.secrets = secrets;
-        this.runJobs = runJobs;
+        this.runner = runner;
         this.awaitJobs = awaitJobs;
         this.options = options;
     }
@@ -76,7 +76,7 @@ public class SubmitJobs {
                     priority,
                     Json.createObjectBuilder(parameters)
                             .add(RULE, rule)
-                            .add(EndJobs.MOST_ATTEMPTS, ATTEMPTS_OF_RULES)
+                            .add(JobCompletion.MOST_ATTEMPTS, ATTEMPTS_OF_RULES)
                             .build(),
                     content,
                     resources);
@@ -97,7 +97,7 @@ public class SubmitJobs {
      */
     public UUID submit(Submission submission) {
         UUID id = add(submission, false);
-        runJobs.begin();
+        runner.begin();
         return id;
     }
 
@@ -105,7 +105,7 @@ public class SubmitJobs {
     public CompletionStage<JobReport> complete(Submission submission) {
         UUID id = add(submission, true);
         CompletionStage<JobReport> end = awaitJobs.end(id);
-        runJobs.begin();
+        runner.begin();
         return end;
     }
 

@@ -127,7 +127,7 @@ class JobSecretsTest {
         }
 
         @Override
-        public JobOutcome run(JobRun run) {
+        public JobOutcome run(RunningJob run) {
             seen.complete(run.parameters());
             return new JobOutcome.Completed();
         }

@@ -91,7 +91,7 @@ abstract class JobsContract {
     void jobOfADeadNodeShouldBeGoneOnWithByAnother() throws Exception {
         List<String> done = new CopyOnWriteArrayList<>();
         CountDownLatch half = new CountDownLatch(1);
-        Function<JobRun, JobOutcome> dies = run -> {
+        Function<RunningJob, JobOutcome> dies = run -> {
             for (JobResource resource : run.waiting(2)) {
                 done.add(resource.name());
                 run.settle(
@@ -105,7 +105,7 @@ abstract class JobsContract {
             await(new CountDownLatch(1));
             throw new IllegalStateException("dead");
         };
-        Function<JobRun, JobOutcome> goesOn = run -> {
+        Function<RunningJob, JobOutcome> goesOn = run -> {
             for (JobResource resource : run.waiting(10)) {
                 done.add(resource.name());
             }
@@ -126,7 +126,7 @@ abstract class JobsContract {
     @Test
     void serverThatIsReadOnlyShouldLeaveJobsThatChangeTheArchiveToOthers() throws Exception {
         JobOptions options = new JobOptions(2, 10, true);
-        Function<JobRun, JobOutcome> fails = run -> new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "read only");
+        Function<RunningJob, JobOutcome> fails = run -> new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "read only");
         try (TestNode readOnly = new TestNode(tables, options, true, TestNode.kind(fails))) {
             UUID id = readOnly.submit.submit(submission(0, List.of()));
             readOnly.look();
@@ -255,7 +255,7 @@ abstract class JobsContract {
         CountDownLatch wakes = new CountDownLatch(1);
         CompletableFuture<Boolean> stops = new CompletableFuture<>();
         CompletableFuture<Throwable> refused = new CompletableFuture<>();
-        Function<JobRun, JobOutcome> suspended = run -> {
+        Function<RunningJob, JobOutcome> suspended = run -> {
             begun.countDown();
             await(wakes);
             stops.complete(run.stopRequested());
@@ -264,7 +264,7 @@ abstract class JobsContract {
                     catchThrowable(() -> run.settle(List.of(done), List.of(), 1, 1, JsonValue.EMPTY_JSON_OBJECT)));
             return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "late");
         };
-        Function<JobRun, JobOutcome> asks = run -> {
+        Function<RunningJob, JobOutcome> asks = run -> {
             wakes.countDown();
             refused.join();
             return new JobOutcome.Completed();
@@ -370,7 +370,7 @@ abstract class JobsContract {
         }
     }
 
-    private TestNode node(JobOptions options, Function<JobRun, JobOutcome> work) {
+    private TestNode node(JobOptions options, Function<RunningJob, JobOutcome> work) {
         return new TestNode(tables, options, TestNode.kind(work));
     }
 
@@ -378,7 +378,7 @@ abstract class JobsContract {
         return new JobOutcome.Obstructed(ErrorCode.NETWORK_PROTOCOL, "no route", Optional.of(Duration.ZERO));
     }
 
-    private static JobOutcome untilStopped(JobRun run) {
+    private static JobOutcome untilStopped(RunningJob run) {
         while (!run.stopRequested()) {
             run.rest(Duration.ofMinutes(1));
         }

@@ -43,7 +43,7 @@ public final class TestNode implements AutoCloseable {
     public final ControlJobs control;
 
     private final Tables database;
-    private final RunJobs runJobs;
+    private final JobRunner runner;
     private final SealOldJobs sealOld;
     private final JobBell bell = new JobBell();
     private final Stopwatch stopwatch = new Stopwatch();
@@ -59,24 +59,24 @@ public final class TestNode implements AutoCloseable {
         JobKinds known = new JobKinds(List.of(kinds));
         ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
         AwaitJobs await = new AwaitJobs(transactions, report);
-        EndJobs end = new EndJobs(transactions, await, options);
+        JobCompletion end = new JobCompletion(transactions, await, options);
         JobSecrets secrets = new JobSecrets(TestSecrets.seal());
-        runJobs = new RunJobs(transactions, known, end, secrets, stopwatch, bell, options, storage(readOnly)) {
+        runner = new JobRunner(transactions, known, end, secrets, stopwatch, bell, options, storage(readOnly)) {
             @Override
             Executor executor() {
                 return threads;
             }
         };
-        submit = new SubmitJobs(transactions, known, secrets, runJobs, await, options);
-        control = new ControlJobs(transactions, report, runJobs, end, await, bell);
+        submit = new SubmitJobs(transactions, known, secrets, runner, await, options);
+        control = new ControlJobs(transactions, report, runner, end, await, bell);
         sealOld = new SealOldJobs(transactions, known, secrets);
         every(1000, () -> {
             if (renews) {
-                runJobs.renew();
+                runner.renew();
             }
         });
-        every(100, runJobs::watch);
-        every(100, runJobs::begin);
+        every(100, runner::watch);
+        every(100, runner::begin);
         every(100, await::look);
         every(100, bell::ring);
     }
@@ -129,7 +129,7 @@ public final class TestNode implements AutoCloseable {
 
     /** Looks for jobs now, in the thread of the test. */
     void look() {
-        runJobs.begin();
+        runner.begin();
     }
 
     /** Seals what older versions have left. */
@@ -165,7 +165,7 @@ public final class TestNode implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        runJobs.stop();
+        runner.stop();
         threads.shutdownNow();
     }
 
@@ -174,7 +174,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** A kind of job that a test writes as a function; it changes the archive. */
-    public static JobKind kind(Function<JobRun, JobOutcome> work) {
+    public static JobKind kind(Function<RunningJob, JobOutcome> work) {
         return new JobKind() {
             @Override
             public String type() {
@@ -187,7 +187,7 @@ public final class TestNode implements AutoCloseable {
             }
 
             @Override
-            public JobOutcome run(JobRun run) {
+            public JobOutcome run(RunningJob run) {
                 return work.apply(run);
             }
 

@@ -25,7 +25,7 @@ import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.remote.http.SearchRemotely;
 import org.isocenter.ejb.remote.http.TestRemoteServer;
-import org.isocenter.ejb.transfer.PassMetadata;
+import org.isocenter.ejb.remote.transfer.retrieve.PassMetadata;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.root.DicomWebRootFilter;
 

@@ -15,10 +15,10 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.TransferProperty;
-import org.isocenter.ejb.transfer.RemoteQuery;
-import org.isocenter.ejb.transfer.RetrieveRequest;
-import org.isocenter.ejb.transfer.StowRequest;
-import org.isocenter.ejb.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.retrieve.RemoteQuery;
+import org.isocenter.ejb.remote.transfer.retrieve.RetrieveRequest;
+import org.isocenter.ejb.remote.transfer.stow.StowRequest;
+import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.persistence.index.Level;
 
 /**

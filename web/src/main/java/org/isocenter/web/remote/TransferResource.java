@@ -13,12 +13,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.remote.http.RemoteRequest;
-import org.isocenter.ejb.transfer.MirrorRequest;
-import org.isocenter.ejb.transfer.PlanMirror;
-import org.isocenter.ejb.transfer.PlanRetrieve;
-import org.isocenter.ejb.transfer.PlanStow;
-import org.isocenter.ejb.transfer.RetrieveRequest;
-import org.isocenter.ejb.transfer.StowRequest;
+import org.isocenter.ejb.remote.transfer.mirror.MirrorRequest;
+import org.isocenter.ejb.remote.transfer.mirror.PlanMirror;
+import org.isocenter.ejb.remote.transfer.retrieve.PlanRetrieve;
+import org.isocenter.ejb.remote.transfer.stow.PlanStow;
+import org.isocenter.ejb.remote.transfer.retrieve.RetrieveRequest;
+import org.isocenter.ejb.remote.transfer.stow.StowRequest;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers from and to remote servers, which are jobs. */

@@ -17,9 +17,9 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.readiness.ReportFailures;
-import org.isocenter.ejb.transfer.MirrorRequest;
-import org.isocenter.ejb.transfer.PlanMirror;
-import org.isocenter.ejb.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.mirror.MirrorRequest;
+import org.isocenter.ejb.remote.transfer.mirror.PlanMirror;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 

@@ -13,14 +13,14 @@ import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.stow.PlanStow;
+import org.isocenter.ejb.remote.transfer.stow.StowRequest;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.QueryParameter;
 import org.isocenter.ejb.search.SearchClient;
 import org.isocenter.ejb.search.SearchInstances;
 import org.isocenter.ejb.search.SearchParameters;
-import org.isocenter.ejb.transfer.PlanStow;
-import org.isocenter.ejb.transfer.StowRequest;
-import org.isocenter.ejb.transfer.TransferOptions;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.remote.StableToRoute;
 

@@ -23,7 +23,7 @@ import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.remote.http.RemotePeer;
-import org.isocenter.ejb.transfer.TestPlans;
+import org.isocenter.ejb.remote.transfer.mirror.TestPlans;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.MovedClock;

@@ -1,0 +1,169 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.persistence.jobs.JobError;
+import org.isocenter.persistence.jobs.JobRow;
+import org.isocenter.persistence.jobs.JobState;
+
+/** Notes how attempts at jobs ended, and decides whether there is another. */
+@ApplicationScoped
+class JobCompletion {
+
+    private static final Logger LOG = System.getLogger(JobCompletion.class.getName());
+
+    static final JobError CANCELED = new JobError(ErrorCode.CANCELED_JOB.orthancStatus(), OptionalInt.empty(), "");
+
+    /** So many claims of a job may end with their node's death or silence. */
+    static final int MOST_LAPSES = 3;
+
+    static final JobError LAPSED = error(
+            ErrorCode.INTERNAL_ERROR,
+            MOST_LAPSES + " times a server that worked on this job died or lost touch with the database:"
+                    + " it is not begun again unless it is resubmitted");
+
+    /** Attempts in a row that meet an obstacle, and fewer where somebody waits. */
+    private static final int ATTEMPTS = 7;
+
+    /** Among the parameters of a job: how many attempts in its place. */
+    static final String MOST_ATTEMPTS = "MostAttempts";
+
+    private static final int ATTEMPTS_WHILE_AWAITED = 3;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Doubled so often, a second is longer than {@link #LONGEST_PAUSE}. */
+    private static final int MOST_DOUBLINGS = 9;
+
+    private JobTransactions transactions;
+    private AwaitJobs awaitJobs;
+    private JobOptions options;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected JobCompletion() {}
+
+    @Inject
+    JobCompletion(JobTransactions transactions, AwaitJobs awaitJobs, JobOptions options) {
+        this.transactions = transactions;
+        this.awaitJobs = awaitJobs;
+        this.options = options;
+    }
+
+    /**
+     * Notes an end.
+     *
+     * @param stopping whether this server stops, so that the job goes on elsewhere or later
+     */
+    void end(RunningJob run, JobOutcome outcome, boolean stopping) {
+        if (outcome instanceof JobOutcome.Completed) {
+            release(run, JobState.SUCCESS, Optional.empty());
+        } else if (outcome instanceof JobOutcome.Failed failed) {
+            fail(run, failed.code(), failed.details(), stopping);
+        } else if (outcome instanceof JobOutcome.Obstructed obstructed) {
+            obstructed(run, obstructed, stopping);
+        } else {
+            stopped(run);
+        }
+    }
+
+    /** Tells of a job that is not begun any more, for too many nodes have died of it. */
+    void setAside(JobRow job) {
+        LOG.log(Level.ERROR, "Job {0} ({1}) is set aside: {2}", job.id(), job.type(), LAPSED.details());
+        awaitJobs.ended(job.id());
+        forgetOld();
+    }
+
+    /** Lets a job wait again. */
+    void giveBack(RunningJob run) {
+        release(run, JobState.PENDING, Optional.empty());
+    }
+
+    /** What breaks while somebody stops the work breaks of that. */
+    private void fail(RunningJob run, ErrorCode code, String details, boolean stopping) {
+        if (run.stopRequested() || stopping) {
+            stopped(run);
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "Job {0} ({1}) failed: {2}",
+                    run.id(),
+                    run.job().type(),
+                    details);
+            release(run, JobState.FAILURE, Optional.of(error(code, details)));
+        }
+    }
+
+    private void obstructed(RunningJob run, JobOutcome.Obstructed outcome, boolean stopping) {
+        int attempts = attemptsBefore(run);
+        boolean another = attempts + 1 < most(run);
+        if (!another || run.stopRequested() || stopping) {
+            fail(run, outcome.code(), outcome.details(), stopping);
+            return;
+        }
+        Duration pause = pause(outcome, attempts);
+        LOG.log(
+                Level.INFO,
+                "Job {0} is tried again after {1} s: {2}",
+                run.id(),
+                Long.toString(pause.toSeconds()),
+                outcome.details());
+        run.show();
+        transactions.inStore(store -> store.release(
+                run.claim(), JobState.RETRY, Optional.of(error(outcome.code(), outcome.details())), pause));
+    }
+
+    private static int most(RunningJob run) {
+        return run.job().awaited() ? ATTEMPTS_WHILE_AWAITED : run.row().getInt(MOST_ATTEMPTS, ATTEMPTS);
+    }
+
+    private int attemptsBefore(RunningJob run) {
+        return transactions
+                .inStore(store -> store.find(run.id()))
+                .map(job -> job.attempts())
+                .orElse(0);
+    }
+
+    private static Duration pause(JobOutcome.Obstructed outcome, int attempts) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, MOST_DOUBLINGS));
+        Duration asked = outcome.after().orElse(Duration.ZERO);
+        Duration longer = asked.compareTo(pause) > 0 ? asked : pause;
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    private void stopped(RunningJob run) {
+        switch (run.request()) {
+            case CANCEL -> release(run, JobState.FAILURE, Optional.of(CANCELED));
+            case PAUSE -> release(run, JobState.PAUSED, Optional.empty());
+            case NONE -> giveBack(run);
+        }
+    }
+
+    private void release(RunningJob run, JobState state, Optional<JobError> error) {
+        run.show();
+        boolean held = transactions.inStore(store -> store.release(run.claim(), state, error, Duration.ZERO));
+        if (held && state.isFinal()) {
+            awaitJobs.ended(run.id());
+            forgetOld();
+        }
+    }
+
+    /** Forgets the oldest of the ended jobs. */
+    void forgetOld() {
+        transactions.inStore(store -> {
+            store.forget(options.history());
+            return true;
+        });
+    }
+
+    private static JobError error(ErrorCode code, String details) {
+        return new JobError(ErrorCode.PLUGIN.orthancStatus(), OptionalInt.of(code.orthancStatus()), details);
+    }
+}

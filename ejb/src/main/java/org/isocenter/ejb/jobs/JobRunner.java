@@ -1,0 +1,330 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.secrets.UnknownKey;
+import org.isocenter.persistence.jobs.Claim;
+import org.isocenter.persistence.jobs.ClaimTerms;
+import org.isocenter.persistence.jobs.Claiming;
+import org.isocenter.persistence.jobs.JobRequest;
+
+/**
+ * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. A job is in
+ * {@link #running} from its claim until its end is noted, and is not claimed meanwhile.
+ */
+@ApplicationScoped
+class JobRunner {
+
+    private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+
+    private static final long PATIENCE_OF_STOP = TimeUnit.SECONDS.toNanos(5);
+
+    /** Names this run of this server: one that is started again is another node. */
+    private final String node = UUID.randomUUID().toString();
+
+    private final Map<UUID, RunningJob> running = new ConcurrentHashMap<>();
+
+    /** Runs whose end could not be noted yet. */
+    private final Map<RunningJob, JobOutcome> unnoted = new ConcurrentHashMap<>();
+
+    private JobTransactions transactions;
+    private JobKinds kinds;
+    private JobCompletion completion;
+    private JobSecrets secrets;
+    private JobClock clock;
+    private JobBell bell;
+    private JobOptions options;
+    private StorageOptions storage;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
+    private ManagedExecutorService managed;
+
+    /** When the database could last not be reached, and whether that ever was. */
+    private volatile long troubleAt;
+
+    private volatile boolean troubled;
+
+    private boolean suspended;
+    private boolean stopping;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected JobRunner() {}
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects the executor
+    JobRunner(
+            JobTransactions transactions,
+            JobKinds kinds,
+            JobCompletion completion,
+            JobSecrets secrets,
+            JobClock clock,
+            JobBell bell,
+            JobOptions options,
+            StorageOptions storage) {
+        this.transactions = transactions;
+        this.kinds = kinds;
+        this.completion = completion;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.bell = bell;
+        this.options = options;
+        this.storage = storage;
+    }
+
+    /** Begins jobs that wait, as far as there is room. */
+    synchronized void begin() {
+        while (!stopping && !suspended && running.size() < options.concurrent()) {
+            long claimedAt = clock.nanoTime();
+            Optional<Claiming> claiming = claim();
+            if (claiming.isEmpty()) {
+                return;
+            }
+            if (claiming.get() instanceof Claiming.Claimed claimed) {
+                begin(claimed, claimedAt);
+            } else {
+                completion.setAside(claiming.get().job());
+            }
+        }
+    }
+
+    private Optional<Claiming> claim() {
+        Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
+        ClaimTerms terms = new ClaimTerms(
+                node,
+                RunningJob.LEASE,
+                others,
+                running.keySet(),
+                isInTouch(),
+                JobCompletion.MOST_LAPSES,
+                JobCompletion.LAPSED);
+        try {
+            return transactions.inStore(store -> store.claim(terms));
+        } catch (RuntimeException e) {
+            lostTouch();
+            throw e;
+        }
+    }
+
+    /** Whether this node has reached the database for as long as others need to renew their leases after it was away. */
+    private boolean isInTouch() {
+        return !troubled || clock.nanoTime() - troubleAt > RunningJob.LEASE.toNanos();
+    }
+
+    private void lostTouch() {
+        troubleAt = clock.nanoTime();
+        troubled = true;
+    }
+
+    /** Whose threads work on jobs. */
+    Executor executor() {
+        return managed;
+    }
+
+    private void begin(Claiming.Claimed claimed, long claimedAt) {
+        RunningJob run = new RunningJob(claimed, secrets, transactions, executor(), clock, claimedAt);
+        running.put(run.id(), run);
+        try {
+            executor().execute(() -> work(run));
+        } catch (RejectedExecutionException | NullPointerException e) {
+            // The latter is what WildFly's executor makes of the former.
+            LOG.log(Level.WARNING, "Job {0} has to wait: all threads for jobs are taken", run.id());
+            try {
+                completion.giveBack(run);
+            } finally {
+                running.remove(run.id(), run);
+            }
+        }
+    }
+
+    private void work(RunningJob run) {
+        try {
+            end(run, attempt(run));
+        } catch (ClaimLost e) {
+            LOG.log(Level.WARNING, "{0}", e.getMessage());
+        } catch (RuntimeException e) {
+            tell("Job " + run.id() + " ended in a way that cannot be noted", e);
+        } finally {
+            if (!unnoted.containsKey(run)) {
+                running.remove(run.id(), run);
+            }
+            bell.ring();
+        }
+        beginNext();
+    }
+
+    /** Notes the end of a run; what cannot be noted now is noted later, and until then the job stays with this node. */
+    private void end(RunningJob run, JobOutcome outcome) {
+        try {
+            completion.end(run, outcome, isStopping());
+        } catch (RuntimeException e) {
+            lostTouch();
+            tell("How job " + run.id() + " ended could not be noted yet", e);
+            if (!isStopping()) {
+                unnoted.put(run, outcome);
+            }
+        }
+    }
+
+    private JobOutcome attempt(RunningJob run) {
+        try {
+            return kinds.of(run.job().type())
+                    .map(kind -> kind.run(run))
+                    .orElseGet(() -> new JobOutcome.Failed(
+                            ErrorCode.INTERNAL_ERROR,
+                            "This server knows no jobs of type " + run.job().type()));
+        } catch (RequestFailure e) {
+            return new JobOutcome.Failed(e.code(), String.valueOf(e.getMessage()));
+        } catch (ClaimLost e) {
+            throw e;
+        } catch (UnknownKey e) {
+            // Another node may have the key.
+            return new JobOutcome.Obstructed(
+                    ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
+        } catch (RuntimeException e) {
+            if (isOfTheDatabase(e)) {
+                lostTouch();
+                LOG.log(Level.DEBUG, "Job " + run.id() + " could not go on", e);
+                return new JobOutcome.Obstructed(
+                        ErrorCode.DATABASE_UNAVAILABLE, "The database could not be reached", Optional.empty());
+            }
+            tell("Job " + run.id() + " failed", e);
+            return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "An unexpected failure, which the log tells of");
+        }
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** While the server stops, what a job works with is gone from one moment to the next: that is no error, and the job goes on later. */
+    private void tell(String what, RuntimeException failure) {
+        if (isStopping() || isOfTheDatabase(failure)) {
+            LOG.log(Level.DEBUG, what, failure);
+        } else {
+            LOG.log(Level.ERROR, what, failure);
+        }
+    }
+
+    private void beginNext() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The next tick does it", e);
+        }
+    }
+
+    /** Shows how far the running jobs are, passes on what is asked of them, on whatever node, and notes what could not be noted before. */
+    void watch() {
+        if (running.isEmpty()) {
+            return;
+        }
+        Collection<RunningJob> runs = List.copyOf(running.values());
+        List<Claim> claims = runs.stream().map(RunningJob::claim).toList();
+        Map<Claim, JobRequest> requests = transactions.inStore(store -> store.requests(claims));
+        for (RunningJob run : runs) {
+            JobRequest request = requests.get(run.claim());
+            if (request != null) {
+                run.request(request);
+                run.show();
+            } else if (running.get(run.id()) == run) {
+                run.lose();
+            }
+        }
+        List.copyOf(unnoted.keySet()).forEach(this::noteNow);
+    }
+
+    private void noteNow(RunningJob run) {
+        JobOutcome outcome = unnoted.get(run);
+        if (outcome != null) {
+            completion.end(run, outcome, isStopping());
+            unnoted.remove(run);
+            running.remove(run.id(), run);
+            bell.ring();
+        }
+    }
+
+    /** Keeps the running jobs ours: each by itself, for what is wrong with one says nothing of the others. */
+    void renew() {
+        for (RunningJob run : List.copyOf(running.values())) {
+            try {
+                run.renew();
+            } catch (RuntimeException e) {
+                lostTouch();
+                LOG.log(Level.DEBUG, "The next renewal does it", e);
+            }
+        }
+    }
+
+    /** Passes on at once what is asked of a job, if it runs here. */
+    void request(UUID job, JobRequest request) {
+        RunningJob run = running.get(job);
+        if (run != null) {
+            run.request(request);
+        }
+    }
+
+    /** How many jobs run here. */
+    int running() {
+        return running.size();
+    }
+
+    /** Begins no more jobs here until {@link #proceed}; those that run go on. */
+    synchronized void suspend() {
+        suspended = true;
+    }
+
+    synchronized void proceed() {
+        suspended = false;
+    }
+
+    synchronized boolean suspended() {
+        return suspended;
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** Gives the running jobs back, for another node or the next start, and waits for their threads a little. */
+    void stop() {
+        synchronized (this) {
+            stopping = true;
+        }
+        running.values().forEach(RunningJob::giveBack);
+        long deadline = System.nanoTime() + PATIENCE_OF_STOP;
+        try {
+            for (long heard = bell.rung(); !running.isEmpty(); heard = bell.rung()) {
+                if (!bell.awaitAfter(heard, deadline - System.nanoTime())) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,347 @@
+package org.isocenter.ejb.jobs;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.secrets.UnknownKey;
+import org.isocenter.persistence.jobs.Claim;
+import org.isocenter.persistence.jobs.Claiming;
+import org.isocenter.persistence.jobs.JobRequest;
+import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where
+ * something is noted, and by the ones that watch over it.
+ */
+public final class RunningJob {
+
+    /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** So long a transfer may take to end in good order; then it is broken off. */
+    private static final long GRACE_NANOSECONDS = 400_000_000L;
+
+    /** Rows that are added in one transaction: between two of them the lease can be renewed. */
+    private static final int APPENDED_AT_ONCE = 5000;
+
+    private final JobRow job;
+    private final Claim claim;
+    private final JobTransactions transactions;
+    private final Executor helpers;
+    private final JobClock clock;
+    private final JobSecrets secrets;
+    private final Object renewing = new Object();
+
+    /**
+     * Held while the row gets a progress and a content. What a settlement counts must not stand in the row before what it settles:
+     * a run after a crash would count it again.
+     */
+    private final Object noting = new Object();
+
+    private volatile int progress;
+    private volatile String content;
+    private volatile JobRequest request;
+    private volatile boolean released;
+    private volatile boolean lost;
+    private volatile long stopRequestedAt;
+
+    /** When the last renewal began that was granted: from then on the lease counts here. */
+    private volatile long renewedAt;
+
+    private String shown;
+
+    private @Nullable Runnable transfer;
+    private @Nullable JsonObject parameters;
+
+    /**
+     * @param claimedAt by the clock, before the claim was made
+     */
+    RunningJob(
+            Claiming.Claimed claimed,
+            JobSecrets secrets,
+            JobTransactions transactions,
+            Executor helpers,
+            JobClock clock,
+            long claimedAt) {
+        this.job = claimed.job();
+        this.claim = claimed.claim();
+        this.secrets = secrets;
+        this.transactions = transactions;
+        this.helpers = helpers;
+        this.clock = clock;
+        this.progress = job.progress();
+        this.content = job.content();
+        this.shown = job.content();
+        this.request = job.request();
+        this.stopRequestedAt = clock.nanoTime();
+        this.renewedAt = claimedAt;
+    }
+
+    /** The job's identifier. */
+    public UUID id() {
+        return job.id();
+    }
+
+    /** How many attempts before this one met an obstacle in a row. */
+    public int attempts() {
+        return job.attempts();
+    }
+
+    /**
+     * What the job was submitted with, secrets included.
+     *
+     * @throws UnknownKey if its secrets were sealed with a key that this server does not have
+     */
+    public synchronized JsonObject parameters() {
+        if (parameters == null) {
+            parameters = secrets.opened(id(), parse(job.parameters()));
+        }
+        return parameters;
+    }
+
+    /** The parameters as they are in the row. */
+    JsonObject row() {
+        return parse(job.parameters());
+    }
+
+    /** What was last noted as its content. */
+    public JsonObject content() {
+        return parse(content);
+    }
+
+    /** Runs what helps with this job, as far as there are free threads: whoever has work for it must not wait for it to begin. */
+    public Executor helpers() {
+        return helpers;
+    }
+
+    /** The next resources that wait, in their order. */
+    public List<JobResource> waiting(int limit) {
+        return transactions.inResources(resources -> resources.waiting(id(), limit));
+    }
+
+    /** How many resources there are in each state. */
+    public Map<JobResource.State, Long> counts() {
+        return transactions.inResources(resources -> resources.counts(id()));
+    }
+
+    /** The first resources that failed. */
+    public List<JobResource> failed(int limit) {
+        return transactions.inResources(resources -> resources.inState(id(), JobResource.State.FAILED, limit));
+    }
+
+    /** The names of all resources. */
+    public List<String> names() {
+        return transactions.inResources(resources -> resources.names(id()));
+    }
+
+    /** Notes instances that were received though what they belong to is not settled. */
+    public void received(Collection<String> instances) {
+        holding(transactions.inStore(store -> store.receive(claim, instances)));
+    }
+
+    /** Adds resources behind the others; where that breaks off, some of them are there. */
+    public void append(List<String> names) {
+        for (int start = 0; start < names.size(); start += APPENDED_AT_ONCE) {
+            List<String> some = names.subList(start, Math.min(names.size(), start + APPENDED_AT_ONCE));
+            holding(transactions.inStore(store -> store.append(claim, some)));
+        }
+    }
+
+    /**
+     * Notes for good what became of some resources and which instances were received: a crash does not undo it.
+     *
+     * @param done how many of {@code total} are settled
+     */
+    public void settle(
+            List<JobResource> outcomes, Collection<String> received, long done, long total, JsonObject newContent) {
+        String text = newContent.toString();
+        int percentage = percentage(done, total);
+        synchronized (noting) {
+            holding(transactions.inStore(store -> store.settle(claim, percentage, text, outcomes, received)));
+            progress = percentage;
+            content = text;
+            shown = text;
+        }
+    }
+
+    /** Notes how far it is, for those who look; what counts is what is settled. */
+    public void progress(long done, long total, JsonObject newContent) {
+        content = newContent.toString();
+        progress = percentage(done, total);
+    }
+
+    /**
+     * Whether the work is to stop at the next good place: somebody pauses or cancels it, the server stops, or another
+     * node works on it now. Where the lease has run out without a renewal, because this process
+     * was suspended or the database was away, this asks the database first.
+     */
+    public boolean stopRequested() {
+        return isStopping() || !isHeld();
+    }
+
+    /** Lets some time pass; less, if the work is to stop. */
+    public void rest(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        try {
+            synchronized (this) {
+                for (long left = duration.toNanos(); left > 0 && !isStopping(); left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Says how the transfer that is on its way can be broken off; null when there is none.
+     *
+     * @param breakOff safe to be called by another thread, and more than once
+     */
+    public void transferring(@Nullable Runnable breakOff) {
+        synchronized (this) {
+            transfer = breakOff;
+        }
+        breakOffLateTransfer();
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    JobRow job() {
+        return job;
+    }
+
+    JobRequest request() {
+        return request;
+    }
+
+    /** Whether the work has been told to stop. */
+    boolean isStopping() {
+        return request != JobRequest.NONE || released || lost;
+    }
+
+    /** Passes on what somebody asks for. */
+    void request(JobRequest asked) {
+        if (asked != JobRequest.NONE && asked != request) {
+            if (!isStopping()) {
+                stopRequestedAt = clock.nanoTime();
+            }
+            request = asked;
+            wake();
+        }
+        breakOffLateTransfer();
+    }
+
+    /** Has it stop, to be gone on with later by whatever node. */
+    void giveBack() {
+        released = true;
+        wake();
+        breakOff();
+    }
+
+    /** Somebody else works on it, or it is gone: nothing that this run still does counts, so nothing more is sent. */
+    void lose() {
+        lost = true;
+        wake();
+        breakOff();
+    }
+
+    /** Renews the lease; where that is refused the run is lost. */
+    void renew() {
+        synchronized (renewing) {
+            long began = clock.nanoTime();
+            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(claim, LEASE));
+            if (asked.isEmpty()) {
+                lose();
+            } else {
+                renewedAt = began;
+                request(asked.get());
+            }
+        }
+    }
+
+    /** Shows how far it is to all nodes, if it has changed. */
+    void show() {
+        synchronized (noting) {
+            String latest = content;
+            if (!latest.equals(shown) && !isStopping()) {
+                if (!transactions.inStore(store -> store.show(claim, progress, latest))) {
+                    lose();
+                }
+                shown = latest;
+            }
+        }
+    }
+
+    /** Whether nobody else can have claimed it. */
+    private boolean isHeld() {
+        if (isFresh()) {
+            return true;
+        }
+        synchronized (renewing) {
+            if (!isFresh() && !isStopping()) {
+                try {
+                    renew();
+                } catch (RuntimeException e) {
+                    // Somebody else may work on it, and the database, which knows, does not say so.
+                    giveBack();
+                }
+            }
+        }
+        return !isStopping();
+    }
+
+    private boolean isFresh() {
+        return clock.nanoTime() - renewedAt < LEASE.toNanos();
+    }
+
+    private void holding(boolean held) {
+        if (!held) {
+            lose();
+            throw new ClaimLost("Job " + id() + " is no longer this server's: it runs elsewhere, or is gone");
+        }
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private void breakOffLateTransfer() {
+        if (lost || isStopping() && clock.nanoTime() - stopRequestedAt > GRACE_NANOSECONDS) {
+            breakOff();
+        }
+    }
+
+    private void breakOff() {
+        Runnable current;
+        synchronized (this) {
+            current = transfer;
+        }
+        if (current != null) {
+            current.run();
+        }
+    }
+
+    private static int percentage(long done, long total) {
+        return total == 0 ? 0 : (int) Math.min(99, done * 100 / total);
+    }
+
+    private static JsonObject parse(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -49,7 +49,13 @@ public final class CodecMeasure {
      * @param encode the command without its files
      * @param decode the command without its files
      */
-    private record Codec(TransferSyntax transferSyntax, int bits, String peer, String encode, String decode) {}
+    private record Codec(TransferSyntax transferSyntax, int bits, String peer, String encode, String decode) {
+
+        /** Without a peer: no tool of DCMTK or GDCM does it. */
+        Codec(TransferSyntax transferSyntax, int bits) {
+            this(transferSyntax, bits, "", "", "");
+        }
+    }
 
     private static final List<Codec> CODECS = List.of(
             new Codec(TransferSyntax.RLE_LOSSLESS, 12, "DCMTK", "dcmcrle", "dcmdrle"),
@@ -59,7 +65,10 @@ public final class CodecMeasure {
             new Codec(TransferSyntax.JPEG_LOSSLESS_SV1, 12, "DCMTK", "dcmcjpeg +e1", "dcmdjpeg"),
             new Codec(TransferSyntax.JPEG_LS_LOSSLESS, 12, "DCMTK", "dcmcjpls", "dcmdjpls"),
             new Codec(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, 12, "DCMTK", "dcmcjpls +en", "dcmdjpls"),
-            new Codec(TransferSyntax.JPEG_2000_LOSSLESS, 12, "GDCM", "gdcmconv --j2k", "gdcmconv --raw"));
+            new Codec(TransferSyntax.JPEG_2000_LOSSLESS, 12, "GDCM", "gdcmconv --j2k", "gdcmconv --raw"),
+            new Codec(TransferSyntax.HTJ2K_LOSSLESS, 12),
+            new Codec(TransferSyntax.HTJ2K_LOSSLESS_RPCL, 12),
+            new Codec(TransferSyntax.HTJ2K, 12));
 
     private CodecMeasure() {}
 
@@ -91,6 +100,15 @@ public final class CodecMeasure {
         EncodedFrame encoded = encoder.encode(frame, EncodingParameters.DEFAULT, CodecLimits.DEFAULT);
         double encoding = ours(() -> encoder.encode(frame, EncodingParameters.DEFAULT, CodecLimits.DEFAULT));
         double decoding = ours(() -> decoder.decode(encoded.codestream(), frame.image(), CodecLimits.DEFAULT));
+        if (codec.peer().isEmpty()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | | | %.1f | | |%n",
+                    codec.transferSyntax().keyword(),
+                    decoding,
+                    encoding);
+            return;
+        }
         Path compressedOne = transcode(one, 1, frame, codec, folder.resolve("one.compressed"));
         Path compressedMany = transcode(many, FRAMES, frame, codec, folder.resolve("many.compressed"));
         double theirEncoding = theirs(codec.encode(), one, many, folder);

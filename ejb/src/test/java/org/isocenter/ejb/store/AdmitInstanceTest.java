@@ -82,6 +82,9 @@ class AdmitInstanceTest {
         byte[] original = Files.readAllBytes(file);
         List<TransferSyntax> targets = List.of(
                 TransferSyntax.JPEG_LS_LOSSLESS,
+                TransferSyntax.JPEG_2000_LOSSLESS,
+                TransferSyntax.HTJ2K_LOSSLESS,
+                TransferSyntax.HTJ2K_LOSSLESS_RPCL,
                 TransferSyntax.RLE_LOSSLESS,
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);

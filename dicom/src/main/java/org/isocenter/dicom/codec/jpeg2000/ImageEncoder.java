@@ -63,7 +63,9 @@ public final class ImageEncoder {
         ImageEncoder encoder = new ImageEncoder(size, request, checkpoint);
         encoder.read(source);
         encoder.analyze();
-        return encoder.codestream();
+        byte[] codestream = encoder.codestream();
+        encoder.buffers.forEach(SampleBuffer::release);
+        return codestream;
     }
 
     private CodingStyle style() {

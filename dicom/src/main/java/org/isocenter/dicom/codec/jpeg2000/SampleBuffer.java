@@ -33,8 +33,8 @@ final class SampleBuffer {
         width = bounds[2] - bounds[0];
         height = bounds[3] - bounds[1];
         boolean reversible = component.style.reversible();
-        integers = reversible ? new int[width * height] : NO_INTEGERS;
-        floats = reversible ? NO_FLOATS : new float[width * height];
+        integers = reversible ? SpareArrays.integers(width * height) : NO_INTEGERS;
+        floats = reversible ? NO_FLOATS : SpareArrays.floats(width * height);
         orders = new int[highest + 1][];
         int[] lowest = component.bounds(component.style.levels());
         orders[0] = RowOrder.lowest(lowest[3] - lowest[1]);
@@ -47,6 +47,11 @@ final class SampleBuffer {
     /** @param highest resolution that is wanted */
     static SampleBuffer of(TileComponent component, int highest) {
         return new SampleBuffer(component, highest);
+    }
+
+    /** Gives its arrays to the next one of this thread; nobody may use it any more. */
+    void release() {
+        SpareArrays.give(integers, floats);
     }
 
     /** Where a row of the highest resolution is once all are synthesised. */

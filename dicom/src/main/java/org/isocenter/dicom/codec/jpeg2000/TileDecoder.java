@@ -68,6 +68,9 @@ final class TileDecoder {
             }
         }
         new TileOutput(components, buffers, windows, parameters.transformed()).write(sink, checkpoint);
+        for (SampleBuffer buffer : buffers) {
+            buffer.release();
+        }
         return complete;
     }
 

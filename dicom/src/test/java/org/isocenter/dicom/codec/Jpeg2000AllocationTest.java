@@ -1,0 +1,51 @@
+package org.isocenter.dicom.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What decoding and encoding allocate for a frame, once a thread has done one like it. */
+class Jpeg2000AllocationTest {
+
+    static final List<TransferSyntax> LOSSLESS = List.of(
+            TransferSyntax.JPEG_2000_LOSSLESS, TransferSyntax.HTJ2K_LOSSLESS, TransferSyntax.HTJ2K_LOSSLESS_RPCL);
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private interface Work {
+        Object run() throws CodecFailure;
+    }
+
+    @ParameterizedTest
+    @FieldSource("LOSSLESS")
+    void frameShouldTakeNoMoreThanTwiceItsLength(TransferSyntax transferSyntax) throws CodecFailure {
+        check(transferSyntax, PixelSamples.frame(PixelSamples.image(512, 512, 1, 12, false), 1));
+        check(transferSyntax, PixelSamples.frame(PixelSamples.image(512, 512, 3, 8, false), 1));
+    }
+
+    private static void check(TransferSyntax transferSyntax, NativeFrame frame) throws CodecFailure {
+        FrameEncoder encoder = FrameEncoder.of(transferSyntax).orElseThrow();
+        FrameDecoder decoder = FrameDecoder.of(transferSyntax).orElseThrow();
+        byte[] codestream = encoder.encode(frame, EncodingParameters.DEFAULT, CodecLimits.DEFAULT)
+                .codestream();
+        decoder.decode(codestream, frame.image(), CodecLimits.DEFAULT);
+
+        assertThat(allocated(() -> decoder.decode(codestream, frame.image(), CodecLimits.DEFAULT)))
+                .isLessThan(2L * frame.pixels().length);
+        assertThat(allocated(() -> encoder.encode(frame, EncodingParameters.DEFAULT, CodecLimits.DEFAULT)))
+                .isLessThan(2L * frame.pixels().length);
+    }
+
+    private static long allocated(Work work) throws CodecFailure {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Object result = work.run();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(result).isNotNull();
+        return allocated;
+    }
+}

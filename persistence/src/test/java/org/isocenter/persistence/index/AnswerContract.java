@@ -45,6 +45,21 @@ abstract class AnswerContract extends PagingContract {
         assertThat(study.contains(Tag.MODALITY)).isFalse();
     }
 
+    @Test
+    void instanceShouldBeFoundByTheTransferSyntaxThatItIsStoredIn() throws MatchingFailure {
+        storeStudies();
+
+        List<MatchKey> keys =
+                List.of(key("PatientID", "Vafk,T,6"), key("AvailableTransferSyntaxUID", "1.2.840.10008.1.2.1"));
+        assertThat(search(Level.INSTANCE, Optional.empty(), keys, 0, 0).matches())
+                .hasSize(2)
+                .allSatisfy(match -> assertThat(match.attributes().strings(Tag.AVAILABLE_TRANSFER_SYNTAX_UID))
+                        .containsExactly("1.2.840.10008.1.2.1"));
+        keys = List.of(key("AvailableTransferSyntaxUID", "1.2.840.10008.1.2.4.201"));
+        assertThat(search(Level.INSTANCE, Optional.empty(), keys, 0, 0).matches())
+                .isEmpty();
+    }
+
     /**
      * What the writers of rows and metadata write is read again; what says nothing sensible costs no other instance its
      * place in an answer.

@@ -11,6 +11,11 @@ import org.isocenter.persistence.index.Level;
 /** The attributes that say what the index has rather than what an instance says (PS3.4 §C.3.4, PS3.18 §10.6.3.3). */
 public enum ComputedAttribute {
     INSTANCE_AVAILABILITY(Tag.INSTANCE_AVAILABILITY, Level.STUDY, ""),
+    /** The one that the instance is stored in: others are made when they are asked for. */
+    AVAILABLE_TRANSFER_SYNTAX_UID(
+            Tag.AVAILABLE_TRANSFER_SYNTAX_UID,
+            Level.INSTANCE,
+            "select x.pk from InstanceEntity x where x.pk = i.pk and "),
     MODALITIES_IN_STUDY(
             Tag.MODALITIES_IN_STUDY, Level.STUDY, "select x.study from SeriesEntity x where x.study = st.pk and "),
     SOP_CLASSES_IN_STUDY(
@@ -76,6 +81,7 @@ public enum ComputedAttribute {
     public Optional<String> sortExpression() {
         return switch (this) {
             case INSTANCE_AVAILABILITY, SOP_CLASSES_IN_STUDY -> Optional.empty();
+            case AVAILABLE_TRANSFER_SYNTAX_UID -> Optional.of("i.transferSyntaxUid");
             case MODALITIES_IN_STUDY ->
                 Optional.of("coalesce((select min(x.modality) from SeriesEntity x where x.study = st.pk"
                         + " and x.modality <> ''), '')");

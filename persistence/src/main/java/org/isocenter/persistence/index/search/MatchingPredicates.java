@@ -78,6 +78,7 @@ final class MatchingPredicates {
     String of(ComputedAttribute computed, Matching matching) {
         return switch (computed) {
             case INSTANCE_AVAILABILITY -> constant(ComputedAttribute.ONLINE, matching);
+            case AVAILABLE_TRANSFER_SYNTAX_UID -> exists(computed, "x.transferSyntaxUid", matching);
             case MODALITIES_IN_STUDY -> exists(computed, "x.modality", matching);
             case SOP_CLASSES_IN_STUDY -> exists(computed, "x.sopClassUid", matching);
             default -> number(computed.query(), matching).orElse(NOTHING);

@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index.search;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Search;
+import org.isocenter.persistence.index.schema.Chunks;
 import org.isocenter.persistence.index.schema.ComputedAttribute;
 import org.isocenter.persistence.index.schema.SeriesEntity;
 
@@ -46,6 +48,7 @@ final class RelatedResources {
     private final Map<Long, List<Object[]>> seriesOfStudies;
     private final Map<Long, List<Object[]>> sopClassesOfStudies;
     private final Map<Long, List<Object[]>> countsOfPatients;
+    private final Map<Long, String> transferSyntaxes;
 
     RelatedResources(EntityManager entities, Search search, Collection<MatchRow> rows) {
         this.search = search;
@@ -63,6 +66,22 @@ final class RelatedResources {
                 ? query(entities, SeriesEntity.SOP_CLASSES_OF_STUDIES, Level.STUDY, rows)
                 : Map.of();
         countsOfPatients = patients ? query(entities, SeriesEntity.COUNTS_OF_PATIENTS, Level.PATIENT, rows) : Map.of();
+        transferSyntaxes = search.level() == Level.INSTANCE && search.wants(Tag.AVAILABLE_TRANSFER_SYNTAX_UID)
+                ? transferSyntaxes(entities, rows)
+                : Map.of();
+    }
+
+    private static Map<Long, String> transferSyntaxes(EntityManager entities, Collection<MatchRow> rows) {
+        Map<Long, String> found = new HashMap<>();
+        List<Long> keys = rows.stream().map(row -> row.key(Level.INSTANCE)).toList();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            entities.createQuery(
+                            "select i.pk, i.transferSyntaxUid from InstanceEntity i where i.pk in (:keys)", Tuple.class)
+                    .setParameter("keys", chunk)
+                    .getResultList()
+                    .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
+        }
+        return found;
     }
 
     /** Adds what is wanted to the attributes of a row. */
@@ -70,6 +89,12 @@ final class RelatedResources {
         List<Object[]> series = seriesOfStudies.getOrDefault(row.key(Level.STUDY), List.of());
         if (search.wants(Tag.INSTANCE_AVAILABILITY)) {
             attributes.put(Tag.INSTANCE_AVAILABILITY, ValueRepresentation.CS, ComputedAttribute.ONLINE);
+        }
+        if (search.level() == Level.INSTANCE) {
+            String transferSyntax = transferSyntaxes.get(row.key(Level.INSTANCE));
+            if (transferSyntax != null) {
+                attributes.put(Tag.AVAILABLE_TRANSFER_SYNTAX_UID, ValueRepresentation.UI, transferSyntax);
+            }
         }
         if (search.wants(Tag.MODALITIES_IN_STUDY)) {
             putTexts(attributes, Tag.MODALITIES_IN_STUDY, ValueRepresentation.CS, series, 2);

@@ -32,6 +32,7 @@ public record Tag(int code) implements Comparable<Tag> {
     public static final Tag ACCESSION_NUMBER = new Tag(0x00080050);
     /** Instance Availability (0008,0056). */
     public static final Tag INSTANCE_AVAILABILITY = new Tag(0x00080056);
+    /** Available Transfer Syntax UID (0008,3002). */
     public static final Tag AVAILABLE_TRANSFER_SYNTAX_UID = new Tag(0x00083002);
     /** Modality (0008,0060). */
     public static final Tag MODALITY = new Tag(0x00080060);

@@ -47,9 +47,7 @@ abstract class SearchSpecification extends InstanceIndexContract {
             Map.entry("SOPClassUID", new Key(Tag.SOP_CLASS_UID, ValueRepresentation.UI)),
             Map.entry("SOPClassesInStudy", new Key(Tag.SOP_CLASSES_IN_STUDY, ValueRepresentation.UI)),
             Map.entry("InstanceAvailability", new Key(Tag.INSTANCE_AVAILABILITY, ValueRepresentation.CS)),
-            Map.entry(
-                    "AvailableTransferSyntaxUID",
-                    new Key(Tag.AVAILABLE_TRANSFER_SYNTAX_UID, ValueRepresentation.UI)),
+            Map.entry("AvailableTransferSyntaxUID", new Key(Tag.AVAILABLE_TRANSFER_SYNTAX_UID, ValueRepresentation.UI)),
             Map.entry("InstanceNumber", new Key(Tag.INSTANCE_NUMBER, ValueRepresentation.IS)),
             Map.entry(
                     "NumberOfStudyRelatedSeries", new Key(Tag.NUMBER_OF_STUDY_RELATED_SERIES, ValueRepresentation.IS)),

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.codec.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
@@ -19,6 +22,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.derived.DerivedContent;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 
@@ -33,6 +37,9 @@ public class RetrieveInstances {
 
     @Inject
     private InstanceIndex index;
+
+    @Inject
+    private InstancesBelow instancesBelow;
 
     @Inject
     private StoredFiles files;
@@ -68,6 +75,18 @@ public class RetrieveInstances {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<StoredInstance> find(String id) {
         return OrthancIdentifier.isValid(id) ? index.instance(new OrthancIdentifier(id)) : Optional.empty();
+    }
+
+    /** Those of these instances that are there, in no particular order; by their identifiers, which have to be some. */
+    public List<StoredInstance> find(Collection<String> ids) {
+        return instancesBelow.instances(ids.stream().map(OrthancIdentifier::new).toList());
+    }
+
+    /** The SOP Instance UIDs of a study's instances; empty if the study is not here. */
+    public Set<String> instanceUids(ResourcePath.Study study) {
+        return index.instances(study).stream()
+                .map(instance -> instance.path().instance())
+                .collect(Collectors.toSet());
     }
 
     /**

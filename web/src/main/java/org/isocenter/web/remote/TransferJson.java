@@ -15,10 +15,9 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.TransferProperty;
-import org.isocenter.ejb.remote.transfer.retrieve.RemoteQuery;
-import org.isocenter.ejb.remote.transfer.retrieve.RetrieveRequest;
-import org.isocenter.ejb.remote.transfer.stow.StowRequest;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.retrieve.RemoteQuery;
+import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
 import org.isocenter.persistence.index.Level;
 
 /**
@@ -53,7 +52,7 @@ final class TransferJson {
 
     /** Member {@code OnlyMissing}. */
     static boolean onlyMissing(JsonObject body) {
-        return flag(body, StowRequest.ONLY_MISSING).orElse(false);
+        return flag(body, "OnlyMissing").orElse(false);
     }
 
     /** Members {@code Synchronous} and, if that is not there, {@code Asynchronous}. */
@@ -75,9 +74,9 @@ final class TransferJson {
     }
 
     /** What is to be retrieved: what is named, or what a query finds. */
-    static RetrieveRequest retrieve(String server, JsonObject body) {
+    static RetrieveJob.Request retrieve(String server, JsonObject body) {
         Optional<RemoteQuery> query = query(body);
-        return new RetrieveRequest(
+        return new RetrieveJob.Request(
                 server,
                 query.isPresent() ? List.of() : paths(body),
                 query,

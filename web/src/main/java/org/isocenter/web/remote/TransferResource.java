@@ -13,12 +13,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.remote.http.RemoteRequest;
-import org.isocenter.ejb.remote.transfer.mirror.MirrorRequest;
-import org.isocenter.ejb.remote.transfer.mirror.PlanMirror;
-import org.isocenter.ejb.remote.transfer.retrieve.PlanRetrieve;
-import org.isocenter.ejb.remote.transfer.stow.PlanStow;
-import org.isocenter.ejb.remote.transfer.retrieve.RetrieveRequest;
-import org.isocenter.ejb.remote.transfer.stow.StowRequest;
+import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
+import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
+import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers from and to remote servers, which are jobs. */
@@ -27,13 +24,13 @@ import org.isocenter.web.root.DicomWebRootFilter;
 public class TransferResource {
 
     @Inject
-    private PlanStow planStow;
+    private StowJob stowJob;
 
     @Inject
-    private PlanRetrieve planRetrieve;
+    private RetrieveJob retrieveJob;
 
     @Inject
-    private PlanMirror planMirror;
+    private MirrorJob mirrorJob;
 
     @Inject
     private JobAnswer answer;
@@ -44,13 +41,13 @@ public class TransferResource {
     public void stow(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
         JsonObject request = RequestJson.object(body);
-        StowRequest stow = new StowRequest(
+        StowJob.Request stow = new StowJob.Request(
                 name,
                 TransferJson.identifiers(request),
                 RequestJson.headers(request),
                 TransferJson.onlyMissing(request),
                 TransferJson.options(request));
-        answer.with(planStow.plan(stow), TransferJson.synchronous(request, true), response);
+        answer.with(stowJob.plan(stow), TransferJson.synchronous(request, true), response);
     }
 
     /**
@@ -62,8 +59,8 @@ public class TransferResource {
     public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
         JsonObject request = RequestJson.object(body);
-        RetrieveRequest retrieve = TransferJson.retrieve(name, request);
-        answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, true), response);
+        RetrieveJob.Request retrieve = TransferJson.retrieve(name, request);
+        answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, true), response);
     }
 
     /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
@@ -73,14 +70,14 @@ public class TransferResource {
             throws IOException {
         JsonObject request = RequestJson.object(body);
         RemoteRequest remote = RequestJson.remoteRequest(request);
-        RetrieveRequest retrieve = new RetrieveRequest(
+        RetrieveJob.Request retrieve = new RetrieveJob.Request(
                 name,
                 List.of(remote.uri()),
                 Optional.empty(),
                 remote.arguments(),
                 remote.httpHeaders(),
                 TransferJson.options(request));
-        answer.with(planRetrieve.plan(retrieve), TransferJson.synchronous(request, false), response);
+        answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, false), response);
     }
 
     /**
@@ -92,8 +89,8 @@ public class TransferResource {
     public void mirror(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
         JsonObject request = RequestJson.object(body);
-        MirrorRequest mirror = new MirrorRequest(
+        MirrorJob.Request mirror = new MirrorJob.Request(
                 name, RequestJson.texts(request, "Query"), RequestJson.headers(request), TransferJson.options(request));
-        answer.with(planMirror.plan(mirror), TransferJson.synchronous(request, false), response);
+        answer.with(mirrorJob.plan(mirror), TransferJson.synchronous(request, false), response);
     }
 }

@@ -18,8 +18,7 @@ import org.isocenter.ejb.jobs.SubmitJobs;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
-import org.isocenter.ejb.remote.transfer.mirror.MirrorRequest;
-import org.isocenter.ejb.remote.transfer.mirror.PlanMirror;
+import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 
@@ -32,7 +31,7 @@ public class BeginPulls {
     private TransferRules rules;
     private StorageOptions storage;
     private RuleTransactions transactions;
-    private PlanMirror plan;
+    private MirrorJob mirrorJob;
     private SubmitJobs submit;
     private ReportFailures report;
 
@@ -45,13 +44,13 @@ public class BeginPulls {
             TransferRules rules,
             StorageOptions storage,
             RuleTransactions transactions,
-            PlanMirror plan,
+            MirrorJob mirrorJob,
             SubmitJobs submit,
             ReportFailures report) {
         this.rules = rules;
         this.storage = storage;
         this.transactions = transactions;
-        this.plan = plan;
+        this.mirrorJob = mirrorJob;
         this.submit = submit;
         this.report = report;
     }
@@ -120,7 +119,8 @@ public class BeginPulls {
 
     /** Begins it, unless another node does. */
     private Optional<UUID> begin(String name, ScheduledPull pull, RuleState state) {
-        Submission submission = plan.submission(new MirrorRequest(
+        Submission submission = mirrorJob
+                .submission(new MirrorJob.Request(
                         pull.server(),
                         pull.queryOf(LocalDate.now(ZoneId.systemDefault())),
                         Map.of(),

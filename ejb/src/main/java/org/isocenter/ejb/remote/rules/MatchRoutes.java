@@ -14,8 +14,7 @@ import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
-import org.isocenter.ejb.remote.transfer.stow.PlanStow;
-import org.isocenter.ejb.remote.transfer.stow.StowRequest;
+import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.QueryParameter;
 import org.isocenter.ejb.search.SearchClient;
@@ -32,7 +31,7 @@ public class MatchRoutes {
     private LocateResource locate;
     private SearchInstances search;
     private AttributeNames names;
-    private PlanStow plan;
+    private StowJob stowJob;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -40,12 +39,12 @@ public class MatchRoutes {
 
     @Inject
     MatchRoutes(
-            TransferRules rules, LocateResource locate, SearchInstances search, AttributeNames names, PlanStow plan) {
+            TransferRules rules, LocateResource locate, SearchInstances search, AttributeNames names, StowJob stowJob) {
         this.rules = rules;
         this.locate = locate;
         this.search = search;
         this.names = names;
-        this.plan = plan;
+        this.stowJob = stowJob;
     }
 
     /** @throws ConfigurationFailure if a rule asks for what is no attribute, or in a way in which it cannot be asked for */
@@ -96,7 +95,7 @@ public class MatchRoutes {
 
     private Optional<Submission> job(StableToRoute resource, RoutingRule rule) {
         try {
-            return Optional.of(plan.submission(new StowRequest(
+            return Optional.of(stowJob.submission(new StowJob.Request(
                     rule.server(),
                     List.of(resource.resource().value()),
                     Map.of(),

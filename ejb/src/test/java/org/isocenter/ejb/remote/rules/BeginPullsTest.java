@@ -23,7 +23,11 @@ import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.remote.http.RemotePeer;
-import org.isocenter.ejb.remote.transfer.mirror.TestPlans;
+import org.isocenter.ejb.remote.transfer.FindRemotely;
+import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
+import org.isocenter.ejb.remote.transfer.retrieve.RetrieveAndStore;
+import org.isocenter.ejb.remote.transfer.retrieve.TextStore;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.MovedClock;
@@ -131,7 +135,11 @@ class BeginPullsTest {
                 new TransferRules(pulls, new TreeMap<>()),
                 new StorageOptions(Path.of(""), false, readOnly),
                 new TestRuleTables(new TestRules(database.index(), clock)),
-                TestPlans.mirror(remote.ask()),
+                new MirrorJob(
+                        remote.ask(),
+                        new FindRemotely(remote.ask()),
+                        new RetrieveAndStore(remote.ask(), new TextStore()),
+                        new RetrieveInstances()),
                 node.submit,
                 new ReportFailures(new Readiness()));
     }

@@ -17,8 +17,7 @@ import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.jobs.SubmitJobs.Submission;
-import org.isocenter.ejb.remote.transfer.stow.PlanStow;
-import org.isocenter.ejb.remote.transfer.stow.StowRequest;
+import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.SearchAuthorization;
 import org.isocenter.ejb.search.SearchClient;
@@ -84,10 +83,10 @@ class MatchRoutesTest {
         }
     }
 
-    private static final class AnyPlan extends PlanStow {
+    private static final class AnyPlan extends StowJob {
 
         @Override
-        public Submission submission(StowRequest request) {
+        public Submission submission(StowJob.Request request) {
             return new Submission("Test", 0, JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT, List.of());
         }
     }

@@ -52,14 +52,14 @@ public class PassMetadata {
      * @throws RequestFailure.NotFound if there is no server of that name
      * @throws RequestFailure.Remote if the server refuses, does not answer, or answers other than DICOM JSON
      */
-    public Passing begin(RetrieveRequest request) {
+    public Passing begin(RetrieveJob.Request request) {
         remote.definition(request.server());
         Iterator<String> paths = paths(request).iterator();
         return new Passing(
                 request, paths, paths.hasNext() ? Optional.of(ask(request, paths.next())) : Optional.empty());
     }
 
-    private List<String> paths(RetrieveRequest request) {
+    private List<String> paths(RetrieveJob.Request request) {
         if (request.query().isEmpty()) {
             return request.uris();
         }
@@ -75,7 +75,7 @@ public class PassMetadata {
         }
     }
 
-    private RemoteResponse ask(RetrieveRequest request, String path) {
+    private RemoteResponse ask(RetrieveJob.Request request, String path) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(request.httpHeaders());
         headers.put("Accept", "application/dicom+json");
@@ -102,11 +102,11 @@ public class PassMetadata {
     /** Metadata on its way. */
     public final class Passing {
 
-        private final RetrieveRequest request;
+        private final RetrieveJob.Request request;
         private final Iterator<String> paths;
         private Optional<RemoteResponse> answer;
 
-        private Passing(RetrieveRequest request, Iterator<String> paths, Optional<RemoteResponse> first) {
+        private Passing(RetrieveJob.Request request, Iterator<String> paths, Optional<RemoteResponse> first) {
             this.request = request;
             this.paths = paths;
             this.answer = first;

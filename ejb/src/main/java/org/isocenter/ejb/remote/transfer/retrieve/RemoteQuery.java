@@ -1,12 +1,9 @@
 package org.isocenter.ejb.remote.transfer.retrieve;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.isocenter.ejb.remote.transfer.JsonTexts;
 import org.isocenter.persistence.index.Level;
 
 /**
@@ -27,20 +24,12 @@ public record RemoteQuery(Level level, Map<String, String> keys) {
         keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     }
 
+    static RemoteQuery of(String levelName, Map<String, String> keys) {
+        return new RemoteQuery(Level.valueOf(levelName.toUpperCase(Locale.ROOT)), keys);
+    }
+
     /** As it stands in a job's parameters. */
-    public JsonObject json() {
-        return Json.createObjectBuilder()
-                .add(LEVEL, levelName())
-                .add(QUERY, JsonTexts.object(keys))
-                .build();
-    }
-
-    public static RemoteQuery of(JsonObject json) {
-        return new RemoteQuery(
-                Level.valueOf(json.getString(LEVEL).toUpperCase(Locale.ROOT)), JsonTexts.map(json, QUERY));
-    }
-
-    private String levelName() {
+    String levelName() {
         return switch (level) {
             case PATIENT -> throw new IllegalArgumentException("no level of QIDO-RS");
             case STUDY -> "Study";

@@ -33,9 +33,9 @@ record RemoteInventory(
     }
 
     /** The SOP Instance UIDs of those that it says to have. Where it does not say, nothing is taken for granted. */
-    Set<String> among(List<OutgoingInstance> instances) {
+    Set<String> among(List<StowMessage.Outgoing> instances) {
         Set<String> asked =
-                instances.stream().map(OutgoingInstance::sopInstanceUid).collect(Collectors.toSet());
+                instances.stream().map(StowMessage.Outgoing::sopInstanceUid).collect(Collectors.toSet());
         Set<ResourcePath.Series> series = new LinkedHashSet<>();
         instances.forEach(outgoing -> series.add(new ResourcePath.Series(
                 outgoing.instance().path().study(), outgoing.instance().path().series())));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.ejb.json.BoundedJson;
+import org.isocenter.persistence.jobs.JobResource;
 
 /**
  * What a remote server says became of the instances sent to it (PS3.18 §10.5.3.2, Table 10.5.3-1).
@@ -69,6 +70,41 @@ record StowAnswer(int stored, Map<String, Integer> storedUids, Map<String, Strin
         storedUids.forEach((uid, times) -> left.merge(uid, -times, Integer::sum));
         boolean others = left.values().stream().anyMatch(count -> count < 0);
         return stored == sent.size() && refused.isEmpty() && otherFailures == 0 && !others;
+    }
+
+    /**
+     * What it means for each of the instances that were sent. One counts as received if the server names it as stored,
+     * or says that it has stored as many as were sent and names none that was not.
+     */
+    List<JobResource> outcomes(List<StowMessage.Outgoing> sent) {
+        boolean all = acknowledges(
+                sent.stream().map(StowMessage.Outgoing::sopInstanceUid).toList());
+        Map<String, Integer> left = new HashMap<>(storedUids);
+        List<JobResource> outcomes = new ArrayList<>();
+        for (StowMessage.Outgoing instance : sent) {
+            String uid = instance.sopInstanceUid();
+            boolean named = left.merge(uid, -1, Integer::sum) >= 0 && !refused.containsKey(uid);
+            outcomes.add(
+                    all || named
+                            ? instance.resource().with(JobResource.State.DONE, "")
+                            : instance.resource().with(JobResource.State.FAILED, reason(uid)));
+        }
+        return outcomes;
+    }
+
+    private String reason(String uid) {
+        String reason = refused.get(uid);
+        if (reason == null) {
+            return "The remote server does not say that it has stored it";
+        }
+        return reason.isEmpty() ? "The remote server has refused it" : "The remote server has refused it: " + reason;
+    }
+
+    /** None of them was received, as far as can be told. */
+    static List<JobResource> failed(List<StowMessage.Outgoing> sent, String reason) {
+        return sent.stream()
+                .map(instance -> instance.resource().with(JobResource.State.FAILED, reason))
+                .toList();
     }
 
     /** Whether it says anything about instances at all. */

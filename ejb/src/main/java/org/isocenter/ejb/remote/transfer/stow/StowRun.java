@@ -1,7 +1,5 @@
 package org.isocenter.ejb.remote.transfer.stow;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,30 +19,14 @@ import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.JobServer;
-import org.isocenter.ejb.remote.transfer.JsonTexts;
-import org.isocenter.ejb.remote.transfer.Pace;
 import org.isocenter.ejb.remote.transfer.RemoteFailure;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferRun;
+import org.isocenter.ejb.remote.transfer.stow.StowMessage.Outgoing;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.jobs.JobResource;
 
 /** One run of a job that sends instances. For use by one thread. */
-final class StowRun implements StowBody.Watch {
-
-    /** How many instances were sent and answered for, as a decimal string. */
-    static final String INSTANCES = "InstancesCount";
-
-    /** How many bytes that took, as a decimal string. */
-    static final String BYTES = "NetworkSize";
-
-    /** How many of the instances were found there, without an answer for them. */
-    static final String FOUND = "FoundInstancesCount";
-
-    /** The bytes at the last settlement: what was sent later is sent again after a break. Not shown. */
-    private static final String SETTLED_BYTES = "SettledNetworkSize";
-
-    /** How many instances, the first of those that wait, were written without an answer. Not shown. */
-    private static final String UNANSWERED = "UnansweredCount";
+final class StowRun extends TransferRun implements StowMessage.Watch {
 
     private static final Logger LOG = System.getLogger(StowRun.class.getName());
 
@@ -55,19 +37,12 @@ final class StowRun implements StowBody.Watch {
     /** What a proxy says when it has not heard the answer. */
     private static final Set<Integer> UNDECIDED = Set.of(502, 504);
 
-    private final RunningJob run;
     private final AskRemoteServer remote;
-    private final OpenOutgoing openOutgoing;
-    private final String server;
-    private final RemoteServer definition;
+    private final RetrieveInstances retrieve;
     private final RemoteInventory inventory;
     private final boolean onlyMissing;
-    private final boolean resume;
-    private final Pace pace;
-    private final long total;
 
-    private BatchLimits limits;
-    private long settled;
+    private StowMessage.Limits limits;
     private long sent;
     private long bytes;
     private long found;
@@ -75,72 +50,81 @@ final class StowRun implements StowBody.Watch {
     private long writing;
     private long writingBytes;
 
-    StowRun(RunningJob run, AskRemoteServer remote, OpenOutgoing openOutgoing, FindRemotely find) {
-        this.run = run;
+    StowRun(
+            RunningJob run,
+            StowJob.Parameters parameters,
+            StowJob.Progress before,
+            RemoteServer server,
+            AskRemoteServer remote,
+            RetrieveInstances retrieve,
+            FindRemotely find) {
+        super(run, parameters, server);
         this.remote = remote;
-        this.openOutgoing = openOutgoing;
-        server = run.parameters().getString("Server");
-        definition = JobServer.of(run.parameters(), remote);
-        inventory = new RemoteInventory(
-                find, definition, JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS), run::transferring);
-        onlyMissing = run.parameters().getBoolean(StowRequest.ONLY_MISSING, false);
-        resume = definition.flag(TransferProperty.STOW_RESUME, true);
-        limits = BatchLimits.of(definition);
-        pace = new Pace(run, SLOW);
-        Map<JobResource.State, Long> counts = run.counts();
-        total = counts.values().stream().mapToLong(Long::longValue).sum();
-        settled = total - counts.getOrDefault(JobResource.State.WAITING, 0L);
+        this.retrieve = retrieve;
+        inventory = new RemoteInventory(find, server, parameters.httpHeaders(), run::transferring);
+        onlyMissing = parameters.onlyMissing();
+        limits = StowMessage.Limits.of(server);
+        bytes = before.settledNetworkSize();
+        found = before.foundInstancesCount();
+        unanswered = server.flag(TransferProperty.STOW_RESUME, true) ? before.unansweredCount() : 0;
+    }
+
+    @Override
+    protected Optional<JobOutcome> transfer(Map<JobResource.State, Long> counts) {
         // What a run that was broken off had not settled yet was not acknowledged.
         sent = counts.getOrDefault(JobResource.State.DONE, 0L) + counts.getOrDefault(JobResource.State.FAILED, 0L);
-        bytes = JsonTexts.count(run.content(), SETTLED_BYTES);
-        found = JsonTexts.count(run.content(), FOUND);
-        unanswered = resume ? run.content().getInt(UNANSWERED, 0) : 0;
-    }
-
-    JobOutcome run() {
-        Optional<JobOutcome> end = total == 0 ? send(NextMessage.empty()) : Optional.empty();
+        Optional<JobOutcome> end = total() == 0 ? send(message(List.of())) : Optional.empty();
         while (end.isEmpty()) {
-            if (run.stopRequested()) {
-                return new JobOutcome.Stopped();
+            if (job().stopRequested()) {
+                return Optional.of(new JobOutcome.Stopped());
             }
-            List<JobResource> waiting = run.waiting(limits.instances());
-            end = waiting.isEmpty() ? Optional.of(conclusion()) : sendNext(waiting);
+            List<JobResource> waiting = job().waiting(limits.instances());
+            if (waiting.isEmpty()) {
+                return Optional.empty();
+            }
+            end = sendNext(waiting);
         }
-        return end.get();
+        return end;
     }
 
-    private JobOutcome conclusion() {
-        long received = run.counts().getOrDefault(JobResource.State.DONE, 0L);
-        long failed = run.counts().getOrDefault(JobResource.State.FAILED, 0L);
+    @Override
+    protected JobOutcome conclusion(Map<JobResource.State, Long> counts) {
+        long received = counts.getOrDefault(JobResource.State.DONE, 0L);
+        long failed = counts.getOrDefault(JobResource.State.FAILED, 0L);
         return failed == 0
                 ? new JobOutcome.Completed()
                 : new JobOutcome.Failed(
                         ErrorCode.NETWORK_PROTOCOL,
-                        "The remote server \"" + server + "\" has received " + received + " of " + (received + failed)
-                                + " instances");
+                        "The remote server \"" + serverName() + "\" has received " + received + " of "
+                                + (received + failed) + " instances");
     }
 
     /** Sends as many as one message takes, unless they are there already. */
     private Optional<JobOutcome> sendNext(List<JobResource> waiting) {
-        NextMessage next = NextMessage.of(
+        StowMessage.Choice choice = StowMessage.choose(
                 waiting,
-                openOutgoing.find(waiting.stream().map(JobResource::name).toList()),
+                retrieve.find(waiting.stream().map(JobResource::name).toList()),
                 limits,
-                definition.flag(TransferProperty.STOW_PER_STUDY, false));
-        settle(next.deleted());
-        NextMessage message = next.with(withoutPresent(next.instances()));
-        return message.instances().isEmpty() ? Optional.empty() : send(message);
+                server().flag(TransferProperty.STOW_PER_STUDY, false));
+        settle(choice.deleted());
+        List<Outgoing> left = withoutPresent(choice.instances());
+        return left.isEmpty() ? Optional.empty() : send(message(left));
+    }
+
+    private StowMessage message(List<Outgoing> instances) {
+        boolean perStudy = server().flag(TransferProperty.STOW_PER_STUDY, false);
+        return new StowMessage(instances, perStudy, retrieve::open, server().chunkedTransfers(), this);
     }
 
     /** Without those that the server has, as far as it was not heard what became of them, or only what is missing is to be sent. */
-    private List<OutgoingInstance> withoutPresent(List<OutgoingInstance> instances) {
+    private List<Outgoing> withoutPresent(List<Outgoing> instances) {
         int doubtful = onlyMissing ? instances.size() : Math.min(unanswered, instances.size());
         unanswered = 0;
         if (doubtful == 0) {
             return instances;
         }
         Set<String> there = inventory.among(instances.subList(0, doubtful));
-        List<OutgoingInstance> left = instances.stream()
+        List<Outgoing> left = instances.stream()
                 .filter(instance -> !there.contains(instance.sopInstanceUid()))
                 .toList();
         found += instances.size() - left.size();
@@ -152,51 +136,48 @@ final class StowRun implements StowBody.Watch {
     }
 
     /** Sends one message; the end of the job if it cannot go on. */
-    private Optional<JobOutcome> send(NextMessage message) {
+    private Optional<JobOutcome> send(StowMessage message) {
         writing = 0;
         writingBytes = 0;
-        boolean chunked = definition.chunkedTransfers();
-        StowBody body = new StowBody(message.instances(), openOutgoing::open, chunked, this);
         try (RemoteResponse answer =
-                remote.exchange(definition, "POST", request(message, body), Optional.of(body), run::transferring)) {
-            settle(StowVerdict.lost(body.lost()));
-            if (body.written().isEmpty() && run.stopRequested() && total > 0) {
+                remote.exchange(server(), "POST", request(message), Optional.of(message), job()::transferring)) {
+            settle(StowAnswer.failed(message.lost(), "Its file is lost"));
+            if (message.written().isEmpty() && job().stopRequested() && total() > 0) {
                 return Optional.of(new JobOutcome.Stopped());
             }
-            if (body.written().isEmpty() && !body.lost().isEmpty()) {
+            if (message.written().isEmpty() && !message.lost().isEmpty()) {
                 return Optional.empty();
             }
             if (answer.status() == CONTENT_TOO_LARGE && message.instances().size() > 1) {
                 unanswered = 0;
-                limits = new BatchLimits(message.instances().size(), limits.bytes()).halved();
+                limits = new StowMessage.Limits(message.instances().size(), limits.bytes()).halved();
                 return Optional.empty();
             }
-            return understand(answer, body.written(), chunked);
+            return understand(answer, message.written());
         } catch (IOException e) {
-            if (run.stopRequested()) {
+            if (job().stopRequested()) {
                 return Optional.of(new JobOutcome.Stopped());
             }
-            if (!body.lost().isEmpty()) {
-                settle(StowVerdict.lost(body.lost()));
+            if (!message.lost().isEmpty()) {
+                settle(StowAnswer.failed(message.lost(), "Its file is lost"));
                 return Optional.empty();
             }
-            return obstacle(RemoteTrouble.of(e));
+            return failure(RemoteTrouble.of(e));
         } finally {
-            run.transferring(null);
+            job().transferring(null);
         }
     }
 
-    private RemoteRequest request(NextMessage message, StowBody body) {
+    private RemoteRequest request(StowMessage message) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(JsonTexts.map(run.parameters(), TransferOptions.HTTP_HEADERS));
+        headers.putAll(httpHeaders());
         headers.put("Accept", "application/dicom+json");
-        headers.put("Content-Type", body.contentType());
+        headers.put("Content-Type", message.contentType());
         headers.keySet().removeIf("Expect"::equalsIgnoreCase);
         return new RemoteRequest(message.path(), Map.of(), headers);
     }
 
-    private Optional<JobOutcome> understand(RemoteResponse answer, List<OutgoingInstance> outgoing, boolean chunked)
-            throws IOException {
+    private Optional<JobOutcome> understand(RemoteResponse answer, List<Outgoing> outgoing) throws IOException {
         boolean mayBeAboutInstances =
                 switch (answer.status()) {
                     case 200, 202, 400, 409 -> true;
@@ -205,17 +186,17 @@ final class StowRun implements StowBody.Watch {
         byte[] body = answer.body().readNBytes(StowAnswer.MAXIMUM_LENGTH + 1);
         if (!UNDECIDED.contains(answer.status())) {
             unanswered = 0;
-            run.progress(settled + writing, total, content());
+            show(writing);
         }
         if (mayBeAboutInstances && !outgoing.isEmpty()) {
             Optional<StowAnswer> instances = StowAnswer.read(body);
             if (instances.isPresent()
                     && (answer.isSuccessful() || instances.get().isAboutInstances())) {
-                settle(StowVerdict.of(instances.get(), outgoing));
+                settle(instances.get().outcomes(outgoing));
                 return Optional.empty();
             }
             if (answer.isSuccessful()) {
-                settle(StowVerdict.unanswered(outgoing, answer.request() + " was answered without DICOM JSON"));
+                settle(StowAnswer.failed(outgoing, answer.request() + " was answered without DICOM JSON"));
                 return Optional.empty();
             }
         }
@@ -223,58 +204,52 @@ final class StowRun implements StowBody.Watch {
             return Optional.of(new JobOutcome.Completed());
         }
         if (answer.status() == CONTENT_TOO_LARGE) {
-            settle(StowVerdict.unanswered(outgoing, answer.request() + " was answered with 413: it is too large"));
+            settle(StowAnswer.failed(outgoing, answer.request() + " was answered with 413: it is too large"));
             return Optional.empty();
         }
         if (answer.status() == LENGTH_REQUIRED) {
-            adviseOnLength(chunked);
+            adviseOnLength();
         }
-        return obstacle(RemoteTrouble.of(answer, body));
+        return failure(RemoteTrouble.of(answer, body));
     }
 
-    private void adviseOnLength(boolean chunked) {
+    private void adviseOnLength() {
         LOG.log(
                 Level.ERROR,
-                chunked
+                server().chunkedTransfers()
                         ? "The remote server {0} wants to know the length of requests: set \"ChunkedTransfers\" to false in its definition"
                         : "The remote server {0} does not take the length of this request: it may have to be upgraded to take more than 2 GB",
-                server);
+                serverName());
     }
 
-    private static Optional<JobOutcome> obstacle(RemoteTrouble trouble) {
+    private static Optional<JobOutcome> failure(RemoteTrouble trouble) {
         return Optional.of(RemoteFailure.outcome(trouble));
     }
 
     private void settle(List<JobResource> outcomes) {
         if (!outcomes.isEmpty()) {
-            settled += outcomes.size();
             sent += outcomes.stream()
                     .filter(outcome -> outcome.state() != JobResource.State.SKIPPED)
                     .count();
             bytes += writingBytes;
             writing = 0;
             writingBytes = 0;
-            run.settle(outcomes, List.of(), settled, total, content());
+            settle(outcomes, List.of());
         }
     }
 
-    private JsonObject content() {
-        return Json.createObjectBuilder()
-                .add(INSTANCES, Long.toString(sent + writing))
-                .add(BYTES, Long.toString(bytes + writingBytes))
-                .add(FOUND, Long.toString(found))
-                .add(SETTLED_BYTES, Long.toString(bytes))
-                .add(UNANSWERED, unanswered)
-                .build();
+    @Override
+    protected StowJob.Progress progress() {
+        return new StowJob.Progress(sent + writing, bytes + writingBytes, found, bytes, unanswered);
     }
 
     @Override
     public boolean next() {
-        if (run.stopRequested()) {
+        if (job().stopRequested()) {
             return false;
         }
-        pace.instance();
-        return !run.stopRequested();
+        pace(SLOW);
+        return !job().stopRequested();
     }
 
     @Override
@@ -282,6 +257,6 @@ final class StowRun implements StowBody.Watch {
         writing++;
         unanswered++;
         writingBytes += length;
-        run.progress(settled + writing, total, content());
+        show(writing);
     }
 }

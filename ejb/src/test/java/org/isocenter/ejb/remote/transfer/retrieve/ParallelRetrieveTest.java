@@ -98,7 +98,7 @@ class ParallelRetrieveTest {
 
         retrieve(
                 Map.of("RetrieveConcurrency", "4"),
-                new RetrieveRequest("peer", studies(8), Optional.empty(), Map.of(), Map.of(), options));
+                new RetrieveJob.Request("peer", studies(8), Optional.empty(), Map.of(), Map.of(), options));
 
         assertThat(mostAtOnce.get()).isEqualTo(1);
     }
@@ -137,7 +137,7 @@ class ParallelRetrieveTest {
         try (RemotePeer remote =
                         RemotePeer.of(RemotePeer.server(peer.url(), Map.of("RetrieveConcurrency", "" + LANES)));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(new PlanRetrieve(remote.ask()).plan(request(studies(50))));
+            UUID id = node.submit.submit(job(remote).plan(request(studies(50))));
             node.until(id, report -> peer.requests.size() == LANES);
 
             node.control.cancel(id);
@@ -149,7 +149,7 @@ class ParallelRetrieveTest {
 
     @Test
     void whatASearchFindsShouldBeRetrieved() throws Exception {
-        RetrieveRequest request = new RetrieveRequest(
+        RetrieveJob.Request request = new RetrieveJob.Request(
                 "peer",
                 List.of(),
                 Optional.of(new RemoteQuery(Level.SERIES, Map.of("Modality", "CT"))),
@@ -172,7 +172,7 @@ class ParallelRetrieveTest {
     @Test
     void searchThatIsRefusedShouldFailTheJob() throws Exception {
         peer.then(ScriptedPeer.of(400, "text/plain", "unknown key"));
-        RetrieveRequest request = new RetrieveRequest(
+        RetrieveJob.Request request = new RetrieveJob.Request(
                 "peer",
                 List.of(),
                 Optional.of(new RemoteQuery(Level.STUDY, Map.of())),
@@ -231,29 +231,29 @@ class ParallelRetrieveTest {
         return IntStream.rangeClosed(1, count).mapToObj(i -> "studies/1." + i).toList();
     }
 
-    private static RetrieveRequest request(List<String> paths) {
-        return new RetrieveRequest("peer", paths, Optional.empty(), Map.of(), Map.of(), TransferOptions.DEFAULT);
+    private static RetrieveJob.Request request(List<String> paths) {
+        return new RetrieveJob.Request("peer", paths, Optional.empty(), Map.of(), Map.of(), TransferOptions.DEFAULT);
     }
 
     private JobReport retrieve(Map<String, String> properties, List<String> paths) throws Exception {
         return retrieve(properties, request(paths));
     }
 
-    private JobReport retrieve(Map<String, String> properties, RetrieveRequest request) throws Exception {
+    private JobReport retrieve(Map<String, String> properties, RetrieveJob.Request request) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote)) {
             return node.submit
-                    .complete(new PlanRetrieve(remote.ask()).plan(request))
+                    .complete(job(remote).plan(request))
                     .toCompletableFuture()
                     .get(1, TimeUnit.MINUTES);
         }
     }
 
     private TestNode node(RemotePeer remote) {
-        return new TestNode(
-                new TestJobs(database.index()),
-                new JobOptions(1, 10, true),
-                new RetrieveKind(
-                        new RetrieveAndStore(remote.ask(), store), remote.ask(), new FindRemotely(remote.ask())));
+        return new TestNode(new TestJobs(database.index()), new JobOptions(1, 10, true), job(remote));
+    }
+
+    private RetrieveJob job(RemotePeer remote) {
+        return new RetrieveJob(new RetrieveAndStore(remote.ask(), store), remote.ask(), new FindRemotely(remote.ask()));
     }
 }

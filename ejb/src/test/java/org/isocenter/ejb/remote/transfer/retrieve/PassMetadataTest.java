@@ -61,7 +61,7 @@ class PassMetadataTest {
                 .then(ScriptedPeer.of(200, JSON, "[]"));
 
         new PassMetadata(remote.ask(), new FindRemotely(remote.ask()))
-                .begin(new RetrieveRequest(
+                .begin(new RetrieveJob.Request(
                         "peer",
                         List.of(),
                         Optional.of(new RemoteQuery(Level.STUDY, Map.of("PatientID", "P"))),
@@ -116,7 +116,7 @@ class PassMetadataTest {
 
     private PassMetadata.Passing begin(String... paths) {
         return new PassMetadata(remote.ask(), new FindRemotely(remote.ask()))
-                .begin(new RetrieveRequest(
+                .begin(new RetrieveJob.Request(
                         "peer", List.of(paths), Optional.empty(), Map.of("a", "b"), Map.of(), TransferOptions.DEFAULT));
     }
 }

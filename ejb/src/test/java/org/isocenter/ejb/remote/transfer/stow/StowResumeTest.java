@@ -3,10 +3,7 @@ package org.isocenter.ejb.remote.transfer.stow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import jakarta.json.Json;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -164,20 +161,15 @@ class StowResumeTest {
     private JobReport send(TextArchive archive, Map<String, String> properties, boolean onlyMissing) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = new TestNode(
-                        new TestJobs(database.index()),
-                        new JobOptions(1, 10, true),
-                        new StowKind(remote.ask(), archive, new FindRemotely(remote.ask())))) {
-            Submission submission = new Submission(
-                    StowKind.TYPE,
-                    0,
-                    TransferOptions.DEFAULT
-                            .parameters("peer", Map.of(), remote.ask())
-                            .add("OnlyMissing", onlyMissing)
-                            .add("Requested", JsonValue.EMPTY_JSON_OBJECT)
-                            .build(),
-                    Json.createObjectBuilder().build(),
-                    List.copyOf(archive.identifiers()));
+                        new TestJobs(database.index()), new JobOptions(1, 10, true), job(remote, archive))) {
+            Submission submission = job(remote, archive)
+                    .plan(new StowJob.Request(
+                            "peer", archive.identifiers(), Map.of(), onlyMissing, TransferOptions.DEFAULT));
             return node.submit.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
+    }
+
+    private static StowJob job(RemotePeer remote, TextArchive archive) {
+        return new StowJob(remote.ask(), archive, archive.below(), new FindRemotely(remote.ask()));
     }
 }

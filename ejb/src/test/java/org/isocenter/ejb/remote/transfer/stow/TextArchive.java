@@ -14,17 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.retrieve.InstanceContent;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.InstancesBelow;
+import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Instances whose files hold nothing but their SOP Instance UIDs. */
-public final class TextArchive extends OpenOutgoing {
+public final class TextArchive extends RetrieveInstances {
 
     private final Map<String, String> uids = new LinkedHashMap<>();
     private final Map<String, String> studies = new LinkedHashMap<>();
@@ -64,17 +66,35 @@ public final class TextArchive extends OpenOutgoing {
     }
 
     @Override
-    public Map<String, StoredInstance> find(Collection<String> ids) {
+    public List<StoredInstance> find(Collection<String> ids) {
         return ids.stream()
                 .filter(id -> !deleted.contains(id))
-                .collect(Collectors.toMap(
-                        id -> id,
-                        id -> new StoredInstance(
-                                new OrthancIdentifier(id),
-                                new ResourcePath.Instance(studies.get(id), "1.2.3", uids.get(id)),
-                                new Uid("1.2.840.10008.5.1.4.1.1.2"),
-                                new Uid("1.2.840.10008.1.2.1"),
-                                new StoredPart10(UUID.randomUUID(), uids.get(id).length(), ""))));
+                .map(id -> new StoredInstance(
+                        new OrthancIdentifier(id),
+                        new ResourcePath.Instance(studies.get(id), "1.2.3", uids.get(id)),
+                        new Uid("1.2.840.10008.5.1.4.1.1.2"),
+                        new Uid("1.2.840.10008.1.2.1"),
+                        new StoredPart10(UUID.randomUUID(), uids.get(id).length(), "")))
+                .toList();
+    }
+
+    /** The same instances, each by itself, as what is asked for. */
+    public InstancesBelow below() {
+        return new InstancesBelow() {
+
+            @Override
+            public Optional<Below> find(OrthancIdentifier id) {
+                return uids.containsKey(id.value())
+                        ? Optional.of(new Below(Level.INSTANCE, List.of(id)))
+                        : Optional.empty();
+            }
+
+            @Override
+            public List<StoredInstance> instances(Collection<OrthancIdentifier> ids) {
+                return TextArchive.this.find(
+                        ids.stream().map(OrthancIdentifier::value).toList());
+            }
+        };
     }
 
     /** Has something done, once, before the instance of that number is opened. */

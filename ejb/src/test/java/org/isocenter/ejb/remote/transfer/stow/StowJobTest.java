@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sending to a server that does as each test has written. */
-class StowKindTest {
+class StowJobTest {
 
     private static H2Database database;
 
@@ -391,12 +391,12 @@ class StowKindTest {
         return new TestNode(
                 tables,
                 new JobOptions(1, 10, true),
-                new StowKind(remote.ask(), archive, new FindRemotely(remote.ask())));
+                new StowJob(remote.ask(), archive, archive.below(), new FindRemotely(remote.ask())));
     }
 
     private static Submission submission(TextArchive archive, boolean slow) {
         return new Submission(
-                StowKind.TYPE,
+                "DicomWebStowClient",
                 0,
                 Json.createObjectBuilder()
                         .add("Server", "peer")

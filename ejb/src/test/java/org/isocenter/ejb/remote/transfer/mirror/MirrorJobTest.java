@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.StopResult;
@@ -26,6 +27,7 @@ import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveAndStore;
 import org.isocenter.ejb.remote.transfer.retrieve.TextStore;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Copying from a server that has some studies, and does otherwise where a test has written so. */
-class MirrorKindTest {
+class MirrorJobTest {
 
     private static final String JSON = "application/dicom+json";
     private static final String MULTIPART = "multipart/related; type=\"application/dicom\"; boundary=b";
@@ -204,11 +206,11 @@ class MirrorKindTest {
         String query = exchange.getRequestURI().getQuery();
         if (path.equals("studies")) {
             ScriptedPeer.send(
-                    exchange, 200, JSON, page(query, studies.keySet().stream().map(MirrorKindTest::study)));
+                    exchange, 200, JSON, page(query, studies.keySet().stream().map(MirrorJobTest::study)));
         } else if (query != null) {
             String study = path.split("/")[1];
             ScriptedPeer.send(
-                    exchange, 200, JSON, page(query, studies.get(study).stream().map(MirrorKindTest::instance)));
+                    exchange, 200, JSON, page(query, studies.get(study).stream().map(MirrorJobTest::instance)));
         } else {
             String last = path.substring(path.lastIndexOf('/') + 1);
             List<String> instances = studies.getOrDefault(last, List.of(last));
@@ -273,7 +275,7 @@ class MirrorKindTest {
         return new TestNode(
                 new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
-                new MirrorKind(
+                new MirrorJob(
                         remote.ask(),
                         new FindRemotely(remote.ask()),
                         new RetrieveAndStore(remote.ask(), store),
@@ -282,7 +284,7 @@ class MirrorKindTest {
 
     private static Submission submission() {
         return new Submission(
-                MirrorKind.TYPE,
+                "DicomWebMirror",
                 0,
                 Json.createObjectBuilder()
                         .add("Server", "peer")
@@ -293,10 +295,10 @@ class MirrorKindTest {
                 List.of());
     }
 
-    private final class Local extends LocalInstances {
+    private final class Local extends RetrieveInstances {
 
         @Override
-        public Set<String> ofStudy(String study) {
+        public Set<String> instanceUids(ResourcePath.Study study) {
             return new HashSet<>(store.stored);
         }
     }

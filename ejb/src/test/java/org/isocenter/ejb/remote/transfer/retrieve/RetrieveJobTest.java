@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Retrieving from a server that does as each test has written. */
-class RetrieveKindTest {
+class RetrieveJobTest {
 
     private static final String MULTIPART = "multipart/related; type=\"application/dicom\"; boundary=b";
 
@@ -269,13 +269,13 @@ class RetrieveKindTest {
         return new TestNode(
                 new TestJobs(database.index()),
                 new JobOptions(1, 10, true),
-                new RetrieveKind(
+                new RetrieveJob(
                         new RetrieveAndStore(remote.ask(), store), remote.ask(), new FindRemotely(remote.ask())));
     }
 
     private static Submission submission(String... paths) {
         return new Submission(
-                RetrieveKind.TYPE,
+                "DicomWebWadoRetrieveClient",
                 0,
                 Json.createObjectBuilder()
                         .add("Server", "peer")

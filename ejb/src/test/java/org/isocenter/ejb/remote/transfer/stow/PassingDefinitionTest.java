@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.isocenter.ejb.configuration.JobOptions;
@@ -16,7 +14,6 @@ import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.JobServer;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.persistence.index.H2Database;
@@ -25,7 +22,7 @@ import org.isocenter.persistence.jobs.TestJobs;
 import org.junit.jupiter.api.Test;
 
 /** Jobs whose server is defined by a user while the application runs, and not in the database: the definition ends with the application. */
-class JobServerTest {
+class PassingDefinitionTest {
 
     @Test
     void jobShouldKeepTheDefinitionThatIsGoneAfterARestart() throws Exception {
@@ -79,11 +76,11 @@ class JobServerTest {
     @Test
     void definitionThatOutlivesARestartShouldNotBeSavedWithTheJob() {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(URI.create("http://127.0.0.1:1/"), Map.of()))) {
-            JsonObject parameters = TransferOptions.DEFAULT
-                    .parameters("peer", Map.of(), remote.ask())
-                    .build();
+            JsonObject parameters = job(remote, new TextArchive(0))
+                    .submission(request("peer", new TextArchive(0)))
+                    .parameters();
 
-            assertThat(parameters).doesNotContainKey(JobServer.DEFINITION);
+            assertThat(parameters).doesNotContainKey("Definition");
         }
     }
 
@@ -95,21 +92,18 @@ class JobServerTest {
     }
 
     private static TestNode node(RemotePeer remote, TestJobs tables, TextArchive archive) {
-        return new TestNode(
-                tables,
-                new JobOptions(1, 10, true),
-                new StowKind(remote.ask(), archive, new FindRemotely(remote.ask())));
+        return new TestNode(tables, new JobOptions(1, 10, true), job(remote, archive));
     }
 
     private static Submission submission(RemotePeer remote, TextArchive archive) {
-        return new Submission(
-                StowKind.TYPE,
-                0,
-                TransferOptions.DEFAULT
-                        .parameters("late", Map.of(), remote.ask())
-                        .add("Requested", JsonValue.EMPTY_JSON_OBJECT)
-                        .build(),
-                JsonValue.EMPTY_JSON_OBJECT,
-                List.copyOf(archive.identifiers()));
+        return job(remote, archive).submission(request("late", archive));
+    }
+
+    private static StowJob.Request request(String server, TextArchive archive) {
+        return new StowJob.Request(server, archive.identifiers(), Map.of(), false, TransferOptions.DEFAULT);
+    }
+
+    private static StowJob job(RemotePeer remote, TextArchive archive) {
+        return new StowJob(remote.ask(), archive, archive.below(), new FindRemotely(remote.ask()));
     }
 }

@@ -1,0 +1,117 @@
+package org.isocenter.ejb.remote.transfer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.persistence.jobs.JobResource;
+
+/**
+ * One run of a job that transfers: it plans what there is to do, transfers it, settles what is done at checkpoints, and
+ * concludes. What is noted is noted under the lock of this object, for several threads may transfer.
+ */
+public abstract class TransferRun {
+
+    private final RunningJob run;
+    private final TransferJob.Parameters parameters;
+    private final RemoteServer server;
+
+    private long total;
+    private long settled;
+
+    /** @param server the remote server, with the properties of the job */
+    protected TransferRun(RunningJob run, TransferJob.Parameters parameters, RemoteServer server) {
+        this.run = run;
+        this.parameters = parameters;
+        this.server = server;
+    }
+
+    /** Runs until nothing is left to do, or the job cannot go on. */
+    final JobOutcome run() {
+        try {
+            plan();
+        } catch (RemoteFailure e) {
+            return run.stopRequested() ? new JobOutcome.Stopped() : e.outcome();
+        }
+        Map<JobResource.State, Long> counts = run.counts();
+        synchronized (this) {
+            total = counts.values().stream().mapToLong(Long::longValue).sum();
+            settled = total - counts.getOrDefault(JobResource.State.WAITING, 0L);
+        }
+        return transfer(counts).orElseGet(() -> conclusion(run.counts()));
+    }
+
+    /** Notes what there is to do, as far as it is not known from the beginning or from an earlier run. */
+    protected void plan() throws RemoteFailure {
+        // Most often it is.
+    }
+
+    /**
+     * Transfers what waits.
+     *
+     * @param counts how many resources there are in each state
+     * @return the end of the job if it cannot go on
+     */
+    protected abstract Optional<JobOutcome> transfer(Map<JobResource.State, Long> counts);
+
+    /** The end of a job of which nothing waits any more. */
+    protected abstract JobOutcome conclusion(Map<JobResource.State, Long> counts);
+
+    /** How far it is, as a record, see {@link JobRecords}. Called under the lock of this object. */
+    protected abstract Object progress();
+
+    /** Settles resources: what became of them stands in their rows from now on, with the instances that have come. */
+    protected final synchronized void settle(List<JobResource> outcomes, Collection<String> received) {
+        settled += outcomes.size();
+        run.settle(outcomes, received, settled, total, JobRecords.write(progress()));
+    }
+
+    /** Settles that these resources are to be transferred, too. */
+    protected final synchronized void settlePlan(List<String> names) {
+        run.append(names);
+        run.settle(List.of(), List.of(), 0, 1, JobRecords.write(progress()));
+    }
+
+    /**
+     * Notes how far it is, for those who look.
+     *
+     * @param onTheirWay resources that count as done though they are not settled
+     */
+    protected final synchronized void show(long onTheirWay) {
+        run.progress(settled + onTheirWay, total, JobRecords.write(progress()));
+    }
+
+    /** How many resources there are. */
+    protected final synchronized long total() {
+        return total;
+    }
+
+    protected final RunningJob job() {
+        return run;
+    }
+
+    protected final RemoteServer server() {
+        return server;
+    }
+
+    /** The symbolic name of the server. */
+    protected final String serverName() {
+        return parameters.server();
+    }
+
+    /** The headers of the job's requests, by name. */
+    protected final Map<String, String> httpHeaders() {
+        return parameters.httpHeaders();
+    }
+
+    /** Slows the transfer down by so much, where a test has asked for it. */
+    protected final void pace(Duration perInstance) {
+        if (parameters.debug()) {
+            run.rest(perInstance);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.isocenter.ejb.remote.transfer.stow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import jakarta.transaction.Transactional;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.transfer.FindRemotely;
+import org.isocenter.ejb.remote.transfer.JobRecords;
+import org.isocenter.ejb.remote.transfer.TransferJob;
+import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferRun;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.InstancesBelow;
+import org.isocenter.persistence.index.InstancesBelow.Below;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.jobs.JobResources;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs that send instances to a remote server (STOW-RS, PS3.18 §10.5), some at a time: what the server has acknowledged
+ * is never sent again.
+ */
+@ApplicationScoped
+public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
+
+    /**
+     * What is to be sent.
+     *
+     * @param server its symbolic name
+     * @param resources Orthanc identifiers of patients, studies, series and instances
+     * @param httpHeaders of the requests, by name
+     * @param onlyMissing whether the server is asked first, and gets only what it does not have
+     * @param options of the job
+     */
+    public record Request(
+            String server,
+            List<String> resources,
+            Map<String, String> httpHeaders,
+            boolean onlyMissing,
+            TransferOptions options) {
+
+        public Request {
+            resources = List.copyOf(resources);
+            httpHeaders = Collections.unmodifiableMap(new TreeMap<>(httpHeaders));
+        }
+
+        /** Without the values of headers, which may be credentials. */
+        @Override
+        public String toString() {
+            return "StowJob.Request[" + server + ", " + resources.size() + " resources]";
+        }
+    }
+
+    /**
+     * What a job was submitted with.
+     *
+     * @param requested the identifiers of patients, studies and series, by the plural of their level
+     */
+    public record Parameters(
+            String server,
+            Map<String, String> httpHeaders,
+            Map<String, String> properties,
+            boolean debug,
+            Optional<JsonObject> definition,
+            boolean onlyMissing,
+            Map<String, List<String>> requested)
+            implements TransferJob.Parameters {
+
+        public Parameters {
+            httpHeaders = JobRecords.present(httpHeaders);
+            properties = JobRecords.present(properties);
+            requested = JobRecords.present(requested);
+        }
+
+        /** Without what may be a secret. */
+        @Override
+        public String toString() {
+            return "StowJob.Parameters[" + server + "]";
+        }
+    }
+
+    /**
+     * How far a job is.
+     *
+     * @param instancesCount how many instances were sent and answered for; null if nothing was noted yet
+     * @param networkSize how many bytes that took
+     * @param foundInstancesCount how many of the instances were found there, without an answer for them
+     * @param settledNetworkSize the bytes at the last settlement: what was sent later is sent again after a break
+     * @param unansweredCount how many instances, the first of those that wait, were written without an answer
+     */
+    public record Progress(
+            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
+            Long instancesCount,
+
+            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkSize,
+            @JsonbTypeAdapter(JobRecords.Decimal.class) Long foundInstancesCount,
+            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledNetworkSize,
+            int unansweredCount) {
+
+        public Progress {
+            networkSize = JobRecords.present(networkSize);
+            foundInstancesCount = JobRecords.present(foundInstancesCount);
+            settledNetworkSize = JobRecords.present(settledNetworkSize);
+        }
+    }
+
+    /**
+     * What is shown of a job.
+     *
+     * @param foundInstancesCount null if none was found
+     * @param instancesCount null if nothing was sent yet
+     * @param networkSizeMB null likewise, else in units of 2^20 bytes
+     * @param resources what was asked for, and all instances, by the plural of their level
+     */
+    public record Report(
+            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
+            Long foundInstancesCount,
+
+            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
+            Long instancesCount,
+
+            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
+            Long networkSizeMB,
+
+            Map<String, List<String>> resources,
+            String server) {}
+
+    private AskRemoteServer remote;
+    private RetrieveInstances retrieve;
+    private InstancesBelow index;
+    private FindRemotely find;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected StowJob() {
+        super(Parameters.class, Progress.class);
+    }
+
+    @Inject
+    public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, InstancesBelow index, FindRemotely find) {
+        super(Parameters.class, Progress.class);
+        this.remote = remote;
+        this.retrieve = retrieve;
+        this.index = index;
+        this.find = find;
+    }
+
+    @Override
+    public String type() {
+        return "DicomWebStowClient";
+    }
+
+    @Override
+    public boolean changesArchive() {
+        return false;
+    }
+
+    /**
+     * The job that sends something.
+     *
+     * @throws RequestFailure.NotFound if there is no server of that name
+     * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
+     */
+    @Transactional
+    public Submission plan(Request request) {
+        remote.definition(request.server());
+        return submission(request);
+    }
+
+    /**
+     * The same job, which fails if there is no server of that name.
+     *
+     * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
+     */
+    @Transactional
+    public Submission submission(Request request) {
+        Map<Level, Set<String>> requested = new EnumMap<>(Level.class);
+        Set<String> instances = new LinkedHashSet<>();
+        for (String resource : request.resources()) {
+            Below below = below(resource);
+            requested.computeIfAbsent(below.level(), level -> new TreeSet<>()).add(resource);
+            below.instances().forEach(instance -> instances.add(instance.value()));
+        }
+        Map<String, List<String>> byLevel = new TreeMap<>();
+        requested.forEach((level, ids) -> {
+            if (level != Level.INSTANCE) {
+                byLevel.put(plural(level), List.copyOf(ids));
+            }
+        });
+        return submission(
+                request.options().priority(),
+                new Parameters(
+                        request.server(),
+                        request.httpHeaders(),
+                        request.options().properties(),
+                        request.options().debug(),
+                        passingDefinition(request.server(), remote),
+                        request.onlyMissing(),
+                        byLevel),
+                List.copyOf(instances));
+    }
+
+    private Below below(String resource) {
+        if (OrthancIdentifier.isValid(resource)) {
+            return index.find(new OrthancIdentifier(resource)).orElseThrow(() -> unknown(resource));
+        }
+        throw unknown(resource);
+    }
+
+    private static RequestFailure.UnknownResource unknown(String resource) {
+        return new RequestFailure.UnknownResource("There is no resource \"" + resource + "\"");
+    }
+
+    @Override
+    protected TransferRun begin(RunningJob run, Parameters parameters, Progress before) {
+        return new StowRun(run, parameters, before, server(parameters, remote), remote, retrieve, find);
+    }
+
+    @Override
+    protected Report report(Parameters parameters, Progress progress, UUID job, JobResources resources) {
+        List<String> instances = resources.names(job);
+        Map<String, List<String>> byLevel = new TreeMap<>(parameters.requested());
+        if (!instances.isEmpty()) {
+            byLevel.put(plural(Level.INSTANCE), instances);
+        }
+        return new Report(
+                progress.foundInstancesCount() > 0 ? progress.foundInstancesCount() : null,
+                progress.instancesCount(),
+                progress.instancesCount() == null ? null : progress.networkSize() >> 20,
+                byLevel,
+                parameters.server());
+    }
+
+    private static String plural(Level level) {
+        return switch (level) {
+            case PATIENT -> "Patients";
+            case STUDY -> "Studies";
+            case SERIES -> "Series";
+            case INSTANCE -> "Instances";
+        };
+    }
+}

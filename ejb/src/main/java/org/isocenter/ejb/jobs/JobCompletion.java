@@ -2,18 +2,29 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 
-/** Notes how attempts at jobs ended, and decides whether there is another. */
+
+/**
+ * Notes how attempts at jobs ended, decides whether there is another, and tells those who wait for a job's end. Nobody
+ * blocks a thread: a server that sends to itself would run out of them.
+ */
 @ApplicationScoped
 class JobCompletion {
 
@@ -42,8 +53,10 @@ class JobCompletion {
     /** Doubled so often, a second is longer than {@link #LONGEST_PAUSE}. */
     private static final int MOST_DOUBLINGS = 9;
 
+    private final Map<UUID, CompletableFuture<JobReport>> waiting = new ConcurrentHashMap<>();
+
     private JobTransactions transactions;
-    private AwaitJobs awaitJobs;
+    private ReportJobs reportJobs;
     private JobOptions options;
 
     /** For the container's proxy. */
@@ -51,9 +64,9 @@ class JobCompletion {
     protected JobCompletion() {}
 
     @Inject
-    JobCompletion(JobTransactions transactions, AwaitJobs awaitJobs, JobOptions options) {
+    JobCompletion(JobTransactions transactions, ReportJobs reportJobs, JobOptions options) {
         this.transactions = transactions;
-        this.awaitJobs = awaitJobs;
+        this.reportJobs = reportJobs;
         this.options = options;
     }
 
@@ -77,7 +90,7 @@ class JobCompletion {
     /** Tells of a job that is not begun any more, for too many nodes have died of it. */
     void setAside(JobRow job) {
         LOG.log(Level.ERROR, "Job {0} ({1}) is set aside: {2}", job.id(), job.type(), LAPSED.details());
-        awaitJobs.ended(job.id());
+        tell(job.id());
         forgetOld();
     }
 
@@ -150,7 +163,7 @@ class JobCompletion {
         run.show();
         boolean held = transactions.inStore(store -> store.release(run.claim(), state, error, Duration.ZERO));
         if (held && state.isFinal()) {
-            awaitJobs.ended(run.id());
+            tell(run.id());
             forgetOld();
         }
     }
@@ -161,6 +174,47 @@ class JobCompletion {
             store.forget(options.history());
             return true;
         });
+    }
+
+    /** What is completed when the job has ended. To be called once the job is there: one that has ended by then is found a moment later. */
+    CompletionStage<JobReport> await(UUID job) {
+        return waiting.computeIfAbsent(job, id -> new CompletableFuture<>());
+    }
+
+    /** Tells whoever waits for a job that it has ended. */
+    void tell(UUID job) {
+        CompletableFuture<JobReport> future = waiting.remove(job);
+        if (future != null) {
+            try {
+                Optional<JobReport> report = reportJobs.report(job);
+                transactions.inStore(store -> {
+                    store.noLongerAwaited(job);
+                    return true;
+                });
+                report.ifPresentOrElse(
+                        future::complete,
+                        () -> future.completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
+            } catch (RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Looks for jobs that ended elsewhere. */
+    void look() {
+        for (UUID job : List.copyOf(waiting.keySet())) {
+            Optional<JobState> state = transactions.inStore(store -> store.state(job));
+            if (state.isEmpty() || state.get().isFinal()) {
+                tell(job);
+            }
+        }
+    }
+
+    /** Lets go of everybody: the server stops. */
+    void letGo() {
+        waiting.values()
+                .forEach(future -> future.completeExceptionally(new RequestFailure.Unavailable("The server stops")));
+        waiting.clear();
     }
 
     private static JobError error(ErrorCode code, String details) {

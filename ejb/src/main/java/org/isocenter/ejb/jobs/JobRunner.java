@@ -2,11 +2,13 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +19,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.secrets.UnknownKey;
 import org.isocenter.persistence.jobs.Claim;
 import org.isocenter.persistence.jobs.ClaimTerms;
 import org.isocenter.persistence.jobs.Claiming;
 import org.isocenter.persistence.jobs.JobRequest;
+import org.jspecify.annotations.Nullable;
+
 
 /**
- * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases. A job is in
- * {@link #running} from its claim until its end is noted, and is not claimed meanwhile.
+ * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases, which nobody else
+ * does. What is due stands in the database, so that no tick has to be the one that does it. A job is in {@link #running} from its claim until its end is noted, and is not claimed meanwhile.
  */
 @ApplicationScoped
-class JobRunner {
+public class JobRunner implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+
+    /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** A third of the lease: two may fail. */
+    private static final Duration RENEWAL = LEASE.dividedBy(3);
+
+    private static final Duration TICK = Duration.ofMillis(400);
+
+    private static final String FAILED = "Jobs could not be looked at; the next tick tries again";
 
     private static final long PATIENCE_OF_STOP = TimeUnit.SECONDS.toNanos(5);
 
@@ -58,6 +75,20 @@ class JobRunner {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
     private ManagedExecutorService managed;
 
+    @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private Clock ticks;
+
+    @Inject
+    private SealOldJobs sealOldJobs;
+
+    @Inject
+    private ReportFailures failures;
+
+    private @Nullable RenewLeases renewLeases;
+
     /** When the database could last not be reached, and whether that ever was. */
     private volatile long troubleAt;
 
@@ -71,7 +102,7 @@ class JobRunner {
     protected JobRunner() {}
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // the container injects the executor
+    @SuppressWarnings("NullAway.Init") // the container injects the executor and what drives the work
     JobRunner(
             JobTransactions transactions,
             JobKinds kinds,
@@ -89,6 +120,32 @@ class JobRunner {
         this.bell = bell;
         this.options = options;
         this.storage = storage;
+    }
+
+    @Override
+    public void start() {
+        transactions.inStore(store -> {
+            store.removeUnkept();
+            return true;
+        });
+        sealOld();
+        renewLeases = new RenewLeases(this::renew, RENEWAL);
+        Thread renewal = threads.newThread(renewLeases);
+        renewal.setName("isocenter-leases");
+        renewal.start();
+        ticks.every(TICK, FAILED, this::watch);
+        ticks.every(TICK, FAILED, this::begin);
+        ticks.every(TICK, FAILED, completion::look);
+        ticks.every(TICK, FAILED, bell::ring);
+    }
+
+    /** What it could not seal now is by the next start. */
+    private void sealOld() {
+        try {
+            sealOldJobs.seal();
+        } catch (RuntimeException e) {
+            failures.background(LOG, Level.WARNING, "The secrets of jobs of an older version are not sealed yet", e);
+        }
     }
 
     /** Begins jobs that wait, as far as there is room. */
@@ -111,7 +168,7 @@ class JobRunner {
         Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
         ClaimTerms terms = new ClaimTerms(
                 node,
-                RunningJob.LEASE,
+                LEASE,
                 others,
                 running.keySet(),
                 isInTouch(),
@@ -127,7 +184,7 @@ class JobRunner {
 
     /** Whether this node has reached the database for as long as others need to renew their leases after it was away. */
     private boolean isInTouch() {
-        return !troubled || clock.nanoTime() - troubleAt > RunningJob.LEASE.toNanos();
+        return !troubled || clock.nanoTime() - troubleAt > LEASE.toNanos();
     }
 
     private void lostTouch() {
@@ -310,8 +367,18 @@ class JobRunner {
         return stopping;
     }
 
+    @Override
+    public void stop() {
+        ticks.stop();
+        giveBackAll();
+        if (renewLeases != null) {
+            renewLeases.stop();
+        }
+        completion.letGo();
+    }
+
     /** Gives the running jobs back, for another node or the next start, and waits for their threads a little. */
-    void stop() {
+    void giveBackAll() {
         synchronized (this) {
             stopping = true;
         }

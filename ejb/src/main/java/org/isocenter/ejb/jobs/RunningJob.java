@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningJob {
 
-    /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
-    static final Duration LEASE = Duration.ofSeconds(10);
-
     /** So long a transfer may take to end in good order; then it is broken off. */
     private static final long GRACE_NANOSECONDS = 400_000_000L;
 
@@ -263,7 +260,7 @@ public final class RunningJob {
     void renew() {
         synchronized (renewing) {
             long began = clock.nanoTime();
-            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(claim, LEASE));
+            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(claim, JobRunner.LEASE));
             if (asked.isEmpty()) {
                 lose();
             } else {
@@ -305,7 +302,7 @@ public final class RunningJob {
     }
 
     private boolean isFresh() {
-        return clock.nanoTime() - renewedAt < LEASE.toNanos();
+        return clock.nanoTime() - renewedAt < JobRunner.LEASE.toNanos();
     }
 
     private void holding(boolean held) {

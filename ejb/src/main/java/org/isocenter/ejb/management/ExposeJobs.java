@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.ControlJobs;
+import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.persistence.jobs.JobLine;
 import org.isocenter.persistence.jobs.JobState;
@@ -23,7 +23,7 @@ public class ExposeJobs implements JobsMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private ControlJobs jobs;
+    private Jobs jobs;
     private JobOptions options;
 
     /** For the container's proxy. */
@@ -31,7 +31,7 @@ public class ExposeJobs implements JobsMXBean {
     public ExposeJobs() {}
 
     @Inject
-    ExposeJobs(ControlJobs jobs, JobOptions options) {
+    ExposeJobs(Jobs jobs, JobOptions options) {
         this.jobs = jobs;
         this.options = options;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.secrets.TestSecrets;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobResources;
@@ -48,13 +48,13 @@ class JobSecretsTest {
     void rowShouldHoldNoSecretAndTheRunShouldHaveIt() throws Exception {
         CompletableFuture<JsonObject> seen = new CompletableFuture<>();
         try (TestNode node = new TestNode(tables, new JobOptions(1, 10, true), new Kind(seen))) {
-            node.control.suspend();
-            UUID id = node.submit.submit(new Submission("Test", 0, PARAMETERS, JsonValue.EMPTY_JSON_OBJECT, List.of()));
+            node.jobs.suspend();
+            UUID id = node.jobs.submit(new Submission("Test", 0, PARAMETERS, JsonValue.EMPTY_JSON_OBJECT, List.of()));
 
             assertThat(row(id).parameters())
                     .contains("\"Server\":\"peer\"", "sealed:1:")
                     .doesNotContain("t0ken", "Authorization", "Bearer");
-            node.control.proceed();
+            node.jobs.proceed();
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(seen.join()).isEqualTo(PARAMETERS);
         }
@@ -74,12 +74,12 @@ class JobSecretsTest {
             return true;
         });
         try (TestNode node = new TestNode(tables, new JobOptions(1, 10, true), new Kind(seen))) {
-            node.control.suspend();
+            node.jobs.suspend();
             node.sealOldJobs();
 
             assertThat(row(id).parameters()).contains("sealed:1:").doesNotContain("t0ken");
             assertThat(row(plain).parameters()).isEqualTo("{\"HttpHeaders\":{}}");
-            node.control.proceed();
+            node.jobs.proceed();
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(seen.join()).isEqualTo(PARAMETERS);
         }

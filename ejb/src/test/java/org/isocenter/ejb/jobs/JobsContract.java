@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.persistence.index.TestDatabase;
 import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobState;
@@ -62,10 +62,10 @@ abstract class JobsContract {
             atOnce.decrementAndGet();
             return new JobOutcome.Completed();
         })) {
-            node.submit.submit(submission(0, List.of()));
-            UUID low = node.submit.submit(submission(-2, List.of()));
-            node.submit.submit(submission(5, List.of()));
-            node.submit.submit(submission(1, List.of()));
+            node.jobs.submit(submission(0, List.of()));
+            UUID low = node.jobs.submit(submission(-2, List.of()));
+            node.jobs.submit(submission(5, List.of()));
+            node.jobs.submit(submission(1, List.of()));
             go.countDown();
             node.end(low);
 
@@ -77,13 +77,13 @@ abstract class JobsContract {
     @Test
     void whoWaitsForAJobShouldBeToldItsEndThoughNoneIsRemembered() throws Exception {
         try (TestNode node = node(new JobOptions(2, 0, true), run -> new JobOutcome.Completed())) {
-            JobReport report = node.submit
+            JobReport report = node.jobs
                     .complete(submission(0, List.of()))
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
 
             assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
-            TestNode.until(() -> node.control.identifiers().isEmpty());
+            TestNode.until(() -> node.jobs.identifiers().isEmpty());
         }
     }
 
@@ -112,7 +112,7 @@ abstract class JobsContract {
             return new JobOutcome.Completed();
         };
         TestNode dead = node(new JobOptions(2, 10, true), dies);
-        UUID id = dead.submit.submit(submission(0, List.of("a", "b", "c", "d")));
+        UUID id = dead.jobs.submit(submission(0, List.of("a", "b", "c", "d")));
         await(half);
         dead.die();
 
@@ -128,16 +128,16 @@ abstract class JobsContract {
         JobOptions options = new JobOptions(2, 10, true);
         Function<RunningJob, JobOutcome> fails = run -> new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "read only");
         try (TestNode readOnly = new TestNode(tables, options, true, TestNode.kind(fails))) {
-            UUID id = readOnly.submit.submit(submission(0, List.of()));
+            UUID id = readOnly.jobs.submit(submission(0, List.of()));
             readOnly.look();
-            JobReport waiting = readOnly.control.find(id).orElseThrow();
+            JobReport waiting = readOnly.jobs.find(id).orElseThrow();
             assertThat(waiting.job().state()).isEqualTo(JobState.PENDING);
             assertThat(waiting.content().getString("WaitsBecause")).contains("This server is read-only");
 
             try (TestNode other = node(options, run -> new JobOutcome.Completed())) {
                 assertThat(other.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             }
-            assertThat(readOnly.control.find(id).orElseThrow().content()).doesNotContainKey("WaitsBecause");
+            assertThat(readOnly.jobs.find(id).orElseThrow().content()).doesNotContainKey("WaitsBecause");
         }
     }
 
@@ -148,7 +148,7 @@ abstract class JobsContract {
             begun.countDown();
             return untilStopped(run);
         });
-        UUID id = first.submit.submit(submission(0, List.of()));
+        UUID id = first.jobs.submit(submission(0, List.of()));
         await(begun);
         first.close();
 
@@ -161,16 +161,16 @@ abstract class JobsContract {
     void jobOnAnotherNodeShouldBeStoppedToo() throws Exception {
         try (TestNode works = node(new JobOptions(1, 10, true), JobsContract::untilStopped);
                 TestNode asks = node(new JobOptions(1, 10, true), JobsContract::untilStopped)) {
-            asks.control.suspend();
-            UUID id = works.submit.submit(submission(0, List.of()));
+            asks.jobs.suspend();
+            UUID id = works.jobs.submit(submission(0, List.of()));
             works.until(id, report -> report.job().state() == JobState.RUNNING);
 
-            assertThat(asks.control.pause(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(asks.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
-            assertThat(asks.control.resume(id)).isTrue();
+            assertThat(asks.jobs.pause(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(asks.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
+            assertThat(asks.jobs.resume(id)).isTrue();
             works.until(id, report -> report.job().state() == JobState.RUNNING);
-            assertThat(asks.control.cancel(id)).isEqualTo(StopResult.STOPPED);
-            JobReport cancelled = asks.control.find(id).orElseThrow();
+            assertThat(asks.jobs.cancel(id)).isEqualTo(StopResult.STOPPED);
+            JobReport cancelled = asks.jobs.find(id).orElseThrow();
             assertThat(cancelled.job().state()).isEqualTo(JobState.FAILURE);
             assertThat(cancelled.job().error().orElseThrow().code()).isEqualTo(37);
         }
@@ -182,7 +182,7 @@ abstract class JobsContract {
         try (TestNode node = node(
                 new JobOptions(2, 10, true),
                 run -> attempts.incrementAndGet() < 3 ? obstacle() : new JobOutcome.Completed())) {
-            UUID id = node.submit.submit(submission(0, List.of()));
+            UUID id = node.jobs.submit(submission(0, List.of()));
 
             JobReport retry = node.until(id, report -> report.job().state() == JobState.RETRY);
             assertThat(retry.job().error().orElseThrow().details()).isEqualTo("no route");
@@ -198,7 +198,7 @@ abstract class JobsContract {
             attempts.incrementAndGet();
             return obstacle();
         })) {
-            JobReport report = node.submit
+            JobReport report = node.jobs
                     .complete(submission(0, List.of()))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -215,7 +215,7 @@ abstract class JobsContract {
         try (TestNode node = node(new JobOptions(2, 10, true), run -> {
             throw new IllegalStateException("a bug");
         })) {
-            UUID id = node.submit.submit(submission(0, List.of()));
+            UUID id = node.jobs.submit(submission(0, List.of()));
 
             JobReport report = node.end(id);
             assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
@@ -236,7 +236,7 @@ abstract class JobsContract {
             return new JobOutcome.Completed();
         })) {
             node.renewNothing();
-            UUID id = node.submit.submit(submission(0, List.of()));
+            UUID id = node.jobs.submit(submission(0, List.of()));
             await(begun);
             for (int lapses = 0; lapses < 4; lapses++) {
                 tables.clock().move(LAPSED);
@@ -270,7 +270,7 @@ abstract class JobsContract {
             return new JobOutcome.Completed();
         };
         try (TestNode first = node(new JobOptions(2, 10, true), suspended)) {
-            UUID id = first.submit.submit(submission(0, List.of("a")));
+            UUID id = first.jobs.submit(submission(0, List.of("a")));
             await(begun);
             first.die();
             first.pass(Duration.ofMinutes(1));
@@ -279,8 +279,8 @@ abstract class JobsContract {
                 assertThat(second.end(id).job().state()).isEqualTo(JobState.SUCCESS);
                 assertThat(stops.join()).isTrue();
                 assertThat(refused.join()).isInstanceOf(ClaimLost.class);
-                TestNode.until(() -> first.control.runningHere() == 0);
-                assertThat(second.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.SUCCESS);
+                TestNode.until(() -> first.jobs.runningHere() == 0);
+                assertThat(second.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.SUCCESS);
                 assertThat(tables.<List<JobResource>>inTransaction((store, resources) -> resources.waiting(id, 9)))
                         .hasSize(1);
             }
@@ -297,7 +297,7 @@ abstract class JobsContract {
                 return new JobOutcome.Completed();
             });
             if (deaths == 0) {
-                dies.submit.submit(submission(0, List.of()));
+                dies.jobs.submit(submission(0, List.of()));
             }
             await(begun);
             dies.die();
@@ -308,14 +308,14 @@ abstract class JobsContract {
             runs.incrementAndGet();
             return new JobOutcome.Completed();
         })) {
-            UUID id = node.control.identifiers().get(0);
+            UUID id = node.jobs.identifiers().get(0);
             JobReport report = node.end(id);
 
             assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
             assertThat(report.content().getString("FunctionErrorDetails"))
                     .startsWith("3 times a server that worked on this job died");
             assertThat(runs).hasValue(0);
-            assertThat(node.control.resubmit(id)).isTrue();
+            assertThat(node.jobs.resubmit(id)).isTrue();
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
         }
     }
@@ -331,7 +331,7 @@ abstract class JobsContract {
             await(go);
             return new JobOutcome.Completed();
         })) {
-            UUID id = node.submit.submit(submission(0, List.of()));
+            UUID id = node.jobs.submit(submission(0, List.of()));
             await(begun);
             node.cutOff(true);
             int failed = node.failures();
@@ -342,7 +342,7 @@ abstract class JobsContract {
 
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
             assertThat(runs).hasValue(1);
-            TestNode.until(() -> node.control.runningHere() == 0);
+            TestNode.until(() -> node.jobs.runningHere() == 0);
         }
     }
 
@@ -362,7 +362,7 @@ abstract class JobsContract {
             return new JobOutcome.Completed();
         })) {
             self.complete(node);
-            UUID id = node.submit.submit(submission(0, List.of()));
+            UUID id = node.jobs.submit(submission(0, List.of()));
             node.until(id, report -> report.job().state() == JobState.RETRY);
             tables.clock().move(Duration.ofSeconds(2));
 

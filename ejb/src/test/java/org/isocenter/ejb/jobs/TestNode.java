@@ -39,8 +39,7 @@ public final class TestNode implements AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
-    public final SubmitJobs submit;
-    public final ControlJobs control;
+    public final Jobs jobs;
 
     private final Tables database;
     private final JobRunner runner;
@@ -58,8 +57,7 @@ public final class TestNode implements AutoCloseable {
         JobTransactions transactions = database;
         JobKinds known = new JobKinds(List.of(kinds));
         ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
-        AwaitJobs await = new AwaitJobs(transactions, report);
-        JobCompletion end = new JobCompletion(transactions, await, options);
+        JobCompletion end = new JobCompletion(transactions, report, options);
         JobSecrets secrets = new JobSecrets(TestSecrets.seal());
         runner = new JobRunner(transactions, known, end, secrets, stopwatch, bell, options, storage(readOnly)) {
             @Override
@@ -67,8 +65,7 @@ public final class TestNode implements AutoCloseable {
                 return threads;
             }
         };
-        submit = new SubmitJobs(transactions, known, secrets, runner, await, options);
-        control = new ControlJobs(transactions, report, runner, end, await, bell);
+        jobs = new Jobs(transactions, known, secrets, runner, end, report, bell, options);
         sealOld = new SealOldJobs(transactions, known, secrets);
         every(1000, () -> {
             if (renews) {
@@ -77,7 +74,7 @@ public final class TestNode implements AutoCloseable {
         });
         every(100, runner::watch);
         every(100, runner::begin);
-        every(100, await::look);
+        every(100, end::look);
         every(100, bell::ring);
     }
 
@@ -99,14 +96,14 @@ public final class TestNode implements AutoCloseable {
     public JobReport until(UUID id, Predicate<JobReport> condition) throws InterruptedException {
         Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
         long heard = ANY_CHANGE.rung();
-        JobReport report = control.find(id).orElseThrow();
+        JobReport report = jobs.find(id).orElseThrow();
         while (!condition.test(report)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("still " + report);
             }
             ANY_CHANGE.awaitAfter(heard, TimeUnit.SECONDS.toNanos(1));
             heard = ANY_CHANGE.rung();
-            report = control.find(id).orElseThrow();
+            report = jobs.find(id).orElseThrow();
         }
         return report;
     }
@@ -165,7 +162,7 @@ public final class TestNode implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        runner.stop();
+        runner.giveBackAll();
         threads.shutdownNow();
     }
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.jobs.ControlJobs;
+import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.StopResult;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
     @Inject
-    private ControlJobs jobs;
+    private Jobs jobs;
 
     /** The identifiers, oldest first; with {@code expand} the jobs. */
     @GET

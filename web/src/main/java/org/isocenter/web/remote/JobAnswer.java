@@ -12,8 +12,8 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobReport;
-import org.isocenter.ejb.jobs.SubmitJobs;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobState;
 
@@ -24,7 +24,7 @@ import org.isocenter.persistence.jobs.JobState;
 @ApplicationScoped
 class JobAnswer {
 
-    private SubmitJobs submitJobs;
+    private Jobs submitJobs;
     private DicomWebRoots roots;
 
     /** For the container's proxy. */
@@ -32,7 +32,7 @@ class JobAnswer {
     protected JobAnswer() {}
 
     @Inject
-    JobAnswer(SubmitJobs submitJobs, DicomWebRoots roots) {
+    JobAnswer(Jobs submitJobs, DicomWebRoots roots) {
         this.submitJobs = submitJobs;
         this.roots = roots;
     }

@@ -14,8 +14,8 @@ import org.isocenter.ejb.configuration.ScheduledPull;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.jobs.SubmitJobs;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
@@ -32,7 +32,7 @@ public class BeginPulls {
     private StorageOptions storage;
     private RuleTransactions transactions;
     private MirrorJob mirrorJob;
-    private SubmitJobs submit;
+    private Jobs submit;
     private ReportFailures report;
 
     /** For the container's proxy. */
@@ -45,7 +45,7 @@ public class BeginPulls {
             StorageOptions storage,
             RuleTransactions transactions,
             MirrorJob mirrorJob,
-            SubmitJobs submit,
+            Jobs submit,
             ReportFailures report) {
         this.rules = rules;
         this.storage = storage;

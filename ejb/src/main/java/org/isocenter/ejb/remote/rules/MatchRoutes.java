@@ -12,7 +12,7 @@ import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.ejb.search.AttributeNames;

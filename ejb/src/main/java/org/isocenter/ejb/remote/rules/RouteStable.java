@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.isocenter.ejb.jobs.SubmitJobs;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.StableToRoute;
@@ -33,7 +33,7 @@ public class RouteStable {
 
     private RuleTransactions transactions;
     private MatchRoutes match;
-    private SubmitJobs submit;
+    private Jobs submit;
     private ReportFailures report;
 
     /** For the container's proxy. */
@@ -41,7 +41,7 @@ public class RouteStable {
     protected RouteStable() {}
 
     @Inject
-    RouteStable(RuleTransactions transactions, MatchRoutes match, SubmitJobs submit, ReportFailures report) {
+    RouteStable(RuleTransactions transactions, MatchRoutes match, Jobs submit, ReportFailures report) {
         this.transactions = transactions;
         this.match = match;
         this.submit = submit;

@@ -14,8 +14,8 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.jobs.SubmitJobs;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
@@ -90,7 +90,7 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
                 resources);
         JsonObjectBuilder content = Json.createObjectBuilder(JobRecords.write(report));
         addFailures(content, job.id(), resources);
-        rule(job).ifPresent(rule -> content.add(SubmitJobs.RULE, rule));
+        rule(job).ifPresent(rule -> content.add(Jobs.RULE, rule));
         return content.build();
     }
 
@@ -133,7 +133,7 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
 
     private static Optional<JsonValue> rule(JobRow job) {
         return Optional.ofNullable(
-                JobRecords.read(job.parameters(), JsonObject.class).get(SubmitJobs.RULE));
+                JobRecords.read(job.parameters(), JsonObject.class).get(Jobs.RULE));
     }
 
     /** Which resources failed, and why. Ours: Orthanc only says how many. */

@@ -50,7 +50,7 @@ class BeginPullsTest {
     void open() {
         database = H2Database.open("pulls-" + UUID.randomUUID());
         node = new TestNode(new TestJobs(database.index(), clock), new JobOptions(1, 10, true));
-        node.control.suspend();
+        node.jobs.suspend();
         remote = RemotePeer.of(RemotePeer.server(URI.create("http://127.0.0.1:1/"), Map.of()));
     }
 
@@ -84,12 +84,12 @@ class BeginPullsTest {
         pulls.look();
         clock.move(Duration.ofHours(2));
         pulls.look();
-        assertThat(node.control.identifiers()).as("the first has not ended").hasSize(1);
+        assertThat(node.jobs.identifiers()).as("the first has not ended").hasSize(1);
 
-        node.control.cancel(node.control.identifiers().get(0));
+        node.jobs.cancel(node.jobs.identifiers().get(0));
         pulls.look();
 
-        assertThat(node.control.identifiers()).hasSize(2);
+        assertThat(node.jobs.identifiers()).hasSize(2);
     }
 
     @Test
@@ -98,12 +98,12 @@ class BeginPullsTest {
 
         UUID first = pulls.begin("p");
         UUID same = pulls.begin("p");
-        node.control.cancel(first);
+        node.jobs.cancel(first);
         UUID second = pulls.begin("p");
         pulls.look();
 
         assertThat(same).isEqualTo(first);
-        assertThat(node.control.identifiers()).containsExactly(first, second);
+        assertThat(node.jobs.identifiers()).containsExactly(first, second);
         assertThatThrownBy(() -> pulls.begin("q")).isInstanceOf(RequestFailure.NotFound.class);
     }
 
@@ -111,7 +111,7 @@ class BeginPullsTest {
     void readOnlyServerShouldBeginNone() {
         pulls(Duration.ofHours(1), true).look();
 
-        assertThat(node.control.identifiers()).isEmpty();
+        assertThat(node.jobs.identifiers()).isEmpty();
     }
 
     @Test
@@ -122,7 +122,7 @@ class BeginPullsTest {
     }
 
     private List<JobRow> rows() {
-        return node.control.all().stream().map(JobReport::job).toList();
+        return node.jobs.all().stream().map(JobReport::job).toList();
     }
 
     private BeginPulls pulls(Duration interval, boolean readOnly) {
@@ -140,7 +140,7 @@ class BeginPullsTest {
                         new FindRemotely(remote.ask()),
                         new RetrieveAndStore(remote.ask(), new TextStore()),
                         new RetrieveInstances()),
-                node.submit,
+                node.jobs,
                 new ReportFailures(new Readiness()));
     }
 }

@@ -16,7 +16,7 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.TransferRules;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.SearchAuthorization;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
@@ -39,7 +39,7 @@ class RouteStableTest {
         database = H2Database.open("routes-" + UUID.randomUUID());
         tables = new TestRules(database.index());
         node = new TestNode(new TestJobs(database.index()), new JobOptions(1, 10, true));
-        node.control.suspend();
+        node.jobs.suspend();
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class RouteStableTest {
                 .join();
         first.look();
 
-        assertThat(node.control.identifiers()).hasSize(40);
+        assertThat(node.jobs.identifiers()).hasSize(40);
         assertThat(waiting()).isEmpty();
         RuleState state = tables.inTransaction((rules, jobs) -> rules.find(RuleKind.ROUTE, "a"))
                 .orElseThrow();
@@ -73,7 +73,7 @@ class RouteStableTest {
 
         routes.look();
 
-        assertThat(node.control.identifiers()).hasSize(2);
+        assertThat(node.jobs.identifiers()).hasSize(2);
         assertThat(waiting()).extracting(StableToRoute::resource).containsExactly(BROKEN);
         for (int i = 0; i < 9; i++) {
             assertThat(waiting()).hasSize(1);
@@ -95,7 +95,7 @@ class RouteStableTest {
 
     private RouteStable routes() {
         return new RouteStable(
-                new TestRuleTables(tables), new TwoRules(), node.submit, new ReportFailures(new Readiness()));
+                new TestRuleTables(tables), new TwoRules(), node.jobs, new ReportFailures(new Readiness()));
     }
 
     /** Everything goes to two places. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.JobRecords;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.JobRecords;
@@ -223,7 +224,7 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
         if (!matcher.matches()) {
             return Map.of("Uri", path);
         }
-        Map<String, String> resource = new TreeMap<>();
+        Map<String, String> resource = new LinkedHashMap<>();
         resource.put("Study", matcher.group("study"));
         if (matcher.group("series") != null) {
             resource.put("Series", matcher.group("series"));

@@ -20,7 +20,7 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.StopResult;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
@@ -179,12 +179,12 @@ class MirrorJobTest {
                     .then(this::answer)
                     .then(peer.silent());
 
-            UUID id = node.submit.submit(submission());
+            UUID id = node.jobs.submit(submission());
 
             JobReport half = node.until(id, report -> report.job().progress() > 0);
             assertThat(half.job().progress()).isEqualTo(50);
             assertThat(half.content().getInt("StudiesCopied")).isEqualTo(1);
-            node.control.cancel(id);
+            node.jobs.cancel(id);
         }
     }
 
@@ -193,11 +193,11 @@ class MirrorJobTest {
         peer.then(peer.silent());
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(submission());
+            UUID id = node.jobs.submit(submission());
             node.until(id, report -> !peer.requests.isEmpty());
 
-            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(node.jobs.cancel(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }
 
@@ -267,7 +267,7 @@ class MirrorJobTest {
     private JobReport mirror(Map<String, String> properties) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote)) {
-            return node.submit.complete(submission()).toCompletableFuture().get(1, TimeUnit.MINUTES);
+            return node.jobs.complete(submission()).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
     }
 

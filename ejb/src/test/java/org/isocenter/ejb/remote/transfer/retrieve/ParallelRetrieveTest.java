@@ -137,12 +137,12 @@ class ParallelRetrieveTest {
         try (RemotePeer remote =
                         RemotePeer.of(RemotePeer.server(peer.url(), Map.of("RetrieveConcurrency", "" + LANES)));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(job(remote).plan(request(studies(50))));
+            UUID id = node.jobs.submit(job(remote).plan(request(studies(50))));
             node.until(id, report -> peer.requests.size() == LANES);
 
-            node.control.cancel(id);
+            node.jobs.cancel(id);
 
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
         assertThat(peer.requests).hasSize(LANES);
     }
@@ -242,7 +242,7 @@ class ParallelRetrieveTest {
     private JobReport retrieve(Map<String, String> properties, RetrieveJob.Request request) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote)) {
-            return node.submit
+            return node.jobs
                     .complete(job(remote).plan(request))
                     .toCompletableFuture()
                     .get(1, TimeUnit.MINUTES);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.StopResult;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
@@ -147,12 +147,12 @@ class RetrieveJobTest {
         peer.then(ScriptedPeer.of(429, "text/plain", "busy", "Retry-After", "300"));
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(submission("studies/1.1"));
+            UUID id = node.jobs.submit(submission("studies/1.1"));
             node.until(id, report -> report.job().state() == JobState.RETRY);
 
-            assertThat(node.control.pause(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
-            assertThat(node.control.resume(id)).isTrue();
+            assertThat(node.jobs.pause(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.PAUSED);
+            assertThat(node.jobs.resume(id)).isTrue();
             assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
         }
     }
@@ -225,11 +225,11 @@ class RetrieveJobTest {
         peer.then(ScriptedPeer.endless(MULTIPART, new byte[0], part));
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(submission("studies/1.1"));
+            UUID id = node.jobs.submit(submission("studies/1.1"));
             TestNode.until(() -> store.stored.size() >= 10);
 
-            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(node.jobs.cancel(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }
 
@@ -239,12 +239,12 @@ class RetrieveJobTest {
                 MULTIPART, "--b\r\nContent-Type: application/dicom\r\n\r\n1".getBytes(UTF_8), new byte[] {'1'}));
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote)) {
-            UUID id = node.submit.submit(submission("studies/1.1"));
+            UUID id = node.jobs.submit(submission("studies/1.1"));
             node.until(id, report -> !peer.requests.isEmpty());
             TestNode.until(store::isReading);
 
-            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(node.jobs.cancel(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
     }
 
@@ -261,7 +261,7 @@ class RetrieveJobTest {
     private JobReport retrieve(Map<String, String> properties, String... paths) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote)) {
-            return node.submit.complete(submission(paths)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+            return node.jobs.complete(submission(paths)).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 import org.isocenter.ejb.remote.http.RemotePeer;
@@ -34,10 +34,10 @@ class PassingDefinitionTest {
             try (RemotePeer before = RemotePeer.ofNone();
                     TestNode node = node(before, tables, archive)) {
                 before.define("late", RemoteServerDefinition.read(definition(peer)));
-                node.control.suspend();
-                id = node.submit.submit(submission(before, archive));
+                node.jobs.suspend();
+                id = node.jobs.submit(submission(before, archive));
 
-                String parameters = node.control.find(id).orElseThrow().job().parameters();
+                String parameters = node.jobs.find(id).orElseThrow().job().parameters();
                 assertThat(parameters).contains("\"Server\":\"late\"").doesNotContain("s3cret", "X-Key");
             }
             try (RemotePeer after = RemotePeer.ofNone();
@@ -61,10 +61,10 @@ class PassingDefinitionTest {
             TextArchive archive = new TextArchive(2);
             try (TestNode node = node(remote, new TestJobs(database.index()), archive)) {
                 remote.define("late", RemoteServerDefinition.read(definition(old)));
-                node.control.suspend();
-                UUID id = node.submit.submit(submission(remote, archive));
+                node.jobs.suspend();
+                UUID id = node.jobs.submit(submission(remote, archive));
                 remote.define("late", RemoteServerDefinition.read(definition(peer)));
-                node.control.proceed();
+                node.jobs.proceed();
 
                 assertThat(node.end(id).job().state()).isEqualTo(JobState.SUCCESS);
                 assertThat(peer.acknowledged).hasSize(2);

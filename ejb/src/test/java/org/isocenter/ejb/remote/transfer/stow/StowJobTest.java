@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
 import org.isocenter.ejb.jobs.StopResult;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
@@ -95,7 +95,7 @@ class StowJobTest {
                     plain.content(),
                     plain.resources());
 
-            node.submit.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
+            node.jobs.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
 
         assertThat(peer.headers.get(0).get("Content-Type"))
@@ -121,11 +121,11 @@ class StowJobTest {
         TextArchive archive = new TextArchive(1);
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), Map.of()));
                 TestNode node = node(remote, archive)) {
-            UUID id = node.submit.submit(submission(archive, false));
+            UUID id = node.jobs.submit(submission(archive, false));
             node.until(id, report -> report.job().state() == JobState.RETRY);
 
-            assertThat(node.control.cancel(id)).isEqualTo(StopResult.STOPPED);
-            assertThat(node.control.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(node.jobs.cancel(id)).isEqualTo(StopResult.STOPPED);
+            assertThat(node.jobs.find(id).orElseThrow().job().state()).isEqualTo(JobState.FAILURE);
         }
         assertThat(peer.requests).hasSize(1);
     }
@@ -317,7 +317,7 @@ class StowJobTest {
         UUID id;
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties))) {
             TestNode dead = node(remote, archive);
-            id = dead.submit.submit(submission(archive, false));
+            id = dead.jobs.submit(submission(archive, false));
             awaitFor(sending);
             dead.die();
         }
@@ -348,7 +348,7 @@ class StowJobTest {
                 stopped.countDown();
                 awaitFor(wakes);
             });
-            UUID id = suspended.submit.submit(submission(archive, false));
+            UUID id = suspended.jobs.submit(submission(archive, false));
             awaitFor(stopped);
             suspended.renewNothing();
             tables.clock().move(Duration.ofMinutes(1));
@@ -359,8 +359,8 @@ class StowJobTest {
 
                 assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
                 assertThat(report.content().getString("InstancesCount")).isEqualTo("60");
-                TestNode.until(() -> suspended.control.runningHere() == 0);
-                assertThat(heir.control.find(id).orElseThrow().job()).satisfies(job -> {
+                TestNode.until(() -> suspended.jobs.runningHere() == 0);
+                assertThat(heir.jobs.find(id).orElseThrow().job()).satisfies(job -> {
                     assertThat(job.completed()).isEqualTo(report.job().completed());
                     assertThat(job.state()).isEqualTo(JobState.SUCCESS);
                 });
@@ -380,7 +380,7 @@ class StowJobTest {
     private JobReport send(TextArchive archive, Map<String, String> properties) throws Exception {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(peer.url(), properties));
                 TestNode node = node(remote, archive)) {
-            return node.submit
+            return node.jobs
                     .complete(submission(archive, false))
                     .toCompletableFuture()
                     .get(1, TimeUnit.MINUTES);

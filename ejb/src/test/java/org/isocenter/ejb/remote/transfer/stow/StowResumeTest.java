@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.jobs.JobReport;
-import org.isocenter.ejb.jobs.SubmitJobs.Submission;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
@@ -165,7 +165,7 @@ class StowResumeTest {
             Submission submission = job(remote, archive)
                     .plan(new StowJob.Request(
                             "peer", archive.identifiers(), Map.of(), onlyMissing, TransferOptions.DEFAULT));
-            return node.submit.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
+            return node.jobs.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
     }
 

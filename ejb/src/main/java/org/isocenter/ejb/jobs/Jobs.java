@@ -5,17 +5,27 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.jobs.JobLine;
+import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
 
-/** Takes jobs that are to be done. */
+
+/** The jobs: takes those that are to be done, shows all, and lets users stop them and begin them again. */
 @ApplicationScoped
-public class SubmitJobs {
+public class Jobs {
+
+    /** So long is waited for a running job to stop. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
     /** Among the parameters of a job: the name of the rule that it was begun by. */
     public static final String RULE = "Rule";
@@ -27,26 +37,32 @@ public class SubmitJobs {
     private JobKinds kinds;
     private JobSecrets secrets;
     private JobRunner runner;
-    private AwaitJobs awaitJobs;
+    private JobCompletion completion;
+    private ReportJobs reportJobs;
+    private JobBell bell;
     private JobOptions options;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
-    protected SubmitJobs() {}
+    protected Jobs() {}
 
     @Inject
-    SubmitJobs(
+    Jobs(
             JobTransactions transactions,
             JobKinds kinds,
             JobSecrets secrets,
             JobRunner runner,
-            AwaitJobs awaitJobs,
+            JobCompletion completion,
+            ReportJobs reportJobs,
+            JobBell bell,
             JobOptions options) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.secrets = secrets;
         this.runner = runner;
-        this.awaitJobs = awaitJobs;
+        this.completion = completion;
+        this.reportJobs = reportJobs;
+        this.bell = bell;
         this.options = options;
     }
 
@@ -104,7 +120,7 @@ public class SubmitJobs {
     /** Takes a job; the report on its end comes when it has ended. Failures are as of {@link #submit}. */
     public CompletionStage<JobReport> complete(Submission submission) {
         UUID id = add(submission, true);
-        CompletionStage<JobReport> end = awaitJobs.end(id);
+        CompletionStage<JobReport> end = completion.await(id);
         runner.begin();
         return end;
     }
@@ -145,5 +161,109 @@ public class SubmitJobs {
             throw new RequestFailure.TooLarge("That is too much for one job: divide it");
         }
         return job;
+    }
+
+    /** The identifiers of all jobs, oldest first. */
+    public List<UUID> identifiers() {
+        return transactions.inStore(JobStore::identifiers);
+    }
+
+    /** All jobs in short, oldest first. */
+    public List<JobLine> lines() {
+        return transactions.inStore(JobStore::lines);
+    }
+
+    /** All jobs, oldest first. */
+    public List<JobReport> all() {
+        return reportJobs.reports();
+    }
+
+    public Optional<JobReport> find(UUID job) {
+        return reportJobs.report(job);
+    }
+
+    /** How many jobs there are in each state, on all nodes. */
+    public Map<JobState, Long> counts() {
+        return transactions.inStore(store -> store.counts());
+    }
+
+    /** How many jobs run on this node. */
+    public int runningHere() {
+        return runner.running();
+    }
+
+    /** Stops a job until it is resumed, and waits for that, for two seconds at most. */
+    public StopResult pause(UUID job) {
+        boolean known = transactions.inStore(store -> store.pause(job));
+        runner.request(job, JobRequest.PAUSE);
+        return known ? stopped(job) : StopResult.UNKNOWN;
+    }
+
+    /** Ends a job, which has failed then; otherwise like {@link #pause}. */
+    public StopResult cancel(UUID job) {
+        boolean known = transactions.inStore(store -> store.cancel(job, JobCompletion.CANCELED));
+        runner.request(job, JobRequest.CANCEL);
+        return known ? stopped(job) : StopResult.UNKNOWN;
+    }
+
+    /** Lets a paused job go on; false if there is no such paused job. */
+    public boolean resume(UUID job) {
+        return begun(transactions.inStore(store -> store.resume(job)));
+    }
+
+    /** Lets a failed job begin again from the start; false if there is no such failed job. */
+    public boolean resubmit(UUID job) {
+        return begun(transactions.inStore(store -> store.resubmit(job)));
+    }
+
+    /** Forgets a job that has ended; false if there is none. */
+    public boolean remove(UUID job) {
+        return transactions.inStore(store -> store.remove(job));
+    }
+
+    /** Begins no more jobs on this node; those that run go on. */
+    public void suspend() {
+        runner.suspend();
+    }
+
+    /** Begins jobs on this node again. */
+    public void proceed() {
+        runner.proceed();
+        runner.begin();
+    }
+
+    /** Whether this node begins no jobs. */
+    public boolean suspended() {
+        return runner.suspended();
+    }
+
+    private boolean begun(boolean changed) {
+        if (changed) {
+            runner.begin();
+        }
+        return changed;
+    }
+
+    private StopResult stopped(UUID job) {
+        long deadline = System.nanoTime() + PATIENCE;
+        try {
+            for (; ; ) {
+                long heard = bell.rung();
+                Optional<JobState> state = transactions.inStore(store -> store.state(job));
+                if (state.isEmpty() || state.get() != JobState.RUNNING) {
+                    state.filter(JobState::isFinal).ifPresent(end -> {
+                        completion.tell(job);
+                        completion.forgetOld();
+                    });
+                    return StopResult.STOPPED;
+                }
+                if (!bell.awaitAfter(heard, deadline - System.nanoTime())) {
+                    return StopResult.ASKED;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return StopResult.ASKED;
+        }
     }
 }

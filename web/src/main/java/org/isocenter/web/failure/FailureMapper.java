@@ -39,9 +39,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Context
     HttpServletRequest request;
 
-    /** For the container's proxy. */
+    /** For the proxy of the container, and for RESTEasy, which wants a public one. */
     @SuppressWarnings("NullAway.Init")
-    protected FailureMapper() {}
+    public FailureMapper() {}
 
     @Inject
     FailureMapper(HttpAccess access, ReportFailures reportFailures, StrictMode strictMode) {

@@ -50,10 +50,7 @@ class KilledJobIT {
             define(server, "peer", peer.url().toString());
             JobsOfServer jobs = new JobsOfServer(server);
             String study = storeStudy(server);
-            String id = jobs.begin(
-                    "peer",
-                    "stow",
-                    "{ \"Resources\": [ \"" + study + "\" ], \"Asynchronous\": true }");
+            String id = jobs.begin("peer", "stow", "{ \"Resources\": [ \"" + study + "\" ], \"Asynchronous\": true }");
             peer.awaitHeld();
             own.kill();
             peer.release();

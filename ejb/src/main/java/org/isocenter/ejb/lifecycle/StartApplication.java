@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Readiness;
@@ -41,8 +40,14 @@ public class StartApplication {
      */
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private PutDamagedIndexAside damagedIndex;
+
+    @Inject
+    private DatabaseProbe database;
+
+    @Inject
+    private IndexMigration migration;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
     private ManagedExecutorService executor;
@@ -115,9 +120,9 @@ public class StartApplication {
     }
 
     private boolean prepareDatabase() throws Exception {
-        PutDamagedIndexAside.ifDamaged(dataSource);
-        DatabaseProbe.ask(dataSource);
-        IndexMigration.migrate(dataSource);
+        damagedIndex.ifDamaged();
+        database.ask();
+        migration.migrate();
         readiness.holds(Condition.DATABASE);
         return true;
     }

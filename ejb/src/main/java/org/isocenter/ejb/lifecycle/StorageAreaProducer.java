@@ -5,11 +5,11 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -27,8 +27,8 @@ class StorageAreaProducer {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
     private ManagedExecutorService executor;
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private IndexCheckpoint index;
 
     /** Shared by all that is kept in it. */
     @Produces
@@ -54,7 +54,7 @@ class StorageAreaProducer {
     /** A last checkpoint, so that the next start has nothing to look at. */
     void close(@Disposes Part10Store files) {
         try (files) {
-            files.journal().checkpoint(() -> IndexCheckpoint.flush(dataSource));
+            files.journal().checkpoint(index::flush);
         } catch (IOException e) {
             LOG.log(
                     Level.WARNING,

@@ -1,10 +1,8 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import javax.sql.DataSource;
 import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
@@ -12,14 +10,14 @@ import org.isocenter.persistence.part10.Part10Store;
 @ApplicationScoped
 class Checkpoint {
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private IndexCheckpoint index;
 
     @Inject
     private Part10Store files;
 
     void checkpoint() throws IOException {
-        files.journal().checkpoint(() -> IndexCheckpoint.flush(dataSource));
+        files.journal().checkpoint(index::flush);
     }
 
     void checkpointIfDue() throws IOException {

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.readiness.Condition;
@@ -51,8 +49,8 @@ public class OpenStorageArea {
     /** For the sentence that says how an administrator vouches for a directory. */
     private final UUID proposal = UUID.randomUUID();
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private KnownStorageArea knownArea;
 
     @EJB
     private FileTransactions transactions;
@@ -150,8 +148,7 @@ public class OpenStorageArea {
      * directory first, so that an index that knows a mark can rely on it.
      */
     private UUID identify() throws IOException, SQLException {
-        KnownStorageArea area = new KnownStorageArea(dataSource);
-        Optional<UUID> known = area.identifier();
+        Optional<UUID> known = knownArea.identifier();
         Optional<UUID> there = directory.mark();
         if (known.isPresent()) {
             UUID found = there.orElseThrow(() -> new StorageAreaAway(directory.missing(known.get())));
@@ -162,7 +159,7 @@ public class OpenStorageArea {
             requireFiles();
             directory.mark(identifier);
         }
-        UUID noted = area.note(identifier);
+        UUID noted = knownArea.note(identifier);
         if (!noted.equals(identifier) && there.isEmpty()) {
             // Another server of this archive was faster.
             directory.mark(noted);

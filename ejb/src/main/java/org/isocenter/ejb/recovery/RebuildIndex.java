@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.store.IndexStoredFiles;
@@ -42,8 +41,8 @@ public class RebuildIndex {
 
     private static final int PROGRESS = 10_000;
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private IndexRebuild indexRebuild;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
     private ManagedExecutorService executor;
@@ -71,9 +70,9 @@ public class RebuildIndex {
      */
     public void rebuildIfDue() {
         try {
-            if (IndexRebuild.isDue(dataSource)) {
+            if (indexRebuild.isDue()) {
                 rebuild();
-                IndexRebuild.done(dataSource);
+                indexRebuild.done();
             }
             done = true;
         } catch (Exception | Error e) {

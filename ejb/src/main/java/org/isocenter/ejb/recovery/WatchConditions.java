@@ -1,6 +1,5 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.files.RecoveryFindings;
@@ -32,8 +30,8 @@ public class WatchConditions implements BackgroundWork {
 
     private static final Duration COUNTING = Duration.ofSeconds(10);
 
-    @Resource(lookup = "java:jboss/datasources/IsocenterDS")
-    private DataSource dataSource;
+    @Inject
+    private DatabaseProbe database;
 
     @Inject
     private Clock clock;
@@ -62,7 +60,7 @@ public class WatchConditions implements BackgroundWork {
 
     private void lookAtDatabase() {
         try {
-            DatabaseProbe.ask(dataSource);
+            database.ask();
             readiness.holds(Condition.DATABASE);
             Optional<Disturbance> slow = readiness.disturbance(Condition.DATABASE_IN_TIME);
             if (slow.isPresent() && slow.get().latest().plus(QUIET).isBefore(Instant.now())) {

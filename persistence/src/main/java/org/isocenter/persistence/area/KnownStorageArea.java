@@ -1,5 +1,7 @@
 package org.isocenter.persistence.area;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,10 +15,12 @@ import javax.sql.DataSource;
  * The storage area that the index belongs to, as the index notes it: one row, or none before the first start with this
  * version. Must be called outside a transaction.
  */
-public final class KnownStorageArea {
+@Dependent
+public class KnownStorageArea {
 
     private final DataSource dataSource;
 
+    @Inject
     public KnownStorageArea(DataSource dataSource) {
         this.dataSource = dataSource;
     }

@@ -1,15 +1,23 @@
 package org.isocenter.persistence.damage;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import javax.sql.DataSource;
 
 /** What is done at the start, before anything else uses the index. */
-public final class PutDamagedIndexAside {
+@Dependent
+public class PutDamagedIndexAside {
 
-    private PutDamagedIndexAside() {}
+    private final DataSource dataSource;
+
+    @Inject
+    public PutDamagedIndexAside(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /** Opens the database once, and puts its file aside if it is damaged: then the next connection makes an empty index. */
-    public static void ifDamaged(DataSource dataSource) {
+    public void ifDamaged() {
         new DamagedIndex(dataSource, Clock.systemUTC()).putAside();
     }
 }

@@ -83,12 +83,12 @@ class PostgresqlTroubleTest {
     @Test
     void serverThatIsNotThereAndDatabaseThatDoesNotExistShouldBeAway() {
         JdbcConnectionPool unknown = postgresql.connections("postgres", "nowhere");
-        assertThat(DatabaseTrouble.of(catchThrowable(() -> DatabaseProbe.ask(unknown))))
+        assertThat(DatabaseTrouble.of(catchThrowable(() -> new DatabaseProbe(unknown).ask())))
                 .contains(DatabaseTrouble.AWAY);
         JdbcConnectionPool connections = postgresql.connections("postgres", "postgres");
         stop();
 
-        Throwable failure = catchThrowable(() -> DatabaseProbe.ask(connections));
+        Throwable failure = catchThrowable(() -> new DatabaseProbe(connections).ask());
 
         assertThat(DatabaseTrouble.of(failure)).contains(DatabaseTrouble.AWAY);
         assertThat(DatabaseTrouble.reason(failure)).contains("refused");

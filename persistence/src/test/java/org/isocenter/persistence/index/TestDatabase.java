@@ -36,7 +36,7 @@ public final class TestDatabase implements AutoCloseable {
     TestDatabase(DataSource dataSource, ExtraMainAttributes extra) {
         this.extra = extra;
         FAILED_STATEMENTS.setLevel(java.util.logging.Level.OFF);
-        IndexMigration.migrate(dataSource);
+        new IndexMigration(dataSource).migrate();
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", dataSource);

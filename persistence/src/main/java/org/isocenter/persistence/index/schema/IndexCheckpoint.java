@@ -1,5 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,16 +13,22 @@ import javax.sql.DataSource;
  * when the process is killed but not when the power goes; PostgreSQL flushes its log at each
  * commit.
  */
-public final class IndexCheckpoint {
+@Dependent
+public class IndexCheckpoint {
 
-    private IndexCheckpoint() {}
+    private final DataSource dataSource;
+
+    @Inject
+    public IndexCheckpoint(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /**
      * Returns when every transaction that was committed before is on stable storage. Must be called outside a transaction.
      *
      * @throws IOException if the database cannot be reached or cannot write
      */
-    public static void flush(DataSource dataSource) throws IOException {
+    public void flush() throws IOException {
         try (Connection connection = dataSource.getConnection()) {
             if ("H2".equals(connection.getMetaData().getDatabaseProductName())) {
                 try (Statement statement = connection.createStatement()) {

@@ -1,5 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * one, because the class path of an
  * application server cannot be searched like a directory.
  */
-public final class IndexMigration {
+@Dependent
+public class IndexMigration {
 
     private static final String FOLDER = "db/migration/";
     private static final List<String> EVERYWHERE = List.of(
@@ -47,16 +50,21 @@ public final class IndexMigration {
             "V21__storage_area.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
-    private IndexMigration() {}
+    private final DataSource dataSource;
+
+    /** @param dataSource of an H2 or PostgreSQL database */
+    @Inject
+    public IndexMigration(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /**
      * Applies the migrations that are missing. Safe to be called by several nodes at once: they wait for each other.
      * Must be called outside a transaction.
      *
-     * @param dataSource of an H2 or PostgreSQL database
      * @throws FlywayException if the database cannot be reached or a migration fails
      */
-    public static void migrate(DataSource dataSource) {
+    public void migrate() {
         migrateUnlimited(UnlimitedDataSource.of(dataSource));
     }
 

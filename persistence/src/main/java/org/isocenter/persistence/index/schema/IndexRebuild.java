@@ -1,5 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,16 +13,22 @@ import javax.sql.DataSource;
  * Whether the index was made anew and may not know yet what the storage area holds. That is noted in the index itself,
  * so that a rebuild which is interrupted goes on at the next start.
  */
-public final class IndexRebuild {
+@Dependent
+public class IndexRebuild {
 
-    private IndexRebuild() {}
+    private final DataSource dataSource;
+
+    @Inject
+    public IndexRebuild(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /**
      * Whether the files of the storage area still have to be looked through.
      *
      * @throws IOException if the database cannot be reached
      */
-    public static boolean isDue(DataSource dataSource) throws IOException {
+    public boolean isDue() throws IOException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT since FROM rebuild")) {
@@ -35,7 +43,7 @@ public final class IndexRebuild {
      *
      * @throws IOException if the database cannot be reached or cannot write
      */
-    public static void done(DataSource dataSource) throws IOException {
+    public void done() throws IOException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM rebuild");

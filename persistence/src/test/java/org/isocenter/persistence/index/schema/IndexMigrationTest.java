@@ -33,8 +33,8 @@ class IndexMigrationTest {
     void migratingAgainShouldChangeNothing() throws SQLException {
         JdbcConnectionPool connections = JdbcConnectionPool.create("jdbc:h2:mem:again;DB_CLOSE_DELAY=-1", "sa", "");
         try {
-            IndexMigration.migrate(connections);
-            IndexMigration.migrate(connections);
+            new IndexMigration(connections).migrate();
+            new IndexMigration(connections).migrate();
 
             try (Connection connection = connections.getConnection();
                     Statement statement = connection.createStatement();

@@ -1,5 +1,6 @@
 package org.isocenter.ejb.metadata;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.ejb.search.IncludedFields;
 
 /**
  * Which attributes metadata is to have, where a client does not want all.
@@ -33,16 +35,14 @@ public record IncludedAttributes(Set<Tag> tags) {
      * @return empty if all attributes are wanted
      */
     public static Optional<IncludedAttributes> parse(List<String> values, AttributeDictionary dictionary) {
-        List<String> names = values.stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (names.isEmpty() || names.contains("all")) {
+        List<String> unknown = new ArrayList<>();
+        IncludedFields fields =
+                IncludedFields.parse(values, name -> dictionary.parse(name).map(List::of), unknown::add);
+        if (fields.all() || fields.paths().isEmpty() && unknown.isEmpty()) {
             return Optional.empty();
         }
         Set<Tag> tags = new HashSet<>(ALWAYS);
-        names.forEach(name -> dictionary.parse(name).ifPresent(tags::add));
+        fields.paths().forEach(tags::addAll);
         return Optional.of(new IncludedAttributes(tags));
     }
 

@@ -1,8 +1,12 @@
 package org.isocenter.ejb.search;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Attribute;
@@ -19,6 +23,29 @@ public record IncludedFields(Set<List<Tag>> paths, boolean all) {
 
     public IncludedFields {
         paths = Set.copyOf(paths);
+    }
+
+    /**
+     * Reads the values of parameter {@code includefield}: lists of names, separated by commas.
+     *
+     * @param names the path of tags that a name stands for; empty if it names no attribute
+     * @param unknown takes the names that name none
+     */
+    public static IncludedFields parse(
+            List<String> values, Function<String, Optional<List<Tag>>> names, Consumer<String> unknown) {
+        Set<List<Tag>> paths = new HashSet<>();
+        boolean all = false;
+        for (String value : values) {
+            for (String part : value.split(",", -1)) {
+                String name = part.strip();
+                if (name.equals("all")) {
+                    all = true;
+                } else if (!name.isEmpty()) {
+                    names.apply(name).ifPresentOrElse(paths::add, () -> unknown.accept(name));
+                }
+            }
+        }
+        return new IncludedFields(paths, all);
     }
 
     /** The attributes at the top level that are asked for, as a whole or in part. */

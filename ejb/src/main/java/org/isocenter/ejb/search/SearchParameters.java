@@ -3,12 +3,10 @@ package org.isocenter.ejb.search;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.Matching;
@@ -36,10 +34,9 @@ public final class SearchParameters {
     private final AttributeNames names;
     private final boolean strict;
     private final Map<List<Tag>, MatchKey> keys = new LinkedHashMap<>();
-    private final Set<List<Tag>> includedPaths = new HashSet<>();
+    private final List<String> included = new ArrayList<>();
     private final List<SortKey> order = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
-    private boolean includeAll;
     private boolean fuzzyMatching;
     private boolean emptyValueMatching = true;
     private long offset;
@@ -73,21 +70,14 @@ public final class SearchParameters {
     }
 
     private SearchRequest request(Level level, Optional<ResourcePath> scope) {
+        IncludedFields fields = IncludedFields.parse(
+                included, name -> names.find(name).map(AttributeName::path), name -> unknown.add(shortened(name)));
         if (strict && !unknown.isEmpty()) {
             throw new RequestFailure.BadRequest("Not known as parameters or attributes: " + String.join(", ", unknown));
         }
         List<MatchKey> wanted =
                 keys.values().stream().map(this::withoutEmptyValueMatching).toList();
-        return new SearchRequest(
-                level,
-                scope,
-                wanted,
-                new IncludedFields(includedPaths, includeAll),
-                order,
-                offset,
-                limit,
-                fuzzyMatching,
-                timezone);
+        return new SearchRequest(level, scope, wanted, fields, order, offset, limit, fuzzyMatching, timezone);
     }
 
     private void read(QueryParameter parameter) {
@@ -109,7 +99,7 @@ public final class SearchParameters {
             case "emptyvaluematching" -> emptyValueMatching = flag(parameter);
             // An attribute of several values always matches by one of them.
             case "multiplevaluematching" -> flag(parameter);
-            case "includefield" -> include(value);
+            case "includefield" -> included.add(value);
             case "sort" -> sort(value);
             default ->
                 names.find(parameter.name())
@@ -156,20 +146,6 @@ public final class SearchParameters {
         return emptyValueMatching || !(key.matching() instanceof Matching.EmptyValue)
                 ? key
                 : new MatchKey(key.path(), key.vr(), new Matching.AnyOf(List.of(EMPTY_VALUE)));
-    }
-
-    private void include(String list) {
-        for (String name : list.split(",", -1)) {
-            if (name.equals("all")) {
-                includeAll = true;
-            } else {
-                names.find(name).ifPresentOrElse(found -> includedPaths.add(found.path()), () -> {
-                    if (!name.isEmpty()) {
-                        unknown.add(shortened(name));
-                    }
-                });
-            }
-        }
     }
 
     private void sort(String list) {

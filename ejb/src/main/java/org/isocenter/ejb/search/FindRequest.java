@@ -7,9 +7,9 @@ import org.isocenter.dicom.matching.Matching;
 import org.isocenter.dicom.matching.MatchingFailure;
 import org.isocenter.dicom.matching.MatchingSyntax;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.persistence.index.Ancestor;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SortKey;
 
 /**
@@ -26,7 +26,7 @@ import org.isocenter.persistence.index.SortKey;
 public record FindRequest(
         Level level,
         List<MatchKey> keys,
-        List<Ancestor> ancestors,
+        List<ResourceReference> ancestors,
         boolean caseSensitive,
         List<SortKey> order,
         long since,

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.ejb.configuration.SearchOptions;
-import org.isocenter.persistence.index.Ancestor;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.MatchingOptions;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.ResourceSearch;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchFailure;
@@ -86,18 +86,18 @@ public class FindResources {
      *
      * @throws org.isocenter.ejb.failure.RequestFailure if the client may not search
      */
-    public List<ResourceSearch.NamedResource> lookup(String value, SearchClient client) {
+    public List<ResourceReference> lookup(String value, SearchClient client) {
         return refusing(() -> resources.named(value).stream()
                 .filter(named -> mayBeFound(named, client))
                 .toList());
     }
 
-    private boolean mayBeFound(ResourceSearch.NamedResource named, SearchClient client) {
+    private boolean mayBeFound(ResourceReference named, SearchClient client) {
         List<MatchKey> restrictions = SearchAuthorization.of(authorization, named.level(), client);
         return restrictions.isEmpty()
                 || resources.count(
                                 new Search(named.level(), Optional.empty(), restrictions, Optional.of(Set.of()), 0, 1)
-                                        .below(List.of(new Ancestor(named.level(), named.id()))))
+                                        .below(List.of(new ResourceReference(named.level(), named.id()))))
                         > 0;
     }
 

@@ -1,9 +1,7 @@
 package org.isocenter.ejb.search;
 
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
-import org.isocenter.persistence.index.InstanceIndex;
-import org.isocenter.persistence.index.Search;
+import org.isocenter.persistence.index.PreparedSearch;
 import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.SearchFailure;
 
@@ -11,13 +9,10 @@ import org.isocenter.persistence.index.SearchFailure;
 @Stateless
 public class SearchInTransaction {
 
-    @Inject
-    private InstanceIndex index;
-
     /** @throws org.isocenter.ejb.failure.RequestFailure if the index does not do such a search */
-    public SearchAnswer search(Search search) {
+    public SearchAnswer answer(PreparedSearch search) {
         try {
-            return index.search(search);
+            return search.answer();
         } catch (SearchFailure e) {
             throw SearchRefusal.of(e);
         }

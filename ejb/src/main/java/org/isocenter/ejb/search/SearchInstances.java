@@ -17,6 +17,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.MatchingOptions;
+import org.isocenter.persistence.index.PreparedSearch;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.SearchFailure;
@@ -62,7 +63,8 @@ public class SearchInstances {
                 .withMatching(new MatchingOptions(options.caseSensitive(), request.fuzzyMatching(), request.timezone()))
                 .orderedBy(request.order());
         try {
-            return cut(request, index.streams(search) ? inTransaction.search(search) : index.search(search));
+            PreparedSearch prepared = index.prepare(search);
+            return cut(request, prepared.streams() ? inTransaction.answer(prepared) : prepared.answer());
         } catch (SearchFailure e) {
             throw SearchRefusal.of(e);
         }

@@ -1,7 +1,6 @@
 package org.isocenter.persistence.changes;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
-import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.read.IndexedResources;
 import org.isocenter.persistence.index.schema.Chunks;
 
@@ -80,24 +78,13 @@ public final class SettleChangeSets {
     /** Logs those of the touched series that have all the instances that they say they have; the next round settles that. */
     private boolean logCompleted() {
         ChangeSet changes = new ChangeSet(Instant.now().truncatedTo(ChronoUnit.MICROS));
-        IndexedResources resources = new IndexedResources(entities);
-        List<String> touched = unstable.values().stream()
+        List<OrthancIdentifier> touched = unstable.values().stream()
                 .filter(resource -> resource.level == Level.SERIES.code())
-                .map(resource -> resource.id)
+                .map(resource -> new OrthancIdentifier(resource.id))
                 .toList();
-        for (List<String> ids : Chunks.of(touched)) {
-            for (Tuple series : entities.createQuery(
-                            "select se.pk, se.attributes, se.id from SeriesEntity se where se.id in (:ids) order by se.pk",
-                            Tuple.class)
-                    .setParameter("ids", ids)
-                    .getResultList()) {
-                if (resources.completeness(series).status() == SeriesCompleteness.Status.COMPLETE) {
-                    changes.log(
-                            ChangeType.COMPLETED_SERIES,
-                            Level.SERIES,
-                            new OrthancIdentifier(series.get(2, String.class)));
-                }
-            }
+        for (List<OrthancIdentifier> ids : Chunks.of(touched)) {
+            IndexedResources.completeSeries(entities, ids)
+                    .forEach(series -> changes.log(ChangeType.COMPLETED_SERIES, Level.SERIES, series));
         }
         return changes.write(entities);
     }

@@ -40,18 +40,16 @@ public interface InstanceIndex {
     long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver);
 
     /**
-     * Finds what answers a search, in one or two statements whatever the number of matches. Needs no transaction, but
-     * without one what {@link #streams} comes as a whole from a database like PostgreSQL.
+     * Prepares a search.
      *
-     * @throws SearchFailure if the index does not do such a search
+     * @throws SearchFailure if the index does not do such a search; answering it may say so too
      */
-    SearchAnswer search(Search search);
+    PreparedSearch prepare(Search search);
 
-    /**
-     * Whether a search reads so much that it has to come as a stream, since rows beyond its answer have to be looked at
-     * or metadata belongs to it.
-     */
-    boolean streams(Search search);
+    /** Prepares a search and answers it at once. */
+    default SearchAnswer search(Search search) {
+        return prepare(search).answer();
+    }
 
     /**
      * The identifiers of all resources of a level, in the order of their arrival.

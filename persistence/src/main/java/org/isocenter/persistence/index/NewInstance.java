@@ -8,6 +8,7 @@ import org.isocenter.persistence.part10.StoredPart10;
 /**
  * An instance to be added to the index.
  *
+ * @param lineage its identifiers, computed once
  * @param dataSet the instance's attributes; Study, Series and SOP Instance UID and SOP Class UID are there
  * @param metadata the instance's complete DICOM JSON object as {@link InstanceMetadata} describes it
  * @param file where its bytes are
@@ -17,14 +18,36 @@ import org.isocenter.persistence.part10.StoredPart10;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewInstance(
-        DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax, byte[] frameTable, long diskLength) {
+        Lineage lineage,
+        DataSet dataSet,
+        byte[] metadata,
+        StoredPart10 file,
+        Uid transferSyntax,
+        byte[] frameTable,
+        long diskLength) {
 
     public NewInstance {
+        Objects.requireNonNull(lineage);
         Objects.requireNonNull(dataSet);
         Objects.requireNonNull(metadata);
         Objects.requireNonNull(file);
         Objects.requireNonNull(transferSyntax);
         Objects.requireNonNull(frameTable);
+    }
+
+    /**
+     * An instance whose identifiers are not known yet.
+     *
+     * @throws IllegalArgumentException if one of its UIDs is missing
+     */
+    public NewInstance(
+            DataSet dataSet,
+            byte[] metadata,
+            StoredPart10 file,
+            Uid transferSyntax,
+            byte[] frameTable,
+            long diskLength) {
+        this(Lineage.of(dataSet), dataSet, metadata, file, transferSyntax, frameTable, diskLength);
     }
 
     /** An instance whose file is kept as it is. */
@@ -37,13 +60,8 @@ public record NewInstance(
         this(dataSet, metadata, file, transferSyntax, new byte[0]);
     }
 
-    /** The identifiers that it has in the index. */
-    public Lineage lineage() {
-        return Origin.of(this).lineage();
-    }
-
     /** The same instance, with the size that its file has in the storage area. */
     public NewInstance withDiskLength(long bytes) {
-        return new NewInstance(dataSet, metadata, file, transferSyntax, frameTable, bytes);
+        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes);
     }
 }

@@ -10,12 +10,9 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param files of the removed instances, which nothing refers to any more
  * @param remainingAncestor the closest ancestor that still has children, empty if all went
  */
-public record Removal(List<StoredPart10> files, Optional<Ancestor> remainingAncestor) {
+public record Removal(List<StoredPart10> files, Optional<ResourceReference> remainingAncestor) {
 
     public Removal {
         files = List.copyOf(files);
     }
-
-    /** A patient, study or series that is still there. */
-    public record Ancestor(Level level, OrthancIdentifier id) {}
 }

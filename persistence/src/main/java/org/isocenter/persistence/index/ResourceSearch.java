@@ -33,14 +33,11 @@ public interface ResourceSearch {
     long count(Search search);
 
     /** The resources that a Patient ID, Study, Series or SOP Instance UID names, patients first; neither case nor accents count. */
-    List<NamedResource> named(String value);
+    List<ResourceReference> named(String value);
 
     /**
      * The resources of a level that have these identifiers, in their order; one that is gone is left out. The number of
      * statements does not depend on how many there are, up to a thousand.
      */
     List<IndexedResource> describe(Level level, List<OrthancIdentifier> ids);
-
-    /** A resource by level and identifier. */
-    record NamedResource(Level level, OrthancIdentifier id) {}
 }

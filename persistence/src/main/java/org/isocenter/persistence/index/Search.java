@@ -24,7 +24,7 @@ import org.isocenter.dicom.web.ResourcePath;
 public record Search(
         Level level,
         Optional<ResourcePath> scope,
-        List<Ancestor> ancestors,
+        List<ResourceReference> ancestors,
         List<MatchKey> keys,
         MatchingOptions matching,
         Optional<Set<Tag>> returned,
@@ -64,7 +64,7 @@ public record Search(
     }
 
     /** The same search below certain resources. */
-    public Search below(List<Ancestor> others) {
+    public Search below(List<ResourceReference> others) {
         return new Search(level, scope, others, keys, matching, returned, order, offset, limit);
     }
 

@@ -217,9 +217,9 @@ abstract class InstanceIndexContract {
                 SampleInstance.of("P", "1.1", "1.1.2", "1.1.2.2"));
 
         assertThat(remove(Level.INSTANCE, "P", "1.1", "1.1.1", "1.1.1.1").remainingAncestor())
-                .contains(new Removal.Ancestor(Level.STUDY, OrthancIdentifier.of("P", "1.1")));
+                .contains(new ResourceReference(Level.STUDY, OrthancIdentifier.of("P", "1.1")));
         assertThat(remove(Level.INSTANCE, "P", "1.1", "1.1.2", "1.1.2.1").remainingAncestor())
-                .contains(new Removal.Ancestor(Level.SERIES, OrthancIdentifier.of("P", "1.1", "1.1.2")));
+                .contains(new ResourceReference(Level.SERIES, OrthancIdentifier.of("P", "1.1", "1.1.2")));
         assertThat(remove(Level.SERIES, "P", "1.1", "1.1.2").remainingAncestor())
                 .isEmpty();
         assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0, 0));

@@ -250,7 +250,7 @@ abstract class LimitsContract extends ConcurrencyContract {
     }
 
     private static Lineage lineage(String name) {
-        return Origin.of(sample(name)).lineage();
+        return sample(name).lineage();
     }
 
     private static Addition noRoom(String name) {

@@ -132,8 +132,9 @@ abstract class PagingContract extends MatchingContract {
         List<String> collected = new ArrayList<>();
         for (int offset = 0; offset < 7; offset += most) {
             Search search = new Search(level, Optional.empty(), keys, returned, offset, 0);
-            SearchAnswer answer =
-                    database().withEntities(entities -> atMostThree(entities).search(search));
+            SearchAnswer answer = database()
+                    .withEntities(
+                            entities -> atMostThree(entities).prepare(search).answer());
             assertThat(answer.matches()).as(search.toString()).hasSize(Math.min(most, 7 - offset));
             assertThat(answer.remaining()).as(search.toString()).isEqualTo(Math.max(0, 7 - offset - most));
             collected.addAll(paths(answer));

@@ -240,8 +240,9 @@ abstract class SearchExtensionsContract extends AnswerContract {
         Search search = new Search(level, Optional.empty(), List.of(keys), Optional.of(Set.of()), 0, 0);
         IndexedValues indexed = new IndexedValues(ExtraMainAttributes.NONE);
         return database()
-                .withEntities(entities ->
-                        new SearchIndex(entities, indexed, new EvaluationLimits(2, 2, 10, 10)).search(search));
+                .withEntities(entities -> new SearchIndex(entities, indexed, new EvaluationLimits(2, 2, 10, 10))
+                        .prepare(search)
+                        .answer());
     }
 
     private List<String> found(MatchingOptions options, MatchKey... keys) {

@@ -24,7 +24,7 @@ import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
-import org.isocenter.persistence.index.Ancestor;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -151,15 +151,15 @@ final class FindBody {
         return keys;
     }
 
-    private List<Ancestor> ancestors() {
-        List<Ancestor> ancestors = new ArrayList<>();
+    private List<ResourceReference> ancestors() {
+        List<ResourceReference> ancestors = new ArrayList<>();
         for (ResourceLevel level : List.of(ResourceLevel.PATIENT, ResourceLevel.STUDY, ResourceLevel.SERIES)) {
             String field = "Parent" + level.type();
             text(field).ifPresent(id -> {
                 if (!OrthancIdentifier.isValid(id)) {
                     throw new RequestFailure.ParameterOutOfRange("\"" + field + "\" is no identifier");
                 }
-                ancestors.add(new Ancestor(level.level(), new OrthancIdentifier(id)));
+                ancestors.add(new ResourceReference(level.level(), new OrthancIdentifier(id)));
             });
         }
         return ancestors;

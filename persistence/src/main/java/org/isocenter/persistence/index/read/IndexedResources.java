@@ -4,61 +4,49 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MainAttributes;
 import org.isocenter.persistence.index.schema.StoredAttributes;
-import org.isocenter.persistence.index.search.Slice;
-import org.isocenter.persistence.part10.StoredPart10;
 
-/** Reads resources by their identifiers. */
+/**
+ * Reads the resources of a level. Many are described at once: their rows, their children, when something below them was last stored, and
+ * what is not stable yet, each by one statement.
+ */
 public final class IndexedResources {
 
     private final EntityManager entities;
+    private final Level level;
 
-    public IndexedResources(EntityManager entities) {
+    public IndexedResources(EntityManager entities, Level level) {
         this.entities = entities;
+        this.level = level;
     }
 
-    public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
+    /** All identifiers of the level, in the order of their arrival; see {@link InstanceIndex#identifiers}. */
+    public List<OrthancIdentifier> identifiers(long offset, long limit) {
         TypedQuery<String> query =
                 entities.createQuery("select e.id from " + Levels.entity(level) + " e order by e.pk", String.class);
-        new Slice(offset, limit).apply(query);
+        new RowRange(offset, limit).apply(query);
         return query.getResultStream().map(OrthancIdentifier::new).toList();
     }
 
-    public Optional<IndexedResource> resource(Level level, OrthancIdentifier id) {
-        return switch (level) {
-            case PATIENT -> patient(id);
-            case STUDY -> study(id);
-            case SERIES -> series(id);
-            case INSTANCE -> instance(id);
-        };
-    }
-
-    public IndexStatistics statistics() {
-        Tuple totals = entities.createQuery(
-                        "select t.patients + coalesce(sum(s.patients), 0L), t.studies + coalesce(sum(s.studies), 0L),"
-                                + " t.series + coalesce(sum(s.series), 0L), t.instances + coalesce(sum(s.instances), 0L),"
-                                + " t.diskSize + coalesce(sum(s.diskSize), 0L),"
-                                + " t.uncompressedSize + coalesce(sum(s.uncompressedSize), 0L)"
-                                + " from ArchiveTotalEntity t left join ChangeSetEntity s on s.firstNumber is null"
-                                + " group by t.patients, t.studies, t.series, t.instances, t.diskSize, t.uncompressedSize",
-                        Tuple.class)
-                .getSingleResult();
-        return statistics(totals);
-    }
-
-    public Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id) {
+    /** How much there is of a resource and below it; empty if there is no such resource. */
+    public Optional<IndexStatistics> statistics(OrthancIdentifier id) {
         Tuple counts = entities.createQuery(
                         "select count(distinct st.patient), count(distinct st.pk), count(distinct se.pk), count(i.pk),"
                                 + " coalesce(sum(i.diskLength), 0L), coalesce(sum(i.fileLength), 0L)"
@@ -71,6 +59,20 @@ public final class IndexedResources {
         return Optional.of(statistics(counts)).filter(statistics -> statistics.instances() > 0);
     }
 
+    /** How much there is in all, as far as it is settled and beyond. */
+    public static IndexStatistics statistics(EntityManager entities) {
+        Tuple totals = entities.createQuery(
+                        "select t.patients + coalesce(sum(s.patients), 0L), t.studies + coalesce(sum(s.studies), 0L),"
+                                + " t.series + coalesce(sum(s.series), 0L), t.instances + coalesce(sum(s.instances), 0L),"
+                                + " t.diskSize + coalesce(sum(s.diskSize), 0L),"
+                                + " t.uncompressedSize + coalesce(sum(s.uncompressedSize), 0L)"
+                                + " from ArchiveTotalEntity t left join ChangeSetEntity s on s.firstNumber is null"
+                                + " group by t.patients, t.studies, t.series, t.instances, t.diskSize, t.uncompressedSize",
+                        Tuple.class)
+                .getSingleResult();
+        return statistics(totals);
+    }
+
     private static IndexStatistics statistics(Tuple row) {
         return new IndexStatistics(
                 row.get(0, Long.class),
@@ -81,146 +83,170 @@ public final class IndexedResources {
                 row.get(5, Long.class));
     }
 
-    private Optional<IndexedResource> patient(OrthancIdentifier id) {
-        return row("select p.pk, p.attributes from PatientEntity p where p.id = :id", id)
-                .map(row -> {
-                    Instant lastUpdate = lastUpdate(Level.PATIENT, row);
-                    return new IndexedResource(
-                            Level.PATIENT,
-                            id,
-                            Optional.empty(),
-                            children("StudyEntity c where c.patient = :pk", row),
-                            main(Level.PATIENT, row, 1),
-                            DataSet.EMPTY,
-                            lastUpdate,
-                            isStable(id, lastUpdate),
-                            Optional.empty(),
-                            Optional.empty());
-                });
+    /** The resource with that identifier. */
+    public Optional<IndexedResource> resource(OrthancIdentifier id) {
+        return resources(List.of(id)).stream().findFirst();
     }
 
-    private Optional<IndexedResource> study(OrthancIdentifier id) {
-        return row(
-                        "select st.pk, st.attributes, p.id, p.attributes"
-                                + Levels.from(Level.STUDY, Level.PATIENT, Level.STUDY) + " where st.id = :id",
-                        id)
-                .map(row -> {
-                    Instant lastUpdate = lastUpdate(Level.STUDY, row);
-                    return new IndexedResource(
-                            Level.STUDY,
-                            id,
-                            parent(row),
-                            children("SeriesEntity c where c.study = :pk", row),
-                            main(Level.STUDY, row, 1),
-                            main(Level.PATIENT, row, 3),
-                            lastUpdate,
-                            isStable(id, lastUpdate),
-                            Optional.empty(),
-                            Optional.empty());
-                });
+    /** The resources with these identifiers, in their order. */
+    public List<IndexedResource> resources(List<OrthancIdentifier> ids) {
+        List<String> values = ids.stream().map(OrthancIdentifier::value).toList();
+        List<Tuple> rows = entities.createQuery(rows(), Tuple.class)
+                .setParameter("ids", values)
+                .getResultList();
+        List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
+        Related related = level == Level.INSTANCE
+                ? new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of())
+                : new Related(children(keys), updates(keys), unstable(values), unsettled(), positions(rows));
+        Map<String, IndexedResource> found = new HashMap<>();
+        rows.forEach(row -> found.put(row.get("orthanc_id", String.class), resource(row, related)));
+        return values.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private Optional<IndexedResource> series(OrthancIdentifier id) {
-        return row(
-                        "select se.pk, se.attributes, st.id" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
-                                + " where se.id = :id",
-                        id)
-                .map(row -> {
-                    Instant lastUpdate = lastUpdate(Level.SERIES, row);
-                    return new IndexedResource(
-                            Level.SERIES,
-                            id,
-                            parent(row),
-                            children("InstanceEntity c where c.series = :pk", row),
-                            main(Level.SERIES, row, 1),
-                            DataSet.EMPTY,
-                            lastUpdate,
-                            isStable(id, lastUpdate),
-                            Optional.of(completeness(row)),
-                            Optional.empty());
-                });
+    /**
+     * What is around the resources, by the keys of their rows.
+     *
+     * @param updates when something below was last stored
+     * @param unstable identifiers of resources that are not announced as stable
+     * @param unsettled the times of changes that are not counted yet
+     * @param positions of the instances of series that say how many they should have
+     */
+    private record Related(
+            Map<Long, List<OrthancIdentifier>> children,
+            Map<Long, Instant> updates,
+            Set<String> unstable,
+            Set<Instant> unsettled,
+            Map<Long, List<Long>> positions) {}
+
+    private String rows() {
+        String alias = Levels.alias(level);
+        String columns =
+                switch (level) {
+                    case PATIENT -> "";
+                    case STUDY -> ", p.id as parent, p.attributes as patient";
+                    case SERIES -> ", st.id as parent";
+                    case INSTANCE -> ", se.id as parent, i.storedAt as storedAt, i.fileUuid, i.fileLength, i.fileMd5";
+                };
+        return "select " + alias + ".pk as pk, " + alias + ".id as orthanc_id, " + alias + ".attributes as attributes"
+                + columns + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";
     }
 
-    private Optional<IndexedResource> instance(OrthancIdentifier id) {
-        return row(
-                        "select i.pk, i.attributes, se.id, i.storedAt, i.fileUuid, i.fileLength, i.fileMd5"
-                                + Levels.from(Level.INSTANCE, Level.SERIES, Level.INSTANCE) + " where i.id = :id",
-                        id)
-                .map(row -> {
-                    StoredPart10 file = StoredInstances.file(row, 4);
-                    return new IndexedResource(
-                            Level.INSTANCE,
-                            id,
-                            parent(row),
-                            List.of(),
-                            main(Level.INSTANCE, row, 1),
-                            DataSet.EMPTY,
-                            row.get(3, Instant.class),
-                            false,
-                            Optional.empty(),
-                            Optional.of(file));
-                });
+    private IndexedResource resource(Tuple row, Related related) {
+        Long pk = row.get("pk", Long.class);
+        String id = row.get("orthanc_id", String.class);
+        boolean instance = level == Level.INSTANCE;
+        DataSet attributes = main(level, row.get("attributes", byte[].class));
+        Instant updated = instance
+                ? row.get("storedAt", Instant.class)
+                : related.updates().getOrDefault(pk, Instant.EPOCH);
+        return new IndexedResource(
+                level,
+                new OrthancIdentifier(id),
+                level == Level.PATIENT
+                        ? Optional.empty()
+                        : Optional.of(new OrthancIdentifier(row.get("parent", String.class))),
+                related.children().getOrDefault(pk, List.of()),
+                attributes,
+                level == Level.STUDY ? main(Level.PATIENT, row.get("patient", byte[].class)) : DataSet.EMPTY,
+                updated,
+                !instance
+                        && !related.unstable().contains(id)
+                        && !related.unsettled().contains(updated),
+                level == Level.SERIES
+                        ? Optional.of(completeness(pk, attributes, related.positions()))
+                        : Optional.empty(),
+                instance ? Optional.of(StoredInstances.file(row, 5)) : Optional.empty());
     }
 
-    private Optional<Tuple> row(String query, OrthancIdentifier id) {
-        return entities.createQuery(query, Tuple.class)
-                .setParameter("id", id.value())
-                .getResultStream()
-                .findFirst();
-    }
-
-    private static Optional<OrthancIdentifier> parent(Tuple row) {
-        return Optional.of(new OrthancIdentifier(row.get(2, String.class)));
-    }
-
-    private List<OrthancIdentifier> children(String child, Tuple row) {
-        return entities.createQuery("select c.id from " + child + " order by c.pk", String.class)
-                .setParameter("pk", row.get(0))
-                .getResultStream()
-                .map(OrthancIdentifier::new)
+    /** Those of the series with these identifiers that have all the instances that they say they have, in the order of their arrival. */
+    public static List<OrthancIdentifier> completeSeries(EntityManager entities, List<OrthancIdentifier> ids) {
+        IndexedResources series = new IndexedResources(entities, Level.SERIES);
+        List<Tuple> rows = entities.createQuery(series.rows() + " order by se.pk", Tuple.class)
+                .setParameter("ids", ids.stream().map(OrthancIdentifier::value).toList())
+                .getResultList();
+        Map<Long, List<Long>> positions = series.positions(rows);
+        return rows.stream()
+                .filter(row -> completeness(row, positions).status() == SeriesCompleteness.Status.COMPLETE)
+                .map(row -> new OrthancIdentifier(row.get("orthanc_id", String.class)))
                 .toList();
     }
 
-    private static DataSet main(Level level, Tuple row, int column) {
-        return StoredAttributes.decode(row.get(column, byte[].class), MainAttributes.main(level)::contains);
+    private static SeriesCompleteness completeness(Tuple row, Map<Long, List<Long>> positions) {
+        return completeness(
+                row.get("pk", Long.class), main(Level.SERIES, row.get("attributes", byte[].class)), positions);
     }
 
-    private Instant lastUpdate(Level level, Tuple row) {
-        return entities.createQuery("select max(i.storedAt)" + Levels.instancesOf(level, ":pk"), Instant.class)
-                .setParameter("pk", row.get(0))
-                .getResultStream()
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+    private static SeriesCompleteness completeness(long pk, DataSet attributes, Map<Long, List<Long>> positions) {
+        OptionalLong expected = SeriesCompleteness.expected(attributes);
+        return expected.isEmpty()
+                ? SeriesCompleteness.unknown()
+                : SeriesCompleteness.of(expected.getAsLong(), positions.getOrDefault(pk, List.of()));
     }
 
-    /** Whether nothing came after it was announced as stable; what came a moment ago and is not settled yet counts as well. */
-    private boolean isStable(OrthancIdentifier id, Instant lastUpdate) {
-        return entities.createQuery(
-                        "select (select count(u.id) from UnstableResourceEntity u where u.id = :id)"
-                                + " + (select count(s.pk) from ChangeSetEntity s where s.firstNumber is null and s.changedAt = :at)"
-                                + " from ArchiveTotalEntity t",
-                        Long.class)
-                .setParameter("id", id.value())
-                .setParameter("at", lastUpdate)
-                .getSingleResult()
-                .equals(0L);
+    private Set<String> unstable(List<String> ids) {
+        return Set.copyOf(
+                entities.createQuery("select u.id from UnstableResourceEntity u where u.id in (:ids)", String.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
     }
 
-    /** Whether the series whose key and attributes are the first columns of a row has all its instances. */
-    public SeriesCompleteness completeness(Tuple series) {
-        OptionalLong expected = SeriesCompleteness.expected(main(Level.SERIES, series, 1));
-        if (expected.isEmpty()) {
-            return SeriesCompleteness.unknown();
+    private Set<Instant> unsettled() {
+        return Set.copyOf(entities.createQuery(
+                        "select distinct s.changedAt from ChangeSetEntity s where s.firstNumber is null", Instant.class)
+                .getResultList());
+    }
+
+    private Map<Long, List<Long>> positions(List<Tuple> rows) {
+        List<Long> counted = rows.stream()
+                .filter(row -> level == Level.SERIES
+                        && SeriesCompleteness.expected(main(level, row.get("attributes", byte[].class)))
+                                .isPresent())
+                .map(row -> row.get("pk", Long.class))
+                .toList();
+        Map<Long, List<Long>> positions = new HashMap<>();
+        if (!counted.isEmpty()) {
+            entities.createQuery(
+                            "select i.series, i.attributes from InstanceEntity i where i.series in (:keys)",
+                            Tuple.class)
+                    .setParameter("keys", counted)
+                    .getResultStream()
+                    .forEach(row -> SeriesCompleteness.indexInSeries(main(Level.INSTANCE, row.get(1, byte[].class)))
+                            .ifPresent(position -> positions
+                                    .computeIfAbsent(row.get(0, Long.class), key -> new ArrayList<>())
+                                    .add(position)));
         }
-        List<Long> positions = entities.createQuery(
-                        "select i.attributes from InstanceEntity i where i.series = :pk", byte[].class)
-                .setParameter("pk", series.get(0))
-                .getResultStream()
-                .map(attributes -> SeriesCompleteness.indexInSeries(
-                        StoredAttributes.decode(attributes, MainAttributes.main(Level.INSTANCE)::contains)))
-                .flatMap(position -> position.stream().boxed())
-                .toList();
-        return SeriesCompleteness.of(expected.getAsLong(), positions);
+        return positions;
+    }
+
+    private static DataSet main(Level level, byte[] attributes) {
+        return StoredAttributes.decode(attributes, MainAttributes.main(level)::contains);
+    }
+
+    private Map<Long, List<OrthancIdentifier>> children(List<Long> keys) {
+        String alias = Levels.alias(level);
+        String child = Levels.alias(Levels.below(level));
+        Map<Long, List<OrthancIdentifier>> children = new HashMap<>();
+        entities.createQuery(
+                        "select " + alias + ".pk, " + child + ".id" + Levels.from(level, level, Levels.below(level))
+                                + " where " + alias + ".pk in (:keys) order by " + child + ".pk",
+                        Tuple.class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .forEach(row -> children.computeIfAbsent(row.get(0, Long.class), key -> new ArrayList<>())
+                        .add(new OrthancIdentifier(row.get(1, String.class))));
+        return children;
+    }
+
+    private Map<Long, Instant> updates(List<Long> keys) {
+        String alias = Levels.alias(level);
+        Map<Long, Instant> updates = new HashMap<>();
+        entities.createQuery(
+                        "select " + alias + ".pk, max(i.storedAt)" + Levels.from(level, level, Level.INSTANCE)
+                                + " where " + alias + ".pk in (:keys) group by " + alias + ".pk",
+                        Tuple.class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .forEach(row -> updates.put(row.get(0, Long.class), row.get(1, Instant.class)));
+        return updates;
     }
 }

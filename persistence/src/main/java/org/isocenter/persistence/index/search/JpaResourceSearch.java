@@ -13,9 +13,10 @@ import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.ResourceSearch;
 import org.isocenter.persistence.index.Search;
-import org.isocenter.persistence.index.read.DescribedResources;
+import org.isocenter.persistence.index.read.IndexedResources;
 import org.isocenter.persistence.index.schema.Chunks;
 import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.Levels;
@@ -65,9 +66,9 @@ class JpaResourceSearch implements ResourceSearch {
     }
 
     @Override
-    public List<NamedResource> named(String value) {
+    public List<ResourceReference> named(String value) {
         String uid = MatchedColumns.storable(value.strip());
-        List<NamedResource> named = new ArrayList<>();
+        List<ResourceReference> named = new ArrayList<>();
         named.addAll(named(Level.PATIENT, "p.patientId", MatchedColumns.cut(ComparableForm.of(value))));
         named.addAll(named(Level.STUDY, "st.uid", uid));
         named.addAll(named(Level.SERIES, "se.uid", uid));
@@ -75,7 +76,7 @@ class JpaResourceSearch implements ResourceSearch {
         return named;
     }
 
-    private List<NamedResource> named(Level level, String column, String value) {
+    private List<ResourceReference> named(Level level, String column, String value) {
         String alias = Levels.alias(level);
         return entities.createQuery(
                         "select " + alias + ".id from " + Levels.entity(level) + " " + alias + " where " + column
@@ -83,15 +84,15 @@ class JpaResourceSearch implements ResourceSearch {
                         String.class)
                 .setParameter("value", value)
                 .getResultStream()
-                .map(id -> new NamedResource(level, new OrthancIdentifier(id)))
+                .map(id -> new ResourceReference(level, new OrthancIdentifier(id)))
                 .toList();
     }
 
     @Override
     public List<IndexedResource> describe(Level level, List<OrthancIdentifier> ids) {
-        DescribedResources described = new DescribedResources(entities, level);
+        IndexedResources described = new IndexedResources(entities, level);
         return Chunks.of(ids).stream()
-                .flatMap(chunk -> described.of(chunk).stream())
+                .flatMap(chunk -> described.resources(chunk).stream())
                 .toList();
     }
 }

@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.PreparedSearch;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.persistence.index.read.RowRange;
 import org.isocenter.persistence.index.schema.Chunks;
 import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.Levels;
@@ -37,19 +40,72 @@ public final class SearchIndex {
         this.entities = entities;
         this.indexed = indexed;
         this.limits = limits;
-        // For every query of this transaction: a search is all that it does.
+        limitStatements();
+    }
+
+    /** The search with its conditions, as {@link org.isocenter.persistence.index.InstanceIndex#prepare}. */
+    public PreparedSearch prepare(Search search) {
+        return StudiesByName.answers(search)
+                ? new ByName(search)
+                : new ByConditions(search, new SearchConditions(search, indexed));
+    }
+
+    /** A search of an index that has all that it asks for. Its conditions are made while it is answered. */
+    private final class ByName implements PreparedSearch {
+
+        private final Search search;
+
+        ByName(Search search) {
+            this.search = search;
+        }
+
+        @Override
+        public boolean streams() {
+            return MatchAttributes.needMetadata(search);
+        }
+
+        @Override
+        public SearchAnswer answer() {
+            limitStatements();
+            return page(
+                    search,
+                    StudiesByName.page(search, indexed, limits.most(search)),
+                    () -> count(search, new SearchConditions(search, indexed)));
+        }
+    }
+
+    private final class ByConditions implements PreparedSearch {
+
+        private final Search search;
+        private final SearchConditions conditions;
+
+        ByConditions(Search search, SearchConditions conditions) {
+            this.search = search;
+            this.conditions = conditions;
+        }
+
+        @Override
+        public boolean streams() {
+            return MatchAttributes.needMetadata(search)
+                    || !conditions.residual().isEmpty();
+        }
+
+        @Override
+        public SearchAnswer answer() {
+            limitStatements();
+            return conditions.residual().isEmpty()
+                    ? page(
+                            search,
+                            PageQuery.of(search, indexed, conditions, limits.most(search)),
+                            () -> count(search, conditions))
+                    : byEvaluation(search, conditions);
+        }
+    }
+
+    /** For every query of this transaction: a search is all that it does. */
+    private void limitStatements() {
         entities.setProperty(
                 "jakarta.persistence.query.timeout", (int) limits.statement().toMillis());
-    }
-
-    public SearchAnswer search(Search search) {
-        SearchConditions conditions = new SearchConditions(search, indexed);
-        return conditions.residual().isEmpty() ? byDatabase(search, conditions) : byEvaluation(search, conditions);
-    }
-
-    public boolean streams(Search search) {
-        return MatchAttributes.needMetadata(search)
-                || !new SearchConditions(search, indexed).residual().isEmpty();
     }
 
     /** The keys of the rows that answer a search, in its order: its limit 0 is none at all. */
@@ -65,7 +121,7 @@ public final class SearchIndex {
                         + order.clause())
                 .in(entities, Long.class)
                 .setHint("org.hibernate.fetchSize", FETCH_SIZE);
-        new Slice(search.offset(), search.limit()).apply(query);
+        new RowRange(search.offset(), search.limit()).apply(query);
         try (Stream<Long> keys = query.getResultStream()) {
             return keys.mapToLong(Long::longValue).toArray();
         }
@@ -110,22 +166,20 @@ public final class SearchIndex {
     }
 
     /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
-    private SearchAnswer byDatabase(Search search, SearchConditions conditions) {
+    private SearchAnswer page(Search search, PageQuery page, LongSupplier count) {
         MatchRows rows = new MatchRows(search);
         long most = limits.most(search);
-        PageQuery page = StudiesByName.page(search, indexed, most)
-                .orElseGet(() -> PageQuery.of(search, indexed, conditions, most));
         List<Tuple> found = page.statement().in(entities, Tuple.class).getResultList();
         boolean cut = found.size() > most;
-        long remaining = cut ? remaining(search, conditions, found) : 0;
+        long remaining = cut ? remaining(search, found, count) : 0;
         return new SearchAnswer(
                 new MatchAttributes(entities, search).complete(rows.read(cut ? found.subList(0, (int) most) : found)),
                 remaining);
     }
 
-    private long remaining(Search search, SearchConditions conditions, List<Tuple> found) {
-        long count = search.limit() > 0 ? found.get(0).get(PageQuery.MATCHES, Long.class) : count(search, conditions);
-        return Math.max(0, count - search.offset() - limits.most(search));
+    private long remaining(Search search, List<Tuple> found, LongSupplier count) {
+        long matches = search.limit() > 0 ? found.get(0).get(PageQuery.MATCHES, Long.class) : count.getAsLong();
+        return Math.max(0, matches - search.offset() - limits.most(search));
     }
 
     private SearchAnswer byEvaluation(Search search, SearchConditions conditions) {
@@ -140,12 +194,12 @@ public final class SearchIndex {
 
     /** @param most rows of the page; 0 for all */
     private Evaluated evaluate(Search search, SearchConditions conditions, long most) {
-        Slice slice = new Slice(search.offset(), most);
+        RowRange range = new RowRange(search.offset(), most);
         LongStream.Builder page = LongStream.builder();
         long count = 0;
         try (Candidates candidates = Candidates.open(entities, search, conditions, indexed, limits)) {
             for (long pk : candidates) {
-                if (slice.contains(count)) {
+                if (range.contains(count)) {
                     page.add(pk);
                 }
                 count++;

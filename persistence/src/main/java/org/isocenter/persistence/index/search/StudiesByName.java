@@ -2,7 +2,6 @@ package org.isocenter.persistence.index.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -25,25 +24,31 @@ final class StudiesByName {
 
     private StudiesByName() {}
 
+    /** Whether that index has all that a search asks for. */
+    static boolean answers(Search search) {
+        List<MatchKey> keys = restricting(search);
+        return isOfStudies(search)
+                && hasLiteralMatching(search.matching())
+                && keys.stream().filter(StudiesByName::isBeginningOfName).count() == 1
+                && keys.stream().allMatch(key -> isBeginningOfName(key) || isOther(key));
+    }
+
+    private static List<MatchKey> restricting(Search search) {
+        return search.keys().stream()
+                .filter(key -> !(key.matching() instanceof Matching.Universal))
+                .toList();
+    }
+
     /**
-     * The query for the page of a search; empty if the search asks for more than that index has.
+     * The query for the page of a search that {@link #answers} accepts.
      *
      * @param most rows of the answer
      */
-    static Optional<PageQuery> page(Search search, IndexedValues indexed, long most) {
-        List<MatchKey> keys = search.keys().stream()
-                .filter(key -> !(key.matching() instanceof Matching.Universal))
-                .toList();
-        if (!isOfStudies(search)
-                || !hasLiteralMatching(search.matching())
-                || keys.stream().filter(StudiesByName::isBeginningOfName).count() != 1
-                || !keys.stream().allMatch(key -> isBeginningOfName(key) || isOther(key))) {
-            return Optional.empty();
-        }
+    static PageQuery page(Search search, IndexedValues indexed, long most) {
         Parameters parameters = new Parameters();
         MatchingPredicates predicates = new MatchingPredicates(parameters, search.matching());
         List<String> conditions = new ArrayList<>();
-        for (MatchKey key : keys) {
+        for (MatchKey key : restricting(search)) {
             conditions.add(
                     key.tag().equals(Tag.PATIENT_NAME)
                             ? predicates.nameText("st.name", key.matching())
@@ -51,8 +56,7 @@ final class StudiesByName {
                                     .flatMap(column -> predicates.of(column, key.matching()))
                                     .orElseThrow());
         }
-        return Optional.of(
-                PageQuery.ofNamedStudies(search, indexed, String.join(" and ", conditions), parameters, most));
+        return PageQuery.ofNamedStudies(search, indexed, String.join(" and ", conditions), parameters, most);
     }
 
     private static boolean isOfStudies(Search search) {

@@ -26,7 +26,6 @@ import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.InstanceEntity;
 import org.isocenter.persistence.index.schema.InstanceMetadataEntity;
 import org.isocenter.persistence.index.schema.InstanceValueEntity;
-import org.isocenter.persistence.index.schema.SeriesEntity;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Adds the instances of one call: one look-up per level, then batched inserts. Used once. */
@@ -42,7 +41,7 @@ final class AddInstances {
     private final Map<Long, NewInstance> metadata = new LinkedHashMap<>();
     private final List<Long> replaced = new ArrayList<>();
     private final Map<Long, NewInstance> replacedValues = new LinkedHashMap<>();
-    private final List<Object> written = new ArrayList<>();
+    private final ManagedRows rows;
 
     AddInstances(
             EntityManager entities,
@@ -57,39 +56,36 @@ final class AddInstances {
         this.admission = admission;
         this.changes = changes;
         this.now = now;
+        rows = new ManagedRows(entities);
     }
 
-    List<Addition> add(List<Incoming> instances) {
-        AddParents parents = new AddParents(entities, indexed, changes);
-        parents.find(instances.stream().map(Incoming::origin).toList());
+    List<Addition> add(List<NewInstance> instances) {
+        AddParents parents = new AddParents(entities, indexed, rows);
+        parents.find(instances);
         findKnown(instances);
-        Set<Incoming> refused = refused(instances);
-        Map<OrthancIdentifier, SeriesEntity> series = parents.findOrAdd(instances.stream()
+        Set<NewInstance> refused = refused(instances);
+        AddParents.Parents above = parents.findOrAdd(instances.stream()
                 .filter(instance -> !refused.contains(instance)
                         && !known.containsKey(instance.lineage().instance()))
-                .map(Incoming::origin)
                 .toList());
         List<Addition> outcomes = new ArrayList<>(instances.size());
-        for (Incoming instance : instances) {
-            outcomes.add(
-                    refused.contains(instance)
-                            ? new Addition.NoRoom(instance.lineage())
-                            : add(instance, series, parents));
+        for (NewInstance instance : instances) {
+            outcomes.add(refused.contains(instance) ? new Addition.NoRoom(instance.lineage()) : add(instance, above));
         }
         writeMetadata();
         entities.flush();
-        forget(parents);
+        rows.forget();
         return outcomes;
     }
 
     /** The ones that there is no room for. Each instance takes room in its turn; one that is there already and is kept takes none. */
-    private Set<Incoming> refused(List<Incoming> instances) {
-        Set<Incoming> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<NewInstance> refused(List<NewInstance> instances) {
+        Set<NewInstance> refused = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<OrthancIdentifier, Long> sizes = new HashMap<>();
         known.forEach((id, present) -> sizes.put(id, present.diskLength()));
-        for (Incoming instance : instances) {
+        for (NewInstance instance : instances) {
             OrthancIdentifier id = instance.lineage().instance();
-            long size = instance.instance().diskLength();
+            long size = instance.diskLength();
             Long present = sizes.get(id);
             if (present != null && !overwrite) {
                 continue;
@@ -103,21 +99,17 @@ final class AddInstances {
         return refused;
     }
 
-    private Addition add(Incoming incoming, Map<OrthancIdentifier, SeriesEntity> series, AddParents parents) {
-        Lineage lineage = incoming.lineage();
-        NewInstance instance = incoming.instance();
+    private Addition add(NewInstance instance, AddParents.Parents parents) {
+        Lineage lineage = instance.lineage();
         InstanceEntity present = known.get(lineage.instance());
         if (present == null) {
-            InstanceEntity added = new InstanceEntity(
-                    lineage.instance(),
-                    AddParents.parent(series, lineage.series()).pk(),
-                    instance,
-                    now);
-            entities.persist(added);
+            InstanceEntity added =
+                    rows.persist(new InstanceEntity(lineage.instance(), parents.series(lineage), instance, now));
             known.put(lineage.instance(), added);
             metadata.put(added.pk(), instance);
             changes.added(Level.INSTANCE, lineage.instance());
-            parents.logAdded(lineage);
+            // Each with the first instance that has it.
+            parents.takeAdded(lineage).forEach(parent -> changes.added(parent.level(), parent.id()));
             changes.resize(added.diskLength(), added.fileLength());
             changes.touch(lineage);
             addValues(added.pk(), instance);
@@ -140,12 +132,12 @@ final class AddInstances {
     }
 
     /** What is going to be replaced stays locked, so that each replaced file is reported to exactly one transaction. */
-    private void findKnown(List<Incoming> instances) {
+    private void findKnown(List<NewInstance> instances) {
         Set<String> ids = new LinkedHashSet<>();
         instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
         new EntitiesById(entities, overwrite ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
                 .find(InstanceEntity.class, ids)
-                .forEach(found -> known.put(new OrthancIdentifier(found.id()), found));
+                .forEach(found -> known.put(new OrthancIdentifier(found.id()), rows.found(found)));
     }
 
     /** Rows of replaced instances are written anew: deleting them is one statement, updating them would be one each. */
@@ -155,7 +147,7 @@ final class AddInstances {
                     .setParameter("instances", chunk)
                     .executeUpdate();
         }
-        metadata.forEach((pk, instance) -> write(new InstanceMetadataEntity(pk, instance)));
+        metadata.forEach((pk, instance) -> rows.persist(new InstanceMetadataEntity(pk, instance)));
         for (Collection<Long> chunk : Chunks.of(replacedValues.keySet())) {
             entities.flush();
             entities.createQuery("delete from InstanceValueEntity v where v.owner in (:instances)")
@@ -166,18 +158,7 @@ final class AddInstances {
     }
 
     private void addValues(long pk, NewInstance instance) {
-        indexed.of(Level.INSTANCE, instance.dataSet()).forEach(value -> write(new InstanceValueEntity(pk, value)));
-    }
-
-    private void write(Object entity) {
-        entities.persist(entity);
-        written.add(entity);
-    }
-
-    /** The caller's transaction may go on for long: it must not hold on to every row. */
-    private void forget(AddParents parents) {
-        parents.forget();
-        known.values().forEach(entities::detach);
-        written.forEach(entities::detach);
+        indexed.of(Level.INSTANCE, instance.dataSet())
+                .forEach(value -> rows.persist(new InstanceValueEntity(pk, value)));
     }
 }

@@ -2,7 +2,6 @@ package org.isocenter.persistence.index.write;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,12 +14,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Lineage;
-import org.isocenter.persistence.index.Origin;
+import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.schema.AdditionLockEntity;
 import org.isocenter.persistence.index.schema.AttributeValueEntity;
 import org.isocenter.persistence.index.schema.EntitiesById;
@@ -41,28 +41,38 @@ import org.isocenter.persistence.index.schema.StudyPatientNameEntity;
 final class AddParents {
 
     private final EntityManager entities;
-    private final ChangeSet changes;
     private final Map<OrthancIdentifier, SeriesEntity> present = new HashMap<>();
     private final IndexedValues indexed;
-    private final List<Object> managed = new ArrayList<>();
+    private final ManagedRows rows;
     private final Set<OrthancIdentifier> added = new HashSet<>();
 
-    AddParents(EntityManager entities, IndexedValues indexed, ChangeSet changes) {
+    AddParents(EntityManager entities, IndexedValues indexed, ManagedRows rows) {
         this.entities = entities;
         this.indexed = indexed;
-        this.changes = changes;
+        this.rows = rows;
     }
 
-    /** Logs the parents of an instance that were added, each with the first instance that has it. */
-    void logAdded(Lineage lineage) {
-        logAdded(Level.SERIES, lineage.series());
-        logAdded(Level.STUDY, lineage.study());
-        logAdded(Level.PATIENT, lineage.patient());
-    }
+    /**
+     * What is above some instances.
+     *
+     * @param series by their identifiers
+     * @param added identifiers of the series, studies and patients that were not there before
+     */
+    record Parents(Map<OrthancIdentifier, SeriesEntity> series, Set<OrthancIdentifier> added) {
 
-    private void logAdded(Level level, OrthancIdentifier id) {
-        if (added.remove(id)) {
-            changes.added(level, id);
+        /** The key of an instance's series. */
+        long series(Lineage lineage) {
+            return parent(series, lineage.series()).pk();
+        }
+
+        /** What was added for an instance, from its series upwards; each of them once. */
+        List<ResourceReference> takeAdded(Lineage lineage) {
+            return Stream.of(
+                            new ResourceReference(Level.SERIES, lineage.series()),
+                            new ResourceReference(Level.STUDY, lineage.study()),
+                            new ResourceReference(Level.PATIENT, lineage.patient()))
+                    .filter(parent -> added.remove(parent.id()))
+                    .toList();
         }
     }
 
@@ -70,21 +80,21 @@ final class AddParents {
      * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a
      * series locks it before its instances.
      */
-    void find(Collection<Origin> origins) {
+    void find(Collection<NewInstance> instances) {
         present.putAll(find(
                 SeriesEntity.class,
                 SeriesEntity::id,
-                first(origins, Lineage::series).keySet()));
+                first(instances, Lineage::series).keySet()));
     }
 
-    /** The series of these instances by their identifiers; those that {@link #find} did not find are added. */
-    Map<OrthancIdentifier, SeriesEntity> findOrAdd(Collection<Origin> origins) {
-        List<Origin> missing = without(present.keySet(), Lineage::series, origins);
+    /** The parents of these instances; series that {@link #find} did not find are added, with what is missing above them. */
+    Parents findOrAdd(Collection<NewInstance> instances) {
+        List<NewInstance> missing = without(present.keySet(), Lineage::series, instances);
         if (!missing.isEmpty()) {
             lock(first(missing, Lineage::patient).keySet());
             present.putAll(series(missing));
         }
-        return present;
+        return new Parents(present, added);
     }
 
     /** Waits until no other transaction adds resources of these patients. All take their locks in one order. */
@@ -101,84 +111,88 @@ final class AddParents {
     }
 
     /** Looks again: another transaction may have added them while this one waited. */
-    private Map<OrthancIdentifier, SeriesEntity> series(Collection<Origin> origins) {
-        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::series);
+    private Map<OrthancIdentifier, SeriesEntity> series(Collection<NewInstance> instances) {
+        SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::series);
         Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, SeriesEntity::id, wanted.keySet());
         wanted.keySet().removeAll(series.keySet());
         if (!wanted.isEmpty()) {
-            Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, origins));
-            wanted.forEach((id, origin) -> series.put(id, addSeries(id, origin, studies)));
+            Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, instances));
+            wanted.forEach((id, instance) -> series.put(id, addSeries(id, instance, studies)));
         }
         return series;
     }
 
-    private Map<OrthancIdentifier, StudyEntity> studies(Collection<Origin> origins) {
-        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::study);
+    private Map<OrthancIdentifier, StudyEntity> studies(Collection<NewInstance> instances) {
+        SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::study);
         Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, StudyEntity::id, wanted.keySet());
         wanted.keySet().removeAll(studies.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, PatientEntity> patients =
-                    patients(without(studies.keySet(), Lineage::study, origins));
-            wanted.forEach((id, origin) -> studies.put(id, addStudy(id, origin, patients)));
+                    patients(without(studies.keySet(), Lineage::study, instances));
+            wanted.forEach((id, instance) -> studies.put(id, addStudy(id, instance, patients)));
         }
         return studies;
     }
 
-    private Map<OrthancIdentifier, PatientEntity> patients(Collection<Origin> origins) {
-        SortedMap<OrthancIdentifier, Origin> wanted = first(origins, Lineage::patient);
+    private Map<OrthancIdentifier, PatientEntity> patients(Collection<NewInstance> instances) {
+        SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::patient);
         Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, PatientEntity::id, wanted.keySet());
         wanted.keySet().removeAll(patients.keySet());
-        wanted.forEach((id, origin) -> patients.put(id, addPatient(id, origin)));
+        wanted.forEach((id, instance) -> patients.put(id, addPatient(id, instance)));
         return patients;
     }
 
-    private SeriesEntity addSeries(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, StudyEntity> studies) {
+    private SeriesEntity addSeries(
+            OrthancIdentifier id, NewInstance instance, Map<OrthancIdentifier, StudyEntity> studies) {
         SeriesEntity series = add(
                 id,
-                new SeriesEntity(id, parent(studies, origin.lineage().study()).pk(), origin.dataSet()));
-        addValues(Level.SERIES, series.pk(), origin);
+                new SeriesEntity(id, parent(studies, instance.lineage().study()).pk(), instance.dataSet()));
+        addValues(Level.SERIES, series.pk(), instance);
         return series;
     }
 
-    private StudyEntity addStudy(OrthancIdentifier id, Origin origin, Map<OrthancIdentifier, PatientEntity> patients) {
-        PatientEntity patient = parent(patients, origin.lineage().patient());
-        StudyEntity study = add(id, new StudyEntity(id, patient.pk(), origin.dataSet()));
-        for (String name : new MatchedColumns(origin.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
-            persist(new ReferringPhysicianNameEntity(study.pk(), name));
+    private StudyEntity addStudy(
+            OrthancIdentifier id, NewInstance instance, Map<OrthancIdentifier, PatientEntity> patients) {
+        PatientEntity patient = parent(patients, instance.lineage().patient());
+        StudyEntity study = add(id, new StudyEntity(id, patient.pk(), instance.dataSet()));
+        for (String name : new MatchedColumns(instance.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
+            rows.persist(new ReferringPhysicianNameEntity(study.pk(), name));
         }
         for (String name : patient.names()) {
-            persist(new StudyPatientNameEntity(study, name));
+            rows.persist(new StudyPatientNameEntity(study, name));
         }
-        addValues(Level.STUDY, study.pk(), origin);
+        addValues(Level.STUDY, study.pk(), instance);
         return study;
     }
 
-    private PatientEntity addPatient(OrthancIdentifier id, Origin origin) {
-        PatientEntity patient = add(id, new PatientEntity(id, origin.dataSet()));
+    private PatientEntity addPatient(OrthancIdentifier id, NewInstance instance) {
+        PatientEntity patient = add(id, new PatientEntity(id, instance.dataSet()));
         for (String name : patient.names()) {
-            persist(new PatientNameEntity(patient.pk(), name));
+            rows.persist(new PatientNameEntity(patient.pk(), name));
         }
-        addValues(Level.PATIENT, patient.pk(), origin);
+        addValues(Level.PATIENT, patient.pk(), instance);
         return patient;
     }
 
-    private void addValues(Level level, long pk, Origin origin) {
-        indexed.of(level, origin.dataSet()).forEach(value -> persist(AttributeValueEntity.of(level, pk, value)));
+    private void addValues(Level level, long pk, NewInstance instance) {
+        indexed.of(level, instance.dataSet()).forEach(value -> rows.persist(AttributeValueEntity.of(level, pk, value)));
     }
 
     /** Of each resource the first instance in the list: its attributes are the resource's. */
-    private static SortedMap<OrthancIdentifier, Origin> first(
-            Collection<Origin> origins, Function<Lineage, OrthancIdentifier> level) {
-        SortedMap<OrthancIdentifier, Origin> first = new TreeMap<>(Comparator.comparing(OrthancIdentifier::value));
-        origins.forEach(origin -> first.putIfAbsent(level.apply(origin.lineage()), origin));
+    private static SortedMap<OrthancIdentifier, NewInstance> first(
+            Collection<NewInstance> instances, Function<Lineage, OrthancIdentifier> level) {
+        SortedMap<OrthancIdentifier, NewInstance> first = new TreeMap<>(Comparator.comparing(OrthancIdentifier::value));
+        instances.forEach(instance -> first.putIfAbsent(level.apply(instance.lineage()), instance));
         return first;
     }
 
     /** In their order. */
-    private static List<Origin> without(
-            Set<OrthancIdentifier> found, Function<Lineage, OrthancIdentifier> level, Collection<Origin> origins) {
-        return origins.stream()
-                .filter(origin -> !found.contains(level.apply(origin.lineage())))
+    private static List<NewInstance> without(
+            Set<OrthancIdentifier> found,
+            Function<Lineage, OrthancIdentifier> level,
+            Collection<NewInstance> instances) {
+        return instances.stream()
+                .filter(instance -> !found.contains(level.apply(instance.lineage())))
                 .toList();
     }
 
@@ -191,7 +205,7 @@ final class AddParents {
         Map<OrthancIdentifier, E> found = new HashMap<>();
         new EntitiesById(entities, LockModeType.PESSIMISTIC_READ)
                 .find(entity, ids.stream().map(OrthancIdentifier::value).toList())
-                .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), manage(e)));
+                .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), rows.found(e)));
         return found;
     }
 
@@ -206,21 +220,6 @@ final class AddParents {
 
     private <E> E add(OrthancIdentifier id, E entity) {
         added.add(id);
-        return persist(entity);
-    }
-
-    private <E> E persist(E entity) {
-        entities.persist(entity);
-        return manage(entity);
-    }
-
-    private <E> E manage(E entity) {
-        managed.add(entity);
-        return entity;
-    }
-
-    /** Gives up the entities, once they are written. */
-    void forget() {
-        managed.forEach(entities::detach);
+        return rows.persist(entity);
     }
 }

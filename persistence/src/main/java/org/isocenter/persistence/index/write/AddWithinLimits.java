@@ -33,33 +33,32 @@ final class AddWithinLimits {
     }
 
     LimitedAddition add(List<NewInstance> instances) {
-        List<Incoming> incoming = instances.stream().map(Incoming::of).toList();
         LimitedAddition added = limits.isNone()
-                ? new LimitedAddition(adding(Admission.UNLIMITED).add(incoming), List.of())
-                : addLimited(incoming);
+                ? new LimitedAddition(adding(Admission.UNLIMITED).add(instances), List.of())
+                : addLimited(instances);
         changes.write(entities);
         return added;
     }
 
     /** One patient after the other, as if each had been sent by itself: one may have to make room for the next. */
-    private LimitedAddition addLimited(List<Incoming> incoming) {
-        Room room = Room.open(entities, limits, changes);
-        List<Addition> additions = new ArrayList<>(incoming.size());
-        for (int start = 0, end; start < incoming.size(); start = end) {
-            end = endOfRun(incoming, start);
-            additions.addAll(adding(room).add(incoming.subList(start, end)));
+    private LimitedAddition addLimited(List<NewInstance> instances) {
+        StorageQuota quota = StorageQuota.open(entities, limits, changes);
+        List<Addition> additions = new ArrayList<>(instances.size());
+        for (int start = 0, end; start < instances.size(); start = end) {
+            end = endOfRun(instances, start);
+            additions.addAll(adding(quota).add(instances.subList(start, end)));
         }
-        return new LimitedAddition(additions, room.recycledFiles());
+        return new LimitedAddition(additions, quota.recycledFiles());
     }
 
     private AddInstances adding(Admission admission) {
         return new AddInstances(entities, indexed, overwrite, admission, changes, now);
     }
 
-    private static int endOfRun(List<Incoming> incoming, int start) {
-        OrthancIdentifier patient = incoming.get(start).lineage().patient();
+    private static int endOfRun(List<NewInstance> instances, int start) {
+        OrthancIdentifier patient = instances.get(start).lineage().patient();
         int end = start;
-        while (end < incoming.size() && incoming.get(end).lineage().patient().equals(patient)) {
+        while (end < instances.size() && instances.get(end).lineage().patient().equals(patient)) {
             end++;
         }
         return end;

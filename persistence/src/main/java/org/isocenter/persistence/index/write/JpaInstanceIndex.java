@@ -24,9 +24,9 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.LimitedAddition;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.PreparedSearch;
 import org.isocenter.persistence.index.Removal;
 import org.isocenter.persistence.index.Search;
-import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.StorageLimits;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.index.read.IndexedResources;
@@ -73,23 +73,18 @@ public class JpaInstanceIndex implements InstanceIndex {
     }
 
     @Override
-    public SearchAnswer search(Search search) {
-        return new SearchIndex(entities, indexed, limits).search(search);
-    }
-
-    @Override
-    public boolean streams(Search search) {
-        return new SearchIndex(entities, indexed, limits).streams(search);
+    public PreparedSearch prepare(Search search) {
+        return new SearchIndex(entities, indexed, limits).prepare(search);
     }
 
     @Override
     public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
-        return new IndexedResources(entities).identifiers(level, offset, limit);
+        return new IndexedResources(entities, level).identifiers(offset, limit);
     }
 
     @Override
     public Optional<IndexedResource> resource(Level level, OrthancIdentifier id) {
-        return new IndexedResources(entities).resource(level, id);
+        return new IndexedResources(entities, level).resource(id);
     }
 
     @Override
@@ -119,12 +114,12 @@ public class JpaInstanceIndex implements InstanceIndex {
 
     @Override
     public IndexStatistics statistics() {
-        return new IndexedResources(entities).statistics();
+        return IndexedResources.statistics(entities);
     }
 
     @Override
     public Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id) {
-        return new IndexedResources(entities).statistics(level, id);
+        return new IndexedResources(entities, level).statistics(id);
     }
 
     /** A row that one statement found and the next does not was removed by another transaction. */

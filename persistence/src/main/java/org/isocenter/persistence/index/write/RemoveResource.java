@@ -16,6 +16,7 @@ import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.read.StoredInstances;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.PatientEntity;
@@ -179,12 +180,12 @@ final class RemoveResource {
         }
     }
 
-    private Optional<Removal.Ancestor> removeEmptyAncestors(Map<Level, Long> upwards) {
+    private Optional<ResourceReference> removeEmptyAncestors(Map<Level, Long> upwards) {
         for (Map.Entry<Level, Long> ancestor : upwards.entrySet()) {
             Level level = ancestor.getKey();
             OrthancIdentifier id = identifier(level, ancestor.getValue());
             if (!removeIfEmpty(level, ancestor.getValue())) {
-                return Optional.of(new Removal.Ancestor(level, id));
+                return Optional.of(new ResourceReference(level, id));
             }
             changes.deleted(level, id);
         }

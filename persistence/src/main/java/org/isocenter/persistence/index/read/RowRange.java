@@ -1,17 +1,17 @@
-package org.isocenter.persistence.index.search;
+package org.isocenter.persistence.index.read;
 
 import jakarta.persistence.TypedQuery;
 
 /**
- * A part of a result.
+ * A part of a result by the positions of its rows.
  *
  * @param offset rows left out at the start
  * @param limit the most rows; 0 for no limit
  */
-public record Slice(long offset, long limit) {
+public record RowRange(long offset, long limit) {
 
-    /** Whether a row at that position, from 0, is in the slice. */
-    boolean contains(long position) {
+    /** Whether a row at that position, from 0, is in the range. */
+    public boolean contains(long position) {
         return position >= offset && (limit == 0 || position - offset < limit);
     }
 

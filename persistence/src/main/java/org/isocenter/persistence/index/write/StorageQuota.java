@@ -19,7 +19,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * The room that limits leave, and the making of more. It holds the archive's totals locked until the transaction ends,
  * so that no two transactions take the same room. Used once.
  */
-final class Room implements Admission {
+final class StorageQuota implements Admission {
 
     private final EntityManager entities;
     private final StorageLimits limits;
@@ -29,7 +29,7 @@ final class Room implements Admission {
     private long size;
     private long patients;
 
-    private Room(EntityManager entities, StorageLimits limits, ChangeSet changes, ArchiveTotalEntity total) {
+    private StorageQuota(EntityManager entities, StorageLimits limits, ChangeSet changes, ArchiveTotalEntity total) {
         this.entities = entities;
         this.limits = limits;
         this.changes = changes;
@@ -38,8 +38,8 @@ final class Room implements Admission {
     }
 
     /** Waits for other transactions that have limits to keep; must come before the transaction locks anything else. */
-    static Room open(EntityManager entities, StorageLimits limits, ChangeSet changes) {
-        return new Room(entities, limits, changes, SettleChangeSets.settle(entities));
+    static StorageQuota open(EntityManager entities, StorageLimits limits, ChangeSet changes) {
+        return new StorageQuota(entities, limits, changes, SettleChangeSets.settle(entities));
     }
 
     /** The files of the patients that made room. */
@@ -50,7 +50,7 @@ final class Room implements Admission {
     @Override
     public boolean admits(OrthancIdentifier patient, long bytes) {
         boolean newPatient = !stored.contains(patient) && !isKnown(patient);
-        Room.Need need = new Need(bytes, newPatient ? 1 : 0);
+        Need need = new Need(bytes, newPatient ? 1 : 0);
         if (!fits(need, size, patients) && !makes(need, patient)) {
             return false;
         }

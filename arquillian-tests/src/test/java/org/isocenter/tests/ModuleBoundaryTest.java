@@ -1,5 +1,7 @@
 package org.isocenter.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -13,12 +15,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,17 @@ class ModuleBoundaryTest {
     private static final String PERSISTENCE = "org.isocenter.persistence..";
     private static final String EJB = "org.isocenter.ejb..";
     private static final String WEB = "org.isocenter.web..";
+
+    /** What persistence says to all: ARCHITECTURE.md lists these packages. */
+    private static final List<String> SEEN_BY_WEB = List.of(
+            "org.isocenter.persistence.index",
+            "org.isocenter.persistence.changes",
+            "org.isocenter.persistence.attachment",
+            "org.isocenter.persistence.jobs",
+            "org.isocenter.persistence.remote",
+            "org.isocenter.persistence.part10",
+            "org.isocenter.persistence.derived",
+            "org.isocenter.persistence.connection");
 
     private static JavaClasses product;
 
@@ -126,6 +142,39 @@ class ModuleBoundaryTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
                 .check(product);
+    }
+
+    /** No entity, no port: what could read or write the index is a use case's. */
+    @Test
+    void httpInterfaceShouldSeeRecordsOfPersistenceOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEB)
+                .should()
+                .dependOnClassesThat(resideInAPackage(PERSISTENCE).and(not(describe(
+                        "are records or enumerations of what persistence says to all",
+                        type -> SEEN_BY_WEB.contains(type.getPackageName()) && (type.isRecord() || type.isEnum())))))
+                .check(product);
+    }
+
+    @Test
+    void connectionsToTheDatabaseShouldStayInPersistence() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PERSISTENCE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sql..")
+                .check(product);
+    }
+
+    /** No newcomer surveys more. */
+    @Test
+    void packagesShouldHaveAtMostSixtyFiles() {
+        Map<String, Long> files = product.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(60));
     }
 
     @Test

@@ -9,9 +9,9 @@ import jakarta.ws.rs.Produces;
 import java.util.Locale;
 import org.isocenter.ejb.configuration.MetricsOptions;
 import org.isocenter.ejb.resources.BrowseResources;
+import org.isocenter.ejb.retrieve.DerivedContentsMeter;
 import org.isocenter.ejb.retrieve.LostFiles;
 import org.isocenter.ejb.retrieve.RetrievalMeter;
-import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedStatistics;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.web.connection.SlowClients;
@@ -40,7 +40,7 @@ public class MetricsResource {
     private LostFiles lostFiles;
 
     @Inject
-    private DerivedContents derived;
+    private DerivedContentsMeter derived;
 
     @GET
     @Produces(MEDIA_TYPE)

@@ -10,7 +10,7 @@ import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.failure.SayWhenToRetry;
 import org.isocenter.web.lifecycle.ReadinessResource;
 import org.isocenter.web.lifecycle.StartGate;
-import org.isocenter.web.orthanc.AnnotationsResource;
+import org.isocenter.web.orthanc.UserMetadataResource;
 import org.isocenter.web.orthanc.AttachmentsResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
@@ -73,7 +73,7 @@ public class IsocenterApplication extends Application {
                 MetricsResource.class,
                 AttachmentsResource.class,
                 StoredAttachmentsResource.class,
-                AnnotationsResource.class,
+                UserMetadataResource.class,
                 UploadResource.class,
                 InstanceFileResource.class,
                 InstanceContentResource.class,

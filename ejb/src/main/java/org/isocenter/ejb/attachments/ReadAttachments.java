@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.isocenter.persistence.attachment.Annotation;
-import org.isocenter.persistence.attachment.Annotations;
+import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.persistence.attachment.UserMetadataStore;
 import org.isocenter.persistence.attachment.Attachment;
 import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.attachment.Owner;
@@ -21,7 +21,7 @@ public class ReadAttachments {
     private Attachments attachments;
 
     @Inject
-    private Annotations annotations;
+    private UserMetadataStore userMetadata;
 
     /** As {@link Attachments#contentTypes}. */
     public List<Integer> contentTypes(Owner owner) {
@@ -48,13 +48,13 @@ public class ReadAttachments {
         return attachments.referenced(files);
     }
 
-    /** As {@link Annotations#all}. */
-    public List<Annotation> annotations(Owner owner) {
-        return annotations.all(owner);
+    /** As {@link UserMetadataStore#all}. */
+    public List<UserMetadata> userMetadata(Owner owner) {
+        return userMetadata.all(owner);
     }
 
-    /** As {@link Annotations#find}. */
-    public Optional<Annotation> annotation(Owner owner, int type) {
-        return annotations.find(owner, type);
+    /** As {@link UserMetadataStore#find}. */
+    public Optional<UserMetadata> userMetadata(Owner owner, int type) {
+        return userMetadata.find(owner, type);
     }
 }

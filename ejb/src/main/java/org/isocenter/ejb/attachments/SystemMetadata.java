@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.SeriesCompleteness;
@@ -43,8 +43,8 @@ public enum SystemMetadata {
     }
 
     /** Those of a resource, by their numbers. */
-    static List<Annotation> of(IndexedResource resource, Optional<StoredInstance> instance) {
-        List<Annotation> all = new ArrayList<>();
+    static List<UserMetadata> of(IndexedResource resource, Optional<StoredInstance> instance) {
+        List<UserMetadata> all = new ArrayList<>();
         if (resource.level() == Level.INSTANCE) {
             OptionalLong number = SeriesCompleteness.indexInSeries(resource.attributes());
             if (number.isPresent()) {
@@ -66,7 +66,7 @@ public enum SystemMetadata {
         return all;
     }
 
-    private Annotation with(String value) {
-        return new Annotation(type, 0, value);
+    private UserMetadata with(String value) {
+        return new UserMetadata(type, 0, value);
     }
 }

@@ -171,18 +171,18 @@ class AttachmentsTest {
     void everyLevelShouldHaveTexts(Level level) {
         Owner owner = owner(level);
 
-        assertThat(annotate(owner, "été")).hasValue(1);
-        assertThat(annotate(owner, "two")).hasValue(2);
-        assertThat(database.<List<Annotation>>withEntities(e -> new JpaAnnotations(e).all(owner)))
-                .containsExactly(new Annotation(TYPE, 2, "two"));
-        assertThat(database.<Boolean>withEntities(e -> new JpaAnnotations(e).remove(owner, TYPE, any -> true)))
+        assertThat(put(owner, "été")).hasValue(1);
+        assertThat(put(owner, "two")).hasValue(2);
+        assertThat(database.<List<UserMetadata>>withEntities(e -> new JpaUserMetadataStore(e).all(owner)))
+                .containsExactly(new UserMetadata(TYPE, 2, "two"));
+        assertThat(database.<Boolean>withEntities(e -> new JpaUserMetadataStore(e).remove(owner, TYPE, any -> true)))
                 .isTrue();
-        assertThat(database.<Boolean>withEntities(e -> new JpaAnnotations(e).remove(owner, TYPE, any -> true)))
+        assertThat(database.<Boolean>withEntities(e -> new JpaUserMetadataStore(e).remove(owner, TYPE, any -> true)))
                 .isFalse();
     }
 
-    private OptionalLong annotate(Owner owner, String text) {
-        return database.withEntities(e -> new JpaAnnotations(e).put(owner, TYPE, text, any -> true));
+    private OptionalLong put(Owner owner, String text) {
+        return database.withEntities(e -> new JpaUserMetadataStore(e).put(owner, TYPE, text, any -> true));
     }
 
     private Optional<Replacement> put(Owner owner, NewAttachment attachment) {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
-import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.RevisionConflict;
 import org.isocenter.persistence.index.IndexedResource;
@@ -20,7 +20,7 @@ import org.isocenter.persistence.index.StoredInstance;
 
 /** The texts of a resource that Orthanc calls its metadata: those that users attach, and what the index knows. */
 @ApplicationScoped
-public class Annotate {
+public class EditUserMetadata {
 
     @EJB
     private BrowseResources resources;
@@ -32,13 +32,13 @@ public class Annotate {
     private ReadAttachments read;
 
     @EJB
-    private IndexAnnotations index;
+    private IndexUserMetadata index;
 
     /** All texts by type; empty if there is no such resource. */
-    public Optional<List<Annotation>> all(Owner owner) {
+    public Optional<List<UserMetadata>> all(Owner owner) {
         return resources.resource(owner.level(), owner.id().value()).map(resource -> {
-            List<Annotation> all = new ArrayList<>(SystemMetadata.of(resource, instance(resource)));
-            all.addAll(read.annotations(owner));
+            List<UserMetadata> all = new ArrayList<>(SystemMetadata.of(resource, instance(resource)));
+            all.addAll(read.userMetadata(owner));
             return all;
         });
     }
@@ -48,8 +48,8 @@ public class Annotate {
     }
 
     /** The tag of this revision of a text. */
-    public static String tag(Annotation annotation) {
-        return annotation.revision() + "-" + Md5.of(annotation.text().getBytes(UTF_8));
+    public static String tag(UserMetadata entry) {
+        return entry.revision() + "-" + Md5.of(entry.text().getBytes(UTF_8));
     }
 
     /**
@@ -61,13 +61,13 @@ public class Annotate {
      */
     public Optional<String> put(Owner owner, int type, String text, Optional<String> expected) {
         AttachContents.requireUserType(type);
-        if (text.getBytes(UTF_8).length > Annotation.LONGEST) {
-            throw new RequestFailure.BadRequest("The text is longer than " + Annotation.LONGEST + " bytes");
+        if (text.getBytes(UTF_8).length > UserMetadata.LONGEST) {
+            throw new RequestFailure.BadRequest("The text is longer than " + UserMetadata.LONGEST + " bytes");
         }
         try {
             OptionalLong revision = index.put(owner, type, text, present -> isExpected(present, expected));
             return revision.isPresent()
-                    ? Optional.of(tag(new Annotation(type, revision.getAsLong(), text)))
+                    ? Optional.of(tag(new UserMetadata(type, revision.getAsLong(), text)))
                     : Optional.empty();
         } catch (RevisionConflict e) {
             throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
@@ -89,7 +89,7 @@ public class Annotate {
         }
     }
 
-    private static boolean isExpected(Optional<Annotation> present, Optional<String> expected) {
-        return expected.isEmpty() || present.map(Annotate::tag).equals(expected);
+    private static boolean isExpected(Optional<UserMetadata> present, Optional<String> expected) {
+        return expected.isEmpty() || present.map(EditUserMetadata::tag).equals(expected);
     }
 }

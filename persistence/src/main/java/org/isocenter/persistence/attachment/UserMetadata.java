@@ -6,7 +6,7 @@ package org.isocenter.persistence.attachment;
  * @param type Orthanc's number of its kind
  * @param revision from 1; each change counts it up
  */
-public record Annotation(int type, long revision, String text) {
+public record UserMetadata(int type, long revision, String text) {
 
     /** Bytes that a text may have in UTF-8. */
     public static final int LONGEST = 1_000_000;

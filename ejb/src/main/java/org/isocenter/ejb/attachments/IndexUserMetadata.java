@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.isocenter.persistence.attachment.Annotation;
-import org.isocenter.persistence.attachment.Annotations;
+import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.persistence.attachment.UserMetadataStore;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
@@ -17,24 +17,24 @@ import org.isocenter.persistence.changes.ChangeType;
 /** The transactions that change texts, and log it. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class IndexAnnotations {
+public class IndexUserMetadata {
 
     @Inject
-    private Annotations annotations;
+    private UserMetadataStore userMetadata;
 
     @Inject
     private ChangeLog changes;
 
-    /** As {@link Annotations#put}. */
-    public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<Annotation>> expected) {
-        OptionalLong revision = annotations.put(owner, type, text, expected);
+    /** As {@link UserMetadataStore#put}. */
+    public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected) {
+        OptionalLong revision = userMetadata.put(owner, type, text, expected);
         revision.ifPresent(put -> log(owner));
         return revision;
     }
 
-    /** As {@link Annotations#remove}. */
-    public boolean remove(Owner owner, int type, Predicate<Optional<Annotation>> expected) {
-        boolean removed = annotations.remove(owner, type, expected);
+    /** As {@link UserMetadataStore#remove}. */
+    public boolean remove(Owner owner, int type, Predicate<Optional<UserMetadata>> expected) {
+        boolean removed = userMetadata.remove(owner, type, expected);
         if (removed) {
             log(owner);
         }

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
  * Port: the texts that users have attached to resources. Every method takes part in the caller's transaction; the
  * changing ones need one. Safe for use by several threads.
  */
-public interface Annotations {
+public interface UserMetadataStore {
 
     /** All of a resource, by their types. */
-    List<Annotation> all(Owner owner);
+    List<UserMetadata> all(Owner owner);
 
     /** That of a type. */
-    Optional<Annotation> find(Owner owner, int type);
+    Optional<UserMetadata> find(Owner owner, int type);
 
     /**
      * Attaches a text, or replaces it.
@@ -24,7 +24,7 @@ public interface Annotations {
      * @return the revision that it has now; empty if there is no such resource
      * @throws RevisionConflict if it may not, or another transaction did the same meanwhile
      */
-    OptionalLong put(Owner owner, int type, String text, Predicate<Optional<Annotation>> expected);
+    OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected);
 
     /**
      * Takes a text away.
@@ -33,5 +33,5 @@ public interface Annotations {
      * @return whether there was one
      * @throws RevisionConflict as {@link #put}
      */
-    boolean remove(Owner owner, int type, Predicate<Optional<Annotation>> expected);
+    boolean remove(Owner owner, int type, Predicate<Optional<UserMetadata>> expected);
 }

@@ -23,22 +23,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.ejb.attachments.Annotate;
+import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.persistence.attachment.Annotation;
+import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.attachment.Owner;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.userMetadata.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/metadata")
 @RequestScoped
-public class AnnotationsResource {
+public class UserMetadataResource {
 
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
     @Inject
-    private Annotate annotate;
+    private EditUserMetadata userMetadata;
 
     @Inject
     private AttachmentNames names;
@@ -58,7 +58,7 @@ public class AnnotationsResource {
     @GET
     public Response list(
             @QueryParam("expand") @Nullable String expand, @QueryParam("numeric") @Nullable String numeric) {
-        Optional<List<Annotation>> all = Owners.find(level, id).flatMap(annotate::all);
+        Optional<List<UserMetadata>> all = Owners.find(level, id).flatMap(userMetadata::all);
         if (all.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
@@ -69,21 +69,21 @@ public class AnnotationsResource {
         }
         return numeric == null
                 ? json(all.get().stream().map(one -> names.metadata(one.type())).toList())
-                : json(all.get().stream().map(Annotation::type).toList());
+                : json(all.get().stream().map(UserMetadata::type).toList());
     }
 
     @GET
     @Path("{name}")
     public Response get(@PathParam("name") String name) {
         int type = number(name);
-        Annotation found = Owners.find(level, id)
-                .flatMap(annotate::all)
+        UserMetadata found = Owners.find(level, id)
+                .flatMap(userMetadata::all)
                 .flatMap(all -> all.stream().filter(one -> one.type() == type).findFirst())
                 .orElse(null);
         if (found == null) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        EntityTag tag = new EntityTag(Annotate.tag(found));
+        EntityTag tag = new EntityTag(EditUserMetadata.tag(found));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(found.text(), TEXT) : unchanged)
                 .tag(tag)
@@ -98,13 +98,13 @@ public class AnnotationsResource {
             InputStream body)
             throws IOException {
         int type = number(name);
-        byte[] text = body.readNBytes(Annotation.LONGEST + 1);
-        if (text.length > Annotation.LONGEST) {
-            throw new RequestFailure.BadRequest("The text is longer than " + Annotation.LONGEST + " bytes");
+        byte[] text = body.readNBytes(UserMetadata.LONGEST + 1);
+        if (text.length > UserMetadata.LONGEST) {
+            throw new RequestFailure.BadRequest("The text is longer than " + UserMetadata.LONGEST + " bytes");
         }
         return Owners.find(level, id)
                 .flatMap(owner ->
-                        annotate.put(owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
+                        userMetadata.put(owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
                 .map(tag -> Response.ok("", TEXT).tag(tag))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
                 .build();
@@ -116,7 +116,7 @@ public class AnnotationsResource {
             @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
         int type = number(name);
         Optional<Owner> owner = Owners.find(level, id);
-        if (owner.isEmpty() || !annotate.remove(owner.get(), type, ExpectedTag.of(expected))) {
+        if (owner.isEmpty() || !userMetadata.remove(owner.get(), type, ExpectedTag.of(expected))) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         return Response.ok("", TEXT).build();

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 /** A row of table {@code annotation}: a text in UTF-8. */
 @Entity
 @Table(name = "annotation")
-class AnnotationEntity extends AttachedEntity {
+class UserMetadataEntity extends AttachedEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "annotation_seq")
@@ -26,9 +26,9 @@ class AnnotationEntity extends AttachedEntity {
     byte[] content;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
-    AnnotationEntity() {}
+    UserMetadataEntity() {}
 
-    AnnotationEntity(int metadataType, String text) {
+    UserMetadataEntity(int metadataType, String text) {
         this.metadataType = metadataType;
         revision = 1;
         content = text.getBytes(UTF_8);
@@ -39,7 +39,7 @@ class AnnotationEntity extends AttachedEntity {
         content = text.getBytes(UTF_8);
     }
 
-    Annotation annotation() {
-        return new Annotation(metadataType, revision, new String(content, UTF_8));
+    UserMetadata entry() {
+        return new UserMetadata(metadataType, revision, new String(content, UTF_8));
     }
 }

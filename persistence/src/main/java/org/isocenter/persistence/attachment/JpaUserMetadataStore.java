@@ -13,43 +13,43 @@ import java.util.function.Predicate;
 
 /** Texts in a relational database. */
 @Dependent
-class JpaAnnotations implements Annotations {
+class JpaUserMetadataStore implements UserMetadataStore {
 
     @PersistenceContext(unitName = "isocenter")
     private EntityManager entities;
 
     @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaAnnotations() {}
+    JpaUserMetadataStore() {}
 
-    JpaAnnotations(EntityManager entities) {
+    JpaUserMetadataStore(EntityManager entities) {
         this.entities = entities;
     }
 
     @Override
-    public List<Annotation> all(Owner owner) {
+    public List<UserMetadata> all(Owner owner) {
         return entities.createQuery(
-                        "select a from " + JpaAttachments.from("AnnotationEntity", owner) + " order by a.metadataType",
-                        AnnotationEntity.class)
+                        "select a from " + JpaAttachments.from("UserMetadataEntity", owner) + " order by a.metadataType",
+                        UserMetadataEntity.class)
                 .setParameter("id", owner.id().value())
                 .getResultStream()
-                .map(AnnotationEntity::annotation)
+                .map(UserMetadataEntity::entry)
                 .toList();
     }
 
     @Override
-    public Optional<Annotation> find(Owner owner, int type) {
-        return query(owner, type).getResultStream().findFirst().map(AnnotationEntity::annotation);
+    public Optional<UserMetadata> find(Owner owner, int type) {
+        return query(owner, type).getResultStream().findFirst().map(UserMetadataEntity::entry);
     }
 
     @Override
-    public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<Annotation>> expected) {
+    public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected) {
         Optional<Long> key = OwnerKey.find(entities, owner);
         if (key.isEmpty()) {
             return OptionalLong.empty();
         }
-        Optional<AnnotationEntity> present = locked(owner, type);
+        Optional<UserMetadataEntity> present = locked(owner, type);
         check(present, expected);
-        AnnotationEntity changed = present.orElseGet(() -> new AnnotationEntity(type, text));
+        UserMetadataEntity changed = present.orElseGet(() -> new UserMetadataEntity(type, text));
         if (present.isPresent()) {
             changed.take(text);
         } else {
@@ -61,8 +61,8 @@ class JpaAnnotations implements Annotations {
     }
 
     @Override
-    public boolean remove(Owner owner, int type, Predicate<Optional<Annotation>> expected) {
-        Optional<AnnotationEntity> present = locked(owner, type);
+    public boolean remove(Owner owner, int type, Predicate<Optional<UserMetadata>> expected) {
+        Optional<UserMetadataEntity> present = locked(owner, type);
         if (present.isEmpty()) {
             return false;
         }
@@ -80,24 +80,24 @@ class JpaAnnotations implements Annotations {
         }
     }
 
-    private static void check(Optional<AnnotationEntity> present, Predicate<Optional<Annotation>> expected) {
-        if (!expected.test(present.map(AnnotationEntity::annotation))) {
+    private static void check(Optional<UserMetadataEntity> present, Predicate<Optional<UserMetadata>> expected) {
+        if (!expected.test(present.map(UserMetadataEntity::entry))) {
             throw new RevisionConflict("the metadata has another revision");
         }
     }
 
-    private Optional<AnnotationEntity> locked(Owner owner, int type) {
+    private Optional<UserMetadataEntity> locked(Owner owner, int type) {
         return query(owner, type)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
-    private TypedQuery<AnnotationEntity> query(Owner owner, int type) {
+    private TypedQuery<UserMetadataEntity> query(Owner owner, int type) {
         return entities.createQuery(
-                        "select a from " + JpaAttachments.from("AnnotationEntity", owner)
+                        "select a from " + JpaAttachments.from("UserMetadataEntity", owner)
                                 + " and a.metadataType = :type",
-                        AnnotationEntity.class)
+                        UserMetadataEntity.class)
                 .setParameter("id", owner.id().value())
                 .setParameter("type", type);
     }

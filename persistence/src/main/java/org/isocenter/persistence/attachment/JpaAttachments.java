@@ -1,9 +1,9 @@
 package org.isocenter.persistence.attachment;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
@@ -20,12 +20,9 @@ import org.isocenter.persistence.index.Level;
 @Dependent
 class JpaAttachments implements Attachments {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaAttachments() {}
-
+    @Inject
     JpaAttachments(EntityManager entities) {
         this.entities = entities;
     }

@@ -1,9 +1,9 @@
 package org.isocenter.persistence.attachment;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -15,12 +15,9 @@ import java.util.function.Predicate;
 @Dependent
 class JpaUserMetadataStore implements UserMetadataStore {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaUserMetadataStore() {}
-
+    @Inject
     JpaUserMetadataStore(EntityManager entities) {
         this.entities = entities;
     }

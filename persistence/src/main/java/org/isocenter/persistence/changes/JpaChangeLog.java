@@ -1,8 +1,8 @@
 package org.isocenter.persistence.changes;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,12 +14,9 @@ import org.isocenter.persistence.index.ConcurrentAddition;
 @Dependent
 class JpaChangeLog implements ChangeLog {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaChangeLog() {}
-
+    @Inject
     JpaChangeLog(EntityManager entities) {
         this.entities = entities;
     }

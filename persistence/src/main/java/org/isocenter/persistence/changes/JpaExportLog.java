@@ -1,8 +1,8 @@
 package org.isocenter.persistence.changes;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,12 +11,9 @@ import java.util.List;
 @Dependent
 class JpaExportLog implements ExportLog {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaExportLog() {}
-
+    @Inject
     JpaExportLog(EntityManager entities) {
         this.entities = entities;
     }

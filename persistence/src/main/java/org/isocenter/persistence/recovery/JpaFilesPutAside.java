@@ -1,8 +1,8 @@
 package org.isocenter.persistence.recovery;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,12 +12,9 @@ import java.util.UUID;
 @Dependent
 class JpaFilesPutAside implements FilesPutAside {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaFilesPutAside() {}
-
+    @Inject
     JpaFilesPutAside(EntityManager entities) {
         this.entities = entities;
     }

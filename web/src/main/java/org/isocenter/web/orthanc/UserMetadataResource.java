@@ -28,7 +28,7 @@ import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.attachment.Owner;
-import org.jspecify.userMetadata.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/metadata")

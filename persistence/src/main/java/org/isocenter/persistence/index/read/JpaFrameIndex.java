@@ -1,8 +1,8 @@
 package org.isocenter.persistence.index.read;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
@@ -21,12 +21,9 @@ public class JpaFrameIndex implements FrameIndex {
             + " left join InstanceMetadataEntity m on m.instance = i.pk";
     private static final int FRAME_TABLE = 9;
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    public JpaFrameIndex() {}
-
+    @Inject
     public JpaFrameIndex(EntityManager entities) {
         this.entities = entities;
     }

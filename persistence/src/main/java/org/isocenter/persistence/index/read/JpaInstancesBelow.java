@@ -1,8 +1,8 @@
 package org.isocenter.persistence.index.read;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +21,9 @@ public class JpaInstancesBelow implements InstancesBelow {
     /** From the level where most identifiers belong to the one of which there are the fewest. */
     private static final List<Level> ORDER = List.of(Level.INSTANCE, Level.SERIES, Level.STUDY, Level.PATIENT);
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    public JpaInstancesBelow() {}
-
+    @Inject
     public JpaInstancesBelow(EntityManager entities) {
         this.entities = entities;
     }

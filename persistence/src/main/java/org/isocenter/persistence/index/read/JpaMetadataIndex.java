@@ -1,8 +1,8 @@
 package org.isocenter.persistence.index.read;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -47,12 +47,9 @@ public class JpaMetadataIndex implements MetadataIndex {
                     + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE)
                     + " join InstanceMetadataEntity m on m.instance = i.pk where ";
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    public JpaMetadataIndex() {}
-
+    @Inject
     public JpaMetadataIndex(EntityManager entities) {
         this.entities = entities;
     }

@@ -1,8 +1,8 @@
 package org.isocenter.persistence.index.read;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import org.isocenter.persistence.index.SopInstanceIndex;
@@ -16,12 +16,9 @@ class JpaSopInstanceIndex implements SopInstanceIndex {
     /** Nobody needs to know of more than that there are several. */
     private static final int MOST = 100;
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaSopInstanceIndex() {}
-
+    @Inject
     JpaSopInstanceIndex(EntityManager entities) {
         this.entities = entities;
     }

@@ -3,7 +3,6 @@ package org.isocenter.persistence.index.search;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.dicom.matching.ComparableForm;
@@ -26,19 +25,12 @@ import org.isocenter.persistence.index.schema.MatchedColumns;
 @Dependent
 class JpaResourceSearch implements ResourceSearch {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
     private final IndexedValues indexed;
     private final EvaluationLimits limits;
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaResourceSearch(ExtraMainAttributes extra, EvaluationLimits limits) {
-        indexed = new IndexedValues(extra);
-        this.limits = limits;
-    }
-
     JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
         this.entities = entities;
         indexed = new IndexedValues(extra);

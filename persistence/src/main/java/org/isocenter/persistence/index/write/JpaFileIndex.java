@@ -1,8 +1,8 @@
 package org.isocenter.persistence.index.write;
 
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,12 +22,9 @@ import org.isocenter.persistence.index.schema.Chunks;
 @Dependent
 public class JpaFileIndex implements FileIndex {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    public JpaFileIndex() {}
-
+    @Inject
     public JpaFileIndex(EntityManager entities) {
         this.entities = entities;
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.NoResultException;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
@@ -38,19 +37,12 @@ import org.isocenter.persistence.index.search.SearchIndex;
 @Dependent
 public class JpaInstanceIndex implements InstanceIndex {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
     private final IndexedValues indexed;
     private final EvaluationLimits limits;
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    public JpaInstanceIndex(ExtraMainAttributes extra, EvaluationLimits limits) {
-        indexed = new IndexedValues(extra);
-        this.limits = limits;
-    }
-
     public JpaInstanceIndex(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
         this.entities = entities;
         indexed = new IndexedValues(extra);

@@ -2,18 +2,25 @@ package org.isocenter.persistence.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * The container's connections to the index, for what the persistence unit cannot do: migrations, checkpoints, probes. The unit names the
- * same data source, so that the container has it before the application starts.
+ * What the container gives access to the index by: the entity manager of the caller's transaction, and connections for what the
+ * persistence unit cannot do, which are migrations, checkpoints and probes. The unit names the same data source, so that the container
+ * has it before the application starts.
  */
 @ApplicationScoped
-class IndexDataSource {
+class DatabaseResources {
 
     private static final String NAME = "java:jboss/datasources/IsocenterDS";
+
+    @Produces
+    @PersistenceContext(unitName = "isocenter")
+    private EntityManager entities;
 
     @Produces
     DataSource dataSource() {

@@ -151,9 +151,11 @@ class ModuleBoundaryTest {
                 .that()
                 .resideInAPackage(WEB)
                 .should()
-                .dependOnClassesThat(resideInAPackage(PERSISTENCE).and(not(describe(
-                        "are records or enumerations of what persistence says to all",
-                        type -> SEEN_BY_WEB.contains(type.getPackageName()) && (type.isRecord() || type.isEnum())))))
+                .dependOnClassesThat(resideInAPackage(PERSISTENCE)
+                        .and(not(describe(
+                                "are records or enumerations of what persistence says to all",
+                                type -> SEEN_BY_WEB.contains(type.getPackageName())
+                                        && (type.isRecord() || type.isEnum())))))
                 .check(product);
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.isocenter.persistence.attachment.UserMetadata;
-import org.isocenter.persistence.attachment.UserMetadataStore;
 import org.isocenter.persistence.attachment.Attachment;
 import org.isocenter.persistence.attachment.Attachments;
 import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.persistence.attachment.UserMetadataStore;
 
 /** Reads what is attached. */
 @Stateless

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.attachment;
 
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -25,7 +25,8 @@ class JpaUserMetadataStore implements UserMetadataStore {
     @Override
     public List<UserMetadata> all(Owner owner) {
         return entities.createQuery(
-                        "select a from " + JpaAttachments.from("UserMetadataEntity", owner) + " order by a.metadataType",
+                        "select a from " + JpaAttachments.from("UserMetadataEntity", owner)
+                                + " order by a.metadataType",
                         UserMetadataEntity.class)
                 .setParameter("id", owner.id().value())
                 .getResultStream()

@@ -24,10 +24,10 @@ import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
-import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SortKey;
 
 /** The body of a search of the core interface: a JSON object. */

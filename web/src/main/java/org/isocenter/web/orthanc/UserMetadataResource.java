@@ -23,11 +23,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.attachments.AttachmentNames;
+import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.UserMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
@@ -103,8 +103,8 @@ public class UserMetadataResource {
             throw new RequestFailure.BadRequest("The text is longer than " + UserMetadata.LONGEST + " bytes");
         }
         return Owners.find(level, id)
-                .flatMap(owner ->
-                        userMetadata.put(owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
+                .flatMap(owner -> userMetadata.put(
+                        owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
                 .map(tag -> Response.ok("", TEXT).tag(tag))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
                 .build();

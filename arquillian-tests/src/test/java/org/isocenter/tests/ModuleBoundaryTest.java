@@ -46,6 +46,7 @@ class ModuleBoundaryTest {
             "org.isocenter.persistence.jobs",
             "org.isocenter.persistence.remote",
             "org.isocenter.persistence.part10",
+            "org.isocenter.persistence.recovery",
             "org.isocenter.persistence.derived",
             "org.isocenter.persistence.connection");
 

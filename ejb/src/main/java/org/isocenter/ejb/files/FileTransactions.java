@@ -20,6 +20,7 @@ import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** The transactions about the files that the index refers to, one per call. */
@@ -31,6 +32,9 @@ public class FileTransactions {
 
     @Inject
     private InstanceIndex index;
+
+    @Inject
+    private ResourceIndex resources;
 
     @Inject
     private Attachments attachments;
@@ -59,7 +63,7 @@ public class FileTransactions {
 
     /** The instance with that identifier. */
     public Optional<StoredInstance> instance(OrthancIdentifier id) {
-        return index.instance(id);
+        return resources.instance(id);
     }
 
     /** See {@link FileIndex#files}. */

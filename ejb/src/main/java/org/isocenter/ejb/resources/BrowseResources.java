@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
@@ -15,7 +15,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 public class BrowseResources {
 
     @Inject
-    private InstanceIndex index;
+    private ResourceIndex index;
 
     /**
      * The identifiers of a level, in the order of arrival.

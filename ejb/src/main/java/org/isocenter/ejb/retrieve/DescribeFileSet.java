@@ -7,14 +7,14 @@ import java.util.Map;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dicomdir.Dicomdir;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.ResourceIndex;
 
 /** Finds what the directory of a file-set says of instances, from what was derived when they were stored; no file is opened. */
 @Stateless
 public class DescribeFileSet {
 
     @Inject
-    private InstanceIndex index;
+    private ResourceIndex index;
 
     /** The attributes {@link Dicomdir#ATTRIBUTES} of each instance of a study or series, or of the one instance. */
     public Map<ResourcePath.Instance, DataSet> describe(ResourcePath path) {

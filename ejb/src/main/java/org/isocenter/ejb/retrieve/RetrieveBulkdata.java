@@ -12,7 +12,7 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Finds the value of one attribute in an instance's file, at any depth. */
@@ -20,7 +20,7 @@ import org.isocenter.persistence.index.StoredInstance;
 public class RetrieveBulkdata {
 
     @Inject
-    private InstanceIndex index;
+    private ResourceIndex index;
 
     @Inject
     private StoredFiles files;

@@ -21,9 +21,9 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.derived.DerivedContent;
 import org.isocenter.persistence.derived.DerivedContents;
-import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
@@ -36,7 +36,7 @@ public class RetrieveInstances {
     private static final Logger LOG = System.getLogger(RetrieveInstances.class.getName());
 
     @Inject
-    private InstanceIndex index;
+    private ResourceIndex index;
 
     @Inject
     private InstancesBelow instancesBelow;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.ResourceSearch;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.MatchKey;
@@ -32,7 +32,7 @@ import org.isocenter.persistence.index.SearchFailure;
 public class SearchInstances {
 
     @Inject
-    private InstanceIndex index;
+    private ResourceSearch resources;
 
     @Inject
     private SearchOptions options;
@@ -63,7 +63,7 @@ public class SearchInstances {
                 .withMatching(new MatchingOptions(options.caseSensitive(), request.fuzzyMatching(), request.timezone()))
                 .orderedBy(request.order());
         try {
-            PreparedSearch prepared = index.prepare(search);
+            PreparedSearch prepared = resources.prepare(search);
             return cut(request, prepared.streams() ? inTransaction.answer(prepared) : prepared.answer());
         } catch (SearchFailure e) {
             throw SearchRefusal.of(e);

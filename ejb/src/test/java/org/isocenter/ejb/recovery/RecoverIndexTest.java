@@ -20,7 +20,7 @@ import org.isocenter.ejb.files.TestRemoval;
 import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.ejb.store.TestIndexing;
 import org.isocenter.persistence.index.H2Database;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.TestIndex;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
@@ -155,7 +155,7 @@ class RecoverIndexTest {
     }
 
     private long instances() {
-        return database.index().inTransaction(InstanceIndex::statistics).instances();
+        return database.index().inTransaction(TestIndex::statistics).instances();
     }
 
     /** Files that cannot be put aside, since the database is away. */

@@ -9,6 +9,19 @@ import java.util.List;
 public interface ResourceSearch {
 
     /**
+     * Prepares a search.
+     *
+     * @throws SearchFailure if the index does not do such a search; answering it may say so too
+     */
+    PreparedSearch prepare(Search search);
+
+    /** Prepares a search and answers it at once. */
+    default SearchAnswer search(Search search) {
+        return prepare(search).answer();
+    }
+
+
+    /**
      * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there
      * may be millions: what they stand for is asked for in parts.
      *

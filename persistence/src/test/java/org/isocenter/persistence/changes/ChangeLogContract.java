@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.TestIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -182,7 +182,7 @@ abstract class ChangeLogContract {
         assertThat(read(before, 100).changes())
                 .extracting(NumberedChange::change)
                 .containsExactly(new Change(ChangeType.UPDATED_ATTACHMENT, Level.SERIES, SERIES));
-        assertThat(database().inTransaction(InstanceIndex::statistics).diskSize())
+        assertThat(database().inTransaction(TestIndex::statistics).diskSize())
                 .isEqualTo(1070);
         inLog(log -> {
             log.record(new Change(ChangeType.UPDATED_ATTACHMENT, Level.SERIES, SERIES), -70, -100);

@@ -321,6 +321,6 @@ abstract class InstanceIndexContract {
     }
 
     IndexStatistics statistics() {
-        return database().inTransaction(InstanceIndex::statistics);
+        return database().inTransaction(TestIndex::statistics);
     }
 }

@@ -73,7 +73,7 @@ class PostgresqlInstanceIndexTest extends LimitsContract {
         }
         JdbcConnectionPool clerks = server().connections("clerk", "restricted");
         try (TestDatabase restricted = new TestDatabase(clerks)) {
-            assertThat(restricted.inTransaction(InstanceIndex::statistics).studies())
+            assertThat(restricted.inTransaction(TestIndex::statistics).studies())
                     .isZero();
         } finally {
             clerks.dispose();

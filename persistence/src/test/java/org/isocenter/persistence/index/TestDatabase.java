@@ -17,7 +17,6 @@ import org.isocenter.persistence.database.KnownDialect;
 import org.isocenter.persistence.index.read.JpaInstancesBelow;
 import org.isocenter.persistence.index.schema.IndexMigration;
 import org.isocenter.persistence.index.write.JpaFileIndex;
-import org.isocenter.persistence.index.write.JpaInstanceIndex;
 
 /** A migrated database with the product's own persistence unit, used without a container: one transaction per call. */
 public final class TestDatabase implements AutoCloseable {
@@ -55,8 +54,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Does something with the index in a transaction of its own. */
-    public <T> T inTransaction(Function<InstanceIndex, T> work) {
-        return withEntities(entities -> work.apply(new JpaInstanceIndex(entities, extra, EvaluationLimits.DEFAULT)));
+    public <T> T inTransaction(Function<TestIndex, T> work) {
+        return withEntities(entities -> work.apply(new TestIndex(entities, extra)));
     }
 
     /** Does something in a transaction of its own. */

@@ -17,7 +17,7 @@ import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.TestIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -123,7 +123,7 @@ final class Life {
 
     /** Compares all there is. */
     static void compareAll(Archive archive, Model model) throws IOException {
-        IndexStatistics statistics = archive.database().inTransaction(InstanceIndex::statistics);
+        IndexStatistics statistics = archive.database().inTransaction(TestIndex::statistics);
         assertThat(statistics).isEqualTo(model.statistics());
         for (Level level : Level.values()) {
             List<OrthancIdentifier> identifiers =
@@ -139,7 +139,7 @@ final class Life {
         assertThat(archive.files()).as("files and rows").isEqualTo(rows);
     }
 
-    private <T> T ask(Function<InstanceIndex, T> question) {
+    private <T> T ask(Function<TestIndex, T> question) {
         return archive.database().inTransaction(question);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.InstanceIndex;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesCompleteness;
@@ -37,7 +37,7 @@ public final class IndexedResources {
         this.level = level;
     }
 
-    /** All identifiers of the level, in the order of their arrival; see {@link InstanceIndex#identifiers}. */
+    /** All identifiers of the level, in the order of their arrival; see {@link ResourceIndex#identifiers}. */
     public List<OrthancIdentifier> identifiers(long offset, long limit) {
         TypedQuery<String> query =
                 entities.createQuery("select e.id from " + Levels.entity(level) + " e order by e.pk", String.class);

@@ -12,6 +12,7 @@ import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.PreparedSearch;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.ResourceSearch;
 import org.isocenter.persistence.index.Search;
@@ -23,7 +24,7 @@ import org.isocenter.persistence.index.schema.MatchedColumns;
 
 /** Finds resources in a relational database. */
 @Dependent
-class JpaResourceSearch implements ResourceSearch {
+public class JpaResourceSearch implements ResourceSearch {
 
     private final EntityManager entities;
 
@@ -31,10 +32,15 @@ class JpaResourceSearch implements ResourceSearch {
     private final EvaluationLimits limits;
 
     @Inject
-    JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
+    public JpaResourceSearch(EntityManager entities, ExtraMainAttributes extra, EvaluationLimits limits) {
         this.entities = entities;
         indexed = new IndexedValues(extra);
         this.limits = limits;
+    }
+
+    @Override
+    public PreparedSearch prepare(Search search) {
+        return new SearchIndex(entities, indexed, limits).prepare(search);
     }
 
     @Override

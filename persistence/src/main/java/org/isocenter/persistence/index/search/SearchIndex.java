@@ -43,7 +43,7 @@ public final class SearchIndex {
         limitStatements();
     }
 
-    /** The search with its conditions, as {@link org.isocenter.persistence.index.InstanceIndex#prepare}. */
+    /** The search with its conditions, as {@link org.isocenter.persistence.index.ResourceSearch#prepare}. */
     public PreparedSearch prepare(Search search) {
         return StudiesByName.answers(search)
                 ? new ByName(search)

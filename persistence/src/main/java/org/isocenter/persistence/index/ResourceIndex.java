@@ -1,0 +1,44 @@
+package org.isocenter.persistence.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isocenter.dicom.web.ResourcePath;
+
+/**
+ * Port: reads resources that are known by identifier or path. Every method takes part in the caller's transaction. Safe for use by several
+ * threads.
+ */
+public interface ResourceIndex {
+
+    /** The instances of a study, series or instance, by series number, instance number, UIDs; empty if there are none. */
+    List<StoredInstance> instances(ResourcePath path);
+
+    /**
+     * Hands over the metadata of the instances of a study, series or instance one after the other, in the order of
+     * {@link #instances}, in bounded memory.
+     *
+     * @return how many there were
+     */
+    long metadata(ResourcePath path, Consumer<InstanceMetadata> receiver);
+
+    /**
+     * The identifiers of all resources of a level, in the order of their arrival.
+     *
+     * @param offset how many are left out at the start
+     * @param limit the most returned; 0 for all
+     */
+    List<OrthancIdentifier> identifiers(Level level, long offset, long limit);
+
+    /** The resource of that level with that identifier. */
+    Optional<IndexedResource> resource(Level level, OrthancIdentifier id);
+
+    /** The instance with that identifier. */
+    Optional<StoredInstance> instance(OrthancIdentifier id);
+
+    /** How much there is, from totals that are kept with each change. */
+    IndexStatistics statistics();
+
+    /** How much there is of a resource and below it, counted; empty if there is no such resource. */
+    Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id);
+}

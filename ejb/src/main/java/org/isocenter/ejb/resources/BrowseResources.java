@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceIndex;
 
 /** Lists and describes what the index has. */
 @Stateless

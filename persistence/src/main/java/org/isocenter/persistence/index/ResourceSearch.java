@@ -20,7 +20,6 @@ public interface ResourceSearch {
         return prepare(search).answer();
     }
 
-
     /**
      * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there
      * may be millions: what they stand for is asked for in parts.

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.TestIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SampleInstance;
 import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.TestDatabase;
+import org.isocenter.persistence.index.TestIndex;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,8 +182,7 @@ abstract class ChangeLogContract {
         assertThat(read(before, 100).changes())
                 .extracting(NumberedChange::change)
                 .containsExactly(new Change(ChangeType.UPDATED_ATTACHMENT, Level.SERIES, SERIES));
-        assertThat(database().inTransaction(TestIndex::statistics).diskSize())
-                .isEqualTo(1070);
+        assertThat(database().inTransaction(TestIndex::statistics).diskSize()).isEqualTo(1070);
         inLog(log -> {
             log.record(new Change(ChangeType.UPDATED_ATTACHMENT, Level.SERIES, SERIES), -70, -100);
             return log;

@@ -17,12 +17,12 @@ import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.TestIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.index.TestIndex;
 
 /** Does steps to an archive and to its model, and compares the two after each. */
 final class Life {

@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MainAttributes;
@@ -94,13 +95,21 @@ public final class IndexedResources {
         List<Tuple> rows = entities.createQuery(rows(), Tuple.class)
                 .setParameter("ids", values)
                 .getResultList();
-        List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Related related = level == Level.INSTANCE
                 ? new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of())
-                : new Related(children(keys), updates(keys), unstable(values), unsettled(), positions(rows));
+                : related(rows, values);
         Map<String, IndexedResource> found = new HashMap<>();
         rows.forEach(row -> found.put(row.get("orthanc_id", String.class), resource(row, related)));
         return values.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private Related related(List<Tuple> rows, List<String> ids) {
+        List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
+        Map<Long, Instant> updates = updates(keys);
+        return new Related(children(keys), updates, unstable(ids), unsettled(updates.values()), positions(rows));
     }
 
     /**
@@ -108,7 +117,7 @@ public final class IndexedResources {
      *
      * @param updates when something below was last stored
      * @param unstable identifiers of resources that are not announced as stable
-     * @param unsettled the times of changes that are not counted yet
+     * @param unsettled those of the updates that are not counted yet
      * @param positions of the instances of series that say how many they should have
      */
     private record Related(
@@ -164,9 +173,10 @@ public final class IndexedResources {
         List<Tuple> rows = entities.createQuery(series.rows() + " order by se.pk", Tuple.class)
                 .setParameter("ids", ids.stream().map(OrthancIdentifier::value).toList())
                 .getResultList();
-        Map<Long, List<Long>> positions = series.positions(rows);
+        // One series after the other: the attributes of all their instances may be more than fits into memory.
         return rows.stream()
-                .filter(row -> completeness(row, positions).status() == SeriesCompleteness.Status.COMPLETE)
+                .filter(row -> completeness(row, series.positions(List.of(row))).status()
+                        == SeriesCompleteness.Status.COMPLETE)
                 .map(row -> new OrthancIdentifier(row.get("orthanc_id", String.class)))
                 .toList();
     }
@@ -190,9 +200,13 @@ public final class IndexedResources {
                         .getResultList());
     }
 
-    private Set<Instant> unsettled() {
+    /** Those of some times at which something changed that is not counted yet. */
+    private Set<Instant> unsettled(Collection<Instant> times) {
         return Set.copyOf(entities.createQuery(
-                        "select distinct s.changedAt from ChangeSetEntity s where s.firstNumber is null", Instant.class)
+                        "select distinct s.changedAt from ChangeSetEntity s"
+                                + " where s.firstNumber is null and s.changedAt in (:times)",
+                        Instant.class)
+                .setParameter("times", times)
                 .getResultList());
     }
 

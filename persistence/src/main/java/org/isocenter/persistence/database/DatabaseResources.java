@@ -20,9 +20,10 @@ class DatabaseResources {
 
     @Produces
     @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    EntityManager entities;
 
     @Produces
+    @SuppressWarnings("BanJNDI") // a constant name
     DataSource dataSource() {
         try {
             return InitialContext.doLookup(NAME);

@@ -63,6 +63,12 @@ class SearchParametersTest {
         assertThat(parse("includefield=all").included().all()).isTrue();
     }
 
+    @Test
+    void spacesAroundNamesInIncludeFieldShouldNotCount() {
+        assertThat(parse("includefield= StudyDescription , 00081040").included().tags())
+                .containsExactlyInAnyOrder(Tag.STUDY_DESCRIPTION, new Tag(0x00081040));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=x", "limit=-1", "offset=1.5", "offset=", "limit=99999999999"})
     void countsShouldBeNumbers(String parameter) {

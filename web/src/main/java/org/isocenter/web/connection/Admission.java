@@ -3,12 +3,17 @@ package org.isocenter.web.connection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 
 /** Gives requests threads, to each kind its share: what finds none waits for a time without one, and is then refused. */
 final class Admission implements HttpHandler {
+
+    private static final Logger LOG = System.getLogger(Admission.class.getName());
 
     private static final int LONGEST_WAIT_SECONDS = 10;
 
@@ -35,13 +40,13 @@ final class Admission implements HttpHandler {
         Passage passage = Passage.of(exchange);
         Executor threads = exchange.getConnection().getWorker();
         passage.begins();
-        exchange.setDispatchExecutor(task -> threads.execute(() -> {
+        exchange.setDispatchExecutor(task -> threads.execute(forgotten(() -> {
             try {
                 passage.indexUse().during(task);
             } finally {
                 passage.ends();
             }
-        }));
+        })));
         boolean dispatched = false;
         try {
             next.handleRequest(exchange);
@@ -51,6 +56,22 @@ final class Admission implements HttpHandler {
                 passage.ends();
             }
         }
+    }
+
+    /**
+     * A task of which nothing is left when it has run. The server's threads, which outlive the application, keep their last task while they
+     * are idle: one of a class of the application's would keep the whole application after it was deployed anew.
+     */
+    private static Runnable forgotten(Runnable task) {
+        return new FutureTask<>(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "A request has ended its thread's work", e);
+                throw e;
+            }
+            return null;
+        });
     }
 
     /** That of a request which waits for its thread. */

@@ -44,7 +44,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     public FailureMapper() {}
 
     @Inject
-    FailureMapper(HttpAccess access, ReportFailures reportFailures, StrictMode strictMode) {
+    public FailureMapper(HttpAccess access, ReportFailures reportFailures, StrictMode strictMode) {
         this.access = access;
         this.reportFailures = reportFailures;
         this.strictMode = strictMode;

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.dicom.testing.Eventually;
@@ -67,13 +66,25 @@ class RedeploymentIT {
     }
 
     private static void redeploy(DeployedServer server) throws Exception {
-        Path deployed = Path.of(OwnServer.application() + ".deployed");
-        FileTime before = Files.getLastModifiedTime(deployed);
-        Files.writeString(Path.of(OwnServer.application() + ".dodeploy"), "");
+        long before = replacements();
+        Files.writeString(marker("dodeploy"), "");
+        // The marker of a deployment has the time of what is deployed, so it does not tell; and a marker that is set before the scanner
+        // is through with the one before is lost.
         Eventually.holds(
                 "the application is deployed anew",
-                () -> Files.exists(deployed)
-                        && Files.getLastModifiedTime(deployed).compareTo(before) > 0);
+                () -> replacements() > before
+                        && Files.exists(marker("deployed"))
+                        && !Files.exists(marker("isdeploying")));
         server.awaitReady();
+    }
+
+    private static Path marker(String kind) {
+        return Path.of(OwnServer.application() + "." + kind);
+    }
+
+    private static long replacements() throws IOException {
+        return OwnServer.log().stream()
+                .filter(line -> line.contains("WFLYSRV0016"))
+                .count();
     }
 }

@@ -2,8 +2,8 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
-
 
 /**
  * Notes how attempts at jobs ended, decides whether there is another, and tells those who wait for a job's end. Nobody

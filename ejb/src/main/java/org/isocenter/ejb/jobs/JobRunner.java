@@ -5,8 +5,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,7 +32,6 @@ import org.isocenter.persistence.jobs.ClaimTerms;
 import org.isocenter.persistence.jobs.Claiming;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.jspecify.annotations.Nullable;
-
 
 /**
  * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases, which nobody else
@@ -167,13 +166,7 @@ public class JobRunner implements BackgroundWork {
     private Optional<Claiming> claim() {
         Set<String> others = storage.readOnly() ? kinds.changingArchive() : Set.of();
         ClaimTerms terms = new ClaimTerms(
-                node,
-                LEASE,
-                others,
-                running.keySet(),
-                isInTouch(),
-                JobCompletion.MOST_LAPSES,
-                JobCompletion.LAPSED);
+                node, LEASE, others, running.keySet(), isInTouch(), JobCompletion.MOST_LAPSES, JobCompletion.LAPSED);
         try {
             return transactions.inStore(store -> store.claim(terms));
         } catch (RuntimeException e) {

@@ -19,7 +19,6 @@ import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
 
-
 /** The jobs: takes those that are to be done, shows all, and lets users stop them and begin them again. */
 @ApplicationScoped
 public class Jobs {

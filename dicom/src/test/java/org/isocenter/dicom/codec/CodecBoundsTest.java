@@ -19,6 +19,11 @@ class CodecBoundsTest {
 
     static final List<TransferSyntax> DECODABLE = CodecFuzzTest.DECODABLE;
 
+    /** Of the others there is nothing here to decode: two are read by the JDK as Baseline is, two in pieces of a mebibyte. */
+    static final List<TransferSyntax> ENCODED_AND_DECODED = DECODABLE.stream()
+            .filter(transferSyntax -> FrameEncoder.of(transferSyntax).isPresent())
+            .toList();
+
     static final List<TransferSyntax> ENCODABLE = TransferSyntax.all().stream()
             .filter(transferSyntax -> FrameEncoder.of(transferSyntax).isPresent())
             .toList();
@@ -32,7 +37,7 @@ class CodecBoundsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("DECODABLE")
+    @FieldSource("ENCODED_AND_DECODED")
     void decoderShouldLookAtTheClockForEachLine(TransferSyntax transferSyntax) throws CodecFailure {
         EncodedFrame encoded = CodecRoundTripTest.encode(PixelSamples.frame(TALL, 1), transferSyntax);
         CodestreamDecoder decoder =

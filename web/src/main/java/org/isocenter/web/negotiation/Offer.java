@@ -69,10 +69,10 @@ record Offer<R>(
                 .orElse(List.of());
     }
 
-    /** Whether its parts are of a type; octets are of any that has an asterisk, as they are what is stored, whatever that is. */
+    /** Whether its parts are of a type; octets are of any image's too, as they are what is stored, whatever that is. */
     private boolean isPartOf(MediaType part) {
         return names.stream().anyMatch(part::includes)
-                || typeOptional && names.contains(OCTETS) && part.subtype().equals("*");
+                || typeOptional && names.contains(OCTETS) && part.essence().equals("image/*");
     }
 
     /**

@@ -17,6 +17,7 @@ import org.isocenter.web.orthanc.ClockResource;
 import org.isocenter.web.orthanc.EncodingResource;
 import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.FindResource;
+import org.isocenter.web.orthanc.InfoResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
@@ -26,6 +27,7 @@ import org.isocenter.web.orthanc.JobsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
 import org.isocenter.web.orthanc.PixelArrayResource;
+import org.isocenter.web.orthanc.PluginsResource;
 import org.isocenter.web.orthanc.ProtectionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
@@ -41,6 +43,7 @@ import org.isocenter.web.remote.TransferResource;
 import org.isocenter.web.remote.TransferRulesResource;
 import org.isocenter.web.studies.BulkdataOfInstancesResource;
 import org.isocenter.web.studies.BulkdataResource;
+import org.isocenter.web.studies.DeleteResource;
 import org.isocenter.web.studies.FrameResource;
 import org.isocenter.web.studies.MetadataResource;
 import org.isocenter.web.studies.PixelDataResource;
@@ -61,6 +64,7 @@ public class IsocenterApplication extends Application {
                 SearchResource.class,
                 StoreResource.class,
                 RetrieveResource.class,
+                DeleteResource.class,
                 FrameResource.class,
                 RenderedResource.class,
                 ThumbnailResource.class,
@@ -85,6 +89,8 @@ public class IsocenterApplication extends Application {
                 ResourcesResource.class,
                 FindResource.class,
                 SystemResource.class,
+                PluginsResource.class,
+                InfoResource.class,
                 BulkDeleteResource.class,
                 StatisticsResource.class,
                 ProtectionResource.class,

@@ -57,7 +57,7 @@ public record Configuration(
         return new Configuration(
                 ServerIdentity.of(options),
                 HttpAccess.of(options),
-                BrowserAccess.of(dicomWeb),
+                BrowserAccess.of(options, dicomWeb),
                 ConnectionOptions.of(options),
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),

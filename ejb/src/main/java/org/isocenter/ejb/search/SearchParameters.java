@@ -39,6 +39,7 @@ public final class SearchParameters {
     private final List<String> unknown = new ArrayList<>();
     private boolean fuzzyMatching;
     private boolean emptyValueMatching = true;
+    private boolean multipleValueMatching;
     private long offset;
     private long limit;
     private Optional<ZoneOffset> timezone = Optional.empty();
@@ -65,6 +66,9 @@ public final class SearchParameters {
             throw new RequestFailure.BadRequest("A search has at most " + MOST + " parameters");
         }
         SearchParameters read = new SearchParameters(names, strict);
+        read.multipleValueMatching = parameters.stream()
+                .anyMatch(one -> one.name().equals("multiplevaluematching")
+                        && one.value().equals("true"));
         parameters.forEach(read::read);
         return read.request(level, scope);
     }
@@ -97,7 +101,8 @@ public final class SearchParameters {
             case "limit" -> limit = count(parameter);
             case "fuzzymatching" -> fuzzyMatching = flag(parameter);
             case "emptyvaluematching" -> emptyValueMatching = flag(parameter);
-            // An attribute of several values always matches by one of them.
+            // An attribute of several values always matches by one of them; a filter has several, by backslashes, if it
+            // is on.
             case "multiplevaluematching" -> flag(parameter);
             case "includefield" -> included.add(value);
             case "sort" -> sort(value);
@@ -120,9 +125,11 @@ public final class SearchParameters {
         keys.put(name.path(), new MatchKey(name.path(), name.vr(), matching));
     }
 
-    private static Matching matching(AttributeName name, QueryParameter parameter) {
+    private Matching matching(AttributeName name, QueryParameter parameter) {
+        boolean several = multipleValueMatching && parameter.value().indexOf('\\') >= 0;
         try {
-            return MatchingSyntax.QUERY.parse(name.tag(), name.vr(), parameter.value());
+            return (several ? MatchingSyntax.IDENTIFIER : MatchingSyntax.QUERY)
+                    .parse(name.tag(), name.vr(), parameter.value());
         } catch (MatchingFailure e) {
             throw new RequestFailure.ParameterOutOfRange(parameter.name() + ": " + e.getMessage());
         }

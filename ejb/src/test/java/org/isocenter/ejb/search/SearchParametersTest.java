@@ -160,6 +160,17 @@ class SearchParametersTest {
         assertThatThrownBy(() -> parse("multiplevaluematching=yes")).hasMessageContaining("multiplevaluematching");
     }
 
+    /** Wherever among the parameters it is asked for. */
+    @Test
+    void backslashesShouldSeparateValuesWhereTheRequestSaysSo() {
+        assertThat(parse("PatientID=A\\B", "multiplevaluematching=true").keys())
+                .extracting(MatchKey::matching)
+                .containsExactly(new Matching.AnyOf(List.of("A", "B")));
+        assertThat(parse("PatientID=A\\B").keys())
+                .extracting(MatchKey::matching)
+                .containsExactly(new Matching.AnyOf(List.of("AB")));
+    }
+
     @Test
     void strictModeShouldNameWhatIsNotKnown() {
         List<QueryParameter> parameters = List.of(

@@ -73,7 +73,7 @@ record CrossSiteRule(BrowserAccess browsers, boolean onlyLocal, String linkHost)
                 ? Optional.of(new Refusal(
                         403,
                         "A web page of another site may not send such a request unless the option"
-                                + " DicomWeb.AllowedOrigins names its origin"))
+                                + " DicomWeb.AllowedOrigins or HttpCors names its origin"))
                 : Optional.empty();
     }
 
@@ -110,7 +110,7 @@ record CrossSiteRule(BrowserAccess browsers, boolean onlyLocal, String linkHost)
             return request.fetchSite() != null && request.fetchSite().strip().equalsIgnoreCase("cross-site");
         }
         String page = origin.strip().toLowerCase(Locale.ROOT);
-        if (browsers.allowedOrigins().contains(page)) {
+        if (browsers.mayChange(page)) {
             return false;
         }
         int scheme = page.indexOf("://");

@@ -15,6 +15,27 @@ interface Content extends Closeable {
     /** Sends a section of it. */
     void send(ByteRange section, ResponseStream output) throws IOException;
 
+    /** A section of it, which is closed as it is. */
+    default Content section(ByteRange range) {
+        Content whole = this;
+        return new Content() {
+            @Override
+            public long length() {
+                return range.length();
+            }
+
+            @Override
+            public void send(ByteRange section, ResponseStream output) throws IOException {
+                whole.send(new ByteRange(range.first() + section.first(), range.first() + section.last()), output);
+            }
+
+            @Override
+            public void close() throws IOException {
+                whole.close();
+            }
+        };
+    }
+
     /** Sends all of it. */
     default void send(ResponseStream output) throws IOException {
         if (length() > 0) {

@@ -74,13 +74,17 @@ public final class Multipart {
     }
 
     /**
-     * The answer: 200 with the parts that are not lost.
+     * The answer: 200 with the parts that are not lost, 206 with a section of the one part if the client asks for one.
      *
      * @throws RequestFailure.FileLost if all are
+     * @throws RequestFailure.RangeNotSatisfiable if a section is asked for that is not there
      */
     public Response.ResponseBuilder respond(Exchange exchange) throws IOException {
         OpenPart first = first();
-        Response.ResponseBuilder response = Response.ok()
+        if (one) {
+            first = section(first, exchange);
+        }
+        Response.ResponseBuilder response = Response.status(first.isSection() ? 206 : 200)
                 .header(HttpHeaders.CONTENT_TYPE, "multipart/related; " + mediaType + "; boundary=" + boundary);
         if (one) {
             response.header(HttpHeaders.CONTENT_LENGTH, length(first));
@@ -92,13 +96,26 @@ public final class Multipart {
             close();
             return response;
         }
+        OpenPart begin = first;
         StreamingOutput body = entity -> {
             try (owner;
                     parts) {
-                write(first, exchange.stream(entity));
+                write(begin, exchange.stream(entity));
             }
         };
         return response.entity(body);
+    }
+
+    /** A section of the one part, where that is asked for: clients name those of the value and not of the message around it. */
+    private OpenPart section(OpenPart only, Exchange exchange) throws IOException {
+        long length = only.content().length();
+        ByteRange.Requested range = ByteRange.of(exchange.header("Range"), length);
+        if (range instanceof ByteRange.Unsatisfiable) {
+            only.content().close();
+            close();
+            throw new RequestFailure.RangeNotSatisfiable(length);
+        }
+        return range instanceof ByteRange.Section section ? only.section(section.range()) : only;
     }
 
     private OpenPart first() throws IOException {
@@ -131,9 +148,7 @@ public final class Multipart {
 
     private static void begin(MultipartRelatedWriter writer, OpenPart part) throws IOException {
         writer.beginPart(
-                part.source().headers(),
-                part.source().mediaType(),
-                part.content().length());
+                part.headers(), part.source().mediaType(), part.content().length());
     }
 
     private long length(OpenPart only) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens parts in their order, and has some that come after made ready meanwhile. */
@@ -51,7 +53,19 @@ final class PartQueue implements Closeable {
     }
 
     /** A part whose turn it is. */
-    record OpenPart(PartSource source, Content content) {}
+    record OpenPart(PartSource source, Content content, Map<String, String> headers, boolean isSection) {
+
+        OpenPart(PartSource source, Content content) {
+            this(source, content, source.headers(), false);
+        }
+
+        /** The same, cut. */
+        OpenPart section(ByteRange range) {
+            Map<String, String> described = new LinkedHashMap<>(headers);
+            described.put("Content-Range", range.contentRange(content.length()));
+            return new OpenPart(source, content.section(range), described, true);
+        }
+    }
 
     private record Prepared(PartSource source, Closeable preparation) implements Closeable {
 

@@ -2,6 +2,7 @@ package org.isocenter.web.connection;
 
 import jakarta.servlet.ServletContext;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConnectionOptions;
@@ -12,8 +13,10 @@ import org.isocenter.ejb.configuration.ConnectionOptions;
  * @param connections how slow clients may be
  * @param describesErrors whether errors have a body
  * @param longestBody that any route takes, in bytes
+ * @param crossOrigins of pages that may read answers, or {@code *}
  */
-record ConnectionSettings(ConnectionOptions connections, boolean describesErrors, long longestBody) {
+public record ConnectionSettings(
+        ConnectionOptions connections, boolean describesErrors, long longestBody, Set<String> crossOrigins) {
 
     private static final String ATTRIBUTE = ConnectionSettings.class.getName();
 
@@ -27,10 +30,12 @@ record ConnectionSettings(ConnectionOptions connections, boolean describesErrors
                 new ConnectionSettings(
                         configuration.connections(),
                         configuration.httpAccess().httpDescribeErrors(),
-                        configuration.storeLimits().requestSize()));
+                        configuration.storeLimits().requestSize(),
+                        configuration.browserAccess().crossOrigins()));
     }
 
-    static Supplier<ConnectionSettings> of(ServletContext context) {
+    /** Those of an application, once a request comes. */
+    public static Supplier<ConnectionSettings> of(ServletContext context) {
         return () -> (ConnectionSettings) Objects.requireNonNull(context.getAttribute(ATTRIBUTE));
     }
 }

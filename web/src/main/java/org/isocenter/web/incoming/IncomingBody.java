@@ -73,6 +73,12 @@ public class IncomingBody {
      */
     public Upload ofAnyType(HttpHeaders headers, InputStream body) {
         InputStream content = new BufferedInputStream(content(headers, body), BUFFER_SIZE);
+        Optional<MediaType> form = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                .flatMap(MediaType::parse)
+                .filter(type -> type.is("multipart/form-data"));
+        if (form.isPresent() && beginsWithBoundary(content)) {
+            return new Upload(true, limited(FormFiles.open(form.get(), content)));
+        }
         return isZip(content) ? new Upload(true, limited(new ZipMembers(content))) : new Upload(false, file(content));
     }
 
@@ -102,8 +108,14 @@ public class IncomingBody {
     /** A file as it is, or those of an archive. */
     public record Upload(boolean archive, IncomingParts parts) {}
 
+    /** A file that is sent under the name of a form has a preamble or a prefix there. */
+    private static boolean beginsWithBoundary(InputStream content) {
+        byte[] head = head(content);
+        return head.length >= 2 && head[0] == '-' && head[1] == '-';
+    }
+
     /** Whether it begins as archives do, members or none, and is not a DICOM file whose preamble does. */
-    private static boolean isZip(InputStream content) {
+    static boolean isZip(InputStream content) {
         byte[] head = head(content);
         boolean zip = head.length >= 4
                 && head[0] == 'P'

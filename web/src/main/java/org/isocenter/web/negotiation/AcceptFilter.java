@@ -26,6 +26,10 @@ public class AcceptFilter extends HttpFilter {
     static final String HEADER = "Isocenter-Accept";
 
     private static final String ACCEPT = "Accept";
+
+    /** Proxies that compress make weak tags of ours, and here only weak comparison counts (RFC 9110 §13.1.2), which JAX-RS does not do. */
+    private static final String IF_NONE_MATCH = "If-None-Match";
+
     private static final String LANGUAGE = "Accept-Language";
 
     @Override
@@ -50,6 +54,10 @@ public class AcceptFilter extends HttpFilter {
             if (name.equalsIgnoreCase(ACCEPT)) {
                 return "*/*";
             }
+            if (name.equalsIgnoreCase(IF_NONE_MATCH)) {
+                List<String> tags = Collections.list(super.getHeaders(name));
+                return tags.isEmpty() ? null : String.join(", ", tags).replace("W/\"", "\"");
+            }
             return isHidden(name)
                     ? accept.filter(text -> name.equalsIgnoreCase(HEADER)).orElse(null)
                     : super.getHeader(name);
@@ -57,7 +65,7 @@ public class AcceptFilter extends HttpFilter {
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isHidden(name)
+            return isHidden(name) || name.equalsIgnoreCase(IF_NONE_MATCH) && super.getHeader(name) != null
                     ? Collections.enumeration(
                             Optional.ofNullable(getHeader(name)).stream().toList())
                     : super.getHeaders(name);

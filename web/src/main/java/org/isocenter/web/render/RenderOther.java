@@ -111,10 +111,23 @@ public class RenderOther {
             negotiation.select(ResourceOffers.onlyAs(mediaType), accept);
             return SinglePart.of(mediaType, instance.file().md5() + "-rendered", open.joined(attribute), open)
                     .respond(exchange)
+                    .header(
+                            "Content-Disposition",
+                            "inline; filename=\"" + instance.path().instance() + extension(mediaType) + '"')
                     .build();
         } catch (IOException | RuntimeException e) {
             open.close();
             throw e;
         }
+    }
+
+    private static String extension(String mediaType) {
+        return switch (mediaType) {
+            case "application/pdf" -> ".pdf";
+            case "video/mp4" -> ".mp4";
+            case "video/mpeg" -> ".mpg";
+            case "text/xml", "application/xml" -> ".xml";
+            default -> "";
+        };
     }
 }

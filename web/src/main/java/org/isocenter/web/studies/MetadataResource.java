@@ -94,8 +94,10 @@ public class MetadataResource {
         EntityTag tag = tag(source, included, base, form, gzip);
         Response.ResponseBuilder response = request.evaluatePreconditions(tag);
         if (response == null) {
-            boolean head = request.getMethod().equals("HEAD");
-            response = head ? Response.ok() : body.respond(source, included, base, form, gzip);
+            response = body.respond(source, included, base, form, gzip);
+            if (request.getMethod().equals("HEAD")) {
+                response.entity(null);
+            }
             response.type(body.mediaType(form));
         }
         return response.tag(tag).header(HttpHeaders.VARY, VARY).build();

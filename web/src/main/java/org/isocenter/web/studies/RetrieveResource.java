@@ -114,7 +114,10 @@ public class RetrieveResource {
                         "application/dicom; transfer-syntax=" + syntax.uid(),
                         delivery.instance().file().md5(),
                         content)
-                .respond(exchange);
+                .respond(exchange)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + delivery.instance().path().instance() + ".dcm\"");
     }
 
     private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries) throws IOException {

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ class GuardConnectionsTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Socket> sockets = new ArrayList<>();
     private final ConnectionSettings settings =
-            new ConnectionSettings(new ConnectionOptions(Duration.ofSeconds(2), 4096), true, 100_000_000);
+            new ConnectionSettings(new ConnectionOptions(Duration.ofSeconds(2), 4096), true, 100_000_000, Set.of());
     private Undertow server;
     private int port;
 

@@ -110,6 +110,8 @@ public class AskRemoteServer {
     private RemoteResponse exchangeOnce(RemoteServer server, Exchange exchange) throws IOException {
         URI url = RemoteUrl.of(server.url(), exchange.request());
         HttpUriRequestBase message = new HttpUriRequestBase(exchange.method(), url);
+        // What comes is passed on as it comes; without the header a server may compress it (RFC 9110 §12.5.3).
+        message.setHeader("Accept-Encoding", "identity");
         server.credentials().ifPresent(credentials -> message.setHeader("Authorization", basic(credentials)));
         if (server.connection().oauth().isPresent()) {
             OAuthCredentials oauth = server.connection().oauth().get();

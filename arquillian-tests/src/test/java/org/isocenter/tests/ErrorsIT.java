@@ -47,7 +47,7 @@ class ErrorsIT {
     @ParameterizedTest
     @CsvSource({
         "PUT,    /dicom-web/studies,                  'GET,POST'",
-        "DELETE, /dicom-web/studies/2.25.1,           'GET,POST'",
+        "PUT,    /dicom-web/studies/2.25.1,           'GET,POST,DELETE'",
         "POST,   /dicom-web/series,                   'GET'",
         "POST,   /dicom-web/studies/2.25.1/metadata,  'GET'",
         "DELETE, /instances,                          'GET,POST'",

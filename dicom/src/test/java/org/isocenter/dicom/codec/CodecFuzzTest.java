@@ -2,7 +2,10 @@ package org.isocenter.dicom.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.isocenter.dicom.testing.Fuzz;
@@ -48,8 +58,7 @@ class CodecFuzzTest {
             }
             NativeFrame frame = PixelSamples.frame(IMAGES.get(i), i);
             try {
-                byte[] codestream =
-                        CodecRoundTripTest.encode(frame, transferSyntax).codestream();
+                byte[] codestream = codestream(frame, transferSyntax);
                 // the first byte says which image the data set describes
                 byte[] input = new byte[codestream.length + 1];
                 input[0] = (byte) i;
@@ -63,6 +72,47 @@ class CodecFuzzTest {
         long inputs = new Fuzz(corpus, tokens(), CodecFuzzTest::changed)
                 .run(input -> decode(decoder, input), CodecFailure.class);
         assertThat(inputs).isPositive();
+    }
+
+    /** Of syntaxes that are not encoded here, what another encoder makes. */
+    private static byte[] codestream(NativeFrame frame, TransferSyntax transferSyntax)
+            throws IOException, CodecFailure {
+        if (FrameEncoder.of(transferSyntax).isPresent()) {
+            return CodecRoundTripTest.encode(frame, transferSyntax).codestream();
+        } else if (transferSyntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED)) {
+            return frame.pixels();
+        } else if (transferSyntax.equals(TransferSyntax.DEFLATED_IMAGE_FRAME)) {
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            try (OutputStream out =
+                    new DeflaterOutputStream(deflated, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
+                out.write(frame.pixels());
+            }
+            return deflated.toByteArray();
+        }
+        return progressive(frame);
+    }
+
+    private static byte[] progressive(NativeFrame frame) throws IOException, CodecFailure.Unsupported {
+        ImagePixelDescription image = frame.image();
+        if (image.bitsAllocated() != 8) {
+            throw new CodecFailure.Unsupported("the JDK writes JPEG of 8 bits");
+        }
+        BufferedImage picture = new BufferedImage(
+                image.columns(),
+                image.rows(),
+                image.samplesPerPixel() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        picture.getRaster().setDataElements(0, 0, image.columns(), image.rows(), frame.pixels());
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** By marker segments; the first byte is no part of them. */

@@ -68,7 +68,8 @@ class RedeploymentIT {
     private static void redeploy(DeployedServer server) throws Exception {
         long before = replacements();
         Files.writeString(marker("dodeploy"), "");
-        // The marker of a deployment has the time of what is deployed, so it does not tell; and a marker that is set before the scanner
+        // The marker of a deployment has the time of what is deployed, so it does not tell; and a marker that is set
+        // before the scanner
         // is through with the one before is lost.
         Eventually.holds(
                 "the application is deployed anew",

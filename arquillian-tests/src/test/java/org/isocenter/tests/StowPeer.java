@@ -44,7 +44,8 @@ final class StowPeer implements AutoCloseable {
     }
 
     /**
-     * @param heldAfter when so many instances are acknowledged, the message that follows is received by half: a sender that dies then has no
+     * @param heldAfter when so many instances are acknowledged, the message that follows is received by half: a sender
+     *     that dies then has no
      *     acknowledgement for any of it
      */
     StowPeer(int heldAfter) throws IOException {

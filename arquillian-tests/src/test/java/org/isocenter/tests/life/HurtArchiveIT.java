@@ -19,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a server, or what it needs, suffers in the middle of a walk: its database loses connections or restarts, its disk is full or
- * read-only, its clock jumps, its process stands still. Clients go on meanwhile; afterwards each archive has what it acknowledged and nothing else. Longer:
+ * read-only, its clock jumps, its process stands still. Clients go on meanwhile; afterwards each archive has what it
+ * acknowledged and nothing else. Longer:
  * {@code -Disocenter.life.seconds=600}. By hand, with {@code -Disocenter.life.faults=true}, until it was seen to pass.
  */
 @EnabledIfSystemProperty(named = "isocenter.life.faults", matches = "true")

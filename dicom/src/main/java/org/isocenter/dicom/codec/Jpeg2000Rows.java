@@ -4,7 +4,10 @@ import org.isocenter.dicom.codec.jpeg2000.DecodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.ImageSize;
 import org.isocenter.dicom.codec.jpeg2000.SampleSink;
 
-/** Puts decoded rows of a region into a frame of its size; those of subsampled components several times, each sample for all pixels that it stands for. */
+/**
+ * Puts decoded rows of a region into a frame of its size; those of subsampled components several times, each sample
+ * for all pixels that it stands for.
+ */
 final class Jpeg2000Rows implements SampleSink {
 
     private final ImageSize size;

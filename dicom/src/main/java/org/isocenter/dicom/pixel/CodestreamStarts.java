@@ -23,7 +23,10 @@ final class CodestreamStarts {
 
     private CodestreamStarts() {}
 
-    /** The indexes of fragments that a codestream begins with, empty if the first one is none, or in this transfer syntax none can be told. */
+    /**
+     * The indexes of fragments that a codestream begins with, empty if the first one is none, or in this transfer syntax
+     * none can be told.
+     */
     static Optional<int[]> in(
             DataSet dataSet, TransferSyntax transferSyntax, List<Value.Stored> fragments, StoredValues values)
             throws IOException {
@@ -56,7 +59,10 @@ final class CodestreamStarts {
         return Math.max(1, image.samplesPerPixel() * image.bitsAllocated() / 8);
     }
 
-    /** Whether it begins with so many offsets, the first of them behind the header, in ascending order, and nothing behind them (PS3.5 §G.5). */
+    /**
+     * Whether it begins with so many offsets, the first of them behind the header, in ascending order, and nothing behind
+     * them (PS3.5 §G.5).
+     */
     private static boolean isRleHeader(Value.Stored fragment, int segments, StoredValues values) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(head(fragment, RLE_HEADER, values)).order(ByteOrder.LITTLE_ENDIAN);
         if (header.remaining() < RLE_HEADER || segments > 15 || header.getInt() != segments) {

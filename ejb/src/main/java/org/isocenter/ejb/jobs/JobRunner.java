@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases, which nobody else
- * does. What is due stands in the database, so that no tick has to be the one that does it. A job is in {@link #running} from its claim until its end is noted, and is not claimed meanwhile.
+ * does. What is due stands in the database, so that no tick has to be the one that does it. A job is in {@link
+ * #running} from its claim until its end is noted, and is not claimed meanwhile.
  */
 @ApplicationScoped
 public class JobRunner implements BackgroundWork {

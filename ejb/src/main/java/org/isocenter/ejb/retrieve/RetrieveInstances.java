@@ -100,7 +100,8 @@ public class RetrieveInstances {
     }
 
     /**
-     * Opens an instance in a transfer syntax: as it was stored if it is in that one. What turns out not to be transcodable comes as it was stored.
+     * Opens an instance in a transfer syntax: as it was stored if it is in that one. What turns out not to be
+     * transcodable comes as it was stored.
      *
      * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
      * @throws RequestFailure.Busy if too much is being transcoded already
@@ -145,7 +146,10 @@ public class RetrieveInstances {
         return stored.isNative() && wanted.isNative() && !wanted.deflated() ? Way.WRITTEN_ANEW : Way.DERIVED;
     }
 
-    /** What is in the transfer syntax by what its file says, but encoded otherwise, is written anew: clients read it by what was negotiated. */
+    /**
+     * What is in the transfer syntax by what its file says, but encoded otherwise, is written anew: clients read it by
+     * what was negotiated.
+     */
     private Optional<InstanceContent> asDeclared(StoredInstance instance, TransferSyntax wanted) {
         Optional<SeekableByteChannel> channel = files.open(instance);
         if (channel.isEmpty()) {

@@ -9,7 +9,8 @@ import org.isocenter.ejb.retrieve.InstanceContent;
 
 /**
  * Counts the instances of an answer that go out in another transfer syntax than the default, because there is no way to
- * that one. A client that has named one gets no other: its request is refused, or breaks off where that is found out too late. Of some that is known beforehand; of others, whose
+ * that one. A client that has named one gets no other: its request is refused, or breaks off where that is found out
+ * too late. Of some that is known beforehand; of others, whose
  * pixels the transfer syntax cannot hold or that are damaged, once they have been opened.
  */
 final class UnmetWishes {

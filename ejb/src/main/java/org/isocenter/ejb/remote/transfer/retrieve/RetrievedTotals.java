@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How much one run of a job has brought: what is settled, and what is on its way over all that run at once. Safe for use by several threads. */
+/**
+ * How much one run of a job has brought: what is settled, and what is on its way over all that run at once. Safe for
+ * use by several threads.
+ */
 public final class RetrievedTotals {
 
     /** So long an instance takes where a test has asked for it. */

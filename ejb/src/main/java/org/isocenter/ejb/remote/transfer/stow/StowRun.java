@@ -218,7 +218,8 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
                 Level.ERROR,
                 server().chunkedTransfers()
                         ? "The remote server {0} wants to know the length of requests: set \"ChunkedTransfers\" to false in its definition"
-                        : "The remote server {0} does not take the length of this request: it may have to be upgraded to take more than 2 GB",
+                        : "The remote server {0} does not take the length of this request: it may have to be"
+                                + " upgraded to take more than 2 GB",
                 serverName());
     }
 

@@ -1,7 +1,7 @@
 package org.isocenter.benchmarks;
 
 import java.util.Random;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** Pixels that compress about as well as those of a CT: a body of some density in air, with organs and noise. */

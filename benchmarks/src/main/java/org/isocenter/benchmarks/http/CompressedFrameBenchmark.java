@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.isocenter.benchmarks.SampleInstance;
 import org.isocenter.benchmarks.SyntheticSlice;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;

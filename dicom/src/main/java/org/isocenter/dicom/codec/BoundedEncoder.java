@@ -1,5 +1,13 @@
 package org.isocenter.dicom.codec;
 
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamEncoder;
+import org.isocenter.dicom.codec.frame.Deadline;
+import org.isocenter.dicom.codec.frame.EncodedFrame;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
+import org.isocenter.dicom.codec.frame.NativeFrame;
+
 /** Runs an encoder within {@link CodecLimits}. */
 record BoundedEncoder(CodestreamEncoder encoder) implements FrameEncoder {
 

@@ -2,7 +2,17 @@ package org.isocenter.dicom.codec;
 
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.dicom.codec.frame.CodestreamDecoder;
+import org.isocenter.dicom.codec.frame.CodestreamEncoder;
+import org.isocenter.dicom.codec.jpeg.DctEncoder;
+import org.isocenter.dicom.codec.jpeg.JpegDctDecoder;
+import org.isocenter.dicom.codec.jpeg.JpegLosslessDecoder;
+import org.isocenter.dicom.codec.jpeg.JpegLosslessEncoder;
+import org.isocenter.dicom.codec.jpeg.JpegLsDecoder;
+import org.isocenter.dicom.codec.jpeg.JpegLsEncoder;
 import org.isocenter.dicom.codec.jpeg2000.EncodingRequest.Order;
+import org.isocenter.dicom.codec.jpeg2000.Jpeg2000Decoder;
+import org.isocenter.dicom.codec.jpeg2000.Jpeg2000Encoder;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /** Which codec does which transfer syntax. None is to be had without the bounds it works in. */

@@ -1,6 +1,11 @@
 package org.isocenter.dicom.codec;
 
 import java.util.Optional;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.DecodedPart;
+import org.isocenter.dicom.codec.frame.FramePart;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 

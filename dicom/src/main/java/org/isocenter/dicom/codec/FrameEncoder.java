@@ -1,6 +1,11 @@
 package org.isocenter.dicom.codec;
 
 import java.util.Optional;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.EncodedFrame;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /** Compresses frames into one transfer syntax. Immutable; serves any number of threads. */

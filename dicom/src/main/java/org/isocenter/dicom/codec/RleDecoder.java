@@ -2,6 +2,12 @@ package org.isocenter.dicom.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamDecoder;
+import org.isocenter.dicom.codec.frame.Deadline;
+import org.isocenter.dicom.codec.frame.Interleaving;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** RLE Lossless (PS3.5 Annex G): a segment of PackBits for each byte of a pixel, the most significant one of each sample first. */

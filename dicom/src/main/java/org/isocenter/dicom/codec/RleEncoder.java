@@ -1,5 +1,12 @@
 package org.isocenter.dicom.codec;
 
+import org.isocenter.dicom.codec.frame.ByteSink;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodestreamEncoder;
+import org.isocenter.dicom.codec.frame.Deadline;
+import org.isocenter.dicom.codec.frame.EncodedFrame;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** RLE Lossless (PS3.5 Annex G); no run goes beyond a row. */

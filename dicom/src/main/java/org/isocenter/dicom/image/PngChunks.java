@@ -3,9 +3,10 @@ package org.isocenter.dicom.image;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.isocenter.dicom.stream.BulkInputStream;
 
 /** The chunks of a PNG file (ISO 15948 §5.3) one after the other, and the data of successive IDAT chunks as one stream. */
-final class PngChunks extends InputStream {
+final class PngChunks extends BulkInputStream {
 
     static final int IHDR = 0x49484452;
     static final int PLTE = 0x504C5445;
@@ -62,13 +63,6 @@ final class PngChunks extends InputStream {
         }
         remaining = 0;
         return data;
-    }
-
-    /** The next byte of image data; -1 at the end of the last IDAT chunk. */
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

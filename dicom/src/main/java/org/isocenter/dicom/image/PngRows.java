@@ -7,12 +7,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.isocenter.dicom.stream.BulkInputStream;
 
 /**
  * The pixels of a PNG file row by row, as they are in native Pixel Data: alpha left away, in Little Endian byte order (ISO 15948 §7,
  * §9).
  */
-final class PngRows extends InputStream {
+final class PngRows extends BulkInputStream {
 
     /** Where a pass of Adam7 begins and how far its pixels are apart: x, y, across, down. */
     private static final int[][] PASSES = {
@@ -50,12 +51,6 @@ final class PngRows extends InputStream {
             this.rowsLeft = header.height();
             this.position = ready.length;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

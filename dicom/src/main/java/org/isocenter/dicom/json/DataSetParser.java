@@ -13,7 +13,9 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.AttributeContent;
 import org.isocenter.dicom.model.BoundedBytes;
 import org.isocenter.dicom.model.DataSetContent;
+import org.isocenter.dicom.model.DocumentPlace;
 import org.isocenter.dicom.model.LimitReached;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.model.OpenDataSets;
 import org.jspecify.annotations.Nullable;
@@ -230,17 +232,17 @@ final class DataSetParser {
         return name.length() == 8 ? Tag.parse(name) : Optional.empty();
     }
 
-    private void expect(JsonToken expected, @Nullable JsonToken found) throws JsonFailure {
+    private void expect(JsonToken expected, @Nullable JsonToken found) throws ModelFailure {
         if (found == null) {
-            throw new JsonFailure.NotJson("the document ends too early", location(), null);
+            throw new ModelFailure.NotWellFormed("the document ends too early", location(), null);
         }
         if (found != expected) {
             throw new IllegalArgumentException(expected + " was expected, not " + found);
         }
     }
 
-    JsonLocation location() {
+    DocumentPlace location() {
         com.fasterxml.jackson.core.JsonLocation place = json.currentLocation();
-        return new JsonLocation(place.getLineNr(), place.getColumnNr(), place.getByteOffset(), open.path());
+        return new DocumentPlace(place.getLineNr(), place.getColumnNr(), place.getByteOffset(), open.path());
     }
 }

@@ -17,7 +17,9 @@ import java.util.function.Predicate;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.model.DocumentPlace;
 import org.isocenter.dicom.model.LimitReached;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 
 /**
@@ -42,7 +44,7 @@ public final class DicomJsonReader implements Closeable {
      * Begins to read a document.
      *
      * @param in read to its end but left open
-     * @throws JsonFailure if it begins with bytes of no encoding of JSON
+     * @throws ModelFailure if it begins with bytes of no encoding of JSON
      * @throws IOException if the stream fails
      */
     public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
@@ -63,7 +65,7 @@ public final class DicomJsonReader implements Closeable {
         try {
             json = factory(limits).createParser(in);
         } catch (CharConversionException e) {
-            throw new JsonFailure.NotJson(String.valueOf(e.getMessage()), JsonLocation.START, e);
+            throw new ModelFailure.NotWellFormed(String.valueOf(e.getMessage()), DocumentPlace.START, e);
         }
         dataSets = new DataSetParser(json, limits, dictionary, wanted);
     }
@@ -71,7 +73,7 @@ public final class DicomJsonReader implements Closeable {
     /**
      * Reads a document that is one object, or an array of one.
      *
-     * @throws JsonFailure if it is not, or a limit was reached
+     * @throws ModelFailure if it is not, or a limit was reached
      * @throws IOException if the stream fails
      */
     public static DataSet read(InputStream in, ModelLimits limits) throws IOException {
@@ -82,7 +84,7 @@ public final class DicomJsonReader implements Closeable {
      * Reads those attributes of a document's one data set that are wanted; the others are passed over, which is faster than reading them.
      *
      * @param wanted not asked about attributes of items
-     * @throws JsonFailure as {@link #read(InputStream, ModelLimits)}
+     * @throws ModelFailure as {@link #read(InputStream, ModelLimits)}
      * @throws IOException if the stream fails
      */
     public static DataSet read(InputStream in, ModelLimits limits, Predicate<Tag> wanted) throws IOException {
@@ -131,22 +133,22 @@ public final class DicomJsonReader implements Closeable {
      * Reads the next data set.
      *
      * @return empty at the end of the document
-     * @throws JsonFailure if the document is not DICOM JSON, or a limit was reached
+     * @throws ModelFailure if the document is not DICOM JSON, or a limit was reached
      * @throws IOException if the stream fails
      */
     public Optional<DataSet> next() throws IOException {
         try {
             return read();
         } catch (LimitReached e) {
-            throw new JsonFailure.LimitExceeded(String.valueOf(e.getMessage()), dataSets.location(), e);
+            throw new ModelFailure.LimitExceeded(String.valueOf(e.getMessage()), dataSets.location(), e);
         } catch (IllegalArgumentException e) {
-            throw new JsonFailure.NotDicomJson(String.valueOf(e.getMessage()), dataSets.location(), e);
+            throw new ModelFailure.NotOfTheModel(String.valueOf(e.getMessage()), dataSets.location(), e);
         } catch (StreamConstraintsException e) {
-            throw new JsonFailure.LimitExceeded(e.getOriginalMessage(), dataSets.location(), e);
+            throw new ModelFailure.LimitExceeded(e.getOriginalMessage(), dataSets.location(), e);
         } catch (JsonProcessingException e) {
-            throw new JsonFailure.NotJson(e.getOriginalMessage(), dataSets.location(), e);
+            throw new ModelFailure.NotWellFormed(e.getOriginalMessage(), dataSets.location(), e);
         } catch (CharConversionException e) {
-            throw new JsonFailure.NotJson(String.valueOf(e.getMessage()), dataSets.location(), e);
+            throw new ModelFailure.NotWellFormed(String.valueOf(e.getMessage()), dataSets.location(), e);
         }
     }
 
@@ -171,13 +173,13 @@ public final class DicomJsonReader implements Closeable {
             return Optional.empty();
         }
         if (token == null) {
-            throw new JsonFailure.NotJson("the document ends too early", dataSets.location(), null);
+            throw new ModelFailure.NotWellFormed("the document ends too early", dataSets.location(), null);
         }
         throw notDicomJson("an object was expected, not " + token);
     }
 
-    private JsonFailure notDicomJson(String message) {
-        return new JsonFailure.NotDicomJson(message, dataSets.location(), null);
+    private ModelFailure notDicomJson(String message) {
+        return new ModelFailure.NotOfTheModel(message, dataSets.location(), null);
     }
 
     private void end() throws IOException {

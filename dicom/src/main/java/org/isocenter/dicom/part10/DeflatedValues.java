@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.isocenter.dicom.dataset.AttributePath;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.stream.BulkInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Values in a deflated data set. Goes on inflating where the last value ended, if it can. */
@@ -32,7 +33,7 @@ final class DeflatedValues implements StoredValues {
         return new Section(source, value);
     }
 
-    private static final class Section extends InputStream {
+    private static final class Section extends BulkInputStream {
 
         private final InflatedSource source;
         private final Value.Stored value;
@@ -42,12 +43,6 @@ final class DeflatedValues implements StoredValues {
             this.source = source;
             this.value = value;
             this.remaining = value.length();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -1,12 +1,12 @@
 package org.isocenter.dicom.pixel;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.isocenter.dicom.stream.WatchedInputStream;
 
 /** A frame that need not begin or end at a byte: shifted to the lowest bit of its first byte, the rest of its last byte cleared. */
-final class BitShiftingStream extends FilterInputStream {
+final class BitShiftingStream extends WatchedInputStream {
 
     private final int shift;
     private final int surplusBits;
@@ -24,12 +24,6 @@ final class BitShiftingStream extends FilterInputStream {
         this.remaining = length;
         this.surplusBits = surplusBits;
         this.current = shift == 0 ? 0 : Math.max(0, in.read());
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -71,18 +65,7 @@ final class BitShiftingStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        byte[] skipped = new byte[(int) Math.max(0, Math.min(count, 8192))];
-        return Math.max(0, read(skipped, 0, skipped.length));
-    }
-
-    @Override
     public int available() {
         return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

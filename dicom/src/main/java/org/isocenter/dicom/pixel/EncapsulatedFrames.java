@@ -8,6 +8,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.stream.JoinedStreams;
 
 /**
  * Frames of one or more fragments each (PS3.5 §A.4).
@@ -48,7 +49,7 @@ record EncapsulatedFrames(List<Value.Stored> fragments, int[] firstFragments) im
     @Override
     public InputStream open(int number, StoredValues values) throws IOException {
         List<Value.Stored> parts = fragmentsOf(number);
-        return parts.size() == 1 ? values.open(parts.get(0)) : new FragmentStream(parts, values);
+        return parts.size() == 1 ? values.open(parts.get(0)) : new JoinedStreams<>(parts.iterator(), values::open);
     }
 
     @Override

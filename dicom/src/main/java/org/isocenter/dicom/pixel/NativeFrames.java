@@ -10,6 +10,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.stream.WordSwappingStream;
 
 /**
  * Frames that follow each other without gaps (PS3.5 §8.1.1).

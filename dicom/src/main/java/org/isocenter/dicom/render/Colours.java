@@ -1,7 +1,7 @@
 package org.isocenter.dicom.render;
 
 import java.io.IOException;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** Pictures of frames with three samples per pixel (PS3.3 C.7.6.3.1.2). */

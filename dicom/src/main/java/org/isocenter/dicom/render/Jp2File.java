@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import org.isocenter.dicom.codec.CodecLimits;
-import org.isocenter.dicom.codec.EncodingParameters;
 import org.isocenter.dicom.codec.FrameEncoder;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 

@@ -3,7 +3,7 @@ package org.isocenter.dicom.render;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;

@@ -2,7 +2,7 @@ package org.isocenter.dicom.render;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;

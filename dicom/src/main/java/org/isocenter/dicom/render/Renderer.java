@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.array.ArrayLayout;
 import org.isocenter.dicom.array.PixelArray;
-import org.isocenter.dicom.codec.CodecLimits;
-import org.isocenter.dicom.codec.DecodedPart;
 import org.isocenter.dicom.codec.FrameSource;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.DecodedPart;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
@@ -34,7 +34,7 @@ public final class Renderer {
      *
      * @param values of the same file; open as long as pictures are made
      * @throws FrameFailure if there is no pixel data, or its frames cannot be told from each other
-     * @throws org.isocenter.dicom.codec.CodecFailure if there is no decoder, or the frames are larger than allowed
+     * @throws org.isocenter.dicom.codec.frame.CodecFailure if there is no decoder, or the frames are larger than allowed
      * @throws IOException if the file cannot be read
      */
     public static Renderer of(DataSet dataSet, TransferSyntax transferSyntax, StoredValues values, CodecLimits limits)
@@ -102,7 +102,7 @@ public final class Renderer {
      * @param frame from 1
      * @throws RenderFailure if what the data set says of its pixels makes no sense
      * @throws FrameFailure.NoSuchFrame if there is no such frame
-     * @throws org.isocenter.dicom.codec.CodecFailure if it cannot be decoded
+     * @throws org.isocenter.dicom.codec.frame.CodecFailure if it cannot be decoded
      * @throws IOException if the file cannot be read
      */
     public Picture picture(int frame, RenderingParameters parameters) throws IOException {

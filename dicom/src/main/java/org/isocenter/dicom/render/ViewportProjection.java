@@ -1,6 +1,6 @@
 package org.isocenter.dicom.render;
 
-import org.isocenter.dicom.codec.FramePart;
+import org.isocenter.dicom.codec.frame.FramePart;
 import org.jspecify.annotations.Nullable;
 
 /**

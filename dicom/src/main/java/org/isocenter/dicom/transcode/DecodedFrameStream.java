@@ -1,12 +1,12 @@
 package org.isocenter.dicom.transcode;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.isocenter.dicom.codec.FrameSource;
-import org.isocenter.dicom.codec.NativeFrame;
+import org.isocenter.dicom.codec.frame.NativeFrame;
+import org.isocenter.dicom.stream.BulkInputStream;
 
 /** Part of native pixel data whose frames are decompressed when they are reached, one in memory at a time. */
-final class DecodedFrameStream extends InputStream {
+final class DecodedFrameStream extends BulkInputStream {
 
     private final FrameSource source;
     private final int frameLength;
@@ -30,12 +30,6 @@ final class DecodedFrameStream extends InputStream {
         } else {
             frame = new byte[0];
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

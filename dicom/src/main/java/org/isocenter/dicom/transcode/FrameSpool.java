@@ -3,7 +3,6 @@ package org.isocenter.dicom.transcode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.isocenter.dicom.stream.ChannelSection;
 import org.jspecify.annotations.Nullable;
 
 /** Compressed frames that wait to be written: in memory, from some length on in a file that vanishes with this object. */
@@ -53,7 +53,7 @@ final class FrameSpool implements Closeable {
     InputStream open(long offset, long count) {
         FileChannel channel = file;
         if (channel != null) {
-            return new ChannelRange(channel, offset, count);
+            return new ChannelSection(channel, offset, count);
         }
         byte[] bytes = written;
         if (bytes == null) {
@@ -74,43 +74,6 @@ final class FrameSpool implements Closeable {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
-        }
-    }
-
-    /** Part of a file, read without moving the channel's position. */
-    private static final class ChannelRange extends InputStream {
-
-        private final FileChannel channel;
-        private final long end;
-        private long position;
-
-        ChannelRange(FileChannel channel, long offset, long count) {
-            this.channel = channel;
-            this.position = offset;
-            this.end = offset + count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int count) throws IOException {
-            if (count == 0) {
-                return 0;
-            }
-            if (position >= end) {
-                return -1;
-            }
-            int wanted = (int) Math.min(count, end - position);
-            int read = channel.read(ByteBuffer.wrap(bytes, offset, wanted), position);
-            if (read < 0) {
-                throw new EOFException("a temporary file is shorter than it was");
-            }
-            position += read;
-            return read;
         }
     }
 }

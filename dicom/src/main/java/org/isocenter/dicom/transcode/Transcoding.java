@@ -43,7 +43,7 @@ public sealed interface Transcoding {
          * Writes the file.
          *
          * @param out is flushed, not closed
-         * @throws org.isocenter.dicom.codec.CodecFailure if a frame after the first turns out to be damaged
+         * @throws org.isocenter.dicom.codec.frame.CodecFailure if a frame after the first turns out to be damaged
          * @throws IOException if the stream fails, or the source
          */
         public void write(OutputStream out) throws IOException {

@@ -2,8 +2,8 @@ package org.isocenter.dicom.transcode;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.isocenter.dicom.codec.CodecLimits;
-import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
 
 /**
  * How to transcode.

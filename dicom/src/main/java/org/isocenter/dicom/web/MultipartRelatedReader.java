@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.isocenter.dicom.stream.BulkInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,15 +136,9 @@ public final class MultipartRelatedReader {
         }
     }
 
-    private final class Content extends InputStream {
+    private final class Content extends BulkInputStream {
 
         private boolean ended;
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-        }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {

@@ -15,6 +15,7 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.AttributeContent;
 import org.isocenter.dicom.model.DataSetContent;
+import org.isocenter.dicom.model.DocumentPlace;
 import org.isocenter.dicom.model.LimitReached;
 import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.model.OpenDataSets;
@@ -292,8 +293,9 @@ final class DataSetParser {
         }
     }
 
-    XmlLocation location() {
+    DocumentPlace location() {
         Location place = xml.getLocation();
-        return new XmlLocation(place.getLineNumber(), place.getColumnNumber(), place.getCharacterOffset(), open.path());
+        return new DocumentPlace(
+                place.getLineNumber(), place.getColumnNumber(), place.getCharacterOffset(), open.path());
     }
 }

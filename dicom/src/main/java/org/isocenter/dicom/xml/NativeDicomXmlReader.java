@@ -10,7 +10,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.model.DocumentPlace;
 import org.isocenter.dicom.model.LimitReached;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 
 /**
@@ -43,7 +45,7 @@ public final class NativeDicomXmlReader {
     /**
      * Reads a document to its end and leaves the stream open.
      *
-     * @throws XmlFailure if it is no Native DICOM Model, or a limit was reached
+     * @throws ModelFailure if it is no Native DICOM Model, or a limit was reached
      * @throws IOException if the stream fails
      */
     public DataSet read(InputStream in) throws IOException {
@@ -52,9 +54,9 @@ public final class NativeDicomXmlReader {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(XmlEncoding.reader(metered));
             return read(new DataSetParser(xml, limits, dictionary, metered), metered);
         } catch (UnsupportedEncodingException e) {
-            throw new XmlFailure.NotXml("unknown encoding " + e.getMessage(), XmlLocation.START, e);
+            throw new ModelFailure.NotWellFormed("unknown encoding " + e.getMessage(), DocumentPlace.START, e);
         } catch (XMLStreamException e) {
-            throw failure(e, metered, XmlLocation.START);
+            throw failure(e, metered, DocumentPlace.START);
         }
     }
 
@@ -62,18 +64,18 @@ public final class NativeDicomXmlReader {
         try {
             return parser.read();
         } catch (LimitReached e) {
-            throw new XmlFailure.LimitExceeded(String.valueOf(e.getMessage()), parser.location(), e);
+            throw new ModelFailure.LimitExceeded(String.valueOf(e.getMessage()), parser.location(), e);
         } catch (IllegalArgumentException e) {
-            throw new XmlFailure.NotNativeDicomModel(String.valueOf(e.getMessage()), parser.location(), e);
+            throw new ModelFailure.NotOfTheModel(String.valueOf(e.getMessage()), parser.location(), e);
         } catch (XMLStreamException e) {
             throw failure(e, metered, parser.location());
         }
     }
 
-    private static IOException failure(XMLStreamException e, MeteredInputStream metered, XmlLocation location) {
+    private static IOException failure(XMLStreamException e, MeteredInputStream metered, DocumentPlace location) {
         String limit = metered.limitReached();
         if (limit != null) {
-            return new XmlFailure.LimitExceeded(limit, location, e);
+            return new ModelFailure.LimitExceeded(limit, location, e);
         }
         if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharacterCodingException)) {
             return cause;
@@ -82,8 +84,8 @@ public final class NativeDicomXmlReader {
         String message = String.valueOf(e.getMessage());
         String problem = message.substring(message.lastIndexOf('\n') + 1).replace("Message: ", "");
         return problem.startsWith(PARSER_LIMIT)
-                ? new XmlFailure.LimitExceeded(problem, location, e)
-                : new XmlFailure.NotXml(problem, location, e);
+                ? new ModelFailure.LimitExceeded(problem, location, e)
+                : new ModelFailure.NotWellFormed(problem, location, e);
     }
 
     private static XMLInputFactory factory() {

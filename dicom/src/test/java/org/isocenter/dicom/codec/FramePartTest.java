@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.DecodedPart;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
+import org.isocenter.dicom.codec.frame.FramePart;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.codec.jpeg2000.DecodingRequest;
 import org.isocenter.dicom.codec.jpeg2000.DecodingRequest.Region;
 import org.isocenter.dicom.codec.jpeg2000.ImageDecoder;

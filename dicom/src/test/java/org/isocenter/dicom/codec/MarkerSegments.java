@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.isocenter.dicom.codec.jpeg.JpegMarker;
 
 /**
  * Changes a codestream of the JPEG family by its structure: marker segments are put in, left out, repeated, moved, and made of
@@ -16,6 +17,7 @@ import java.util.Random;
 final class MarkerSegments {
 
     private static final int DNL = 0xDC;
+    private static final int LONGEST_CODE = 16;
     private static final int JPEG_2000 = 0x4F;
     private static final int COM = 0xFE;
     private static final int[] WORDS = {
@@ -150,7 +152,7 @@ final class MarkerSegments {
 
     /** With too few, too many, or as many codes as there is room for. */
     private byte[] huffman() {
-        byte[] counts = new byte[HuffmanTable.LONGEST];
+        byte[] counts = new byte[LONGEST_CODE];
         int total = 0;
         int room = 1;
         for (int i = 0; i < counts.length; i++) {

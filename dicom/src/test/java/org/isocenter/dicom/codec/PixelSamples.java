@@ -3,6 +3,7 @@ package org.isocenter.dicom.codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** Frames with what codecs treat apart: flat areas, slopes, edges, noise, the least and the greatest value. */

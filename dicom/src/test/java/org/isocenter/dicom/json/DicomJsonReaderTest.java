@@ -16,6 +16,7 @@ import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.model.ModelLimits;
 import org.junit.jupiter.api.Nested;
@@ -159,7 +160,7 @@ class DicomJsonReaderTest {
                 "nonsense",
             })
     void whatIsNotJsonShouldBeRefused(String json) {
-        assertThatExceptionOfType(JsonFailure.NotJson.class).isThrownBy(() -> read(json));
+        assertThatExceptionOfType(ModelFailure.NotWellFormed.class).isThrownBy(() -> read(json));
     }
 
     @ParameterizedTest
@@ -194,16 +195,16 @@ class DicomJsonReaderTest {
                 "{\"00100020\":{\"vr\":\"LO\"},\"00100020\":{\"vr\":\"LO\"}}",
             })
     void whatIsNotDicomJsonShouldBeRefused(String json) {
-        assertThatExceptionOfType(JsonFailure.NotDicomJson.class).isThrownBy(() -> read(json));
+        assertThatExceptionOfType(ModelFailure.NotOfTheModel.class).isThrownBy(() -> read(json));
     }
 
     @Test
     void failureShouldNameThePlaceAndTheAttribute() {
         String json = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[{},\n{\"00280010\":{\"vr\":\"US\",\"Value\":[-1]}}]}}";
-        JsonFailure failure = catchThrowableOfType(JsonFailure.class, () -> read(json));
-        assertThat(failure.location().path()).hasToString("(0008,1140)[2].(0028,0010)");
-        assertThat(failure.location().line()).isEqualTo(2);
-        assertThat(failure.location().byteOffset()).isBetween(70L, (long) json.length());
+        ModelFailure failure = catchThrowableOfType(ModelFailure.class, () -> read(json));
+        assertThat(failure.place().path()).hasToString("(0008,1140)[2].(0028,0010)");
+        assertThat(failure.place().line()).isEqualTo(2);
+        assertThat(failure.place().offset()).isBetween(70L, (long) json.length());
         assertThat(failure).hasMessageContaining("-1").hasMessageContaining("(0028,0010)");
     }
 
@@ -214,26 +215,26 @@ class DicomJsonReaderTest {
         void deepNestingShouldBeRefused() throws IOException {
             String json = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[".repeat(3) + "{}" + "]}}".repeat(3);
             assertThat(read(json, new ModelLimits(3, 100, 1000, 100)).size()).isOne();
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(json, new ModelLimits(2, 100, 1000, 100)));
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read("{\"00081140\":{\"vr\":\"SQ\",\"Value\":[".repeat(1_000_000)));
         }
 
         @Test
         void manyElementsShouldBeRefused() {
             String json = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[{},{},{}]}}";
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(json, new ModelLimits(3, 4, 1000, 100)));
         }
 
         @Test
         void longValuesShouldBeRefused() {
             ModelLimits limits = new ModelLimits(3, 10, 100_000, 10);
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() ->
                             read("{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + "a".repeat(5000) + "\"]}}", limits));
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(
                             "{\"00291010\":{\"vr\":\"OB\",\"InlineBinary\":\"" + "AAAA".repeat(10_000) + "\"}}",
                             limits));
@@ -241,7 +242,7 @@ class DicomJsonReaderTest {
 
         @Test
         void longDocumentShouldBeRefused() {
-            assertThatExceptionOfType(JsonFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(" ".repeat(100_000) + "{}", new ModelLimits(3, 10, 10_000, 10)));
         }
     }

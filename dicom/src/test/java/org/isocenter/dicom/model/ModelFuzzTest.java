@@ -13,12 +13,10 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.json.DicomJsonReader;
 import org.isocenter.dicom.json.DicomJsonWriter;
-import org.isocenter.dicom.json.JsonFailure;
 import org.isocenter.dicom.testing.DataSetGenerator;
 import org.isocenter.dicom.testing.Fuzz;
 import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.dicom.xml.NativeDicomXmlWriter;
-import org.isocenter.dicom.xml.XmlFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -78,7 +76,7 @@ class ModelFuzzTest {
                     DataSet dataSet = DicomJsonReader.read(new ByteArrayInputStream(input), ModelLimits.DEFAULT);
                     DicomJsonWriter.write(dataSet, ModelFormat.LINKED, "", new ByteArrayOutputStream());
                 },
-                JsonFailure.class);
+                ModelFailure.class);
         assertThat(inputs).isPositive();
     }
 
@@ -136,7 +134,7 @@ class ModelFuzzTest {
                             new NativeDicomXmlReader(ModelLimits.DEFAULT).read(new ByteArrayInputStream(input));
                     writer.write(dataSet, "", new ByteArrayOutputStream());
                 },
-                XmlFailure.class);
+                ModelFailure.class);
         assertThat(inputs).isPositive();
     }
 }

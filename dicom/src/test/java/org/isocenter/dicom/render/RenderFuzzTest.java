@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.isocenter.dicom.Part10Samples;
-import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;

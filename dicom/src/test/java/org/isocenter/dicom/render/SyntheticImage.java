@@ -2,7 +2,7 @@ package org.isocenter.dicom.render;
 
 import java.io.IOException;
 import java.util.List;
-import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;

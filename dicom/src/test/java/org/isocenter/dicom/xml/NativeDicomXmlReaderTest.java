@@ -21,6 +21,7 @@ import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,8 @@ class NativeDicomXmlReaderTest {
                 "<?xml version='1.0' encoding='nope'?><NativeDicomModel/>"
             })
     void whatIsNotXmlShouldBeRefused(String document) {
-        assertThatExceptionOfType(XmlFailure.NotXml.class).isThrownBy(() -> read(document, ModelLimits.DEFAULT));
+        assertThatExceptionOfType(ModelFailure.NotWellFormed.class)
+                .isThrownBy(() -> read(document, ModelLimits.DEFAULT));
     }
 
     @ParameterizedTest
@@ -164,26 +166,26 @@ class NativeDicomXmlReaderTest {
                 "<DicomAttribute tag='00100020' vr='LO'/><DicomAttribute tag='00100020' vr='LO'/>",
             })
     void whatIsNotTheNativeModelShouldBeRefused(String attributes) {
-        assertThatExceptionOfType(XmlFailure.NotNativeDicomModel.class).isThrownBy(() -> readModel(attributes));
+        assertThatExceptionOfType(ModelFailure.NotOfTheModel.class).isThrownBy(() -> readModel(attributes));
     }
 
     @Test
     void anotherDocumentShouldBeRefused() {
-        assertThatExceptionOfType(XmlFailure.NotNativeDicomModel.class)
+        assertThatExceptionOfType(ModelFailure.NotOfTheModel.class)
                 .isThrownBy(() -> read("<html/>", ModelLimits.DEFAULT));
     }
 
     @Test
     void failureShouldNameThePlaceAndTheAttribute() {
-        XmlFailure failure = catchThrowableOfType(
-                XmlFailure.class,
+        ModelFailure failure = catchThrowableOfType(
+                ModelFailure.class,
                 () -> readModel("\n"
                         + attribute(
                                 "00081140",
                                 "SQ",
                                 "<Item/><Item>" + attribute("00280010", "US", "<Value>x</Value>") + "</Item>")));
-        assertThat(failure.location().path()).hasToString("(0008,1140)[2].(0028,0010)");
-        assertThat(failure.location().line()).isEqualTo(2);
+        assertThat(failure.place().path()).hasToString("(0008,1140)[2].(0028,0010)");
+        assertThat(failure.place().line()).isEqualTo(2);
     }
 
     @Nested
@@ -200,7 +202,7 @@ class NativeDicomXmlReaderTest {
                     "<!DOCTYPE NativeDicomModel [<!ENTITY x \"y\">]>")) {
                 String document = type + "<NativeDicomModel>"
                         + attribute("00100020", "LO", "<Value number=\"1\">&x;</Value>") + "</NativeDicomModel>";
-                assertThatExceptionOfType(XmlFailure.NotXml.class)
+                assertThatExceptionOfType(ModelFailure.NotWellFormed.class)
                         .isThrownBy(() -> read(document, ModelLimits.DEFAULT));
             }
         }
@@ -217,7 +219,8 @@ class NativeDicomXmlReaderTest {
             }
             String document = type + "]><NativeDicomModel>"
                     + attribute("00100020", "LO", "<Value number=\"1\">&a11;</Value>") + "</NativeDicomModel>";
-            assertThatExceptionOfType(XmlFailure.NotXml.class).isThrownBy(() -> read(document, ModelLimits.DEFAULT));
+            assertThatExceptionOfType(ModelFailure.NotWellFormed.class)
+                    .isThrownBy(() -> read(document, ModelLimits.DEFAULT));
         }
     }
 
@@ -230,15 +233,15 @@ class NativeDicomXmlReaderTest {
             String end = "</Item></DicomAttribute>";
             String three = "<NativeDicomModel>" + begin.repeat(3) + end.repeat(3) + "</NativeDicomModel>";
             assertThat(read(three, new ModelLimits(3, 100, 10_000, 100)).size()).isOne();
-            assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(three, new ModelLimits(2, 100, 10_000, 100)));
-            assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> readModel(begin.repeat(100_000)));
         }
 
         @Test
         void manyElementsShouldBeRefused() {
-            assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(
                             "<NativeDicomModel>"
                                     + attribute("00100020", "LO", "<Value number=\"2000000000\">1</Value>")
@@ -249,7 +252,7 @@ class NativeDicomXmlReaderTest {
         @Test
         void longValueShouldBeRefused() {
             for (String content : List.of("Value", "InlineBinary")) {
-                assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+                assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                         .isThrownBy(() -> read(
                                 "<NativeDicomModel>"
                                         + attribute(
@@ -263,7 +266,7 @@ class NativeDicomXmlReaderTest {
 
         @Test
         void longDocumentShouldBeRefused() {
-            assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> read(
                             "<NativeDicomModel>" + " ".repeat(100_000) + "</NativeDicomModel>",
                             new ModelLimits(3, 100, 10_000, 1000)));
@@ -279,7 +282,7 @@ class NativeDicomXmlReaderTest {
                                     new ByteArrayInputStream("a".repeat(1 << 20).getBytes(UTF_8)))
                             .limit(200)
                             .toList())));
-            assertThatExceptionOfType(XmlFailure.LimitExceeded.class)
+            assertThatExceptionOfType(ModelFailure.LimitExceeded.class)
                     .isThrownBy(() -> new NativeDicomXmlReader(new ModelLimits(3, 100, 1 << 30, 1000)).read(endless));
         }
     }

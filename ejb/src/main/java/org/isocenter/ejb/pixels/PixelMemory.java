@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.isocenter.dicom.codec.SpareThreads;
+import org.isocenter.dicom.codec.frame.SpareThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public class PixelMemory {
      * nothing.
      *
      * @param bytes as of {@link org.isocenter.dicom.codec.FrameMemory}
-     * @throws org.isocenter.dicom.codec.CodecFailure.LimitExceeded if there are not so many
+     * @throws org.isocenter.dicom.codec.frame.CodecFailure.LimitExceeded if there are not so many
      * @throws org.isocenter.ejb.failure.RequestFailure.Busy if others have them all the time
      * @throws IOException what the work throws
      */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.isocenter.dicom.array.PixelArray;
-import org.isocenter.dicom.codec.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.render.Gif;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.render.PresentationState;

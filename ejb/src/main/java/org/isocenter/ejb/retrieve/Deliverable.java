@@ -1,7 +1,7 @@
 package org.isocenter.ejb.retrieve;
 
 import java.util.Set;
-import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;

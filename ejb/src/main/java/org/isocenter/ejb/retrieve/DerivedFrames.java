@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.ejb.failure.RequestFailure;

@@ -64,7 +64,7 @@ public final class OpenFrames implements Closeable {
      * A frame, in place of the one before.
      *
      * @param number from 1 to {@link #numberOfFrames}
-     * @throws org.isocenter.dicom.codec.CodecFailure if it has to be decoded and cannot be
+     * @throws org.isocenter.dicom.codec.frame.CodecFailure if it has to be decoded and cannot be
      * @throws org.isocenter.ejb.failure.RequestFailure if the file is lost, or too much is being decoded
      * @throws IOException if the file cannot be read
      */

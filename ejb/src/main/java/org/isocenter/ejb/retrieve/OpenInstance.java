@@ -1,15 +1,11 @@
 package org.isocenter.ejb.retrieve;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
@@ -21,6 +17,8 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.stream.JoinedStreams;
+import org.isocenter.dicom.stream.WordSwappingStream;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.ByteContent.FileSection;
 
@@ -147,13 +145,11 @@ public final class OpenInstance implements Closeable {
             return fragments.get(0);
         }
         long length = fragments.stream().mapToLong(ByteContent::length).sum();
-        return new ByteContent(length, Optional.empty(), () -> {
-            List<InputStream> streams = new ArrayList<>();
-            for (ByteContent fragment : fragments) {
-                streams.add(new LazyStream(fragment.source()));
-            }
-            return new SequenceInputStream(Collections.enumeration(streams));
-        });
+        return new ByteContent(
+                length,
+                Optional.empty(),
+                () -> new JoinedStreams<>(
+                        fragments.iterator(), fragment -> fragment.source().open()));
     }
 
     private ByteContent inMemory(Attribute attribute, Value.Encoded encoded) {
@@ -178,7 +174,7 @@ public final class OpenInstance implements Closeable {
         int wordSize = attribute.vr().wordSize();
         if (stored.byteOrder() == ByteOrder.BIG_ENDIAN && wordSize > 1) {
             return new ByteContent(
-                    stored.length(), Optional.empty(), () -> new SwappedStream(values.open(stored), wordSize));
+                    stored.length(), Optional.empty(), () -> new WordSwappingStream(values.open(stored), wordSize));
         }
         return section(stored);
     }
@@ -237,78 +233,5 @@ public final class OpenInstance implements Closeable {
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Opened when it is read first: only one value can be read at a time. */
-    private static final class LazyStream extends InputStream {
-
-        private final ByteContent.Source source;
-        private InputStream opened = InputStream.nullInputStream();
-        private boolean open;
-
-        LazyStream(ByteContent.Source source) {
-            this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (!open) {
-                opened = source.open();
-                open = true;
-            }
-            return opened.read(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            opened.close();
-        }
-    }
-
-    /** Words turned around. */
-    private static final class SwappedStream extends InputStream {
-
-        private static final int CHUNK = 8192;
-
-        private final InputStream in;
-        private final int wordSize;
-        private InputStream chunk = InputStream.nullInputStream();
-
-        SwappedStream(InputStream in, int wordSize) {
-            this.in = in;
-            this.wordSize = wordSize;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = chunk.read(bytes, offset, length);
-            if (count >= 0) {
-                return count;
-            }
-            byte[] words = in.readNBytes(CHUNK);
-            if (words.length == 0) {
-                return -1;
-            }
-            swap(words, wordSize);
-            chunk = new ByteArrayInputStream(words);
-            return chunk.read(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

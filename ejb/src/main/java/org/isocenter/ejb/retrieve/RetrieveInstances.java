@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.web.ResourcePath;

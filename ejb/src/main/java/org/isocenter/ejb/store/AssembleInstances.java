@@ -10,10 +10,9 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.json.DicomJsonReader;
-import org.isocenter.dicom.json.JsonFailure;
+import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.xml.NativeDicomXmlReader;
-import org.isocenter.dicom.xml.XmlFailure;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Makes instances of metadata and bulk data that came in parts of their own (PS3.18 §10.5.1), one at a time. */
@@ -83,7 +82,7 @@ class AssembleInstances {
                 }
             }
             return true;
-        } catch (JsonFailure | XmlFailure e) {
+        } catch (ModelFailure e) {
             progress.failed(FailureReason.CANNOT_UNDERSTAND, "The metadata cannot be read: " + e.getMessage());
             return false;
         } catch (TeeInputStream.CopyFailure e) {

@@ -1,23 +1,17 @@
 package org.isocenter.ejb.store;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.isocenter.dicom.stream.WatchedInputStream;
 
 /** So many bytes of a stream. */
-final class FirstBytes extends FilterInputStream {
+final class FirstBytes extends WatchedInputStream {
 
     private long remaining;
 
     FirstBytes(InputStream in, long count) {
         super(in);
         this.remaining = count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -40,10 +34,5 @@ final class FirstBytes extends FilterInputStream {
     @Override
     public int available() {
         return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

@@ -18,6 +18,7 @@ import org.isocenter.dicom.image.EncodedImage;
 import org.isocenter.dicom.image.ImageFailure;
 import org.isocenter.dicom.image.PngImage;
 import org.isocenter.dicom.image.VideoFile;
+import org.isocenter.dicom.stream.JoinedStreams;
 
 /**
  * Pixel Data that came in parts of the request: one part with all frames as they are without compression, or each compressed frame in
@@ -114,7 +115,7 @@ final class PixelDataParts {
             }
         }
         attributes.describeFrames(parts.size());
-        long offset = spool.addDecoded(length, () -> new DecodedParts(parts.iterator(), this::pixels));
+        long offset = spool.addDecoded(length, () -> new JoinedStreams<>(parts.iterator(), this::pixels));
         builder.put(
                 new Attribute(Tag.PIXEL_DATA, nativeVr(), new Value.Stored(offset, length, ByteOrder.LITTLE_ENDIAN)));
         return declared.isNative() ? declared : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;

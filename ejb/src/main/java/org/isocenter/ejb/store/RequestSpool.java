@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
+import org.isocenter.dicom.stream.ChannelSection;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
@@ -135,7 +136,7 @@ final class RequestSpool implements AutoCloseable, StoredValues {
         if (channel == null) {
             channel = pending().open();
         }
-        return new ChannelRange(channel, offset, length);
+        return new ChannelSection(channel, offset, length);
     }
 
     @Override

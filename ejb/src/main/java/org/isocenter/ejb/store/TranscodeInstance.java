@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import org.isocenter.dicom.codec.EncodingParameters;
+import org.isocenter.dicom.codec.frame.EncodingParameters;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;

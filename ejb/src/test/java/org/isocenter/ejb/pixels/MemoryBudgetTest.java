@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.isocenter.dicom.codec.CodecFailure;
-import org.isocenter.dicom.codec.SpareThreads;
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.SpareThreads;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.junit.jupiter.api.Test;
 

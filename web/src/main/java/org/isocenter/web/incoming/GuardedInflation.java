@@ -1,8 +1,8 @@
 package org.isocenter.web.incoming;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.isocenter.dicom.stream.WatchedInputStream;
 import org.isocenter.ejb.store.ContentTooLarge;
 
 /**
@@ -10,7 +10,7 @@ import org.isocenter.ejb.store.ContentTooLarge;
  * times, but they are small; gigabytes that do are
  * there to fill the disk.
  */
-final class GuardedInflation extends FilterInputStream {
+final class GuardedInflation extends WatchedInputStream {
 
     /** Up to here proportions are not looked at, in bytes. */
     private static final long UNCHECKED = 256L << 20;
@@ -30,12 +30,6 @@ final class GuardedInflation extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read = in.read(bytes, offset, length);
         inflated += Math.max(0, read);
@@ -48,19 +42,7 @@ final class GuardedInflation extends FilterInputStream {
     }
 
     @Override
-    public long skip(long length) throws IOException {
-        byte[] buffer = new byte[(int) Math.min(8192, Math.max(1, length))];
-        int read = length <= 0 ? 0 : read(buffer, 0, (int) Math.min(buffer.length, length));
-        return Math.max(0, read);
-    }
-
-    @Override
     public void close() {
         // What is read from stays open: it may have more members, and belongs to the container.
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

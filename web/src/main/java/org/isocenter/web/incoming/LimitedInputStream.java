@@ -1,12 +1,12 @@
 package org.isocenter.web.incoming;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.isocenter.dicom.stream.WatchedInputStream;
 import org.isocenter.ejb.store.ContentTooLarge;
 
 /** Gives up to so many bytes; if there are more, it fails. */
-final class LimitedInputStream extends FilterInputStream {
+final class LimitedInputStream extends WatchedInputStream {
 
     private final long limit;
     private final ContentTooLarge.Scope scope;
@@ -17,12 +17,6 @@ final class LimitedInputStream extends FilterInputStream {
         super(in);
         this.limit = limit;
         this.scope = scope;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override
@@ -38,17 +32,5 @@ final class LimitedInputStream extends FilterInputStream {
             }
         }
         return read;
-    }
-
-    @Override
-    public long skip(long length) throws IOException {
-        byte[] buffer = new byte[(int) Math.min(8192, Math.max(1, length))];
-        int read = length <= 0 ? 0 : read(buffer, 0, (int) Math.min(buffer.length, length));
-        return Math.max(0, read);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

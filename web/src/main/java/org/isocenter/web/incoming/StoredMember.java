@@ -2,17 +2,17 @@ package org.isocenter.web.incoming;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
+import org.isocenter.dicom.stream.BulkInputStream;
 
 /**
  * A member of a ZIP archive that is stored as it is, with its length behind it: it ends where a data descriptor comes whose checksum and
  * length are those of the bytes before (APPNOTE.TXT 4.3.9). Whatever the member holds, nothing else in it is both.
  */
-final class StoredMember extends InputStream {
+final class StoredMember extends BulkInputStream {
 
     private static final int SIGNATURE = 0x08074B50;
 
@@ -29,12 +29,6 @@ final class StoredMember extends InputStream {
     /** @param input whose buffer takes a descriptor back, and which is behind one when the member has been read */
     StoredMember(PushbackInputStream input) {
         this.input = input;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isocenter.dicom.codec.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;

@@ -8,10 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockDecoder;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class BlockTasks {
      * Decodes all blocks.
      *
      * @param request says who may help
-     * @throws CodestreamFailure if one of them cannot be decoded
+     * @throws CodecFailure if one of them cannot be decoded
      * @throws IOException what the checkpoint throws
      */
     static void run(byte[] data, List<BlockTask> tasks, Checkpoint checkpoint, DecodingRequest request)
@@ -86,7 +86,7 @@ final class BlockTasks {
         try {
             work(() -> {
                 if (ended) {
-                    throw new CodestreamFailure.Malformed("ended by another block");
+                    throw new CodecFailure.Malformed("ended by another block");
                 }
             });
         } catch (IOException | RuntimeException e) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a codestream and where its packets are (T.800 Annex A). */
@@ -44,7 +44,7 @@ final class Codestream {
         int start = Jp2Boxes.codestream(data, at, end);
         SegmentReader in = new SegmentReader(data, start, end);
         if (in.u16() != Marker.SOC || in.u16() != Marker.SIZ) {
-            throw new CodestreamFailure.Malformed("no JPEG 2000 image size where it has to be");
+            throw new CodecFailure.Malformed("no JPEG 2000 image size where it has to be");
         }
         Codestream codestream = new Codestream(data, end, ImageSize.read(segment(data, in, end)));
         codestream.mainHeader(start + 4 + ((data[start + 4] & 0xFF) << 8 | data[start + 5] & 0xFF), checkpoint);
@@ -52,14 +52,14 @@ final class Codestream {
     }
 
     /** The segment that begins where the reader is. */
-    private static SegmentReader segment(byte[] data, SegmentReader in, int end) throws CodestreamFailure {
+    private static SegmentReader segment(byte[] data, SegmentReader in, int end) throws CodecFailure {
         int at = in.position();
         int length = in.u16();
         if (length < 2) {
-            throw new CodestreamFailure.Malformed("a marker segment of " + length + " bytes");
+            throw new CodecFailure.Malformed("a marker segment of " + length + " bytes");
         }
         if (length > end - at) {
-            throw new CodestreamFailure.Truncated("a JPEG 2000 header ends early");
+            throw new CodecFailure.Truncated("a JPEG 2000 header ends early");
         }
         return new SegmentReader(data, at + 2, at + length);
     }
@@ -74,7 +74,7 @@ final class Codestream {
                 break;
             }
             if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ) {
-                throw new CodestreamFailure.Malformed("marker " + Integer.toHexString(marker) + " in the main header");
+                throw new CodecFailure.Malformed("marker " + Integer.toHexString(marker) + " in the main header");
             }
             SegmentReader segment = segment(data, in, end);
             at = segment.position() + segment.remaining();
@@ -93,7 +93,7 @@ final class Codestream {
         firstTilePart = at;
     }
 
-    private static void capabilities(SegmentReader in) throws CodestreamFailure {
+    private static void capabilities(SegmentReader in) throws CodecFailure {
         long parts = in.u32();
         // Ccap of lower numbered parts come first; bit 32 - n stands for part n
         for (long bit = 1L << 31; bit != 0; bit >>= 1) {
@@ -102,7 +102,7 @@ final class Codestream {
             }
             int ccap = in.u16();
             if (bit == PART_15 && (ccap & MIXED_BLOCKS) == MIXED_BLOCKS) {
-                throw new CodestreamFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
+                throw new CodecFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
             }
         }
     }
@@ -121,7 +121,7 @@ final class Codestream {
                 return;
             }
             if (marker != Marker.SOT) {
-                throw new CodestreamFailure.Malformed(
+                throw new CodecFailure.Malformed(
                         "marker " + Integer.toHexString(marker) + " where a tile-part has to be");
             }
             at = tilePart(at, checkpoint);
@@ -140,10 +140,10 @@ final class Codestream {
         long length = in.u32();
         in.u16();
         if (tile >= size.tilesAcross() * size.tilesDown()) {
-            throw new CodestreamFailure.Malformed("tile " + tile);
+            throw new CodecFailure.Malformed("tile " + tile);
         }
         if (length != 0 && length < SHORTEST_TILE_PART) {
-            throw new CodestreamFailure.Malformed("a tile-part of " + length + " bytes");
+            throw new CodecFailure.Malformed("a tile-part of " + length + " bytes");
         }
         TileParts parts = tiles.get(tile);
         if (parts == null) {
@@ -156,7 +156,7 @@ final class Codestream {
         if (packed != null) {
             long packedLength = packed.u32();
             if (packedLength > packed.remaining()) {
-                throw new CodestreamFailure.Malformed("packed packet headers of " + packedLength + " bytes");
+                throw new CodecFailure.Malformed("packed packet headers of " + packedLength + " bytes");
             }
             byte[] headers = new byte[(int) packedLength];
             for (int i = 0; i < headers.length; i++) {
@@ -183,7 +183,7 @@ final class Codestream {
                 return at + 2;
             }
             if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ || marker == Marker.SOT) {
-                throw new CodestreamFailure.Malformed("marker " + Integer.toHexString(marker) + " in a tile-part");
+                throw new CodecFailure.Malformed("marker " + Integer.toHexString(marker) + " in a tile-part");
             }
             SegmentReader segment = segment(data, in, to);
             at = segment.position() + segment.remaining();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What the main header, or the headers of one tile, say of coding. Those of a tile go before those of the main header (T.800 A.6). */
@@ -42,7 +42,7 @@ final class CodingParameters {
     }
 
     /** Takes a marker segment; others than these change nothing. */
-    void read(int marker, SegmentReader in) throws CodestreamFailure {
+    void read(int marker, SegmentReader in) throws CodecFailure {
         switch (marker) {
             case Marker.COD -> cod(in);
             case Marker.COC -> {
@@ -57,7 +57,7 @@ final class CodingParameters {
         }
     }
 
-    private void cod(SegmentReader in) throws CodestreamFailure {
+    private void cod(SegmentReader in) throws CodecFailure {
         int scod = in.u8();
         sop = (scod & 2) != 0;
         eph = (scod & 4) != 0;
@@ -65,23 +65,23 @@ final class CodingParameters {
         layers = in.u16();
         int transformation = in.u8();
         if (layers == 0 || transformation > 1) {
-            throw new CodestreamFailure.Malformed(layers + " layers, component transformation " + transformation);
+            throw new CodecFailure.Malformed(layers + " layers, component transformation " + transformation);
         }
         transformed = transformation == 1;
         style = CodingStyle.read(in, (scod & 1) != 0);
     }
 
-    private void rgn(SegmentReader in) throws CodestreamFailure {
+    private void rgn(SegmentReader in) throws CodecFailure {
         int component = in.component(components);
         int kind = in.u8();
         int shift = in.u8();
         if (kind != 0 || shift > MOST_SHIFT) {
-            throw new CodestreamFailure.Unsupported("region of interest " + kind + ", " + shift);
+            throw new CodecFailure.Unsupported("region of interest " + kind + ", " + shift);
         }
         regionShifts.put(component, shift);
     }
 
-    private void poc(SegmentReader in) throws CodestreamFailure {
+    private void poc(SegmentReader in) throws CodecFailure {
         int size = components < 257 ? 7 : 9;
         while (in.remaining() >= size) {
             int firstResolution = in.u8();
@@ -97,9 +97,9 @@ final class CodingParameters {
     }
 
     /** Whether there is all that decoding needs. */
-    void check() throws CodestreamFailure {
+    void check() throws CodecFailure {
         if (style == null || quantization == null) {
-            throw new CodestreamFailure.Malformed("a JPEG 2000 main header without COD or QCD");
+            throw new CodecFailure.Malformed("a JPEG 2000 main header without COD or QCD");
         }
     }
 

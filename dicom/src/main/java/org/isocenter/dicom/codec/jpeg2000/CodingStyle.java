@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /**
  * How a tile-component is coded (SPcod and SPcoc, T.800 A.6.1 and A.6.2, T.814 A.4).
@@ -27,27 +27,27 @@ record CodingStyle(
     private static final int LARGEST_SIDE = 10;
     private static final int LARGEST_PRECINCT = 15;
 
-    static CodingStyle read(SegmentReader in, boolean ownPrecincts) throws CodestreamFailure {
+    static CodingStyle read(SegmentReader in, boolean ownPrecincts) throws CodecFailure {
         int levels = in.u8();
         int width = in.u8() + 2;
         int height = in.u8() + 2;
         int style = in.u8();
         int transformation = in.u8();
         if (levels > MOST_LEVELS || width > LARGEST_SIDE || height > LARGEST_SIDE || width + height > LARGEST_BLOCK) {
-            throw new CodestreamFailure.Malformed(
+            throw new CodecFailure.Malformed(
                     "code blocks of 2^" + width + " x 2^" + height + ", " + levels + " levels");
         }
         if ((style & BlockStyle.MIXED) != 0) {
-            throw new CodestreamFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
+            throw new CodecFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
         }
         if (transformation > 1) {
-            throw new CodestreamFailure.Unsupported("wavelet transformation " + transformation);
+            throw new CodecFailure.Unsupported("wavelet transformation " + transformation);
         }
         byte[] precincts = new byte[ownPrecincts ? levels + 1 : 0];
         for (int i = 0; i < precincts.length; i++) {
             precincts[i] = (byte) in.u8();
             if (i > 0 && ((precincts[i] & 15) == 0 || (precincts[i] & 0xF0) == 0)) {
-                throw new CodestreamFailure.Malformed("precincts of one sample above the lowest resolution");
+                throw new CodecFailure.Malformed("precincts of one sample above the lowest resolution");
             }
         }
         return new CodingStyle(levels, width, height, style, transformation == 1, precincts);

@@ -2,9 +2,9 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 import java.util.Map;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /**
  * Decodes one codestream of T.800 or T.814, with or without the boxes of a JP2 or JPH file around it. For one thread; the headers are read
@@ -29,7 +29,7 @@ public final class ImageDecoder {
      * Reads the main header.
      *
      * @param data not copied
-     * @throws CodestreamFailure if it cannot be read
+     * @throws CodecFailure if it cannot be read
      * @throws IOException what the checkpoint throws
      */
     public static ImageDecoder of(byte[] data, Checkpoint checkpoint) throws IOException {
@@ -59,7 +59,7 @@ public final class ImageDecoder {
     /**
      * How often all components of all tiles can be halved.
      *
-     * @throws CodestreamFailure if headers of tile-parts cannot be read
+     * @throws CodecFailure if headers of tile-parts cannot be read
      * @throws IOException what the checkpoint throws
      */
     public int levels() throws IOException {
@@ -95,19 +95,19 @@ public final class ImageDecoder {
      * Decodes samples.
      *
      * @return whether all that was asked for was there; else the codestream ends early, and samples are what could be made of it
-     * @throws CodestreamFailure if the codestream cannot be decoded
+     * @throws CodecFailure if the codestream cannot be decoded
      * @throws IOException what the checkpoint or the sink throws
      */
     public boolean decode(DecodingRequest request, SampleSink sink) throws IOException {
         for (ImageSize.Component component : size().components()) {
             if (component.precision() > MOST_BITS) {
-                throw new CodestreamFailure.Unsupported("samples of " + component.precision() + " bits");
+                throw new CodecFailure.Unsupported("samples of " + component.precision() + " bits");
             }
         }
         readTileParts();
         boolean complete = codestream.tiles().size() == size().tilesAcross() * size().tilesDown();
         if (!complete && !request.truncated()) {
-            throw new CodestreamFailure.Truncated("JPEG 2000 tiles are absent");
+            throw new CodecFailure.Truncated("JPEG 2000 tiles are absent");
         }
         for (Map.Entry<Integer, TileParts> tile : codestream.tiles().entrySet()) {
             checkpoint.check();

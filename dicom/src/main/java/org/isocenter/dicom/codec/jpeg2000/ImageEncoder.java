@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes one image as a codestream of one tile and one layer. For one thread. */
@@ -42,7 +42,7 @@ public final class ImageEncoder {
      * @param width in pixels
      * @param height in pixels
      * @param components each of one sample for a pixel
-     * @throws CodestreamFailure if samples have too many bits
+     * @throws CodecFailure if samples have too many bits
      * @throws IOException what the source or the checkpoint throws
      */
     public static byte[] encode(
@@ -57,7 +57,7 @@ public final class ImageEncoder {
         ImageSize size = new ImageSize(capabilities, 0, 0, width, height, width, height, 0, 0, components);
         for (ImageSize.Component component : components) {
             if (component.precision() > MOST_BITS) {
-                throw new CodestreamFailure.Unsupported("encoding of " + component.precision() + " bits");
+                throw new CodecFailure.Unsupported("encoding of " + component.precision() + " bits");
             }
         }
         ImageEncoder encoder = new ImageEncoder(size, request, checkpoint);
@@ -79,7 +79,7 @@ public final class ImageEncoder {
                 : QuantizerSteps.irreversible(levels, precision, base);
     }
 
-    private TileComponent component(int index, double base) throws CodestreamFailure {
+    private TileComponent component(int index, double base) throws CodecFailure {
         int precision = size.components().get(index).precision();
         return new TileComponent(size, 0, index, style(), quantization(precision, base), 0);
     }
@@ -198,7 +198,7 @@ public final class ImageEncoder {
         return buffers;
     }
 
-    TileComponent[] components(double base) throws CodestreamFailure {
+    TileComponent[] components(double base) throws CodecFailure {
         TileComponent[] components = new TileComponent[buffers.size()];
         for (int i = 0; i < components.length; i++) {
             components[i] = component(i, base);

@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 import java.util.List;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /**
  * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). Coordinates
@@ -50,7 +50,7 @@ public record ImageSize(
      */
     public record Component(int precision, boolean signed, int dx, int dy) {}
 
-    static ImageSize read(SegmentReader in) throws CodestreamFailure {
+    static ImageSize read(SegmentReader in) throws CodecFailure {
         int capabilities = in.u16();
         long x1 = in.u32();
         long y1 = in.u32();
@@ -62,24 +62,24 @@ public record ImageSize(
         long tileY0 = in.u32();
         int count = in.u16();
         if (x0 >= x1 || y0 >= y1 || count == 0 || count > MOST_COMPONENTS) {
-            throw new CodestreamFailure.Malformed("a JPEG 2000 image without samples");
+            throw new CodecFailure.Malformed("a JPEG 2000 image without samples");
         }
         if (x1 > Integer.MAX_VALUE || y1 > Integer.MAX_VALUE) {
-            throw new CodestreamFailure.LimitExceeded(
+            throw new CodecFailure.LimitExceeded(
                     "a JPEG 2000 image of " + (x1 - x0) + " x " + (y1 - y0) + " samples at " + x0 + ", " + y0);
         }
         if (tileX0 > x0 || tileY0 > y0 || tileX0 + tileWidth <= x0 || tileY0 + tileHeight <= y0) {
-            throw new CodestreamFailure.Malformed("a JPEG 2000 image outside of its tiles");
+            throw new CodecFailure.Malformed("a JPEG 2000 image outside of its tiles");
         }
         if (in.remaining() != 3 * count) {
-            throw new CodestreamFailure.Malformed("a SIZ segment for another number of components than " + count);
+            throw new CodecFailure.Malformed("a SIZ segment for another number of components than " + count);
         }
         Component[] components = new Component[count];
         for (int i = 0; i < count; i++) {
             int depth = in.u8();
             components[i] = new Component((depth & 0x7F) + 1, depth > 0x7F, in.u8(), in.u8());
             if (components[i].precision > MOST_BITS || components[i].dx == 0 || components[i].dy == 0) {
-                throw new CodestreamFailure.Malformed("component " + i + " is " + components[i]);
+                throw new CodecFailure.Malformed("component " + i + " is " + components[i]);
             }
         }
         ImageSize size = new ImageSize(
@@ -94,7 +94,7 @@ public record ImageSize(
                 (int) tileY0,
                 List.of(components));
         if ((long) size.tilesAcross() * size.tilesDown() > MOST_TILES) {
-            throw new CodestreamFailure.Malformed(size.tilesAcross() + " x " + size.tilesDown() + " tiles");
+            throw new CodecFailure.Malformed(size.tilesAcross() + " x " + size.tilesDown() + " tiles");
         }
         return size;
     }

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** The boxes of JP2 and JPH files (T.800 Annex I), which DICOM leaves away and some software writes nevertheless. */
 final class Jp2Boxes {
@@ -12,7 +12,7 @@ final class Jp2Boxes {
     private Jp2Boxes() {}
 
     /** Where the codestream begins: here, or in the first box that holds one. */
-    static int codestream(byte[] data, int start, int end) throws CodestreamFailure {
+    static int codestream(byte[] data, int start, int end) throws CodecFailure {
         if (end - start < 12 || number(data, start) != 12 || number(data, start + 4) != SIGNATURE) {
             return start;
         }
@@ -33,7 +33,7 @@ final class Jp2Boxes {
             }
             at += length;
         }
-        throw new CodestreamFailure.Malformed("boxes of JPEG 2000 without a codestream");
+        throw new CodecFailure.Malformed("boxes of JPEG 2000 without a codestream");
     }
 
     private static int number(byte[] data, int at) {

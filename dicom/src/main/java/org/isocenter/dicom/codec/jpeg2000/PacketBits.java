@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** The bits of packet headers: after a byte of FF the next has seven (T.800 B.10.1). */
 final class PacketBits {
@@ -17,10 +17,10 @@ final class PacketBits {
         this.end = end;
     }
 
-    int bit() throws CodestreamFailure {
+    int bit() throws CodecFailure {
         if (left == 0) {
             if (at >= end) {
-                throw new CodestreamFailure.Truncated("a packet header ends early");
+                throw new CodecFailure.Truncated("a packet header ends early");
             }
             left = current == 0xFF ? 7 : 8;
             current = data[at++] & 0xFF;
@@ -29,7 +29,7 @@ final class PacketBits {
         return current >> left & 1;
     }
 
-    int bits(int count) throws CodestreamFailure {
+    int bits(int count) throws CodecFailure {
         int value = 0;
         for (int i = 0; i < count; i++) {
             value = value << 1 | bit();
@@ -38,10 +38,10 @@ final class PacketBits {
     }
 
     /** Goes to the end of the header, past a stuffed byte. */
-    int finish() throws CodestreamFailure {
+    int finish() throws CodecFailure {
         if (current == 0xFF) {
             if (at >= end) {
-                throw new CodestreamFailure.Truncated("a packet header ends early");
+                throw new CodecFailure.Truncated("a packet header ends early");
             }
             at++;
         }

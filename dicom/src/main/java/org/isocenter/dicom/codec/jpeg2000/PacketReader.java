@@ -2,9 +2,9 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** Reads packets of one tile: headers, and where the bytes of code blocks are (T.800 B.9 and B.10, T.814 B). */
 final class PacketReader {
@@ -40,7 +40,7 @@ final class PacketReader {
     void read(Precinct precinct, int layer, int blockStyle, boolean keep) throws IOException {
         while (at >= parts.to(part)) {
             if (part + 1 == parts.count()) {
-                throw new CodestreamFailure.Truncated("JPEG 2000 packets are absent");
+                throw new CodecFailure.Truncated("JPEG 2000 packets are absent");
             }
             part++;
             at = parts.from(part);
@@ -75,21 +75,21 @@ final class PacketReader {
         return end - index >= 2 && bytes[index] == (byte) 0xFF && bytes[index + 1] == (byte) second;
     }
 
-    private void body(int end, boolean keep) throws CodestreamFailure {
+    private void body(int end, boolean keep) throws CodecFailure {
         for (int i = 0; i < contributions; i++) {
             int there = Math.min(lengths[i], end - at);
             if (keep) {
                 contributing[i].addChunk(at, there);
             }
             if (there < lengths[i]) {
-                throw new CodestreamFailure.Truncated("a JPEG 2000 packet ends early");
+                throw new CodecFailure.Truncated("a JPEG 2000 packet ends early");
             }
             at += there;
         }
     }
 
     private void block(PrecinctBand band, int index, int layer, int blockStyle, PacketBits bits, boolean keep)
-            throws CodestreamFailure {
+            throws CodecFailure {
         CodeBlock block = band.blocks[index];
         int passes;
         int placeholders = 0;
@@ -107,7 +107,7 @@ final class PacketReader {
             while (!band.zeroBitPlanes.isBelow(index, planes, bits)) {
                 planes++;
                 if (planes > MOST_BIT_PLANES) {
-                    throw new CodestreamFailure.Malformed("a code block of more than 74 bit-planes");
+                    throw new CodecFailure.Malformed("a code block of more than 74 bit-planes");
                 }
             }
             block.zeroBitPlanes = planes - 1;
@@ -128,11 +128,11 @@ final class PacketReader {
             int width = block.lengthBits + log2(starts && placeholders > 0 ? 3 * placeholders + 1 : run);
             placeholders = 0;
             if (width > MOST_LENGTH_BITS - 1) {
-                throw new CodestreamFailure.Malformed("a length of " + width + " bits in a packet header");
+                throw new CodecFailure.Malformed("a length of " + width + " bits in a packet header");
             }
             int length = bits.bits(width);
             if (length > data.length - total) {
-                throw new CodestreamFailure.Truncated("a JPEG 2000 packet ends early");
+                throw new CodecFailure.Truncated("a JPEG 2000 packet ends early");
             }
             if (keep) {
                 if (starts || block.segments == 0) {
@@ -160,7 +160,7 @@ final class PacketReader {
     }
 
     /** T.800 Table B.4. */
-    private static int passes(PacketBits bits) throws CodestreamFailure {
+    private static int passes(PacketBits bits) throws CodecFailure {
         if (bits.bit() == 0) {
             return 1;
         }

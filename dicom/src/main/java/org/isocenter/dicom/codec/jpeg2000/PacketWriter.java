@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 import java.util.IdentityHashMap;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 
 /** Writes packets of one layer (T.800 B.9 and B.10). */
@@ -27,7 +27,7 @@ final class PacketWriter {
         this.contributions = contributions;
     }
 
-    void write(Precinct precinct) throws CodestreamFailure {
+    void write(Precinct precinct) throws CodecFailure {
         PacketBitWriter bits = new PacketBitWriter(out);
         bits.bit(1);
         for (PrecinctBand part : precinct.bands) {
@@ -44,7 +44,7 @@ final class PacketWriter {
         }
     }
 
-    private void header(PrecinctBand part, PacketBitWriter bits) throws CodestreamFailure {
+    private void header(PrecinctBand part, PacketBitWriter bits) throws CodecFailure {
         TagTree inclusion = new TagTree(part.wide, part.high);
         TagTree zeroBitPlanes = new TagTree(part.wide, part.high);
         for (int i = 0; i < part.blocks.length; i++) {
@@ -54,7 +54,7 @@ final class PacketWriter {
                     ? part.band.bitPlanes()
                     : part.band.bitPlanes() - contribution.block.bitPlanes();
             if (zero < 0) {
-                throw new CodestreamFailure.Unsupported("samples beyond the range of their precision");
+                throw new CodecFailure.Unsupported("samples beyond the range of their precision");
             }
             zeroBitPlanes.set(i, zero);
         }

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** In which order packets come (T.800 Table A.16): L layer, R resolution, C component, P position. */
 enum ProgressionOrder {
@@ -21,9 +21,9 @@ enum ProgressionOrder {
         return number;
     }
 
-    static ProgressionOrder of(int number) throws CodestreamFailure {
+    static ProgressionOrder of(int number) throws CodecFailure {
         if (number >= values().length) {
-            throw new CodestreamFailure.Malformed("progression order " + number);
+            throw new CodecFailure.Malformed("progression order " + number);
         }
         return values()[number];
     }

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /**
  * Step sizes of subbands (QCD and QCC, T.800 A.6.4, A.6.5 and Annex E).
@@ -18,11 +18,11 @@ record Quantization(int style, int guardBits, int[] steps) {
 
     private static final int MOST_BANDS = 97;
 
-    static Quantization read(SegmentReader in) throws CodestreamFailure {
+    static Quantization read(SegmentReader in) throws CodecFailure {
         int sqcd = in.u8();
         int style = sqcd & 31;
         if (style > EXPOUNDED) {
-            throw new CodestreamFailure.Unsupported("quantization style " + style);
+            throw new CodecFailure.Unsupported("quantization style " + style);
         }
         int size = style == NONE ? 1 : 2;
         int count = style == DERIVED ? 1 : Math.min(MOST_BANDS, in.remaining() / size);
@@ -31,7 +31,7 @@ record Quantization(int style, int guardBits, int[] steps) {
             steps[i] = style == NONE ? in.u8() >> 3 << 11 : in.u16();
         }
         if (count == 0) {
-            throw new CodestreamFailure.Malformed("a quantization without step sizes");
+            throw new CodecFailure.Malformed("a quantization without step sizes");
         }
         return new Quantization(style, sqcd >> 5, steps);
     }
@@ -42,12 +42,12 @@ record Quantization(int style, int guardBits, int[] steps) {
      * @param index of the subband in the order of the steps
      * @param level n_b, of all {@code levels}
      */
-    int exponent(int index, int level, int levels) throws CodestreamFailure {
+    int exponent(int index, int level, int levels) throws CodecFailure {
         if (style == DERIVED) {
             return (steps[0] >> 11) - levels + level;
         }
         if (index >= steps.length) {
-            throw new CodestreamFailure.Malformed("a quantization of " + steps.length + " subbands");
+            throw new CodecFailure.Malformed("a quantization of " + steps.length + " subbands");
         }
         return steps[index] >> 11;
     }

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** Big Endian numbers of a marker segment, or of what is around it. */
 final class SegmentReader {
@@ -24,26 +24,26 @@ final class SegmentReader {
         return end - at;
     }
 
-    int u8() throws CodestreamFailure {
+    int u8() throws CodecFailure {
         if (at >= end) {
-            throw new CodestreamFailure.Truncated("a JPEG 2000 header ends early");
+            throw new CodecFailure.Truncated("a JPEG 2000 header ends early");
         }
         return data[at++] & 0xFF;
     }
 
-    int u16() throws CodestreamFailure {
+    int u16() throws CodecFailure {
         return u8() << 8 | u8();
     }
 
-    long u32() throws CodestreamFailure {
+    long u32() throws CodecFailure {
         return (long) u16() << 16 | u16();
     }
 
     /** The index of a component: a byte, or two where there are more than 256 (T.800 A.6.2). */
-    int component(int components) throws CodestreamFailure {
+    int component(int components) throws CodecFailure {
         int component = components < 257 ? u8() : u16();
         if (component >= components) {
-            throw new CodestreamFailure.Malformed("component " + component + " of " + components);
+            throw new CodecFailure.Malformed("component " + component + " of " + components);
         }
         return component;
     }

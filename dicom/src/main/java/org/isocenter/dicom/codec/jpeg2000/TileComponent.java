@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 
 /** One component of one tile: bounds, resolutions, how it is coded (T.800 B.3 to B.5). */
@@ -15,12 +15,12 @@ final class TileComponent {
     final int y1;
     final Resolution[] resolutions;
 
-    TileComponent(ImageSize size, int tile, int index, CodingParameters parameters) throws CodestreamFailure {
+    TileComponent(ImageSize size, int tile, int index, CodingParameters parameters) throws CodecFailure {
         this(size, tile, index, parameters.style(index), parameters.quantization(index), parameters.regionShift(index));
     }
 
     TileComponent(ImageSize size, int tile, int index, CodingStyle style, Quantization quantization, int regionShift)
-            throws CodestreamFailure {
+            throws CodecFailure {
         component = size.components().get(index);
         this.style = style;
         this.regionShift = regionShift;
@@ -34,7 +34,7 @@ final class TileComponent {
         }
     }
 
-    private Resolution resolution(int r, Quantization quantization) throws CodestreamFailure {
+    private Resolution resolution(int r, Quantization quantization) throws CodecFailure {
         int discarded = style.levels() - r;
         int[] bounds = bounds(discarded);
         if (r == 0) {
@@ -58,7 +58,7 @@ final class TileComponent {
     }
 
     private Subband band(int orientation, int index, int level, int left, int top, Quantization quantization)
-            throws CodestreamFailure {
+            throws CodecFailure {
         int highX = orientation & 1;
         int highY = orientation >> 1;
         int exponent = quantization.exponent(index, level, style.levels());

@@ -3,9 +3,9 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one tile: packets, code blocks, wavelets, colours. */
@@ -40,7 +40,7 @@ final class TileDecoder {
         for (int i = 0; i < components.length; i++) {
             components[i] = new TileComponent(size, tile, i, parameters);
             if (components[i].style.levels() < request.discardedLevels()) {
-                throw new CodestreamFailure.Unsupported(
+                throw new CodecFailure.Unsupported(
                         "a resolution " + request.discardedLevels() + " levels below the highest");
             }
             windows[i] = TileWindow.of(components[i], size, request);
@@ -80,7 +80,7 @@ final class TileDecoder {
     }
 
     /** Before anything is allocated that a codestream asks for. */
-    private void checkMemory() throws CodestreamFailure {
+    private void checkMemory() throws CodecFailure {
         long memory = 0;
         for (TileComponent component : components) {
             int[] bounds = component.bounds(request.discardedLevels());
@@ -89,7 +89,7 @@ final class TileDecoder {
                 memory += resolution.memory();
             }
             if (memory > request.memory()) {
-                throw new CodestreamFailure.LimitExceeded(
+                throw new CodecFailure.LimitExceeded(
                         "a tile that takes " + memory + " bytes and more, " + request.memory() + " are allowed");
             }
         }
@@ -117,7 +117,7 @@ final class TileDecoder {
             for (Progression progression : progressions) {
                 order.run(progressions.size() == 1 ? shortened(progression) : progression, parameters.layers());
             }
-        } catch (CodestreamFailure.Truncated e) {
+        } catch (CodecFailure.Truncated e) {
             if (!request.truncated()) {
                 throw e;
             }

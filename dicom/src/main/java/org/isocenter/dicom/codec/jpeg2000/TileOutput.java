@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 
 /** Turns what the wavelets leave into samples: component transformation, level shift, range (T.800 Annex G). */
 final class TileOutput {
@@ -18,7 +18,7 @@ final class TileOutput {
     private final boolean transformed;
 
     TileOutput(TileComponent[] components, SampleBuffer[] buffers, TileWindow[] windows, boolean transformed)
-            throws CodestreamFailure {
+            throws CodecFailure {
         this.components = components;
         this.buffers = buffers;
         this.windows = windows;
@@ -28,15 +28,15 @@ final class TileOutput {
         }
     }
 
-    private void checkTransformed() throws CodestreamFailure {
+    private void checkTransformed() throws CodecFailure {
         if (components.length < 3) {
-            throw new CodestreamFailure.Malformed("a component transformation of " + components.length + " components");
+            throw new CodecFailure.Malformed("a component transformation of " + components.length + " components");
         }
         for (int i = 1; i < 3; i++) {
             if (buffers[i].width != buffers[0].width
                     || buffers[i].height != buffers[0].height
                     || buffers[i].reversible() != buffers[0].reversible()) {
-                throw new CodestreamFailure.Malformed("a component transformation of different components");
+                throw new CodecFailure.Malformed("a component transformation of different components");
             }
         }
     }

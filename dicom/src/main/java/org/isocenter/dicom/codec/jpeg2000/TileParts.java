@@ -3,7 +3,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** What a codestream holds of one tile: parameters of its headers, and where the bodies of its tile-parts are. */
 final class TileParts {
@@ -43,9 +43,9 @@ final class TileParts {
     }
 
     /** Packet headers of PPT or PPM (T.800 A.7.4, A.7.5); later indexes are put behind earlier ones. */
-    void addPackedHeaders(int index, byte[] headers) throws CodestreamFailure {
+    void addPackedHeaders(int index, byte[] headers) throws CodecFailure {
         if (packedHeaders.put(index, headers) != null) {
-            throw new CodestreamFailure.Malformed("packed packet headers " + index + " twice");
+            throw new CodecFailure.Malformed("packed packet headers " + index + " twice");
         }
     }
 

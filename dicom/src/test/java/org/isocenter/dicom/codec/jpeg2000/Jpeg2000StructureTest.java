@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodestreamFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class Jpeg2000StructureTest {
         byte[] codestream = encoded(planes, highThroughput);
         for (int percent : new int[] {99, 80, 40, 20}) {
             byte[] part = Arrays.copyOf(codestream, codestream.length * percent / 100);
-            assertThatThrownBy(() -> Planes.decoded(part)).isInstanceOf(CodestreamFailure.Truncated.class);
+            assertThatThrownBy(() -> Planes.decoded(part)).isInstanceOf(CodecFailure.Truncated.class);
             int[] rows = new int[1];
             boolean complete = ImageDecoder.of(part, () -> {})
                     .decode(DecodingRequest.ALL.withTruncated(), (component, x, y, row, count) -> rows[0]++);
@@ -76,7 +76,7 @@ class Jpeg2000StructureTest {
         }
         assertThatThrownBy(() -> ImageDecoder.of(codestream, () -> {})
                         .decode(DecodingRequest.ALL, (component, x, y, row, count) -> {}))
-                .isInstanceOf(CodestreamFailure.LimitExceeded.class);
+                .isInstanceOf(CodecFailure.LimitExceeded.class);
     }
 
     @Test
@@ -105,7 +105,7 @@ class Jpeg2000StructureTest {
         }
         codestream[cod + 12] |= (byte) BlockStyle.MIXED;
         assertThatThrownBy(() -> Planes.decoded(codestream))
-                .isInstanceOf(CodestreamFailure.Unsupported.class)
+                .isInstanceOf(CodecFailure.Unsupported.class)
                 .hasMessageContaining("mixed");
     }
 
@@ -170,7 +170,7 @@ class Jpeg2000StructureTest {
         try {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> Planes.decoded(codestream, DecodingRequest.ALL.withHelpers(executor, 3)))
-                        .isInstanceOf(CodestreamFailure.class);
+                        .isInstanceOf(CodecFailure.class);
             }
         } finally {
             executor.shutdownNow();

@@ -2,12 +2,12 @@ package org.isocenter.ejb.remote.http;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isocenter.dicom.stream.WatchedInputStream;
 import org.isocenter.ejb.json.BoundedJson;
 
 /**
@@ -93,7 +93,7 @@ public final class RemoteMatches {
 
     private static final class TooLong extends IOException {}
 
-    private static final class Limited extends FilterInputStream {
+    private static final class Limited extends WatchedInputStream {
 
         private final long maximum;
         private long left;
@@ -109,14 +109,8 @@ public final class RemoteMatches {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
+            int count = in.read(bytes, offset, length);
             left -= Math.max(count, 0);
             if (left < 0) {
                 throw new TooLong();

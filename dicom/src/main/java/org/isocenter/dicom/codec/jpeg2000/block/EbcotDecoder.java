@@ -2,9 +2,10 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** Decodes code blocks of T.800: coding passes (Annex D) over the MQ decoder (Annex C) or bits as they are (D.6). */
-final class EbcotDecoder implements BlockDecoder {
+final class EbcotDecoder extends EbcotPlanes implements BlockDecoder {
 
     private static final int CLEANUP = 2;
     private static final int REFINEMENT = 1;
@@ -14,13 +15,8 @@ final class EbcotDecoder implements BlockDecoder {
     private static final int MOST_BIT_PLANES = 30;
 
     private final int[] states = new int[Contexts.COUNT];
-    private int[] samples = new int[0];
-    private int[] flags = new int[0];
     private byte[] bytes = new byte[0];
     private int length;
-    private int width;
-    private int height;
-    private int zeroContexts;
     private boolean causal;
 
     // the MQ decoder: T.800 Figure C.14, and where in the bytes it is
@@ -39,7 +35,7 @@ final class EbcotDecoder implements BlockDecoder {
         begin(block, data, orientation, style);
         int top = bitPlanes - 1 - block.zeroBitPlanes;
         if (top >= MOST_BIT_PLANES) {
-            throw new CodestreamFailure.Unsupported("a code block of " + (top + 1) + " bit-planes");
+            throw new CodecFailure.Unsupported("a code block of " + (top + 1) + " bit-planes");
         }
         int pass = 0;
         int from = 0;
@@ -62,7 +58,7 @@ final class EbcotDecoder implements BlockDecoder {
             for (int i = 0; i < block.segmentPasses[segment]; i++, pass++) {
                 int plane = top - (pass + 2) / 3;
                 if (plane < 0) {
-                    throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
+                    throw new CodecFailure.Malformed("more coding passes than bit-planes");
                 }
                 pass((pass + 2) % 3, plane, bypassed, style);
                 if ((style & BlockStyle.RESET) != 0) {
@@ -77,26 +73,18 @@ final class EbcotDecoder implements BlockDecoder {
     }
 
     private void begin(CodeBlock block, byte[] data, int orientation, int style) {
-        width = block.width;
-        height = block.height;
+        begin(block.width, block.height, orientation);
         int size = width * height;
         if (samples.length < size) {
             samples = new int[size];
         } else {
             Arrays.fill(samples, 0, size, 0);
         }
-        int words = (width + 2) * ((height + 3 >> 2) + 2);
-        if (flags.length < words) {
-            flags = new int[words];
-        } else {
-            Arrays.fill(flags, 0, words, 0);
-        }
         length = block.length();
         if (bytes.length < length + 2) {
             bytes = new byte[length + 2 + (length >> 2)];
         }
         block.copy(data, bytes);
-        zeroContexts = orientation << 9;
         causal = (style & BlockStyle.VERTICALLY_CAUSAL) != 0;
         Contexts.reset(states);
     }
@@ -167,17 +155,11 @@ final class EbcotDecoder implements BlockDecoder {
             for (int x = 0; x < width; x++) {
                 int word = line + x;
                 int f = flags[word];
-                // samples beyond the last row are never significant
-                int refine = (f >> 4 & 1 | f >> 6 & 2 | f >> 8 & 4 | f >> 10 & 8) & ~(f >> Contexts.VISIT);
+                int refine = refinable(f);
                 while (refine != 0) {
                     int j = Integer.numberOfTrailingZeros(refine);
                     refine &= refine - 1;
-                    int context = Contexts.MAGNITUDE;
-                    if ((f >>> Contexts.REFINED + j & 1) != 0) {
-                        context += 2;
-                    } else if ((f >> 3 * j & Contexts.OTHERS) != 0) {
-                        context++;
-                    }
+                    int context = magnitudeContext(f, j);
                     samples[(y + j) * width + x] += decode(context) != 0 ? half : -half;
                     flags[word] |= 1 << Contexts.REFINED + j;
                 }
@@ -232,38 +214,13 @@ final class EbcotDecoder implements BlockDecoder {
 
     /** Decodes a sign (T.800 D.3.2). */
     private int sign(int word, int j) {
-        int f = flags[word];
-        int around = f >> 3 * j;
-        int signs = f >> Contexts.SIGN + j;
-        int index = around >> 1 & 1
-                | around >> 2 & 2
-                | around >> 3 & 4
-                | around >> 4 & 8
-                | (signs & 1) << 4
-                | (flags[word - 1] >> Contexts.SIGN + 1 + j & 1) << 5
-                | (flags[word + 1] >> Contexts.SIGN + 1 + j & 1) << 6
-                | (signs >> 2 & 1) << 7;
-        int expected = Contexts.SIGNS[index];
+        int expected = expectedSign(word, j);
         return decode(expected & 0x7F) ^ expected >>> 7 & 1;
     }
 
     private void significant(int word, int j, int sample, int value, int negative) {
         samples[sample] = negative << 31 | value;
-        int[] f = flags;
-        f[word - 1] |= 0x20 << 3 * j;
-        f[word + 1] |= 0x08 << 3 * j;
-        f[word] |= 0x10 << 3 * j | negative << Contexts.SIGN + 1 + j;
-        if (j == 0 && !causal) {
-            int above = word - width - 2;
-            f[above - 1] |= 1 << 17;
-            f[above] |= 1 << 16 | negative << Contexts.SIGN + 5;
-            f[above + 1] |= 1 << 15;
-        } else if (j == 3) {
-            int below = word + width + 2;
-            f[below - 1] |= 4;
-            f[below] |= 2 | negative << Contexts.SIGN;
-            f[below + 1] |= 1;
-        }
+        spread(word, j, negative, causal);
     }
 
     /** INITDEC (T.800 C.3.5). */

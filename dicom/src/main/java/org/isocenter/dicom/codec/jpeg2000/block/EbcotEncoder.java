@@ -1,20 +1,14 @@
 package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Encodes code blocks of T.800 (Annex D) in one segment, without any option of the code block style. */
-final class EbcotEncoder implements BlockEncoder {
+final class EbcotEncoder extends EbcotPlanes implements BlockEncoder {
 
     private static final int MAGNITUDE = 0x7FFFFFFF;
 
     private final MqEncoder coder = new MqEncoder();
     private final boolean measured;
-    private int[] flags = new int[0];
-    private int[] samples = new int[0];
-    private int width;
-    private int height;
-    private int zeroContexts;
     private double gain;
 
     /** @param measured whether the gains of passes are wanted */
@@ -26,9 +20,6 @@ final class EbcotEncoder implements BlockEncoder {
     public EncodedBlock encode(int[] ofBlock, int columns, int rows, int orientation, Checkpoint checkpoint)
             throws IOException {
         samples = ofBlock;
-        width = columns;
-        height = rows;
-        zeroContexts = orientation << 9;
         int all = 0;
         for (int i = 0; i < columns * rows; i++) {
             all |= ofBlock[i] & MAGNITUDE;
@@ -37,12 +28,7 @@ final class EbcotEncoder implements BlockEncoder {
         if (planes == 0) {
             return EncodedBlock.EMPTY;
         }
-        int words = (width + 2) * ((height + 3 >> 2) + 2);
-        if (flags.length < words) {
-            flags = new int[words];
-        } else {
-            Arrays.fill(flags, 0, words, 0);
-        }
+        begin(columns, rows, orientation);
         coder.start();
         gain = 0;
         int[] lengths = new int[3 * planes - 2];
@@ -95,17 +81,11 @@ final class EbcotEncoder implements BlockEncoder {
             for (int x = 0; x < width; x++) {
                 int word = line + x;
                 int f = flags[word];
-                // samples beyond the last row are never significant
-                int refine = (f >> 4 & 1 | f >> 6 & 2 | f >> 8 & 4 | f >> 10 & 8) & ~(f >> Contexts.VISIT);
+                int refine = refinable(f);
                 while (refine != 0) {
                     int j = Integer.numberOfTrailingZeros(refine);
                     refine &= refine - 1;
-                    int context = Contexts.MAGNITUDE;
-                    if ((f >>> Contexts.REFINED + j & 1) != 0) {
-                        context += 2;
-                    } else if ((f >> 3 * j & Contexts.OTHERS) != 0) {
-                        context++;
-                    }
+                    int context = magnitudeContext(f, j);
                     int magnitude = samples[(y + j) * width + x] & MAGNITUDE;
                     coder.encode(context, magnitude >> plane & 1);
                     if (measured) {
@@ -166,36 +146,12 @@ final class EbcotEncoder implements BlockEncoder {
 
     private void significant(int word, int j, int sample, int plane) {
         int negative = samples[sample] >>> 31;
-        int[] f = flags;
-        int around = f[word] >> 3 * j;
-        int signs = f[word] >> Contexts.SIGN + j;
-        int index = around >> 1 & 1
-                | around >> 2 & 2
-                | around >> 3 & 4
-                | around >> 4 & 8
-                | (signs & 1) << 4
-                | (f[word - 1] >> Contexts.SIGN + 1 + j & 1) << 5
-                | (f[word + 1] >> Contexts.SIGN + 1 + j & 1) << 6
-                | (signs >> 2 & 1) << 7;
-        int expected = Contexts.SIGNS[index];
+        int expected = expectedSign(word, j);
         coder.encode(expected & 0x7F, negative ^ expected >>> 7 & 1);
         if (measured) {
             int magnitude = samples[sample] & MAGNITUDE;
             gain += (magnitude + 0.5) * (magnitude + 0.5) - error(magnitude, plane);
         }
-        f[word - 1] |= 0x20 << 3 * j;
-        f[word + 1] |= 0x08 << 3 * j;
-        f[word] |= 0x10 << 3 * j | negative << Contexts.SIGN + 1 + j;
-        if (j == 0) {
-            int above = word - width - 2;
-            f[above - 1] |= 1 << 17;
-            f[above] |= 1 << 16 | negative << Contexts.SIGN + 5;
-            f[above + 1] |= 1 << 15;
-        } else if (j == 3) {
-            int below = word + width + 2;
-            f[below - 1] |= 4;
-            f[below] |= 2 | negative << Contexts.SIGN;
-            f[below + 1] |= 1;
-        }
+        spread(word, j, negative, false);
     }
 }

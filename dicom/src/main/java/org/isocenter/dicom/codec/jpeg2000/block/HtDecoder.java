@@ -2,6 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** Decodes HT code blocks (T.814 clause 7): the cleanup pass here, the two passes after it in {@link HtRefinement}. */
 final class HtDecoder implements BlockDecoder {
@@ -73,7 +74,7 @@ final class HtDecoder implements BlockDecoder {
             return samples;
         }
         if (plane < 0) {
-            throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
+            throw new CodecFailure.Malformed("more coding passes than bit-planes");
         }
         promised = bitPlanes;
         int available = block.length();
@@ -93,7 +94,7 @@ final class HtDecoder implements BlockDecoder {
         int passes = cleanup + 1 < block.segments ? block.segmentPasses[cleanup + 1] : 0;
         if (passes > 0 && cleanupAt + length + block.segmentLengths[cleanup + 1] <= available) {
             if (plane == 0) {
-                throw new CodestreamFailure.Malformed("more coding passes than bit-planes");
+                throw new CodecFailure.Malformed("more coding passes than bit-planes");
             }
             int from = cleanupAt + length;
             refinement.begin(samples, width, height, plane, bytes, from, from + block.segmentLengths[cleanup + 1]);
@@ -131,14 +132,14 @@ final class HtDecoder implements BlockDecoder {
     }
 
     /** Finds the three parts of a cleanup segment (T.814 7.1.2 to 7.1.4). */
-    private void start(int from, int length) throws CodestreamFailure {
+    private void start(int from, int length) throws CodecFailure {
         if (length < 2) {
-            throw new CodestreamFailure.Malformed("an HT cleanup segment of " + length + " bytes");
+            throw new CodecFailure.Malformed("an HT cleanup segment of " + length + " bytes");
         }
         int last = from + length - 1;
         int suffix = (bytes[last] & 0xFF) << 4 | bytes[last - 1] & 15;
         if (suffix < 2 || suffix > length || suffix > LONGEST_SUFFIX) {
-            throw new CodestreamFailure.Malformed("an HT suffix of " + suffix + " of " + length + " bytes");
+            throw new CodecFailure.Malformed("an HT suffix of " + suffix + " of " + length + " bytes");
         }
         bytes[last] = (byte) 0xFF;
         bytes[last - 1] |= 15;
@@ -163,7 +164,7 @@ final class HtDecoder implements BlockDecoder {
     }
 
     /** Significance, known exponents and u_q of one line of quads (T.814 7.3.5 and 7.3.6). */
-    private void codewords(boolean first) throws CodestreamFailure {
+    private void codewords(boolean first) throws CodecFailure {
         int across = width + 1 >> 1;
         int context = 0;
         int left = 0;
@@ -250,7 +251,7 @@ final class HtDecoder implements BlockDecoder {
     }
 
     /** MagSgn of one line of quads (T.814 7.3.4, 7.3.7 and 7.3.8). */
-    private void magnitudes(int y) throws CodestreamFailure {
+    private void magnitudes(int y) throws CodecFailure {
         int across = width + 1 >> 1;
         boolean first = y == 0;
         int rows = y + 1 < height ? 15 : 5;
@@ -292,10 +293,10 @@ final class HtDecoder implements BlockDecoder {
         }
     }
 
-    private CodestreamFailure tooLarge(int exponent) {
+    private CodecFailure tooLarge(int exponent) {
         return promised > MOST_BIT_PLANES
-                ? new CodestreamFailure.Unsupported("a code block of " + promised + " bit-planes")
-                : new CodestreamFailure.Malformed("an HT exponent of " + exponent);
+                ? new CodecFailure.Unsupported("a code block of " + promised + " bit-planes")
+                : new CodecFailure.Malformed("an HT exponent of " + exponent);
     }
 
     /** @return its exponent */

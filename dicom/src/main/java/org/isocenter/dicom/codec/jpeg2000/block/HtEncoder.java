@@ -2,6 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** Encodes HT code blocks (T.814 clause 7) as one cleanup pass down to the last bit-plane. */
 final class HtEncoder implements BlockEncoder {
@@ -64,13 +65,13 @@ final class HtEncoder implements BlockEncoder {
         return new EncodedBlock(bytes, 1, new int[] {bytes.length}, new double[0]);
     }
 
-    private byte[] joined() throws CodestreamFailure {
+    private byte[] joined() throws CodecFailure {
         magSgn.finish();
         mel.finish();
         vlc.finish();
         int suffix = mel.length() + vlc.length();
         if (suffix > MOST_SUFFIX) {
-            throw new CodestreamFailure.LimitExceeded("an HT suffix of " + suffix + " bytes");
+            throw new CodecFailure.LimitExceeded("an HT suffix of " + suffix + " bytes");
         }
         byte[] bytes = new byte[magSgn.length() + suffix];
         magSgn.copy(bytes, 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,7 @@ class CodeBlockTest {
         block.addChunk(0, encoded.bytes().length);
 
         assertThatThrownBy(() -> decoded(decoder(highThroughput), block, encoded.bytes(), 40))
-                .isInstanceOf(CodestreamFailure.Unsupported.class)
+                .isInstanceOf(CodecFailure.Unsupported.class)
                 .hasMessageContaining("bit-planes");
     }
 

@@ -1,0 +1,40 @@
+package org.isocenter.dicom.codec.jpeg;
+
+import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.Deadline;
+import org.isocenter.dicom.codec.frame.Interleaving;
+import org.isocenter.dicom.codec.frame.SampleWriter;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
+
+/** What holds for every DCT frame, whoever decodes it. */
+final class DctFrames {
+
+    private DctFrames() {}
+
+    /** Compares the header with the data set, the codestream's length, and the limits. */
+    static void check(JpegFrameHeader header, ImagePixelDescription image, int length, CodecLimits limits)
+            throws CodecFailure {
+        header.check(image);
+        if (header.precision() != 8 && header.precision() != 12) {
+            throw new CodecFailure.Malformed("DCT of samples of " + header.precision() + " bits");
+        }
+        if (header.components().size() != 1 && header.components().size() != 3) {
+            throw new CodecFailure.Unsupported("DCT of " + header.components().size() + " components");
+        }
+        limits.check(image);
+        // two bits for a block of the one component that is not subsampled
+        if ((long) image.rows() * image.columns() / 64 * 2 / 8 > length) {
+            throw new CodecFailure.Malformed("too few bytes for so many pixels");
+        }
+    }
+
+    /** The frame that is decoded to: of three components always RGB. */
+    static SampleWriter writer(
+            JpegFrameHeader header, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
+            throws CodecFailure {
+        String photometricInterpretation = header.components().size() == 3 ? "RGB" : image.photometricInterpretation();
+        return SampleWriter.of(
+                Interleaving.described(image, photometricInterpretation), header.precision(), limits, deadline);
+    }
+}

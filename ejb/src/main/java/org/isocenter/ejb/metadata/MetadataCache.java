@@ -11,6 +11,8 @@ import java.nio.channels.Channels;
 import java.util.Optional;
 import org.isocenter.ejb.attachments.ChangeAttachments;
 import org.isocenter.ejb.attachments.Md5;
+import org.isocenter.ejb.caches.MemoryCache;
+import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.attachment.Attachment;
@@ -53,8 +55,20 @@ public class MetadataCache {
     @Inject
     private StorageOptions storage;
 
-    private final RecentMetadata recent = new RecentMetadata(MEMORY);
+    /** By the key and revision of an attachment, or by what it was made of. */
+    private MemoryCache<String, CompressedMetadata> recent;
+
     private final SharedComputation<Optional<CompressedMetadata>> making = new SharedComputation<>();
+
+    @SuppressWarnings("NullAway.Init") // the rest is injected
+    @Inject
+    MetadataCache(MemoryCaches caches) {
+        recent = caches.cache("metadata", MEMORY, CompressedMetadata::weight);
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    MetadataCache() {}
 
     /** The metadata of a series; empty if it is too large to be kept as a whole. */
     Optional<CompressedMetadata> of(SeriesState series) {

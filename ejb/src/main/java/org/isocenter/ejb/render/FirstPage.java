@@ -1,9 +1,15 @@
 package org.isocenter.ejb.render;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,13 +23,15 @@ import org.isocenter.dicom.render.PictureEncoder;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.OpenInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what
  * their streams become, the images
  * on the page and the time are bounded, and whatever comes out of the library is one failure.
  */
-final class FirstPage {
+@ApplicationScoped
+class FirstPage {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
@@ -40,12 +48,27 @@ final class FirstPage {
 
     private static final int MOST_AT_ONCE = 2;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final GuardedThreads THREADS = new GuardedThreads("isocenter-page", MOST_AT_ONCE, DEADLINE);
 
     /** The picture of a page, and what an image on it may take while it is decoded; in bytes. */
     private static final long DRAWING = (16L << 20) + HEAP / 16;
 
-    private FirstPage() {}
+    @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
+    private ManagedThreadFactory factory;
+
+    private @Nullable GuardedThreads threads;
+
+    /** Makes the threads' guard; the threads come with the work. */
+    @PostConstruct
+    void open() {
+        threads = new GuardedThreads(factory, MOST_AT_ONCE, DEADLINE);
+    }
+
+    @PreDestroy
+    void close() {
+        if (threads != null) {
+            threads.close();
+        }
+    }
 
     /** How many bytes of memory {@link #picture} takes at the most. */
     static long memory(OpenInstance open, PictureRequest request) {
@@ -64,7 +87,7 @@ final class FirstPage {
      *
      * @throws RenderFailure if it cannot be drawn
      */
-    static byte[] picture(OpenInstance open, PictureRequest request) throws IOException {
+    byte[] picture(OpenInstance open, PictureRequest request) throws IOException {
         Attribute document = open.dataSet()
                 .get(EncapsulatedDocument.TAG)
                 .filter(attribute -> !attribute.isEmpty())
@@ -76,7 +99,7 @@ final class FirstPage {
         if (content.length() > MOST_BYTES) {
             throw new RenderFailure("the document has " + content.length() + " bytes");
         }
-        Picture page = draw(bytes(content), THREADS);
+        Picture page = draw(bytes(content), Objects.requireNonNull(threads));
         Picture shown = request.parameters().viewport().isPresent()
                 ? page.in(request.parameters().viewport().get())
                 : page;

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,9 +16,10 @@ import org.isocenter.dicom.render.RenderFailure;
 
 /**
  * Runs work that may not end, or end with any error, on threads of its own: as many as may ever be stuck. As long as all are stuck, further
- * work is refused after a short wait.
+ * work is refused after a short wait. No executor of the server does that: one that is full of stuck work takes more into its queue,
+ * and whoever waits for it would have to be told from who waits for work that is being done.
  */
-final class GuardedThreads {
+final class GuardedThreads implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
 
@@ -26,27 +28,21 @@ final class GuardedThreads {
     private final ExecutorService executor;
 
     /**
+     * @param threads makes them; the server's, so that they end with the application
      * @param most threads at once
      * @param deadline after which work is interrupted and left alone, counted from when it is asked for
      */
-    GuardedThreads(String name, int most, Duration deadline) {
+    GuardedThreads(ThreadFactory threads, int most, Duration deadline) {
         this.deadline = deadline;
         this.permits = new Semaphore(most, true);
         this.executor = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> thread(task, name));
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        // not that of whichever request happens to be first
-        thread.setContextClassLoader(GuardedThreads.class.getClassLoader());
-        return thread;
+    /** Interrupts all work, and takes no more. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
     }
 
     /**

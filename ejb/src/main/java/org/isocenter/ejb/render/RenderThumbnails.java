@@ -18,6 +18,9 @@ public class RenderThumbnails {
     private FindPresentedImage presented;
 
     @Inject
+    private FirstPage firstPage;
+
+    @Inject
     private PixelMemory memory;
 
     /**
@@ -42,7 +45,7 @@ public class RenderThumbnails {
                             "page " + request.form(),
                             request.format().mediaType(),
                             open -> memory.during(
-                                    FirstPage.memory(open, request), () -> FirstPage.picture(open, request)));
+                                    FirstPage.memory(open, request), () -> firstPage.picture(open, request)));
                 case VIDEO, REPORT -> icon(instance, kind, request);
             };
         } catch (RequestFailure.NotAcceptable | RequestFailure.NotRenderable e) {

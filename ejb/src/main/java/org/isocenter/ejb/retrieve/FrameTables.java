@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
+import org.isocenter.ejb.caches.MemoryCache;
+import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.persistence.index.FramedInstance;
 
 /** Where the frames of instances are: from the index, else from the file, and then remembered while there is room. */
@@ -23,21 +22,25 @@ class FrameTables {
 
     private static final Logger LOG = System.getLogger(FrameTables.class.getName());
 
-    /** Of all tables that are remembered, in frames; a frame takes up to some 50 bytes. */
-    private static final long ROOM = 500_000;
+    /** Of all tables that are remembered, in bytes. */
+    private static final long ROOM = 25_000_000;
 
-    private final Map<UUID, FrameTable> remembered = new LinkedHashMap<>(16, 0.75f, true);
-    private long frames;
+    /** About what a table takes by itself, and for each frame. */
+    private static final long TABLE = 100;
+
+    private static final long FRAME = 50;
 
     private Part10Reader reader;
+    private MemoryCache<UUID, FrameTable> remembered;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     FrameTables() {}
 
     @Inject
-    FrameTables(Part10Reader reader) {
+    FrameTables(Part10Reader reader, MemoryCaches caches) {
         this.reader = reader;
+        this.remembered = caches.cache("frame_tables", ROOM, table -> TABLE + FRAME * table.numberOfFrames());
     }
 
     /**
@@ -59,30 +62,14 @@ class FrameTables {
             }
         }
         UUID uuid = instance.instance().file().uuid();
-        Optional<FrameTable> known = recall(uuid);
+        Optional<FrameTable> known = remembered.get(uuid);
         if (known.isPresent()) {
             return known.get();
         }
         Part10File part10 = reader.read(file.position(0));
         FrameTable table =
                 FrameTable.of(part10.dataSet(), part10.meta().transferSyntax(), StoredValues.of(file.position(0)));
-        remember(uuid, table);
+        remembered.put(uuid, table);
         return table;
-    }
-
-    private synchronized Optional<FrameTable> recall(UUID uuid) {
-        return Optional.ofNullable(remembered.get(uuid));
-    }
-
-    private synchronized void remember(UUID uuid, FrameTable table) {
-        if (table.numberOfFrames() > ROOM || remembered.putIfAbsent(uuid, table) != null) {
-            return;
-        }
-        frames += table.numberOfFrames();
-        Iterator<FrameTable> oldest = remembered.values().iterator();
-        while (frames > ROOM && oldest.hasNext()) {
-            frames -= oldest.next().numberOfFrames();
-            oldest.remove();
-        }
     }
 }

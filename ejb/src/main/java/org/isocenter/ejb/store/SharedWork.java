@@ -10,9 +10,10 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Lets threads that bring work at the same time share it: while some are at work, what others bring gathers, and one of
- * those does it all in one go. A thread does not return before its own work is done, so no more
- * gathers than there are threads.
+ * Lets threads that bring work at the same time share it, where ten pieces cost hardly more than one: a flush of the disk, a commit.
+ * While some are at work, what others bring gathers, and one of those does it all in one go. A thread does not return before its own
+ * work is done, so no more gathers than there are threads. No thread is the worker, so none has to be there, and nothing waits for a
+ * turn when there is nobody to share with.
  *
  * @param <T> one piece of work
  * @param <R> what comes of it
@@ -41,13 +42,12 @@ final class SharedWork<T, R> {
 
     /** Has a piece done, by this thread or by another. */
     R done(T piece) {
-        Share<T, R> own = new Share<>(piece, new CompletableFuture<>());
+        Share<T, R> own = new Share<>(piece);
         enqueue(own);
-        while (!own.result().isDone()) {
-            List<Share<T, R>> shares = begin(own);
-            if (!shares.isEmpty()) {
-                workOn(shares);
-            }
+        List<Share<T, R>> shares = begin(own);
+        while (!shares.isEmpty()) {
+            workOn(shares);
+            shares = begin(own);
         }
         return own.join();
     }
@@ -64,8 +64,7 @@ final class SharedWork<T, R> {
     /** What this thread has to do now; nothing if its own piece was done while it waited. */
     private synchronized List<Share<T, R>> begin(Share<T, R> own) {
         boolean interrupted = false;
-        while (working == atOnce && waiting.contains(own)
-                || !waiting.contains(own) && !own.result().isDone()) {
+        while (own.begun ? !own.result.isDone() : working == atOnce) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -75,7 +74,7 @@ final class SharedWork<T, R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (own.result().isDone()) {
+        if (own.begun) {
             return List.of();
         }
         working++;
@@ -86,23 +85,26 @@ final class SharedWork<T, R> {
         List<Share<T, R>> taken = new ArrayList<>();
         long sum = 0;
         while (!waiting.isEmpty()) {
-            sum += size.applyAsLong(waiting.getFirst().piece());
+            sum += size.applyAsLong(waiting.getFirst().piece);
             if (!taken.isEmpty() && sum > largest) {
                 break;
             }
-            taken.add(waiting.removeFirst());
+            Share<T, R> share = waiting.removeFirst();
+            share.begun = true;
+            taken.add(share);
         }
         return taken;
     }
 
     private void workOn(List<Share<T, R>> shares) {
         try {
-            List<R> results = work.apply(shares.stream().map(Share::piece).toList());
+            List<R> results =
+                    work.apply(shares.stream().map(share -> share.piece).toList());
             for (int i = 0; i < shares.size(); i++) {
-                shares.get(i).result().complete(results.get(i));
+                shares.get(i).result.complete(results.get(i));
             }
         } catch (RuntimeException | Error e) {
-            shares.forEach(share -> share.result().completeExceptionally(e));
+            shares.forEach(share -> share.result.completeExceptionally(e));
         } finally {
             finish();
         }
@@ -113,7 +115,17 @@ final class SharedWork<T, R> {
         notifyAll();
     }
 
-    private record Share<T, R>(T piece, CompletableFuture<R> result) {
+    /** A piece of one thread. Itself and no other: pieces may be large, and are never compared. */
+    private static final class Share<T, R> {
+
+        private final T piece;
+        private final CompletableFuture<R> result = new CompletableFuture<>();
+        /** Whether some thread has taken it to do it; guarded by the lock. */
+        private boolean begun;
+
+        Share(T piece) {
+            this.piece = piece;
+        }
 
         R join() {
             try {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The first page of a PDF as a picture, also of documents that mean harm. */
 class FirstPageTest {
 
-    private static final GuardedThreads PATIENT = new GuardedThreads("test", 1, Duration.ofMinutes(1));
+    private static final GuardedThreads PATIENT =
+            new GuardedThreads(task -> new Thread(task, "test"), 1, Duration.ofMinutes(1));
 
     /** A document whose one page has these operators, so many times. */
     private static byte[] document(String operators, int times) throws IOException {
@@ -55,7 +56,8 @@ class FirstPageTest {
     @Test
     void pageThatTakesTooLongShouldBeGivenUpWithItsThread() throws Exception {
         byte[] document = document("0 0 m 50 200 100 0 100 200 c S\n", 3_000_000);
-        GuardedThreads hurried = new GuardedThreads("test-hurried", 1, Duration.ofMillis(1500));
+        GuardedThreads hurried =
+                new GuardedThreads(task -> new Thread(task, "test-hurried"), 1, Duration.ofMillis(1500));
 
         assertThat(document.length).isLessThan(2_000_000);
         assertThatThrownBy(() -> FirstPage.draw(document, hurried))

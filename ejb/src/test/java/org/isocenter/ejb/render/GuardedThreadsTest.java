@@ -31,13 +31,13 @@ class GuardedThreadsTest {
 
     @Test
     void resultShouldBeThatOfTheWork() throws RenderFailure {
-        assertThat(new GuardedThreads("test", 1, Duration.ofMinutes(1)).run(() -> "done"))
+        assertThat(new GuardedThreads(task -> new Thread(task, "test"), 1, Duration.ofMinutes(1)).run(() -> "done"))
                 .isEqualTo("done");
     }
 
     @Test
     void stuckWorkShouldBeLeftAloneAndNotPileUp() throws Exception {
-        GuardedThreads threads = new GuardedThreads("test-stuck", 2, Duration.ofMillis(200));
+        GuardedThreads threads = new GuardedThreads(task -> new Thread(task, "test-stuck"), 2, Duration.ofMillis(200));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> threads.run(this::stuck))
@@ -49,8 +49,7 @@ class GuardedThreadsTest {
                 .hasMessageContaining("busy");
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().equals("test-stuck"))
-                .hasSize(2)
-                .allMatch(Thread::isDaemon);
+                .hasSize(2);
 
         end.countDown();
         ended.await();
@@ -64,7 +63,7 @@ class GuardedThreadsTest {
 
     @Test
     void errorsOfALibraryShouldBeAFailure() {
-        GuardedThreads threads = new GuardedThreads("test", 1, Duration.ofMinutes(1));
+        GuardedThreads threads = new GuardedThreads(task -> new Thread(task, "test"), 1, Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> threads.run(() -> {
                     throw new StackOverflowError("deep");
@@ -75,7 +74,7 @@ class GuardedThreadsTest {
 
     @Test
     void failureOfTheWorkShouldStayAsItIs() {
-        GuardedThreads threads = new GuardedThreads("test", 1, Duration.ofMinutes(1));
+        GuardedThreads threads = new GuardedThreads(task -> new Thread(task, "test"), 1, Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> threads.run(() -> {
                     throw new RenderFailure("of the work");

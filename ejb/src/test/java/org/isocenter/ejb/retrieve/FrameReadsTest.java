@@ -26,6 +26,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.persistence.index.FramedInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
@@ -49,7 +50,8 @@ class FrameReadsTest {
             FramedInstance instance =
                     new FramedInstance(stored(file), table.toBytes().orElseThrow());
 
-            FrameTable found = new FrameTables(new Part10Reader(ReadOptions.DEFAULT)).of(instance, channel);
+            FrameTable found =
+                    new FrameTables(new Part10Reader(ReadOptions.DEFAULT), new MemoryCaches()).of(instance, channel);
             OpenFrames frames = OpenFrames.stored(channel, found, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, false);
             ByteContent frame = frames.frame(number);
             byte[] bytes;

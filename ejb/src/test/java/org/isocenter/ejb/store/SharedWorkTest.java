@@ -51,6 +51,47 @@ class SharedWorkTest {
         assertThat(goes.get(1)).hasSize(10);
     }
 
+    /** They are lists of instances with all their attributes. */
+    @Test
+    void piecesShouldNotBeCompared() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        SharedWork<Incomparable, String> work = new SharedWork<>(1, 100, piece -> 1, pieces -> {
+            begun.countDown();
+            await(proceed);
+            return Collections.nCopies(pieces.size(), "done");
+        });
+        List<Future<String>> results = new ArrayList<>();
+        results.add(threads.submit(() -> work.done(new Incomparable())));
+        begun.await();
+        for (int i = 0; i < 3; i++) {
+            results.add(threads.submit(() -> work.done(new Incomparable())));
+        }
+        while (work.waiting() < 3) {
+            if (results.stream().skip(1).anyMatch(Future::isDone)) {
+                break;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        proceed.countDown();
+        for (Future<String> result : results) {
+            assertThat(result.get()).isEqualTo("done");
+        }
+    }
+
+    private static final class Incomparable {
+
+        @Override
+        public boolean equals(Object other) {
+            throw new AssertionError("compared");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new AssertionError("hashed");
+        }
+    }
+
     @Test
     void oneGoShouldNotTakeMoreThanItsBoundUnlessOnePieceIsLarger() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);

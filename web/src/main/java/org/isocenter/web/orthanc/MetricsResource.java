@@ -6,7 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.isocenter.ejb.caches.CacheStatistics;
+import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.ejb.configuration.MetricsOptions;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.DerivedContentsMeter;
@@ -42,6 +46,9 @@ public class MetricsResource {
     @Inject
     private DerivedContentsMeter derived;
 
+    @Inject
+    private MemoryCaches memoryCaches;
+
     @GET
     @Produces(MEDIA_TYPE)
     public String metrics() {
@@ -73,7 +80,34 @@ public class MetricsResource {
         counter(text, "isocenter_derived_made_total", statistics.made());
         counter(text, "isocenter_derived_failed_total", statistics.failed());
         counter(text, "isocenter_derived_refused_total", statistics.refused());
+        caches(text, memoryCaches.statistics());
         return text.toString();
+    }
+
+    /** Each figure of all caches, by the name of the cache. */
+    static void caches(StringBuilder text, List<CacheStatistics> caches) {
+        ofCaches(text, "gauge", "isocenter_cache_values", caches, CacheStatistics::values);
+        ofCaches(text, "gauge", "isocenter_cache_bytes", caches, CacheStatistics::bytes);
+        ofCaches(text, "gauge", "isocenter_cache_maximum_bytes", caches, CacheStatistics::mostBytes);
+        ofCaches(text, "counter", "isocenter_cache_hits_total", caches, CacheStatistics::hits);
+        ofCaches(text, "counter", "isocenter_cache_misses_total", caches, CacheStatistics::misses);
+        ofCaches(text, "counter", "isocenter_cache_evictions_total", caches, CacheStatistics::evictions);
+    }
+
+    private static void ofCaches(
+            StringBuilder text,
+            String type,
+            String name,
+            List<CacheStatistics> caches,
+            ToLongFunction<CacheStatistics> figure) {
+        if (caches.isEmpty()) {
+            return;
+        }
+        type(text, type, name);
+        for (CacheStatistics cache : caches) {
+            String labelled = name + "{cache=\"" + cache.name() + "\"}";
+            text.append(labelled).append(' ').append(figure.applyAsLong(cache)).append('\n');
+        }
     }
 
     private static void gauge(StringBuilder text, String name, double value) {
@@ -89,7 +123,11 @@ public class MetricsResource {
     }
 
     private static void metric(StringBuilder text, String type, String name, String value) {
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+        type(text, type, name);
         text.append(name).append(' ').append(value).append('\n');
+    }
+
+    private static void type(StringBuilder text, String type, String name) {
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 }

@@ -23,7 +23,8 @@ class DicomWebRootIT {
     void optionsShouldMoveTheRoutesAndTheLinksAndSetTheCase() throws Exception {
         OwnServer own = new OwnServer(controller);
         DeployedServer server = own.start(
-                "{ \"DicomWeb\": { \"Root\": \"hospital/web\", \"PublicRoot\": \"/pub\", \"Ssl\": true, \"QidoCaseSensitive\": true } } // no slashes");
+                "{ \"DicomWeb\": { \"Root\": \"hospital/web\", \"PublicRoot\": \"/pub\", \"Ssl\": true, \"QidoCaseSensitive\": "
+                        + "true } } // no slashes");
         try {
             SampleInstance sample =
                     SampleInstance.ofNewStudy().with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Sensitive^Case");

@@ -55,7 +55,8 @@ class FindIT {
     @Test
     void findShouldDescribeWhatItFinds() throws Exception {
         JsonObject study =
-                find("{\"Level\": \"Study\", \"Expand\": true, \"RequestedTags\": [\"NumberOfStudyRelatedSeries\", \"0008,0061\"], \"Query\": {\"PatientID\": \""
+                find("{\"Level\": \"Study\", \"Expand\": true, \"RequestedTags\": [\"NumberOfStudyRelatedSeries\", "
+                        + "\"0008,0061\"], \"Query\": {\"PatientID\": \""
                                 + sample.patient() + "\"}}")
                         .getJsonObject(0);
 
@@ -73,7 +74,8 @@ class FindIT {
     @Test
     void responseContentShouldChooseMembers() throws Exception {
         JsonObject series =
-                find("{\"Level\": \"Series\", \"ResponseContent\": [\"Parent\", \"MainDicomTags\"], \"Short\": true, \"Query\": {\"SeriesInstanceUID\": \""
+                find("{\"Level\": \"Series\", \"ResponseContent\": [\"Parent\", \"MainDicomTags\"], \"Short\": true, \"Query\": "
+                        + "{\"SeriesInstanceUID\": \""
                                 + sample.series() + "\"}}")
                         .getJsonObject(0);
 

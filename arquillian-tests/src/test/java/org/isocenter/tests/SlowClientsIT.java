@@ -53,7 +53,8 @@ class SlowClientsIT {
                         new RawConnection(server)
                                 .send(
                                         "POST /dicom-web/studies HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\n"
-                                                + "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n\r\n--b\r\n"));
+                                                + "Content-Type: multipart/related; type=\"application/dicom\"; "
+                                                + "boundary=b\r\n\r\n--b\r\n"));
                 readers.add(new RawConnection(server).send("GET " + file + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
             }
             OrdinaryClients ordinary = new OrdinaryClients(server, file);

@@ -362,7 +362,8 @@ class StoreMetadataIT {
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM">
-              <DicomAttribute tag="00080016" vr="UI" keyword="SOPClassUID"><Value number="1">1.2.840.10008.5.1.4.1.1.7</Value></DicomAttribute>
+              <DicomAttribute tag="00080016" vr="UI" keyword="SOPClassUID"><Value \
+              number="1">1.2.840.10008.5.1.4.1.1.7</Value></DicomAttribute>
               <DicomAttribute tag="00080018" vr="UI" keyword="SOPInstanceUID"><Value number="1">%1$s</Value></DicomAttribute>
               <DicomAttribute tag="0020000D" vr="UI" keyword="StudyInstanceUID"><Value number="1">%2$s</Value></DicomAttribute>
               <DicomAttribute tag="0020000E" vr="UI" keyword="SeriesInstanceUID"><Value number="1">%3$s</Value></DicomAttribute>

@@ -200,7 +200,8 @@ class TwoNodesIT {
                 "{ \"StorageDirectory\": \"" + OwnServer.data("isocenter/storage")
                         + "\", \"DicomWeb\": { \"ServersInDatabase\": true } }",
                 "-Djboss.tx.node.id=" + node.name()
-                        + " -Disocenter.db.driver=postgresql -Disocenter.db.user=postgres -Disocenter.db.password=postgres -Disocenter.db.url="
+                        + " -Disocenter.db.driver=postgresql -Disocenter.db.user=postgres -Disocenter.db.password=postgres "
+                        + "-Disocenter.db.url="
                         + postgresql.getJdbcUrl("postgres", "postgres").replaceAll("[?].*", ""));
     }
 

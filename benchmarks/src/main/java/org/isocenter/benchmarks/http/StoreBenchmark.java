@@ -48,7 +48,8 @@ public final class StoreBenchmark {
 
     private void run() throws Exception {
         System.out.println(
-                "| measure | instances/s | MB/s | peer, instances/s | ratio | disk, files/s, 1 thread | 4 threads | of the disk's 1 thread | of its 4 |\n"
+                "| measure | instances/s | MB/s | peer, instances/s | ratio | disk, files/s, 1 thread | 4 threads | of the "
+                        + "disk's 1 thread | of its 4 |\n"
                         + "|---|---|---|---|---|---|---|---|---|");
         for (StoreMeasure measure : List.of(
                 new StoreMeasure(1, 1, instances / 2),

@@ -36,7 +36,8 @@ public record HttpAccess(
         Map<String, String> users = options.texts("RegisteredUsers");
         if (authentication && users.isEmpty()) {
             throw new ConfigurationFailure(
-                    "Authentication is on, by \"AuthenticationEnabled\" or because \"RemoteAccessAllowed\" is true, but \"RegisteredUsers\" names nobody who could log in.");
+                    "Authentication is on, by \"AuthenticationEnabled\" or because \"RemoteAccessAllowed\" is true, but "
+                            + "\"RegisteredUsers\" names nobody who could log in.");
         }
         return new HttpAccess(
                 options.count("HttpPort", 8042, MAXIMUM_PORT),

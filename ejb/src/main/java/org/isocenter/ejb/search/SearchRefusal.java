@@ -21,7 +21,8 @@ final class SearchRefusal {
                 : "";
         return new RequestFailure.ResultTooLarge(
                 "The archive is too large to be searched by " + attributes
-                        + ", which is not indexed. Narrow the search by another attribute, such as PatientID or StudyDate, or name the attribute in option ExtraMainDicomTags.");
+                        + ", which is not indexed. Narrow the search by another attribute, such as PatientID or StudyDate, or "
+                        + "name the attribute in option ExtraMainDicomTags.");
     }
 
     private static String name(Tag tag) {

@@ -75,7 +75,8 @@ class ConfigurationFileTest {
                   "Name": "Radiology", "HttpPort": 8043, "RemoteAccessAllowed": true, "AuthenticationEnabled": true,
                   "RegisteredUsers": { "alice": "secret" }, "HttpDescribeErrors": false,
                   "StorageDirectory": "files", "OverwriteInstances": true, "ReadOnly": true,
-                  "MaximumStorageSize": 3, "MaximumPatientCount": 7, "MaximumStorageMode": "Reject", "StorageCompression": true, "StableAge": 1,
+                  "MaximumStorageSize": 3, "MaximumPatientCount": 7, "MaximumStorageMode": "Reject", "StorageCompression": true, \
+                  "StableAge": 1,
                   "LimitFindResults": 10, "LimitFindInstances": 20, "CaseSensitivePN": true, "DefaultEncoding": "Utf8",
                   "MetricsEnabled": false,
                   "DicomWeb": { "Enable": false, "Root": "a/b", "PublicRoot": "/c/", "Ssl": true, "Host": "h:1",

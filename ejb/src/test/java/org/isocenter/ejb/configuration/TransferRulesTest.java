@@ -28,7 +28,8 @@ class TransferRulesTest {
         TransferRules rules = read("'ScheduledPulls': {"
                 + " 'nightly': { 'Server': 'pacs', 'At': '02:30', 'LastDays': 2, 'Query': { 'ModalitiesInStudy': 'CT' } },"
                 + " 'often': { 'Server': 'pacs', 'Every': 600, 'Priority': -3 } },"
-                + " 'RoutingRules': { 'mr': { 'Server': 'pacs', 'Level': 'Series', 'Query': { 'Modality': 'MR' }, 'OnlyMissing': true, 'Priority': 4 },"
+                + " 'RoutingRules': { 'mr': { 'Server': 'pacs', 'Level': 'Series', 'Query': { 'Modality': 'MR' }, "
+                + "'OnlyMissing': true, 'Priority': 4 },"
                 + " 'all': { 'Server': 'pacs' } }");
 
         assertThat(rules.pulls())
@@ -57,22 +58,27 @@ class TransferRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'ScheduledPulls': { 'p': { 'Every': 1 } }                                        | "DicomWeb.ScheduledPulls.p.Server" has to be the name of one of "DicomWeb.Servers"
-            'ScheduledPulls': { 'p': { 'Server': 'pasc', 'Every': 1 } }                      | "DicomWeb.ScheduledPulls.p.Server" has to be the name of one of "DicomWeb.Servers", not "pasc"
-            'ScheduledPulls': { 'p': { 'Server': 'pacs' } }                                  | "DicomWeb.ScheduledPulls.p.Every" has to be given
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'At': '02:00' } }       | "DicomWeb.ScheduledPulls.p.Every" has to be given
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 0 } }                      | "DicomWeb.ScheduledPulls.p.Every" has to be a number of seconds above 0
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 'day' } }                  | "DicomWeb.ScheduledPulls.p.Every" has to be a whole number
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'At': '25:00' } }                   | "DicomWeb.ScheduledPulls.p.At" has to be a time of day
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Evry': 1 } }                       | "DicomWeb.ScheduledPulls.p.Evry" is not known
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'Query': { 'a': 1 } } } | "DicomWeb.ScheduledPulls.p.Query" has to be an object of strings
-            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'LastDays': 1, 'Query': { 'StudyDate': '2026' } } } | "DicomWeb.ScheduledPulls.p.LastDays" has to be left out
-            'ScheduledPulls': { 'p': [] }                                                    | "DicomWeb.ScheduledPulls.p" has to be an object
-            'ScheduledPulls': { 'a/b': {} }                                                  | The name "a/b" in "DicomWeb.ScheduledPulls"
-            'RoutingRules': { 'r': { 'Server': 'pacs', 'Level': 'Patient' } }                | "DicomWeb.RoutingRules.r.Level" has to be "Study" or "Series", not "Patient"
-            'RoutingRules': { 'r': { 'Server': 'pacs', 'OnlyMissing': 1 } }                  | "DicomWeb.RoutingRules.r.OnlyMissing" has to be true or false
-            'RoutingRules': { 'r': { 'Server': 'pacs', 'Priority': 1.5 } }                   | "DicomWeb.RoutingRules.r.Priority" has to be a whole number
-            'RoutingRules': []                                                               | "DicomWeb.RoutingRules" has to be an object
+            'ScheduledPulls': { 'p': { 'Every': 1 } } | "DicomWeb.ScheduledPulls.p.Server" has to be the name of one of "DicomWeb.Servers"
+            'ScheduledPulls': { 'p': { 'Server': 'pasc', 'Every': 1 } } | "DicomWeb.ScheduledPulls.p.Server" has to be the name of \
+            one of "DicomWeb.Servers", not "pasc"
+            'ScheduledPulls': { 'p': { 'Server': 'pacs' } } | "DicomWeb.ScheduledPulls.p.Every" has to be given
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'At': '02:00' } } | "DicomWeb.ScheduledPulls.p.Every" has to be given
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 0 } } | "DicomWeb.ScheduledPulls.p.Every" has to be a number of \
+            seconds above 0
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 'day' } } | "DicomWeb.ScheduledPulls.p.Every" has to be a whole number
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'At': '25:00' } } | "DicomWeb.ScheduledPulls.p.At" has to be a time of day
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Evry': 1 } } | "DicomWeb.ScheduledPulls.p.Evry" is not known
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'Query': { 'a': 1 } } } | "DicomWeb.ScheduledPulls.p.Query" has \
+            to be an object of strings
+            'ScheduledPulls': { 'p': { 'Server': 'pacs', 'Every': 1, 'LastDays': 1, 'Query': { 'StudyDate': '2026' } } } | \
+            "DicomWeb.ScheduledPulls.p.LastDays" has to be left out
+            'ScheduledPulls': { 'p': [] } | "DicomWeb.ScheduledPulls.p" has to be an object
+            'ScheduledPulls': { 'a/b': {} } | The name "a/b" in "DicomWeb.ScheduledPulls"
+            'RoutingRules': { 'r': { 'Server': 'pacs', 'Level': 'Patient' } } | "DicomWeb.RoutingRules.r.Level" has to be "Study" or \
+            "Series", not "Patient"
+            'RoutingRules': { 'r': { 'Server': 'pacs', 'OnlyMissing': 1 } } | "DicomWeb.RoutingRules.r.OnlyMissing" has to be true or false
+            'RoutingRules': { 'r': { 'Server': 'pacs', 'Priority': 1.5 } } | "DicomWeb.RoutingRules.r.Priority" has to be a whole number
+            'RoutingRules': [] | "DicomWeb.RoutingRules" has to be an object
             """)
     void wrongRuleShouldBeRefusedByName(String options, String sentence) {
         assertThatThrownBy(() -> read(options))

@@ -64,7 +64,9 @@ final class DamagedIndex {
             LOG.log(
                     Level.ERROR,
                     "The index's database file is damaged. It was renamed to " + aside
-                            + ", and an index is built anew from the storage area: patients, studies, series and instances come back; changes, labels, metadata and attachments that users gave, protections and servers in the database do not",
+                            + ", and an index is built anew from the storage area: patients, studies, series and instances come "
+                            + "back; changes, labels, metadata and attachments that users gave, protections and servers in the "
+                            + "database do not",
                     damage);
             return Optional.of(aside);
         } catch (IOException e) {

@@ -80,7 +80,8 @@ class JpaJobResources implements JobResources {
                 done.add(outcome.position());
             } else {
                 entities.createQuery(
-                                "update JobResourceEntity r set r.state = :state, r.reason = :reason where r.key.job = :job and r.key.position = :position")
+                                "update JobResourceEntity r set r.state = :state, r.reason = :reason where r.key.job = :job and "
+                                        + "r.key.position = :position")
                         .setParameter("state", outcome.state())
                         .setParameter("reason", outcome.reason())
                         .setParameter("job", job)
@@ -90,7 +91,8 @@ class JpaJobResources implements JobResources {
         }
         for (int start = 0; start < done.size(); start += CHUNK) {
             entities.createQuery(
-                            "update JobResourceEntity r set r.state = :state, r.reason = null where r.key.job = :job and r.key.position in :positions")
+                            "update JobResourceEntity r set r.state = :state, r.reason = null where r.key.job = :job and "
+                                    + "r.key.position in :positions")
                     .setParameter("state", JobResource.State.DONE)
                     .setParameter("job", job)
                     .setParameter("positions", done.subList(start, Math.min(done.size(), start + CHUNK)))

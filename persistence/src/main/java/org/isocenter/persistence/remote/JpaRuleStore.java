@@ -47,7 +47,8 @@ class JpaRuleStore implements RuleStore {
     @Override
     public boolean begin(RuleKind kind, String name, long before, UUID job) {
         return entities.createQuery(
-                                "update RuleEntity r set r.jobs = r.jobs + 1, r.begunAt = :now, r.jobId = :job where r.key.kind = :kind and r.key.name = :name and r.jobs = :before")
+                                "update RuleEntity r set r.jobs = r.jobs + 1, r.begunAt = :now, r.jobId = :job where r.key.kind "
+                                        + "= :kind and r.key.name = :name and r.jobs = :before")
                         .setParameter("now", now())
                         .setParameter("job", job)
                         .setParameter("kind", kind)
@@ -64,7 +65,8 @@ class JpaRuleStore implements RuleStore {
             entities.flush();
         }
         entities.createQuery(
-                        "update RuleEntity r set r.jobs = r.jobs + 1, r.begunAt = :now, r.jobId = :job where r.key.kind = :kind and r.key.name = :name")
+                        "update RuleEntity r set r.jobs = r.jobs + 1, r.begunAt = :now, r.jobId = :job where r.key.kind = :kind "
+                                + "and r.key.name = :name")
                 .setParameter("now", now())
                 .setParameter("job", job)
                 .setParameter("kind", kind)

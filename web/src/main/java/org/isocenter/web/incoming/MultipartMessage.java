@@ -38,7 +38,8 @@ final class MultipartMessage implements IncomingParts {
         RootType root = type.parameter("type")
                 .flatMap(RootType::of)
                 .orElseThrow(() -> new RequestFailure.UnsupportedMediaType(
-                        "The parameter type of the body's media type has to be application/dicom, application/dicom+json or application/dicom+xml, not "
+                        "The parameter type of the body's media type has to be application/dicom, application/dicom+json or "
+                                + "application/dicom+xml, not "
                                 + type.parameter("type").orElse("absent")));
         String boundary = type.parameter("boundary")
                 .filter(b -> !b.isEmpty() && b.length() <= MultipartRelatedReader.MAXIMUM_BOUNDARY_LENGTH)

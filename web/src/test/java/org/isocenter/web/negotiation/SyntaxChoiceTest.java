@@ -17,13 +17,17 @@ class SyntaxChoiceTest {
             delimiter = '|',
             value = {
                 "; transfer-syntax=1.2.840.10008.1.2.4.50 | ExplicitVRLittleEndian | JPEGBaseline8Bit",
-                "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70 | ExplicitVRLittleEndian | JPEGLosslessSV1",
-                "; transfer-syntax=1.2.840.10008.1.2.4.81, TYPE; transfer-syntax=1.2.840.10008.1.2.4.50 | ExplicitVRLittleEndian | JPEGLSNearLossless",
+                "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70 | "
+                        + "ExplicitVRLittleEndian | JPEGLosslessSV1",
+                "; transfer-syntax=1.2.840.10008.1.2.4.81, TYPE; transfer-syntax=1.2.840.10008.1.2.4.50 | "
+                        + "ExplicitVRLittleEndian | JPEGLSNearLossless",
                 "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=1.2.840.10008.1.2.4.91 | JPEG2000 | JPEG2000",
                 "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE | JPEG2000Lossless | ExplicitVRLittleEndian",
                 "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=* | JPEG2000Lossless | JPEG2000Lossless",
-                "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70;q=0.5 | ExplicitVRLittleEndian | JPEGBaseline8Bit",
-                "; transfer-syntax=1.2.840.10008.1.2.4.50;q=0.5, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70 | ExplicitVRLittleEndian | JPEGLosslessSV1",
+                "; transfer-syntax=1.2.840.10008.1.2.4.50, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70;q=0.5 | "
+                        + "ExplicitVRLittleEndian | JPEGBaseline8Bit",
+                "; transfer-syntax=1.2.840.10008.1.2.4.50;q=0.5, TYPE; transfer-syntax=1.2.840.10008.1.2.4.70 | "
+                        + "ExplicitVRLittleEndian | JPEGLosslessSV1",
                 "; transfer-syntax=* | ExplicitVRLittleEndian | ExplicitVRLittleEndian",
                 "'' | JPEGBaseline8Bit | ExplicitVRLittleEndian"
             })

@@ -80,7 +80,8 @@ class RemoteServerDefinitionTest {
     @Test
     void definitionShouldBeReadBackAsItWasWritten() throws MalformedDefinition {
         RemoteServer server = read(
-                "{ 'Url': 'http://h', 'Username': 'a', 'Password': 'b', 'HttpHeaders': { 'X': 'y' }, 'CertificateFile': 'c', 'Note': 'n' }");
+                "{ 'Url': 'http://h', 'Username': 'a', 'Password': 'b', 'HttpHeaders': { 'X': 'y' }, 'CertificateFile': 'c', "
+                        + "'Note': 'n' }");
 
         assertThat(RemoteServerDefinition.read(RemoteServerJson.definition(server)))
                 .isEqualTo(server);

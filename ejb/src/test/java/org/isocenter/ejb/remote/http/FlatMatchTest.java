@@ -18,13 +18,16 @@ class FlatMatchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            00080020 | {'vr':'DA','Value':['20050927']}                    | {'Group':8,'Element':32,'Name':'StudyDate','vr':'DA','Value':'20050927','Values':['20050927']}
-            00100010 | {'vr':'PN','Value':[{'Alphabetic':'Wang'},{}]}      | {'Group':16,'Element':16,'Name':'PatientName','vr':'PN','Value':'Wang','Values':['Wang',null]}
-            00201206 | {'vr':'IS','Value':[1,2]}                           | {'Group':32,'Element':4614,'Name':'NumberOfStudyRelatedSeries','vr':'IS','Value':1,'Values':[1,2]}
-            00100040 | {'vr':'CS'}                                         | {'Group':16,'Element':64,'Name':'PatientSex','vr':'CS'}
-            00091001 | {'vr':'FD','Value':[1.5]}                           | {'Group':9,'Element':4097,'vr':'FD','Value':1.5,'Values':[1.5]}
-            00081140 | {'vr':'SQ','Value':[{}]}                            | {'Group':8,'Element':4416,'Name':'ReferencedImageSequence','vr':'SQ','Values':[null]}
-            fffefffe | {'vr':'UN','InlineBinary':'AA=='}                   | {'Group':65534,'Element':65534,'vr':'UN'}
+            00080020 | {'vr':'DA','Value':['20050927']} | \
+            {'Group':8,'Element':32,'Name':'StudyDate','vr':'DA','Value':'20050927','Values':['20050927']}
+            00100010 | {'vr':'PN','Value':[{'Alphabetic':'Wang'},{}]} | \
+            {'Group':16,'Element':16,'Name':'PatientName','vr':'PN','Value':'Wang','Values':['Wang',null]}
+            00201206 | {'vr':'IS','Value':[1,2]} | \
+            {'Group':32,'Element':4614,'Name':'NumberOfStudyRelatedSeries','vr':'IS','Value':1,'Values':[1,2]}
+            00100040 | {'vr':'CS'} | {'Group':16,'Element':64,'Name':'PatientSex','vr':'CS'}
+            00091001 | {'vr':'FD','Value':[1.5]} | {'Group':9,'Element':4097,'vr':'FD','Value':1.5,'Values':[1.5]}
+            00081140 | {'vr':'SQ','Value':[{}]} | {'Group':8,'Element':4416,'Name':'ReferencedImageSequence','vr':'SQ','Values':[null]}
+            fffefffe | {'vr':'UN','InlineBinary':'AA=='} | {'Group':65534,'Element':65534,'vr':'UN'}
             """)
     void attributeShouldBeFlattened(String tag, String attribute, String flat) {
         JsonObject match = json("{\"" + tag + "\":" + attribute.replace('\'', '"') + "}");

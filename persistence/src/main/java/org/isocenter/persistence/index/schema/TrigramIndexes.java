@@ -40,14 +40,16 @@ final class TrigramIndexes {
             if (!isAvailable(statement)) {
                 LOG.log(
                         Level.INFO,
-                        "The database has no extension pg_trgm: searches with a leading wildcard take time in proportion to the number of patients.");
+                        "The database has no extension pg_trgm: searches with a leading wildcard take time in proportion to the "
+                                + "number of patients.");
                 return;
             }
             createAll(statement);
         } catch (SQLException e) {
             LOG.log(
                     Level.INFO,
-                    "The extension pg_trgm cannot be used, so searches with a leading wildcard take time in proportion to the number of patients. A superuser can say CREATE EXTENSION pg_trgm. {0}",
+                    "The extension pg_trgm cannot be used, so searches with a leading wildcard take time in proportion to the "
+                            + "number of patients. A superuser can say CREATE EXTENSION pg_trgm. {0}",
                     e.getMessage());
         }
     }

@@ -87,7 +87,8 @@ class MirrorJobTest {
         assertThat(report.content().toString())
                 .isEqualTo(
                         "{\"NetworkUsageMB\":\"0\",\"Query\":{\"PatientID\":\"P\"},\"ReceivedInstancesCount\":\"3\","
-                                + "\"Server\":\"peer\",\"StudiesAlreadyThere\":0,\"StudiesCopied\":2,\"StudiesCount\":2,\"StudiesFailed\":0}");
+                                + "\"Server\":\"peer\",\"StudiesAlreadyThere\":0,\"StudiesCopied\":2,"
+                                + "\"StudiesCount\":2,\"StudiesFailed\":0}");
     }
 
     @Test

@@ -197,7 +197,8 @@ final class DataSetParser {
         }
         source.advance(header.size());
         if (header.vr() == ValueRepresentation.SQ && isSequence(current.encoding)) {
-            open(new OpenSequence(current, tag, current.encoding, end, false));
+            Encoding encoding = header.isUnknown() ? encodingOfUnknown(current.encoding) : current.encoding;
+            open(new OpenSequence(current, tag, encoding, end, false));
         } else {
             value(tag, current);
         }
@@ -205,14 +206,14 @@ final class DataSetParser {
 
     /** A dictionary may be wrong about a private attribute; then the value does not begin with an item. */
     private boolean isSequence(Encoding encoding) throws IOException {
-        return encoding.explicitVr()
+        return encoding.explicitVr() && !header.isUnknown()
                 || header.length() == 0
                 || !source.has(4)
                 || ElementHeader.readTag(source, encoding.byteOrder()).group() == DELIMITER_GROUP;
     }
 
     private void undefinedLength(Tag tag, OpenItem current) throws IOException {
-        ValueRepresentation vr = header.vr();
+        ValueRepresentation vr = header.isUnknown() ? ValueRepresentation.UN : header.vr();
         boolean words = vr.kind() == ValueRepresentation.Kind.BINARY && vr != ValueRepresentation.UN;
         // what the standard knows as a sequence has items, even if it says OB or OW
         boolean wrong = words && dictionary.vrOf(tag) == ValueRepresentation.SQ;
@@ -245,7 +246,7 @@ final class DataSetParser {
         long length = header.length();
         // what only claims to be a sequence has no items and can be anything
         ValueRepresentation vr = header.vr() == ValueRepresentation.SQ ? ValueRepresentation.UN : header.vr();
-        ByteOrder order = current.byteOrderOf(tag);
+        ByteOrder order = header.isUnknown() ? ByteOrder.LITTLE_ENDIAN : current.byteOrderOf(tag);
         if (length == 0) {
             current.add(new Attribute(tag, vr, Value.EMPTY));
         } else if (isKeptInMemory(tag, vr, length)) {
@@ -280,7 +281,8 @@ final class DataSetParser {
     }
 
     private void fragments(Tag tag, OpenItem current) throws IOException {
-        ValueRepresentation vr = header.vr() == ValueRepresentation.UN ? ValueRepresentation.OB : header.vr();
+        ValueRepresentation vr =
+                header.isUnknown() || header.vr() == ValueRepresentation.UN ? ValueRepresentation.OB : header.vr();
         ByteOrder order = current.encoding.byteOrder();
         List<Value.Stored> fragments = new ArrayList<>();
         while (true) {

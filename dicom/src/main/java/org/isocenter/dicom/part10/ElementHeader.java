@@ -19,6 +19,7 @@ final class ElementHeader {
 
     private Tag tag = new Tag(0);
     private ValueRepresentation vr = ValueRepresentation.UN;
+    private boolean unknown;
     private long length;
     private int size;
 
@@ -32,6 +33,14 @@ final class ElementHeader {
 
     ValueRepresentation vr() {
         return vr;
+    }
+
+    /**
+     * Whether the element says UN of an attribute that the dictionary knows: {@link #vr()} is then the dictionary's, and the value is
+     * encoded in Implicit VR Little Endian (PS3.5 §6.2.2). Conversion of data sets whose writer had no dictionary leaves such.
+     */
+    boolean isUnknown() {
+        return unknown;
     }
 
     /** Of the value field, in bytes; {@link #UNDEFINED_LENGTH} if a delimiter ends it. */
@@ -63,6 +72,7 @@ final class ElementHeader {
      */
     boolean read(ByteSource source, OpenItem item, Tag elementTag) throws IOException {
         tag = elementTag;
+        unknown = false;
         if (!item.encoding.explicitVr()) {
             readImplicit(source, item);
             return true;
@@ -72,7 +82,8 @@ final class ElementHeader {
         int second = source.unsignedByte(5);
         ValueRepresentation named = ValueRepresentation.ofNullable(first, second);
         if (named != null) {
-            vr = named;
+            vr = named == ValueRepresentation.UN && !tag.isPrivate() ? vrByDictionary(item) : named;
+            unknown = vr != named;
             return named.hasLongForm() ? readLongForm(source, order) : readShortForm(source, order);
         }
         if (isLetter(first) && isLetter(second)) {

@@ -146,6 +146,31 @@ class LeniencyTest {
         assertThat(dataSet.string(Tag.PATIENT_ID)).contains("P1");
     }
 
+    /** Converters without a dictionary leave such files. */
+    @Test
+    void whatTheStandardKnowsShouldBeThatWhereTheFileSaysUnknown() throws ReadFailure {
+        DataSet dataSet = RawFile.withMeta(EXPLICIT)
+                .explicitLong(0x00081140, "UN", 18)
+                .implicit(ITEM, 10)
+                .implicit(0x00081155, "1\0")
+                .explicitLong(0x00100020, "UN", 2)
+                .raw("P1")
+                .explicitLong(0x00280010, "UN", 2)
+                .raw(new byte[] {2, 1})
+                .explicitLong(0x00091001, "UN", 2)
+                .raw("ab")
+                .explicitLong(0x00081199, "UN", 4)
+                .raw("none")
+                .read()
+                .dataSet();
+        assertThat(dataSet.items(new Tag(0x00081140)).get(0).string(new Tag(0x00081155)))
+                .contains("1");
+        assertThat(dataSet.string(Tag.PATIENT_ID)).contains("P1");
+        assertThat(dataSet.integer(Tag.ROWS)).hasValue(0x0102);
+        assertThat(dataSet.get(new Tag(0x00091001)).orElseThrow().vr()).isEqualTo(ValueRepresentation.UN);
+        assertThat(dataSet.get(new Tag(0x00081199)).orElseThrow().vr()).isEqualTo(ValueRepresentation.UN);
+    }
+
     @Test
     void lengthMayBeOdd() throws IOException {
         assertThat(RawFile.withMeta(EXPLICIT)

@@ -66,13 +66,14 @@ class Part10WriterTest {
     }
 
     @Test
-    void valueTooLongForTheShortFormShouldBeWrittenAsUnknown() throws IOException {
+    void valueTooLongForTheShortFormShouldBeWrittenAsUnknownAndReadAsWhatItIs() throws IOException {
         DataSet dataSet = DataSet.builder()
                 .put(Tag.MODALITY, ValueRepresentation.CS, "CT")
                 .put(Tag.PATIENT_ID, ValueRepresentation.LO, "x".repeat(65_536))
                 .build();
-        DataSet read = read(Part10Samples.file(dataSet, EXPLICIT));
-        assertThat(read.get(Tag.PATIENT_ID).orElseThrow().vr()).isEqualTo(ValueRepresentation.UN);
+        byte[] file = Part10Samples.file(dataSet, EXPLICIT);
+        assertThat(new String(file, ISO_8859_1)).contains("\u0010\0\u0020\0UN");
+        assertThat(read(file).get(Tag.PATIENT_ID).orElseThrow().vr()).isEqualTo(ValueRepresentation.LO);
         DataSet implicit = read(Part10Samples.file(dataSet, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
         assertThat(implicit.get(Tag.PATIENT_ID).orElseThrow().vr()).isEqualTo(ValueRepresentation.LO);
     }

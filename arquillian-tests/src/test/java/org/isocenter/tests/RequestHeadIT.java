@@ -35,10 +35,39 @@ class RequestHeadIT {
                 "//dicom-web//studies?limit=1",
                 "///tools///now",
                 "http://localhost/system",
+                "http://localhost//system",
                 "/exports"
             })
     void severalSlashesShouldBeOne(String target) throws Exception {
         assertThat(answer("GET " + target + " HTTP/1.1", "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** Links lead to the host that was asked for, with its port or without one. */
+    @ParameterizedTest
+    @CsvSource({
+        "/dicom-web/studies, localhost, http://localhost/dicom-web/",
+        "/dicom-web/studies, localhost:9042, http://localhost:9042/dicom-web/",
+        "/dicom-web/studies, [::1], http://[::1]/dicom-web/",
+        "http://localhost:8080/dicom-web/studies, localhost:8080, http://localhost:8080/dicom-web/",
+        "http://localhost//dicom-web//studies, localhost, http://localhost/dicom-web/"
+    })
+    void linksShouldBeginWithTheHostThatWasAskedFor(String target, String host, String root) throws Exception {
+        SampleInstance instance = SampleInstance.ofNewStudy();
+        SHARED.upload(instance.file());
+
+        assertThat(raw("GET " + target + "?StudyInstanceUID=" + instance.study() + " HTTP/1.1", host))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"" + root + "studies/" + instance.study() + "\"");
+    }
+
+    /** Otherwise a page could name its own host in one of the two (DNS rebinding); the container refuses it by itself. */
+    @Test
+    void targetShouldNotNameAnotherHostThanTheHeader() throws Exception {
+        assertThat(raw("GET http://evil.example/system HTTP/1.1", "localhost")).startsWith("HTTP/1.1 400 ");
+        assertThat(raw("GET http://evil.example/system HTTP/1.1", "evil.example"))
+                .startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET http://localhost/system HTTP/1.1", "localhost\r\nHost: localhost"))
+                .startsWith("HTTP/1.1 400 ");
     }
 
     @ParameterizedTest
@@ -89,9 +118,13 @@ class RequestHeadIT {
     }
 
     private static String answer(String line, String headers) throws IOException {
+        return raw(line, "localhost\r\n" + headers.stripTrailing());
+    }
+
+    private static String raw(String line, String host) throws IOException {
         try (RawConnection connection = new RawConnection(SHARED)) {
             return connection
-                    .send(line + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
+                    .send((line + "\r\nConnection: close\r\nHost: " + host).stripTrailing() + "\r\n\r\n")
                     .answer();
         }
     }

@@ -142,6 +142,8 @@ public final class Renderer {
         }
         Interest interest = parameters.interest();
         return interest instanceof Interest.OfImage
+                        || interest instanceof Interest.WindowOfImage ofImage
+                                && ofImage.otherwise().isEmpty()
                 ? VoiTransformation.of(attributes, false, values).isPresent()
                 : !(interest instanceof Interest.All);
     }
@@ -246,10 +248,13 @@ public final class Renderer {
             return in.window()::brightness;
         }
         if (interest instanceof Interest.WindowOfImage ofImage) {
-            Window window = VoiTransformation.window(attributes).orElse(ofImage.otherwise());
-            return new Window(window.center(), window.width(), Window.Function.LINEAR_EXACT)::brightness;
+            Optional<Window> window = VoiTransformation.window(attributes).or(ofImage::otherwise);
+            if (window.isPresent()) {
+                return new Window(window.get().center(), window.get().width(), Window.Function.LINEAR_EXACT)
+                        ::brightness;
+            }
         }
-        if (interest instanceof Interest.OfImage) {
+        if (interest instanceof Interest.OfImage || interest instanceof Interest.WindowOfImage) {
             Optional<VoiTransformation> own =
                     VoiTransformation.of(attributes, modality.negative(stored.signed()), values);
             if (own.isPresent()) {

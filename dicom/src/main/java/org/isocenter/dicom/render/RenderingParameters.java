@@ -69,8 +69,12 @@ public record RenderingParameters(
             }
         }
 
-        /** Those in the first window of the frame, spread from edge to edge; in another one if there is none. Orthanc's way. */
-        record WindowOfImage(Window otherwise) implements Interest {
+        /**
+         * Those in the first window of the frame, spread from edge to edge, as Orthanc does.
+         *
+         * @param otherwise where the frame has no window; empty for its VOI LUT, or all values
+         */
+        record WindowOfImage(Optional<Window> otherwise) implements Interest {
             public WindowOfImage {
                 Objects.requireNonNull(otherwise);
             }

@@ -10,6 +10,7 @@ import static org.isocenter.dicom.render.SyntheticImage.samples;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
@@ -100,7 +101,7 @@ class RendererTest {
         @Test
         void orthancsWindowShouldGoFromEdgeToEdge() throws IOException {
             RenderingParameters parameters = RenderingParameters.DEFAULT.withInterest(
-                    new Interest.WindowOfImage(new Window(128, 256, Window.Function.LINEAR_EXACT)));
+                    new Interest.WindowOfImage(Optional.of(new Window(128, 256, Window.Function.LINEAR_EXACT))));
 
             assertThat(samples(monochrome(16, false, 0, 128, 256, 999).picture(parameters)))
                     .containsExactly(0, 128, 255, 255);

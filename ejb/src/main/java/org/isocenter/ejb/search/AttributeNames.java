@@ -12,7 +12,7 @@ import org.isocenter.ejb.configuration.DictionaryOptions;
 /**
  * The names by which requests call attributes: keywords, and tags written {@code ggggeeee}, {@code gggg,eeee} or
  * {@code gggg-eeee}; attributes inside sequences by several of them joined by points.
- * Private attributes have a name if the site declares them.
+ * Private attributes have a name if the site declares them, private creators always.
  */
 public final class AttributeNames {
 
@@ -51,7 +51,7 @@ public final class AttributeNames {
 
     private boolean isNamed(Tag tag) {
         return tag.isPrivate()
-                ? options.declaration(tag).isPresent()
+                ? tag.isPrivateCreator() || options.declaration(tag).isPresent()
                 : !tag.isGroupLength() && !tag.isFileMetaInformation();
     }
 

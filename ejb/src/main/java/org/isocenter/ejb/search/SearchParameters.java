@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Tag;
@@ -68,7 +69,7 @@ public final class SearchParameters {
         SearchParameters read = new SearchParameters(names, strict);
         read.multipleValueMatching = parameters.stream()
                 .anyMatch(one -> one.name().equals("multiplevaluematching")
-                        && one.value().equals("true"));
+                        && one.value().equalsIgnoreCase("true"));
         parameters.forEach(read::read);
         return read.request(level, scope);
     }
@@ -179,7 +180,8 @@ public final class SearchParameters {
     }
 
     private static boolean flag(QueryParameter parameter) {
-        return switch (parameter.value()) {
+        // Python writes True.
+        return switch (parameter.value().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default ->

@@ -42,7 +42,7 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         requireStorage(sop);
         ResourcePath.Instance path = new ResourcePath.Instance(
                 study.value(), series.value(), sop.instance().value());
-        StoredMetadata metadata = StoredMetadata.of(dataSet, path);
+        StoredMetadata metadata = StoredMetadata.of(part10.dataSet(), path);
         NewInstance indexed = new NewInstance(
                 dataSet,
                 metadata.compressed(),
@@ -52,7 +52,7 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         return new DescribedInstance(sop, path, indexed, metadata.jsonLength());
     }
 
-    /** Some writers name the SOP Class in the file meta information alone. */
+    /** Some writers name the SOP Class in the file meta information alone. The index has it then; metadata is what the data set says. */
     private static DataSet withSopClass(Part10File part10) {
         Optional<Uid> named = part10.meta().mediaStorageSopClassUid();
         return named.isEmpty() || part10.dataSet().string(Tag.SOP_CLASS_UID).isPresent()

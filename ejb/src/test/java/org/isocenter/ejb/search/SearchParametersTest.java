@@ -166,6 +166,9 @@ class SearchParametersTest {
         assertThat(parse("PatientID=A\\B", "multiplevaluematching=true").keys())
                 .extracting(MatchKey::matching)
                 .containsExactly(new Matching.AnyOf(List.of("A", "B")));
+        assertThat(parse("PatientID=A\\B", "multiplevaluematching=True").keys())
+                .extracting(MatchKey::matching)
+                .containsExactly(new Matching.AnyOf(List.of("A", "B")));
         assertThat(parse("PatientID=A\\B").keys())
                 .extracting(MatchKey::matching)
                 .containsExactly(new Matching.AnyOf(List.of("AB")));

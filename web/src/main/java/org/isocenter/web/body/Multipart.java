@@ -23,7 +23,9 @@ public final class Multipart {
     /** Parts of one instance that are made ready ahead: as many as can be worked on. */
     private static final int AHEAD = Runtime.getRuntime().availableProcessors();
 
+    /** Empty where it is that of the first part. */
     private final String mediaType;
+
     private final PartQueue parts;
     private final boolean one;
     private final Closeable owner;
@@ -63,14 +65,13 @@ public final class Multipart {
     }
 
     /**
-     * Parts of many instances.
+     * Parts of many instances; the message has the type of the first of them (RFC 2387 §3.1).
      *
-     * @param type the media type of most of them, without parameters
      * @param parts at least one; the next one is asked for when the one before has been sent
      * @param owner what they are from; closed when the answer has been sent
      */
-    public static Multipart ofMany(String type, Iterator<PartSource> parts, Closeable owner) {
-        return new Multipart("type=\"" + type + "\"", new PartQueue(parts, 0), false, owner);
+    public static Multipart ofMany(Iterator<PartSource> parts, Closeable owner) {
+        return new Multipart("", new PartQueue(parts, 0), false, owner);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class Multipart {
             first = section(first, exchange);
         }
         Response.ResponseBuilder response = Response.status(first.isSection() ? 206 : 200)
-                .header(HttpHeaders.CONTENT_TYPE, "multipart/related; " + mediaType + "; boundary=" + boundary);
+                .header(HttpHeaders.CONTENT_TYPE, "multipart/related; " + type(first) + "; boundary=" + boundary);
         if (one) {
             response.header(HttpHeaders.CONTENT_LENGTH, length(first));
         } else {
@@ -104,6 +105,12 @@ public final class Multipart {
             }
         };
         return response.entity(body);
+    }
+
+    private String type(OpenPart first) {
+        return mediaType.isEmpty()
+                ? "type=\"" + first.source().mediaType().split(";", 2)[0].strip() + "\""
+                : mediaType;
     }
 
     /** A section of the one part, where that is asked for: clients name those of the value and not of the message around it. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks at the head of a request: refuses a target that is no path (RFC 9112 §3.2), which the servlets could not map,
- * and a length that is none; and makes one slash of several, as the container does in the path
- * that it maps.
+ * and a length that is none; takes the host out of a target that names one, as proxies are sent; and makes one slash of several, as
+ * the container does in the path that it maps.
  */
 final class RequestHead implements HttpHandler {
 
@@ -37,12 +37,27 @@ final class RequestHead implements HttpHandler {
             answer.badRequest(exchange, "Content-Length is no number of bytes that a body could have");
             return;
         }
-        // A target with a host has two slashes that belong there.
-        if (!exchange.isHostIncludedInRequestURI() && exchange.getRequestURI().contains("//")) {
+        if (exchange.isHostIncludedInRequestURI()) {
+            takeHostOutOfTarget(exchange);
+        }
+        if (exchange.getRequestURI().contains("//")) {
             exchange.setRequestURI(single(exchange.getRequestURI()));
             exchange.setRequestPath(single(exchange.getRequestPath()));
         }
         next.handleRequest(exchange);
+    }
+
+    /**
+     * The host that the target names is the one that is meant (RFC 9112 §3.2.2); what follows sees a path. Undertow has made sure
+     * that header Host names it too, perhaps without the port.
+     */
+    private static void takeHostOutOfTarget(HttpServerExchange exchange) {
+        String target = exchange.getRequestURI();
+        int authority = target.indexOf("//") + 2;
+        int slash = target.indexOf('/', authority);
+        int path = slash < 0 ? target.length() : slash;
+        exchange.getRequestHeaders().put(Headers.HOST, target.substring(authority, path));
+        exchange.setRequestURI(slash < 0 ? "/" : target.substring(slash));
     }
 
     /** Undertow looks at the digits alone, and fails over too many of them when somebody wants to know the number. */

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -25,6 +26,8 @@ public record Accept(String text) {
     static final int MAXIMUM_RANGES = 64;
 
     private static final String PARAMETER = "accept=";
+
+    private static final Pattern FORM_SPACES = Pattern.compile("(^|[,;=])\\++");
 
     /** That of a request. */
     public static Accept of(HttpHeaders headers, UriInfo uri) {
@@ -76,10 +79,15 @@ public record Accept(String text) {
         return ranges;
     }
 
-    /** A plus sign is one here, as in {@code application/dicom+json}, though forms write spaces so. */
+    /**
+     * A plus sign is one here, as in {@code application/dicom+json}; where no token can begin with it, it is a space as forms write it,
+     * which many programs do with the values of any query.
+     */
     private static String decode(String value) {
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+            return FORM_SPACES
+                    .matcher(URLDecoder.decode(value.replace("+", "%2B"), UTF_8))
+                    .replaceAll("$1 ");
         } catch (IllegalArgumentException e) {
             throw new RequestFailure.BadRequest("Parameter accept is malformed: " + value);
         }

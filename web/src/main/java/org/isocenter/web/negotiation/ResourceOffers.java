@@ -78,14 +78,14 @@ public final class ResourceOffers {
             Offer.single(FrameForm.SINGLE, HTJ2K, "image/jphc")));
 
     private static final Offer<BulkdataForm> VALUE_PARTS =
-            Offer.parts(BulkdataForm.PARTS, NONE, OCTETS).alsoWithoutType();
+            Offer.parts(BulkdataForm.PARTS, TransferSyntaxRule.OCTETS, OCTETS).alsoWithoutType();
 
     /** The values of several attributes. */
     public static final Offers<BulkdataForm> BULKDATA_PARTS = new Offers<>(List.of(VALUE_PARTS));
 
     /** An attribute's value. */
     public static final Offers<BulkdataForm> BULKDATA =
-            new Offers<>(List.of(VALUE_PARTS, Offer.single(BulkdataForm.SINGLE, NONE, OCTETS)));
+            new Offers<>(List.of(VALUE_PARTS, Offer.single(BulkdataForm.SINGLE, TransferSyntaxRule.OCTETS, OCTETS)));
 
     private static final String JPEG_PICTURE = "image/jpeg";
     private static final String PNG_PICTURE = "image/png";

@@ -28,6 +28,10 @@ record TransferSyntaxRule(
     static final TransferSyntaxRule AS_STORED =
             new TransferSyntaxRule(Optional.empty(), TransferSyntax::isKnown, List.of(RequestedSyntax.AS_STORED), true);
 
+    /** Octets of a value, which are not compressed (PS3.18 Table 8.7.3-4), or are the fragments that are stored. */
+    static final TransferSyntaxRule OCTETS = new TransferSyntaxRule(
+            Optional.empty(), TransferSyntax::isNative, List.of(RequestedSyntax.AS_STORED), true);
+
     /** Any at all, in one media type; by default Explicit VR Little Endian. */
     static final TransferSyntaxRule ANY_FILE = any(true);
 

@@ -42,7 +42,7 @@ public final class CorePicture {
         Optional<Double> width = number(uri, "window-width");
         RenderingParameters parameters = PLAIN.withInterest(
                 center.isEmpty() && width.isEmpty()
-                        ? new Interest.WindowOfImage(USUAL)
+                        ? new Interest.WindowOfImage(Optional.of(USUAL))
                         : new Interest.In(new Window(
                                 center.orElse(USUAL.center()),
                                 Math.max(1, width.orElse(USUAL.width())),

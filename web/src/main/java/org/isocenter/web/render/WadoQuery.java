@@ -4,13 +4,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.isocenter.dicom.render.RenderingParameters;
+import org.isocenter.dicom.render.RenderingParameters.Interest;
 import org.isocenter.dicom.render.Viewport;
 import org.isocenter.dicom.render.Window;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.ColourProfile;
 
 /**
- * The rendering parameters of a WADO-URI request (PS3.18 §9.1.2).
+ * The rendering parameters of a WADO-URI request (PS3.18 §9.1.2). Without a window it is that of the image, as in the pictures of the
+ * core interface, whose picture Orthanc gives here.
  *
  * @param frame from 1, if one is asked for
  */
@@ -22,11 +24,11 @@ public record WadoQuery(RenderingQuery rendering, OptionalInt frame) {
      * @throws RequestFailure.ParameterOutOfRange naming the parameter that makes no sense
      */
     public static WadoQuery of(UriInfo uri) {
-        RenderingParameters parameters = RenderingParameters.DEFAULT.withAnnotations(RenderingQuery.annotations(uri));
-        Optional<Window> window = window(uri);
-        if (window.isPresent()) {
-            parameters = parameters.withInterest(new RenderingParameters.Interest.In(window.get()));
-        }
+        Interest interest =
+                window(uri).<Interest>map(Interest.In::new).orElse(new Interest.WindowOfImage(Optional.empty()));
+        RenderingParameters parameters = RenderingParameters.DEFAULT
+                .withAnnotations(RenderingQuery.annotations(uri))
+                .withInterest(interest);
         OptionalInt rows = count(uri, "rows");
         OptionalInt columns = count(uri, "columns");
         Optional<Viewport.Region> region =

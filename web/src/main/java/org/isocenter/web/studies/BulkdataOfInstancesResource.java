@@ -79,7 +79,7 @@ public class BulkdataOfInstancesResource {
         List<StoredInstance> found = instances.find(path);
         negotiation.select(ResourceOffers.BULKDATA_PARTS, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
-        return InstanceParts.respond(path, found, OCTETS, instance -> open(instance, base), exchange);
+        return InstanceParts.respond(path, found, instance -> open(instance, base), exchange);
     }
 
     /** A file that is lost has been reported, and is left out. */

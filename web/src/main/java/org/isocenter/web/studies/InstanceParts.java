@@ -31,17 +31,15 @@ final class InstanceParts implements Iterator<PartSource>, Closeable {
     /**
      * The answer with what is sent of these instances.
      *
-     * @param type the media type of most parts, without parameters
      * @throws RequestFailure.NotFound if there is nothing to send of any of them
      */
-    static Response respond(
-            ResourcePath path, List<StoredInstance> instances, String type, Opener opener, Exchange exchange)
+    static Response respond(ResourcePath path, List<StoredInstance> instances, Opener opener, Exchange exchange)
             throws IOException {
         InstanceParts parts = new InstanceParts(instances.iterator(), opener);
         if (!parts.hasNext()) {
             throw new RequestFailure.NotFound("Nothing of that kind is in " + path.path());
         }
-        return Multipart.ofMany(type, parts, parts).respond(exchange).build();
+        return Multipart.ofMany(parts, parts).respond(exchange).build();
     }
 
     @Override

@@ -88,8 +88,7 @@ public class PixelDataResource {
         List<StoredInstance> found = instances.find(path);
         List<Selection<FrameForm>> accepted = negotiation.accepted(ResourceOffers.FRAMES, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
-        return InstanceParts.respond(
-                path, found, "application/octet-stream", instance -> open(instance, accepted, base), exchange);
+        return InstanceParts.respond(path, found, instance -> open(instance, accepted, base), exchange);
     }
 
     private Optional<InstanceParts.Opened> open(

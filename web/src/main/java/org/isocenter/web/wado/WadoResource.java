@@ -139,8 +139,11 @@ public class WadoResource {
         TransferSyntax wanted = wanted(instance);
         InstanceContent content = retrieve.open(instance, wanted)
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
-        Response.ResponseBuilder response =
-                SinglePart.of(DICOM, instance.file().md5(), content).respond(exchange);
+        Response.ResponseBuilder response = SinglePart.of(DICOM, instance.file().md5(), content)
+                .respond(exchange)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + instance.path().instance() + ".dcm\"");
         if (!content.transferSyntax().equals(wanted)) {
             response.header("Warning", publicRoot.warning(exchange.headers(), UNMET));
         }

@@ -34,6 +34,17 @@ class AcceptTest {
                 .isEqualTo(new Accept("application/dicom+json;q=1"));
     }
 
+    /** As Python's requests and Java's URLEncoder write them. */
+    @Test
+    void plusSignWhereNoTokenBeginsShouldBeASpace() {
+        assertThat(Accept.of(
+                        Optional.empty(),
+                        Optional.of("accept=multipart%2Frelated%3B+type%3D%22image%2Fjls%22%3B++transfer-syntax%3D*"
+                                + "%2C+application%2Fdicom%2Bjson")))
+                .isEqualTo(
+                        new Accept("multipart/related; type=\"image/jls\"; transfer-syntax=*, application/dicom+json"));
+    }
+
     @Test
     void repeatedQueryParameterShouldBeOneList() {
         assertThat(Accept.of(Optional.empty(), Optional.of("accept=image/png&accept=image%2Fjpeg")))

@@ -325,6 +325,10 @@ class NegotiationTest {
                     "multipart/related; type=\"application/octet-stream\"|PARTS",
                     "multipart/related; type=\"*/*\"|PARTS",
                     "multipart/related; type=\"image/*\"|PARTS",
+                    "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*|PARTS",
+                    "multipart/related; type=application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1|PARTS",
+                    "*/*; transfer-syntax=*|PARTS",
+                    "application/octet-stream; transfer-syntax=*|SINGLE",
                     "application/octet-stream|SINGLE"
                 })
         void formShouldFollowAccept(String accept, BulkdataForm form) {
@@ -337,6 +341,8 @@ class NegotiationTest {
                     "application/octet-stream; range=0-3",
                     "multipart/related; range=0-3",
                     "multipart/related; type=image/jpeg",
+                    "application/octet-stream; transfer-syntax=1.2.840.10008.1.2.4.90",
+                    "application/octet-stream; transfer-syntax=nope",
                     "application/pdf"
                 })
         void otherTypesShouldBeRefused(String accept) {

@@ -3,6 +3,7 @@ package org.isocenter.web.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.isocenter.dicom.render.RenderingParameters;
 import org.isocenter.dicom.render.RenderingParameters.Depth;
 import org.isocenter.dicom.render.RenderingParameters.Interest;
@@ -26,7 +27,7 @@ class CorePictureTest {
     @Test
     void windowOfTheImageShouldHoldUnlessOneIsGiven() {
         assertThat(interest("rendered"))
-                .isEqualTo(new Interest.WindowOfImage(new Window(128, 256, Window.Function.LINEAR_EXACT)));
+                .isEqualTo(new Interest.WindowOfImage(Optional.of(new Window(128, 256, Window.Function.LINEAR_EXACT))));
         assertThat(interest("rendered", "window-center", "40.5"))
                 .isEqualTo(new Interest.In(new Window(40.5, 256, Window.Function.LINEAR_EXACT)));
         assertThat(interest("rendered", "window-width", "0"))

@@ -82,7 +82,8 @@ class WadoQueryTest {
         Interest none = CorePicture.parameters("rendered", Queries.of()).interest();
 
         assertThat(given).isEqualTo(new Interest.In(new Window(128, 1, Window.Function.LINEAR_EXACT)));
-        assertThat(none).isEqualTo(new Interest.WindowOfImage(new Window(128, 256, Window.Function.LINEAR_EXACT)));
+        assertThat(none)
+                .isEqualTo(new Interest.WindowOfImage(Optional.of(new Window(128, 256, Window.Function.LINEAR_EXACT))));
     }
 
     @Test

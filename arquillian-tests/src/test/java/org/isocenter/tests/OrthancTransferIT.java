@@ -140,6 +140,37 @@ class OrthancTransferIT {
     }
 
     @Test
+    void orthancShouldRetrieveByPathAskAndDeleteHere() throws Exception {
+        SampleInstance wanted = SampleInstance.ofNewStudy();
+        SampleInstance other = wanted.ofAnotherSeries();
+        String fetched = upload(SHARED, wanted);
+        upload(SHARED, other);
+        JobsOfServer its = new JobsOfServer(orthanc.server());
+        String series = "/studies/" + wanted.study() + "/series/" + wanted.series();
+
+        HttpResponse<String> wado =
+                its.post("isocenter", "wado", "{ \"Uri\": \"" + series + "\", \"Synchronous\": true }");
+        HttpResponse<String> metadata = its.post("isocenter", "get", "{ \"Uri\": \"" + series + "/metadata\" }");
+        HttpResponse<String> rendered = its.post("isocenter", "get", "{ \"Uri\": \"" + series + "/rendered\" }");
+        HttpResponse<String> deleted = its.post(
+                "isocenter",
+                "delete",
+                "{ \"Level\": \"Series\", \"StudyInstanceUID\": \"" + wanted.study() + "\", \"SeriesInstanceUID\": \""
+                        + wanted.series() + "\" }");
+
+        assertThat(wado.statusCode()).as(wado.body()).isEqualTo(200);
+        assertThat(orthanc.server().get("/instances/" + fetched).statusCode()).isEqualTo(200);
+        assertThat(orthanc.server().search("/dicom-web/studies/" + wanted.study() + "/instances"))
+                .hasSize(1);
+        assertThat(json(metadata, JsonArray.class)).hasSize(1);
+        assertThat(rendered.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
+        assertThat(SHARED.get("/instances/" + fetched).statusCode()).isEqualTo(404);
+        assertThat(SHARED.search("/dicom-web/studies/" + wanted.study() + "/instances"))
+                .hasSize(1);
+    }
+
+    @Test
     void orthancShouldBeMirroredAndThenOnlyWhatIsNew() throws Exception {
         SampleInstance first = SampleInstance.ofNewStudy();
         SampleInstance second = first.ofAnotherSeries();

@@ -1,70 +1,17 @@
 package org.isocenter.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.tests.DeployedServer.SHARED;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.isocenter.tests.hostile.HostileBodies;
-import org.isocenter.tests.hostile.HostileCampaign;
-import org.isocenter.tests.hostile.HostileRequests;
-import org.isocenter.tests.hostile.Route;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * What clients get wrong is answered with a status below 500, soon, and harms nothing. The routes are those of the
- * JAX-RS classes. Longer: {@code -Disocenter.hostile.requests=50000 -Disocenter.hostile.seed=100000}.
- */
+/** What clients get wrong is answered with a status below 500, soon, and harms nothing. */
 @ExtendWith(ArquillianExtension.class)
 class HostileRequestsIT {
 
-    private static final long REQUESTS = Long.getLong("isocenter.hostile.requests", 2_500);
-    private static final long FIRST = Long.getLong("isocenter.hostile.seed", 1);
-
     @Test
     void noRequestShouldBeAnErrorOfTheServerOrHarmWhatIsStored() throws Exception {
-        SampleImage kept = SampleImage.ofFrames(2);
-        SampleImage changeable = SampleImage.ofFrames(3);
-        List<Route> routes = Route.of(Path.of(System.getProperty("isocenter.root"), "web", "target", "classes"));
-        assertThat(routes).hasSizeGreaterThan(100);
-        HostileRequests requests = new HostileRequests(
-                routes,
-                places(kept),
-                places(changeable),
-                new HostileBodies(changeable.file(), places(changeable).get("id")));
-
-        List<String> failures = new HostileCampaign(requests, DeployedServer.SHARED.port()).run(FIRST, REQUESTS);
-
-        // What is an option of the whole server is as it was for the tests behind this one.
-        DeployedServer.SHARED.send("PUT", "/tools/default-encoding", BodyPublishers.ofString("Latin1"));
-        assertThat(failures).isEmpty();
-        assertThat(DeployedServer.SHARED.get("/system").statusCode()).isEqualTo(200);
-        HttpResponse<byte[]> file = DeployedServer.SHARED.bytes(
-                "/instances/" + places(kept).get("id").get(0) + "/file");
-        assertThat(file.body()).isEqualTo(kept.file());
-    }
-
-    /** Stores an image; the values of places in paths that lead to it. */
-    private static Map<String, List<String>> places(SampleImage image) throws Exception {
-        String uploaded = DeployedServer.SHARED.upload(image.file()).body();
-        List<String> ids = new ArrayList<>();
-        for (String member : List.of("ID", "ParentSeries", "ParentStudy", "ParentPatient")) {
-            ids.add(uploaded.replaceAll("(?s).*\"" + member + "\" *: *\"([^\"]*)\".*", "$1"));
-        }
-        return Map.of(
-                "study", List.of(image.instance().study()),
-                "series", List.of(image.instance().series()),
-                "instance", List.of(image.instance().instance()),
-                "id", ids,
-                "frame", List.of("1", "2"),
-                "frames", List.of("1", "1,2", "2,1"),
-                "number", List.of("0", "1"),
-                "name", List.of("dicom", "1", "1024", "hostile", "4301"),
-                "path", List.of("00100010", "7FE00010", "0008-0005", "00081140/1/00081150"));
+        new HostileAttack(SHARED).shouldBeNoErrorOfTheServerAndHarmNothing();
     }
 }

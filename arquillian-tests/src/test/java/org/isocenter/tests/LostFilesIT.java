@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,21 @@ class LostFilesIT {
         }
         assertThat(SHARED.get(missing.path() + "/bulk/0020000d").statusCode()).isEqualTo(404);
         assertThat(SHARED.metric("isocenter_lost_files_total")).isGreaterThan(lost);
+    }
+
+    @Test
+    void instanceThatIsStoredAgainShouldBeThereAgain() throws Exception {
+        SampleInstance missing = SampleInstance.ofNewStudy();
+        SampleInstance damaged = missing.sibling();
+        Files.delete(stored(missing));
+        truncate(stored(damaged));
+
+        for (SampleInstance sample : List.of(missing, damaged)) {
+            assertThat(json(SHARED.upload(sample.file()), JsonObject.class).getString("Status"))
+                    .isEqualTo("Success");
+            assertThat(parts(SHARED.bytes(sample.path(), "Accept", AS_STORED))).containsExactly(sample.file());
+            assertThat(json(SHARED.upload(sample.file()), JsonObject.class).getString("Status"))
+                    .isEqualTo("AlreadyStored");
+        }
     }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +39,7 @@ class VerificationIT {
         Files.delete(missingFile);
         Path unknownFile = addUnknown(missingFile.getParent(), unknown);
 
-        JsonObject found = verify("/tools/verify-storage");
+        JsonObject found = new StorageVerification(SHARED).run();
         assertThat(found.getJsonArray("Findings").getValuesAs(JsonObject.class))
                 .anySatisfy(finding -> {
                     assertThat(finding.getString("Kind")).isEqualTo("DAMAGED");
@@ -61,7 +60,7 @@ class VerificationIT {
                 .isGreaterThan(0)
                 .isLessThanOrEqualTo(found.getJsonNumber("Instances").longValue());
 
-        verify("/tools/mend-storage");
+        new StorageVerification(SHARED).mend();
         assertThat(SHARED.get("/instances/" + missingId).statusCode()).isEqualTo(404);
         assertThat(DeployedServer.parts(SHARED.bytes(unknown.path(), "Accept", DeployedServer.AS_STORED)))
                 .singleElement()
@@ -70,21 +69,10 @@ class VerificationIT {
         HttpResponse<String> deleted = SHARED.request("DELETE", "/instances/" + damagedId);
         assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
         // Other tests leave damage of their own in this archive.
-        JsonObject again = verify("/tools/verify-storage");
+        JsonObject again = new StorageVerification(SHARED).run();
         assertThat(again.getJsonArray("Findings").getValuesAs(JsonObject.class))
                 .extracting(finding -> finding.getString("File"))
                 .doesNotContain(name(damagedFile), name(missingFile), name(unknownFile));
-    }
-
-    private static JsonObject verify(String route) throws Exception {
-        HttpResponse<String> begun = SHARED.request("POST", route);
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        JsonObject progress = Eventually.value(
-                "verification ends",
-                () -> json(SHARED.get("/tools/verify-storage"), JsonObject.class),
-                result -> !result.getString("State").equals("RUNNING"));
-        assertThat(progress.getString("State")).isEqualTo("FINISHED");
-        return progress;
     }
 
     private Path file(SampleInstance sample) throws IOException {

@@ -15,15 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a server, or what it needs, suffers in the middle of a walk: its database loses connections or restarts, its disk is full or
- * read-only, its clock jumps, its process stands still. Clients go on meanwhile; afterwards each archive has what it
- * acknowledged and nothing else. Longer:
- * {@code -Disocenter.life.seconds=600}. By hand, with {@code -Disocenter.life.faults=true}, until it was seen to pass.
+ * read-only, files are lost or cut short, its clock jumps, its process stands still. Clients go on meanwhile; afterwards each archive has
+ * what it acknowledged and nothing else. Longer: {@code -Disocenter.life.seconds=600}.
  */
-@EnabledIfSystemProperty(named = "isocenter.life.faults", matches = "true")
 class HurtArchiveIT {
 
     private static final int SECONDS = Integer.getInteger("isocenter.life.seconds", 40) / 8;
@@ -185,6 +182,25 @@ class HurtArchiveIT {
         } finally {
             server.start();
         }
+    }
+
+    @Test
+    void filesThatAreLostOrCutShortShouldHarmNoOthers() throws Exception {
+        List<Damage> damages =
+                archives.stream().map(archive -> new Damage(archive, random)).toList();
+        crowd.during(
+                () -> {
+                    for (int i = 0; i < 10 * SECONDS; i++) {
+                        after(random.nextInt(200));
+                        damages.get(random.nextInt(damages.size())).strike();
+                    }
+                },
+                Crowd.Then.GO_ON);
+        int cleared = 0;
+        for (Damage damage : damages) {
+            cleared += damage.clear();
+        }
+        assertThat(cleared).as("instances that lost their files").isPositive();
     }
 
     @Test

@@ -24,12 +24,15 @@ import org.isocenter.tests.StorageArea;
  */
 record StorageCheck(StorageArea storage, Set<Path> before) {
 
+    /** Those that came since, and are stored. */
+    List<Path> files() throws IOException {
+        return storage.stored().stream().filter(file -> !before.contains(file)).toList();
+    }
+
     /** The files are those of the instances and no others, and none is on its way in. */
     void shouldHold(List<Revision> kept) {
         try {
-            assertThat(digests(storage.stored().stream()
-                            .filter(file -> !before.contains(file))
-                            .map(StorageCheck::read)))
+            assertThat(digests(files().stream().map(StorageCheck::read)))
                     .as("files in the storage area, by their digest")
                     .isEqualTo(digests(kept.stream().map(Revision::file)));
             assertThat(storage.unfinished()).as("files on their way in").isEmpty();

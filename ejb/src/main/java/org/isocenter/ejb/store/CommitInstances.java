@@ -44,6 +44,7 @@ class CommitInstances {
     private AddToIndex addToIndex;
     private SettleCommit settleCommit;
     private RemoveFiles removeFiles;
+    private ReplaceLostFile replaceLostFile;
     private ReportFailures failures;
     private SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
     private SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
@@ -58,11 +59,13 @@ class CommitInstances {
             AddToIndex addToIndex,
             SettleCommit settleCommit,
             RemoveFiles removeFiles,
+            ReplaceLostFile replaceLostFile,
             ReportFailures failures) {
         this.files = files;
         this.addToIndex = addToIndex;
         this.settleCommit = settleCommit;
         this.removeFiles = removeFiles;
+        this.replaceLostFile = replaceLostFile;
         this.failures = failures;
         flushes = new SharedWork<>(FLUSHES_AT_ONCE, LARGEST_GROUP, List::size, this::flush);
         transactions = new SharedWork<>(1, LARGEST_GROUP, List::size, this::index);
@@ -185,6 +188,10 @@ class CommitInstances {
         List<StoredPart10> unneeded = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             Addition addition = additions.get(i);
+            if (addition instanceof Addition.AlreadyPresent present && replaceLostFile.isLost(present)) {
+                outcomes.add(replaceLostFile(group.get(i)));
+                continue;
+            }
             outcomes.add(outcome(group.get(i), addition));
             if (addition instanceof Addition.NoRoom || addition instanceof Addition.AlreadyPresent) {
                 unneeded.add(group.get(i).indexed().file());
@@ -192,6 +199,14 @@ class CommitInstances {
         }
         removeFiles.unneeded(unneeded);
         return outcomes;
+    }
+
+    private StoreOutcome replaceLostFile(ReceivedInstance again) {
+        try {
+            return outcome(again, replaceLostFile.by(again.committed()));
+        } catch (RuntimeException e) {
+            return settle(List.of(again), e).get(0);
+        }
     }
 
     private static StoreOutcome outcome(ReceivedInstance instance, Addition addition) {

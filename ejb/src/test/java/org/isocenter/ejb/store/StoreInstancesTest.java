@@ -172,6 +172,7 @@ class StoreInstancesTest {
 
     @Test
     void fileOfAnInstanceThatIsThereAlreadyShouldNotBeKept() {
+        store(part(file("1.2", "1.2.1", "1.2.1.1")));
         transactions.alreadyPresent = true;
 
         List<StoreOutcome> outcomes = store(part(file("1.2", "1.2.1", "1.2.1.1")));
@@ -179,7 +180,36 @@ class StoreInstancesTest {
         assertThat(outcomes).singleElement().isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(
                         stored.alreadyThere())
                 .isTrue());
-        assertThat(storedFiles()).isEmpty();
+        assertThat(storedFiles()).hasSize(1);
+    }
+
+    @Test
+    void instanceWhoseFileIsLostShouldTakeTheOneThatIsStoredAgain() throws IOException {
+        shouldTakeAnotherFileAfter(Files::delete);
+    }
+
+    @Test
+    void instanceWhoseFileIsCutShortShouldTakeTheOneThatIsStoredAgain() throws IOException {
+        shouldTakeAnotherFileAfter(file -> Files.write(file, new byte[] {'D', 'I', 'C', 'M'}));
+    }
+
+    private void shouldTakeAnotherFileAfter(Damage damage) throws IOException {
+        byte[] file = file("1.2", "1.2.1", "1.2.1.1");
+        transactions.alreadyPresent = true;
+        store(part(file));
+        damage.to(storedPaths().get(0));
+
+        List<StoreOutcome> outcomes = store(part(file));
+
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(
+                        stored.alreadyThere())
+                .isFalse());
+        assertThat(storedFiles()).containsExactly(file);
+    }
+
+    private interface Damage {
+
+        void to(Path file) throws IOException;
     }
 
     @Test
@@ -265,10 +295,13 @@ class StoreInstancesTest {
     }
 
     private List<byte[]> storedFiles() {
+        return storedPaths().stream().map(StoreInstancesTest::read).toList();
+    }
+
+    private List<Path> storedPaths() {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.startsWith(directory.resolve("incoming")))
-                    .map(StoreInstancesTest::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -311,9 +344,27 @@ class StoreInstancesTest {
 
         private Addition add(NewInstance instance) {
             String uid = instance.dataSet().string(Tag.SOP_INSTANCE_UID).orElseThrow();
-            indexed.put(uid, instance.file());
             Lineage lineage = Lineage.of("P", "1", "2", uid);
-            return alreadyPresent ? new Addition.AlreadyPresent(lineage) : new Addition.Added(lineage);
+            StoredPart10 present = indexed.get(uid);
+            if (alreadyPresent && present != null) {
+                return new Addition.AlreadyPresent(lineage, present, present.length());
+            }
+            indexed.put(uid, instance.file());
+            return new Addition.Added(lineage);
+        }
+
+        @Override
+        public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
+            assertThat(overwrite).isTrue();
+            return instances.stream()
+                    .<Addition>map(instance -> new Addition.Replaced(
+                            instance.lineage(),
+                            indexed.put(
+                                    instance.dataSet()
+                                            .string(Tag.SOP_INSTANCE_UID)
+                                            .orElseThrow(),
+                                    instance.file())))
+                    .toList();
         }
     }
 }

@@ -24,11 +24,13 @@ final class TestCommit {
             UncertainFiles uncertain,
             boolean overwrite) {
         RemoveFiles removeFiles = TestRemoval.of(transactions, files, directory, uncertain);
+        AddToIndex addToIndex = new AddToIndex(index, removeFiles, uncertain);
         return new CommitInstances(
                 files,
-                new AddToIndex(index, removeFiles, uncertain),
+                addToIndex,
                 new SettleCommit(transactions, uncertain, new StorageOptions(directory, overwrite, false)),
                 removeFiles,
+                new ReplaceLostFile(files, addToIndex, removeFiles),
                 new ReportFailures(new Readiness()));
     }
 }

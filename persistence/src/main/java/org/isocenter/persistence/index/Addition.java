@@ -11,8 +11,13 @@ public sealed interface Addition {
     /** The instance is new. */
     record Added(Lineage lineage) implements Addition {}
 
-    /** The index knew the instance and was left as it was: the new file is not needed. */
-    record AlreadyPresent(Lineage lineage) implements Addition {}
+    /**
+     * The index knew the instance and was left as it was: the new file is not needed, as long as the one that is known is there.
+     *
+     * @param file the one that the index knows
+     * @param diskLength bytes that this file takes in the storage area, if it is whole
+     */
+    record AlreadyPresent(Lineage lineage, StoredPart10 file, long diskLength) implements Addition {}
 
     /** The instance replaces an older one, whose file is not needed any more. */
     record Replaced(Lineage lineage, StoredPart10 replacedFile) implements Addition {}

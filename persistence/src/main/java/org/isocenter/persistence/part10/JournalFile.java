@@ -3,10 +3,8 @@ package org.isocenter.persistence.part10;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -30,24 +28,23 @@ final class JournalFile implements Closeable {
     private static final int RECORDS_AT_FIRST = 4096;
 
     private final Path path;
-    private final FileChannel channel;
+    private final SharedFile file;
     private final AtomicInteger unsettled = new AtomicInteger();
     private long end;
 
-    private JournalFile(Path path, FileChannel channel) {
+    private JournalFile(Path path, SharedFile file) {
         this.path = path;
-        this.channel = channel;
+        this.file = file;
     }
 
     /** Makes a file; its directory still has to be flushed. */
     static JournalFile create(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        SharedFile file = SharedFile.create(path);
         try {
-            write(channel, ByteBuffer.allocate(RECORD_SIZE * RECORDS_AT_FIRST), 0);
-            channel.force(true);
-            return new JournalFile(path, channel);
+            file.write(ByteBuffer.allocate(RECORD_SIZE * RECORDS_AT_FIRST), 0, true);
+            return new JournalFile(path, file);
         } catch (IOException e) {
-            try (channel) {
+            try (file) {
                 Files.deleteIfExists(path);
             }
             throw e;
@@ -58,8 +55,7 @@ final class JournalFile implements Closeable {
     synchronized void append(Event event, Collection<StoredPart10> files) throws IOException {
         ByteBuffer records = ByteBuffer.allocate(RECORD_SIZE * files.size());
         files.forEach(file -> put(records, event, file));
-        write(channel, records.flip(), end);
-        channel.force(false);
+        file.write(records.flip(), end, false);
         end += records.limit();
     }
 
@@ -90,12 +86,12 @@ final class JournalFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     /** Removes the file. */
     void delete() throws IOException {
-        channel.close();
+        file.close();
         Files.deleteIfExists(path);
     }
 
@@ -122,13 +118,6 @@ final class JournalFile implements Closeable {
         CRC32 crc = new CRC32();
         crc.update(record.slice(0, CHECKSUMMED));
         return crc.getValue();
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
-        int start = bytes.position();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, position + bytes.position() - start);
-        }
     }
 
     @Override

@@ -267,10 +267,14 @@ abstract class InstanceIndexContract {
         Lineage lineage = Lineage.of("P", "1.1", "1.1.1", "1.1.1.1");
         add(false, first);
 
-        assertThat(add(false, second)).containsExactly(new Addition.AlreadyPresent(lineage));
+        assertThat(add(false, second)).containsExactly(alreadyPresent(lineage, first));
         assertThat(file(lineage)).isEqualTo(first.file());
         assertThat(add(true, second)).containsExactly(new Addition.Replaced(lineage, first.file()));
         assertThat(file(lineage)).isEqualTo(second.file());
+    }
+
+    private static Addition alreadyPresent(Lineage lineage, NewInstance kept) {
+        return new Addition.AlreadyPresent(lineage, kept.file(), kept.diskLength());
     }
 
     @Test
@@ -281,7 +285,7 @@ abstract class InstanceIndexContract {
 
         assertThat(add(false, there, another))
                 .containsExactly(
-                        new Addition.AlreadyPresent(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1")),
+                        alreadyPresent(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1"), there),
                         new Addition.Added(Lineage.of("P", "1.1", "1.1.1", "1.1.1.2")));
     }
 

@@ -46,7 +46,7 @@ class KilledProcessTest {
     @BeforeEach
     void place() {
         area = directory.resolve("storage");
-        database = "jdbc:h2:file:" + directory.resolve("index") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        database = "jdbc:h2:retry:" + directory.resolve("index") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
     }
 
     @Test

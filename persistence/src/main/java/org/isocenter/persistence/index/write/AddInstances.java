@@ -116,7 +116,7 @@ final class AddInstances {
             return new Addition.Added(lineage);
         }
         if (!overwrite) {
-            return new Addition.AlreadyPresent(lineage);
+            return new Addition.AlreadyPresent(lineage, present.file(), present.diskLength());
         }
         StoredPart10 replacedFile = present.file();
         changes.resize(-present.diskLength(), -present.fileLength());

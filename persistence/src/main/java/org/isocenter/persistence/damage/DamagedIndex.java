@@ -29,7 +29,9 @@ final class DamagedIndex {
     /** H2's FILE_CORRUPTED_1: "File corrupted while reading record: {file}". */
     private static final int FILE_CORRUPTED = 90030;
 
-    private static final Pattern FILE_IN_MESSAGE = Pattern.compile("\"([^\"]+\\.mv\\.db)\"");
+    /** Without the name of the file system by which H2 opens it, as {@code retry:}; a drive has one letter. */
+    private static final Pattern FILE_IN_MESSAGE = Pattern.compile("\"(?:[a-zA-Z]{2,}:)*([^\"]+\\.mv\\.db)\"");
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedIndexTest {
 
@@ -25,9 +27,11 @@ class DamagedIndexTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void fileThatCannotBeOpenedShouldBePutAsideUnchanged() throws Exception {
-        JdbcDataSource index = index();
+    /** @param fileSystem of H2's: the one of the server's script, and the one of servers that were set up before */
+    @ParameterizedTest
+    @ValueSource(strings = {"retry", "file"})
+    void fileThatCannotBeOpenedShouldBePutAsideUnchanged(String fileSystem) throws Exception {
+        JdbcDataSource index = index(fileSystem);
         Path file = folder.resolve("index.mv.db");
         byte[] damaged = damage(file);
 
@@ -69,8 +73,12 @@ class DamagedIndexTest {
     }
 
     private JdbcDataSource index() throws SQLException {
+        return index("retry");
+    }
+
+    private JdbcDataSource index(String fileSystem) throws SQLException {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + folder.resolve("index"));
+        dataSource.setURL("jdbc:h2:" + fileSystem + ":" + folder.resolve("index"));
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("CREATE TABLE known (uid VARCHAR(64))");
         }

@@ -12,45 +12,66 @@ import java.util.List;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.testing.Eventually;
-import org.jboss.arquillian.container.test.api.ContainerController;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server on a PostgreSQL that this test starts, as archives that matter have it. */
-@ExtendWith(ArquillianExtension.class)
 class PostgresqlIT {
 
-    /** What differs most from the defaults that other tests run with. */
-    private static final String CONFIGURATION = """
+    private static final int PORT_OFFSET = 1500;
+    private static final String DEFAULTS = "{}";
+
+    /** What differs most from the defaults. */
+    private static final String STRICT_AND_OPEN = """
             { "RemoteAccessAllowed": true, "AuthenticationEnabled": false, "DicomWeb": { "StrictMode": true } }
             """;
 
     private static EmbeddedPostgres postgresql;
-    private static OwnServer own;
+    private static ServerProcess process;
     private static DeployedServer server;
 
-    @ArquillianResource
-    private ContainerController controller;
-
-    private final StorageArea storage = new StorageArea(OwnServer.data("isocenter/storage"));
-
-    @BeforeEach
-    void start() throws Exception {
-        if (own != null) {
-            deleteEverything();
-            return;
-        }
-        OwnServer.forgetData();
+    @BeforeAll
+    static void start() throws Exception {
         startPostgresql();
-        own = new OwnServer(controller);
-        startServer();
+        process = new ServerProcess("postgresql", PORT_OFFSET, DEFAULTS, onPostgresql());
+        server = process.server();
+        process.start();
     }
 
-    private static void deleteEverything() throws Exception {
+    private static void startPostgresql() throws IOException {
+        try {
+            // On the port that the server's options name, also when it is another one.
+            postgresql = EmbeddedPostgres.builder()
+                    .setPort(postgresql == null ? 0 : postgresql.getPort())
+                    .start();
+        } catch (IOException | IllegalStateException e) {
+            abort("no PostgreSQL server on this machine: " + e);
+        }
+    }
+
+    private static List<String> onPostgresql() {
+        return List.of(
+                "-Disocenter.db.driver=postgresql",
+                "-Disocenter.db.user=postgres",
+                "-Disocenter.db.password=postgres",
+                "-Disocenter.db.url="
+                        + postgresql.getJdbcUrl("postgres", "postgres").replaceAll("[?].*", ""));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (process != null) {
+            process.close();
+        }
+        if (postgresql != null) {
+            postgresql.close();
+        }
+    }
+
+    @BeforeEach
+    void deleteEverything() throws Exception {
         for (JsonString patient :
                 DeployedServer.json(server.get("/patients"), JsonArray.class).getValuesAs(JsonString.class)) {
             assertThat(server.request("DELETE", "/patients/" + patient.getString())
@@ -59,29 +80,9 @@ class PostgresqlIT {
         }
     }
 
-    private static void startPostgresql() throws IOException {
-        try {
-            postgresql = EmbeddedPostgres.builder().start();
-        } catch (IOException | IllegalStateException e) {
-            abort("no PostgreSQL server on this machine: " + e);
-        }
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (own != null) {
-            own.stop();
-            own = null;
-            OwnServer.forgetData();
-        }
-        if (postgresql != null) {
-            postgresql.close();
-        }
-    }
-
     @Test
     void whatIsStoredShouldBeFoundSentAndDeleted() throws Exception {
-        StoredData data = new StoredData(server, storage);
+        StoredData data = new StoredData(server, process.storage());
         int last = DeployedServer.json(server.get("/changes?last"), JsonObject.class)
                 .getInt("Last");
         SampleInstance sample = SampleInstance.ofNewStudy()
@@ -128,19 +129,28 @@ class PostgresqlIT {
         SampleInstance sample = SampleInstance.ofNewStudy();
         server.store(
                 "/dicom-web/studies", List.of(sample.file(), sample.sibling().file()));
-        own.stop();
+        process.stop();
         postgresql.close();
         startPostgresql();
-        startServer();
+        process.start();
 
-        StoredData data = new StoredData(server, storage);
+        StoredData data = new StoredData(server, process.storage());
         data.assertStored(sample);
         data.assertAgreement();
     }
 
     @Test
     void noHostileRequestShouldBeAnErrorOfTheServerOrHarmWhatIsStored() throws Exception {
-        new HostileAttack(server).shouldBeNoErrorOfTheServerAndHarmNothing();
+        process.stop();
+        process.configure(STRICT_AND_OPEN);
+        process.start();
+        try {
+            new HostileAttack(server).shouldBeNoErrorOfTheServerAndHarmNothing();
+        } finally {
+            process.stop();
+            process.configure(DEFAULTS);
+            process.start();
+        }
     }
 
     /** The changes so far, as soon as there are so many: they get their numbers after the transaction. */
@@ -151,12 +161,5 @@ class PostgresqlIT {
                         .getJsonArray("Changes")
                         .getValuesAs(JsonObject.class),
                 changes -> changes.size() >= atLeast);
-    }
-
-    private static void startServer() throws IOException {
-        server = own.start(
-                CONFIGURATION,
-                "-Disocenter.db.driver=postgresql -Disocenter.db.user=postgres -Disocenter.db.password=postgres -Disocenter.db.url="
-                        + postgresql.getJdbcUrl("postgres", "postgres").replaceAll("[?].*", ""));
     }
 }

@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,8 @@ final class ArrivingBody {
         if (!last().getBuffer().hasRemaining()) {
             pieces.remove(pieces.size() - 1).close();
         }
-        Connectors.ungetRequestBytes(exchange, pieces.toArray(PooledByteBuffer[]::new));
+        Connectors.ungetRequestBytes(
+                exchange, pieces.stream().map(ReadAgain::new).toArray(PooledByteBuffer[]::new));
         Connectors.resetRequestChannel(exchange);
         pieces.clear();
     }
@@ -155,5 +157,35 @@ final class ArrivingBody {
         Passage.close(exchange);
         IoUtils.safeClose(channel);
         exchange.endExchange();
+    }
+
+    /**
+     * A piece that is read again. Undertow closes what it was given back when an exchange ends, and reads on after that, to have done with
+     * the body: there is nothing more in it then.
+     */
+    private static final class ReadAgain implements PooledByteBuffer {
+
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+        private final PooledByteBuffer piece;
+
+        ReadAgain(PooledByteBuffer piece) {
+            this.piece = piece;
+        }
+
+        @Override
+        public ByteBuffer getBuffer() {
+            return piece.isOpen() ? piece.getBuffer() : NOTHING;
+        }
+
+        @Override
+        public void close() {
+            piece.close();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return piece.isOpen();
+        }
     }
 }

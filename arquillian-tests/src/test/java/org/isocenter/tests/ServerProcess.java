@@ -1,4 +1,4 @@
-package org.isocenter.tests.life;
+package org.isocenter.tests;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.isocenter.dicom.testing.Eventually;
-import org.isocenter.tests.DeployedServer;
-import org.isocenter.tests.StorageArea;
 
 /** A server in a process and a base directory of its own, which a test starts, kills, suspends and starts again. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("isocenter.home"));
     private static final Path SERVERS = Path.of(System.getProperty("isocenter.servers"));
@@ -49,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
      * @param configuration as in Orthanc's configuration file
      * @param options of its virtual machine
      */
-    ServerProcess(String name, int offset, String configuration, List<String> options) throws IOException {
+    public ServerProcess(String name, int offset, String configuration, List<String> options) throws IOException {
         this.base = SERVERS.resolve(name);
         this.offset = offset;
         this.options = List.copyOf(options);
@@ -59,30 +57,35 @@ final class ServerProcess implements AutoCloseable {
                 SERVERS.resolve("shared/deployments/isocenter.ear"),
                 base.resolve("deployments/isocenter.ear"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(base.resolve("configuration/isocenter.json"), configuration);
+        configure(configuration);
         Files.createDirectories(base.resolve("log"));
     }
 
-    DeployedServer server() {
+    public DeployedServer server() {
         return new DeployedServer(HTTP_PORT + offset);
     }
 
     /** The directory of its index and files. */
-    Path data() {
+    public Path data() {
         return base.resolve("data/isocenter");
     }
 
-    StorageArea storage() {
+    public StorageArea storage() {
         return new StorageArea(data().resolve("storage"));
     }
 
     /** Its environment from the next start on. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
+    /** Writes its configuration file, which it reads when it starts. */
+    public void configure(String configuration) throws IOException {
+        Files.writeString(base.resolve("configuration/isocenter.json"), configuration);
+    }
+
     /** Starts its process. */
-    void launch() throws IOException {
+    public void launch() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-D[Standalone]",
@@ -119,7 +122,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits until it answers. */
-    void awaitReady() throws Exception {
+    public void awaitReady() throws Exception {
         Eventually.holds("server in " + base + " answers", LONGEST_START, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("server in " + base + " has ended: " + process.exitValue());
@@ -132,18 +135,18 @@ final class ServerProcess implements AutoCloseable {
         });
     }
 
-    void start() throws Exception {
+    public void start() throws Exception {
         launch();
         awaitReady();
     }
 
     /** Ends its process at once. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Stops it in good order. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             kill();
@@ -152,7 +155,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Sends a signal, by the name that kill(1) has for it. */
-    void signal(String name) throws Exception {
+    public void signal(String name) throws Exception {
         int status = new ProcessBuilder("kill", "-" + name, "" + process.pid())
                 .inheritIO()
                 .start()
@@ -162,7 +165,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

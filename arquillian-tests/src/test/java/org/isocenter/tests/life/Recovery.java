@@ -31,6 +31,9 @@ record Recovery(Archive archive) {
                     }
                 }
             }
+        }
+        // What a patient has is certain when each of its instances is.
+        for (Identity identity : identities) {
             archive.model().forgetProtectionIfGone(identity.at(Level.PATIENT));
         }
     }

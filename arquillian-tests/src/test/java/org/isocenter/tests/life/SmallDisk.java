@@ -45,13 +45,15 @@ final class SmallDisk implements AutoCloseable {
         Files.deleteIfExists(filler);
     }
 
-    /** From the first moment in which nobody writes. */
+    /** What is open stays so; nothing is opened for writing, made or removed any more. */
     void makeReadOnly() throws Exception {
-        Eventually.holds("file system is read-only", () -> run("mount", "-o", "remount,ro", directory.toString()));
+        expect("mount", "--bind", directory.toString(), directory.toString());
+        Eventually.holds("directory is read-only", () -> run("mount", "-o", "remount,bind,ro", directory.toString()));
     }
 
     void makeWritable() throws Exception {
-        expect("mount", "-o", "remount,rw", directory.toString());
+        // What was opened since is still in use.
+        expect("umount", "--lazy", directory.toString());
     }
 
     /** When nobody uses it any more. */

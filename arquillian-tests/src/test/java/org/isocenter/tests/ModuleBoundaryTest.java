@@ -171,25 +171,6 @@ class ModuleBoundaryTest {
                 .check(product);
     }
 
-    /** What a bean works with comes through its constructor and stays: no field is empty until the container has filled it. */
-    @Test
-    void beansOfTheIndexShouldHaveFinalFields() {
-        classes()
-                .that()
-                .resideInAnyPackage(
-                        "org.isocenter.persistence.index..",
-                        "org.isocenter.persistence.changes..",
-                        "org.isocenter.persistence.attachment..",
-                        "org.isocenter.persistence.recovery..",
-                        "org.isocenter.persistence.area..",
-                        "org.isocenter.persistence.damage..")
-                .and()
-                .areAnnotatedWith("jakarta.enterprise.context.Dependent")
-                .should()
-                .haveOnlyFinalFields()
-                .check(product);
-    }
-
     /** No newcomer surveys more. */
     @Test
     void packagesShouldHaveAtMostSixtyFiles() {

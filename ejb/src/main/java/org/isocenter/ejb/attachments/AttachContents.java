@@ -1,7 +1,7 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -16,14 +16,17 @@ import org.isocenter.persistence.attachment.Replacement;
 import org.isocenter.persistence.attachment.RevisionConflict;
 
 /** Attaches what users send, and takes it away again. */
-@ApplicationScoped
+@Singleton
 public class AttachContents {
 
-    @Inject
-    private AttachmentFiles files;
+    private final AttachmentFiles files;
+    private final ChangeAttachments change;
 
     @Inject
-    private ChangeAttachments change;
+    public AttachContents(AttachmentFiles files, ChangeAttachments change) {
+        this.files = files;
+        this.change = change;
+    }
 
     /**
      * Attaches content.

@@ -1,14 +1,14 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.AttachmentOptions;
 
 /** What is attached by name: by Orthanc's names, by those that the configuration gives, or by the number. */
-@ApplicationScoped
+@Singleton
 public class AttachmentNames {
 
     /** The number of an instance's own file. */
@@ -17,11 +17,7 @@ public class AttachmentNames {
     private static final Map<String, Integer> CONTENTS =
             Map.of("dicom", DICOM, "dicom-as-json", 2, "dicom-until-pixel-data", 3);
 
-    private AttachmentOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected AttachmentNames() {}
+    private final AttachmentOptions options;
 
     @Inject
     AttachmentNames(AttachmentOptions options) {

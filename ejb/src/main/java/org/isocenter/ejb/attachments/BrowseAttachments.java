@@ -1,8 +1,7 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,20 +21,22 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Finds and opens what is attached to a resource, an instance's own file included. */
-@ApplicationScoped
+@Singleton
 public class BrowseAttachments {
 
-    @EJB
-    private BrowseResources resources;
-
-    @EJB
-    private ReadAttachments read;
-
-    @Inject
-    private Part10Store part10;
+    private final BrowseResources resources;
+    private final ReadAttachments read;
+    private final Part10Store part10;
+    private final AttachmentFiles files;
 
     @Inject
-    private AttachmentFiles files;
+    public BrowseAttachments(
+            BrowseResources resources, ReadAttachments read, Part10Store part10, AttachmentFiles files) {
+        this.resources = resources;
+        this.read = read;
+        this.part10 = part10;
+        this.files = files;
+    }
 
     /** Whether there is such a resource. */
     public boolean exists(Owner owner) {

@@ -1,8 +1,7 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,14 +16,17 @@ import org.isocenter.persistence.attachment.RevisionConflict;
  * Changes what is attached: the file first, then the row that refers to it, then the file that nothing refers to any
  * more is deleted. What an unclean stop leaves is found by {@link SweepAttachments}.
  */
-@ApplicationScoped
+@Singleton
 public class ChangeAttachments {
 
-    @EJB
-    private IndexAttachments index;
+    private final IndexAttachments index;
+    private final RemoveFiles removeFiles;
 
     @Inject
-    private RemoveFiles removeFiles;
+    public ChangeAttachments(IndexAttachments index, RemoveFiles removeFiles) {
+        this.index = index;
+        this.removeFiles = removeFiles;
+    }
 
     /**
      * Attaches something.

@@ -1,8 +1,7 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -26,31 +25,36 @@ import org.isocenter.persistence.part10.StoredPart10;
  * Has the storage area keep content compressed, or not any more. What clients are sent stays the same. The copy is safe
  * before anything refers to it, and what it replaces is deleted after nothing does.
  */
-@ApplicationScoped
+@Singleton
 public class ChangeStoredForm {
 
     private static final Logger LOG = System.getLogger(ChangeStoredForm.class.getName());
 
-    @Inject
-    private Part10Store part10;
+    private final Part10Store part10;
+    private final AttachmentFiles files;
+    private final BrowseAttachments browse;
+    private final ChangeAttachments change;
+    private final UncertainFiles uncertain;
+    private final RemoveFiles removeFiles;
+    private final ReplaceFile replaceFile;
 
     @Inject
-    private AttachmentFiles files;
-
-    @Inject
-    private BrowseAttachments browse;
-
-    @Inject
-    private ChangeAttachments change;
-
-    @Inject
-    private UncertainFiles uncertain;
-
-    @Inject
-    private RemoveFiles removeFiles;
-
-    @EJB
-    private ReplaceFile replaceFile;
+    public ChangeStoredForm(
+            Part10Store part10,
+            AttachmentFiles files,
+            BrowseAttachments browse,
+            ChangeAttachments change,
+            UncertainFiles uncertain,
+            RemoveFiles removeFiles,
+            ReplaceFile replaceFile) {
+        this.part10 = part10;
+        this.files = files;
+        this.browse = browse;
+        this.change = change;
+        this.uncertain = uncertain;
+        this.removeFiles = removeFiles;
+        this.replaceFile = replaceFile;
+    }
 
     /**
      * Changes the form of content, if it is not of that form yet.

@@ -2,8 +2,8 @@ package org.isocenter.ejb.attachments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +19,22 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** The texts of a resource that Orthanc calls its metadata: those that users attach, and what the index knows. */
-@ApplicationScoped
+@Singleton
 public class EditUserMetadata {
 
-    @EJB
-    private BrowseResources resources;
+    private final BrowseResources resources;
+    private final RetrieveInstances instances;
+    private final ReadAttachments read;
+    private final IndexUserMetadata index;
 
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private ReadAttachments read;
-
-    @EJB
-    private IndexUserMetadata index;
+    @Inject
+    public EditUserMetadata(
+            BrowseResources resources, RetrieveInstances instances, ReadAttachments read, IndexUserMetadata index) {
+        this.resources = resources;
+        this.instances = instances;
+        this.read = read;
+        this.index = index;
+    }
 
     /** All texts by type; empty if there is no such resource. */
     public Optional<List<UserMetadata>> all(Owner owner) {

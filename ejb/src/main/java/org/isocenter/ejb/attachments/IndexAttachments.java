@@ -21,10 +21,10 @@ import org.isocenter.persistence.changes.ChangeType;
 public class IndexAttachments {
 
     @Inject
-    private Attachments attachments;
+    Attachments attachments;
 
     @Inject
-    private ChangeLog changes;
+    ChangeLog changes;
 
     /** As {@link Attachments#put}. What users attach is logged; what is made of the resource itself is no change. */
     public Optional<Replacement> put(

@@ -20,10 +20,10 @@ import org.isocenter.persistence.changes.ChangeType;
 public class IndexUserMetadata {
 
     @Inject
-    private UserMetadataStore userMetadata;
+    UserMetadataStore userMetadata;
 
     @Inject
-    private ChangeLog changes;
+    ChangeLog changes;
 
     /** As {@link UserMetadataStore#put}. */
     public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected) {

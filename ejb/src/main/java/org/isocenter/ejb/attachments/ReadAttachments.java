@@ -18,10 +18,10 @@ import org.isocenter.persistence.attachment.UserMetadataStore;
 public class ReadAttachments {
 
     @Inject
-    private Attachments attachments;
+    Attachments attachments;
 
     @Inject
-    private UserMetadataStore userMetadata;
+    UserMetadataStore userMetadata;
 
     /** As {@link Attachments#contentTypes}. */
     public List<Integer> contentTypes(Owner owner) {

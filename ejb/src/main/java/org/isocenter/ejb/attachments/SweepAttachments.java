@@ -1,7 +1,7 @@
 package org.isocenter.ejb.attachments;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.isocenter.persistence.attachment.AttachmentFiles;
  * Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left.
  * Any number of nodes may do so at once.
  */
-@ApplicationScoped
+@Singleton
 public class SweepAttachments implements BackgroundWork {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
@@ -23,17 +23,18 @@ public class SweepAttachments implements BackgroundWork {
     /** A younger file may be on its way to its row. */
     private static final Duration AGE = Duration.ofHours(1);
 
-    @Inject
-    private Clock clock;
+    private final Clock clock;
+    private final AttachmentFiles files;
+    private final RemoveFiles removeFiles;
+    private final StorageOptions options;
 
     @Inject
-    private AttachmentFiles files;
-
-    @Inject
-    private RemoveFiles removeFiles;
-
-    @Inject
-    private StorageOptions options;
+    public SweepAttachments(Clock clock, AttachmentFiles files, RemoveFiles removeFiles, StorageOptions options) {
+        this.clock = clock;
+        this.files = files;
+        this.removeFiles = removeFiles;
+        this.options = options;
+    }
 
     @Override
     public void start() {

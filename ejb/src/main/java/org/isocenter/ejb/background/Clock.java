@@ -1,14 +1,14 @@
 package org.isocenter.ejb.background;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.readiness.ReportFailures;
@@ -25,15 +25,13 @@ public class Clock {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/isocenter")
-    private ManagedScheduledExecutorService scheduler;
-
+    private final ScheduledExecutorService scheduler;
     private final ReportFailures failures;
     private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // the container injects the scheduler
-    Clock(ReportFailures failures) {
+    public Clock(@Named("isocenter") ScheduledExecutorService scheduler, ReportFailures failures) {
+        this.scheduler = scheduler;
         this.failures = failures;
     }
 

@@ -1,12 +1,12 @@
 package org.isocenter.ejb.caches;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
 
 /** All caches in memory: where they are made, so that none is without statistics. */
-@ApplicationScoped
+@Singleton
 public class MemoryCaches {
 
     private final List<MemoryCache<?, ?>> caches = new CopyOnWriteArrayList<>();

@@ -23,16 +23,16 @@ public class ChangeLogTransactions {
     private static final int MOST = 100;
 
     @Inject
-    private ChangeLog log;
+    ChangeLog log;
 
     @Inject
-    private ArchiveRules rules;
+    ArchiveRules rules;
 
     @Inject
-    private TransferRules transferRules;
+    TransferRules transferRules;
 
     @Inject
-    private RuleStore ruleStore;
+    RuleStore ruleStore;
 
     /** Brings the log and the totals up to what is committed. */
     public void settle() {

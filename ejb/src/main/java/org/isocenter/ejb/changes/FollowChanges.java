@@ -1,9 +1,9 @@
 package org.isocenter.ejb.changes;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
 import org.isocenter.persistence.index.ConcurrentAddition;
@@ -16,8 +16,8 @@ public class FollowChanges {
     /** Whoever is in the way is done in a moment. */
     private static final int ATTEMPTS = 5;
 
-    @EJB
-    private ChangeLogTransactions transactions;
+    @Inject
+    ChangeLogTransactions transactions;
 
     /** A part of the log. */
     public ChangePage read(ChangeQuery query) {

@@ -10,7 +10,7 @@ import org.isocenter.persistence.changes.ExportPage;
 public class FollowExports {
 
     @Inject
-    private ExportLog log;
+    ExportLog log;
 
     /**
      * A part of the log.

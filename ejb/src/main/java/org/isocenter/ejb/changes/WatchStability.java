@@ -1,12 +1,11 @@
 package org.isocenter.ejb.changes;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import org.isocenter.persistence.index.ConcurrentAddition;
  * The clock of stability: every second it settles the log of changes and announces what has become stable. What is due
  * stands in the database, so neither a stop nor the end of a node loses any of it.
  */
-@ApplicationScoped
+@Singleton
 public class WatchStability implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(WatchStability.class.getName());
@@ -33,23 +32,28 @@ public class WatchStability implements BackgroundWork {
     /** Between two batches, where much becomes stable at once: three times what one took, for who stores and searches goes first. */
     private static final int RESTS = 3;
 
-    @Inject
-    private Clock clock;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
-    private ManagedExecutorService executor;
-
-    @Inject
-    private StorageOptions storage;
-
-    @Inject
-    private Event<StableResource> stable;
-
-    @EJB
-    private ChangeLogTransactions transactions;
+    private final Clock clock;
+    private final ManagedExecutorService executor;
+    private final StorageOptions storage;
+    private final Event<StableResource> stable;
+    private final ChangeLogTransactions transactions;
 
     /** By the system's stopwatch, in nanoseconds. */
     private long due;
+
+    @Inject
+    public WatchStability(
+            Clock clock,
+            @Named("isocenter-metadata") ManagedExecutorService executor,
+            StorageOptions storage,
+            Event<StableResource> stable,
+            ChangeLogTransactions transactions) {
+        this.clock = clock;
+        this.executor = executor;
+        this.storage = storage;
+        this.stable = stable;
+        this.transactions = transactions;
+    }
 
     @Override
     public void start() {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.configuration;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
@@ -9,15 +9,10 @@ import org.isocenter.dicom.charset.DefaultEncoding;
  * option {@code DefaultEncoding}, until somebody asks for another while the server runs. That lasts until it
  * stops, and holds for what is read from then on; what is stored stays as it was understood.
  */
-@ApplicationScoped
+@Singleton
 public class AssumedEncoding {
 
     private volatile DefaultEncoding current;
-
-    /** For the container's proxy. */
-    protected AssumedEncoding() {
-        this.current = DefaultEncoding.LATIN1;
-    }
 
     @Inject
     AssumedEncoding(Configuration configuration) {

@@ -28,19 +28,19 @@ import org.isocenter.persistence.index.StoredInstance;
 public class FileTransactions {
 
     @Inject
-    private FileIndex fileIndex;
+    FileIndex fileIndex;
 
     @Inject
-    private InstanceIndex index;
+    InstanceIndex index;
 
     @Inject
-    private ResourceIndex resources;
+    ResourceIndex resources;
 
     @Inject
-    private Attachments attachments;
+    Attachments attachments;
 
     @Inject
-    private InstancesBelow instancesBelow;
+    InstancesBelow instancesBelow;
 
     /**
      * Those of these files that the index refers to, as an instance's file or as an attachment: what is committed,

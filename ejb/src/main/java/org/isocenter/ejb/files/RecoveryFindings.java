@@ -24,16 +24,8 @@ public class RecoveryFindings {
 
     private static final Logger LOG = System.getLogger(RecoveryFindings.class.getName());
 
-    private FilesPutAside files;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public RecoveryFindings() {}
-
     @Inject
-    public RecoveryFindings(FilesPutAside files) {
-        this.files = files;
-    }
+    FilesPutAside files;
 
     /** Puts a file aside, and logs it. */
     public void add(UUID file, Throwable reason) {

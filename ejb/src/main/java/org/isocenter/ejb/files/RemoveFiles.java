@@ -1,7 +1,7 @@
 package org.isocenter.ejb.files;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,20 +21,16 @@ import org.isocenter.persistence.part10.StoredPart10;
  * <p>Unless it says so, no method fails. Where the index does not answer, files are kept and asked about again later;
  * one that cannot be deleted now is by the next start.
  */
-@ApplicationScoped
+@Singleton
 public class RemoveFiles {
 
     private static final Logger LOG = System.getLogger(RemoveFiles.class.getName());
 
-    private FileTransactions transactions;
-    private Part10Store files;
-    private AttachmentFiles attachmentFiles;
-    private DerivedContents derived;
-    private UncertainFiles uncertain;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    RemoveFiles() {}
+    private final FileTransactions transactions;
+    private final Part10Store files;
+    private final AttachmentFiles attachmentFiles;
+    private final DerivedContents derived;
+    private final UncertainFiles uncertain;
 
     @Inject
     public RemoveFiles(

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.files;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +14,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * Asks the index about files whose transaction failed, as soon as it answers again, and deletes those that it does not
  * refer to: their instances were refused.
  */
-@ApplicationScoped
+@Singleton
 public class SettleUncertainFiles {
 
     private static final Logger LOG = System.getLogger(SettleUncertainFiles.class.getName());
@@ -24,12 +24,8 @@ public class SettleUncertainFiles {
     /** A database that lost its client in the middle of a commit may still be at it. */
     private static final Duration COMMIT_IS_OVER = Duration.ofMinutes(1);
 
-    private RemoveFiles removeFiles;
-    private UncertainFiles uncertain;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    SettleUncertainFiles() {}
+    private final RemoveFiles removeFiles;
+    private final UncertainFiles uncertain;
 
     @Inject
     public SettleUncertainFiles(RemoveFiles removeFiles, UncertainFiles uncertain) {

@@ -1,6 +1,6 @@
 package org.isocenter.ejb.files;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * Files whose transaction failed, so that the index refers to them or does not: a commit that reports failure may have
  * gone through. Safe for use by several threads.
  */
-@ApplicationScoped
+@Singleton
 public class UncertainFiles {
 
     /** However long the index cannot be reached: further files stay in the storage area until its verification finds them. */

@@ -1,13 +1,13 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Rings whenever a job may have changed: when work on it has ended here, and with each look at the database. Who waits
  * for a state looks again then.
  */
-@ApplicationScoped
+@Singleton
 class JobBell {
 
     private long rung;

@@ -1,9 +1,9 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** This node's stopwatch: it goes on while the process is suspended, and no change of the time of day moves it. */
-@ApplicationScoped
+@Singleton
 class JobClock {
 
     /** Nanoseconds since some moment. */

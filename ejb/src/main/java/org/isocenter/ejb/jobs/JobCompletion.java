@@ -1,7 +1,7 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.isocenter.persistence.jobs.JobState;
  * Notes how attempts at jobs ended, decides whether there is another, and tells those who wait for a job's end. Nobody
  * blocks a thread: a server that sends to itself would run out of them.
  */
-@ApplicationScoped
+@Singleton
 class JobCompletion {
 
     private static final Logger LOG = System.getLogger(JobCompletion.class.getName());
@@ -54,13 +54,9 @@ class JobCompletion {
 
     private final Map<UUID, CompletableFuture<JobReport>> waiting = new ConcurrentHashMap<>();
 
-    private JobTransactions transactions;
-    private ReportJobs reportJobs;
-    private JobOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected JobCompletion() {}
+    private final JobTransactions transactions;
+    private final ReportJobs reportJobs;
+    private final JobOptions options;
 
     @Inject
     JobCompletion(JobTransactions transactions, ReportJobs reportJobs, JobOptions options) {

@@ -1,9 +1,9 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The kinds of jobs there are. */
-@ApplicationScoped
+@Singleton
 class JobKinds {
 
-    private Iterable<JobKind> kinds;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected JobKinds() {}
+    private final Iterable<JobKind> kinds;
 
     @Inject
     JobKinds(@Any Instance<JobKind> kinds) {

@@ -1,10 +1,8 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -18,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * does. What is due stands in the database, so that no tick has to be the one that does it. A job is in {@link
  * #running} from its claim until its end is noted, and is not claimed meanwhile.
  */
-@ApplicationScoped
+@Singleton
 public class JobRunner implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
@@ -63,29 +62,19 @@ public class JobRunner implements BackgroundWork {
     /** Runs whose end could not be noted yet. */
     private final Map<RunningJob, JobOutcome> unnoted = new ConcurrentHashMap<>();
 
-    private JobTransactions transactions;
-    private JobKinds kinds;
-    private JobCompletion completion;
-    private JobSecrets secrets;
-    private JobClock clock;
-    private JobBell bell;
-    private JobOptions options;
-    private StorageOptions storage;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
-    private ManagedExecutorService managed;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
-    private ManagedThreadFactory threads;
-
-    @Inject
-    private Clock ticks;
-
-    @Inject
-    private SealOldJobs sealOldJobs;
-
-    @Inject
-    private ReportFailures failures;
+    private final JobTransactions transactions;
+    private final JobKinds kinds;
+    private final JobCompletion completion;
+    private final JobSecrets secrets;
+    private final SealOldJobs sealOldJobs;
+    private final JobClock clock;
+    private final Clock ticks;
+    private final JobBell bell;
+    private final ReportFailures failures;
+    private final JobOptions options;
+    private final StorageOptions storage;
+    private final Executor executor;
+    private final ThreadFactory threads;
 
     private @Nullable RenewLeases renewLeases;
 
@@ -97,29 +86,34 @@ public class JobRunner implements BackgroundWork {
     private boolean suspended;
     private boolean stopping;
 
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected JobRunner() {}
-
     @Inject
-    @SuppressWarnings("NullAway.Init") // the container injects the executor and what drives the work
     JobRunner(
             JobTransactions transactions,
             JobKinds kinds,
             JobCompletion completion,
             JobSecrets secrets,
+            SealOldJobs sealOldJobs,
             JobClock clock,
+            Clock ticks,
             JobBell bell,
+            ReportFailures failures,
             JobOptions options,
-            StorageOptions storage) {
+            StorageOptions storage,
+            @Named("isocenter-jobs") Executor executor,
+            @Named("default") ThreadFactory threads) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.completion = completion;
         this.secrets = secrets;
+        this.sealOldJobs = sealOldJobs;
         this.clock = clock;
+        this.ticks = ticks;
         this.bell = bell;
+        this.failures = failures;
         this.options = options;
         this.storage = storage;
+        this.executor = executor;
+        this.threads = threads;
     }
 
     @Override
@@ -186,16 +180,11 @@ public class JobRunner implements BackgroundWork {
         troubled = true;
     }
 
-    /** Whose threads work on jobs. */
-    Executor executor() {
-        return managed;
-    }
-
     private void begin(Claiming.Claimed claimed, long claimedAt) {
-        RunningJob run = new RunningJob(claimed, secrets, transactions, executor(), clock, claimedAt);
+        RunningJob run = new RunningJob(claimed, secrets, transactions, executor, clock, claimedAt);
         running.put(run.id(), run);
         try {
-            executor().execute(() -> work(run));
+            executor.execute(() -> work(run));
         } catch (RejectedExecutionException | NullPointerException e) {
             // The latter is what WildFly's executor makes of the former.
             LOG.log(Level.WARNING, "Job {0} has to wait: all threads for jobs are taken", run.id());

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,17 +12,13 @@ import java.util.UUID;
 import org.isocenter.ejb.secrets.SealSecrets;
 
 /** What of a job's parameters may be secret: in the database it is one sealed text. */
-@ApplicationScoped
+@Singleton
 class JobSecrets {
 
     /** Holds the sealed members. */
     private static final String SEALED = "Secrets";
 
-    private SealSecrets seal;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected JobSecrets() {}
+    private final SealSecrets seal;
 
     @Inject
     JobSecrets(SealSecrets seal) {

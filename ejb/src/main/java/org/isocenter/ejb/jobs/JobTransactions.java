@@ -14,18 +14,11 @@ import org.isocenter.persistence.jobs.JobStore;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobTransactions {
 
-    private JobStore store;
-    private JobResources resources;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public JobTransactions() {}
+    @Inject
+    JobStore store;
 
     @Inject
-    JobTransactions(JobStore store, JobResources resources) {
-        this.store = store;
-        this.resources = resources;
-    }
+    JobResources resources;
 
     /** Does something with the jobs. */
     public <T> T inStore(Function<JobStore, T> work) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
 
 /** The jobs: takes those that are to be done, shows all, and lets users stop them and begin them again. */
-@ApplicationScoped
+@Singleton
 public class Jobs {
 
     /** So long is waited for a running job to stop. */
@@ -32,18 +32,14 @@ public class Jobs {
     /** A day, for pauses grow to five minutes. */
     private static final int ATTEMPTS_OF_RULES = 300;
 
-    private JobTransactions transactions;
-    private JobKinds kinds;
-    private JobSecrets secrets;
-    private JobRunner runner;
-    private JobCompletion completion;
-    private ReportJobs reportJobs;
-    private JobBell bell;
-    private JobOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected Jobs() {}
+    private final JobTransactions transactions;
+    private final JobKinds kinds;
+    private final JobSecrets secrets;
+    private final JobRunner runner;
+    private final JobCompletion completion;
+    private final ReportJobs reportJobs;
+    private final JobBell bell;
+    private final JobOptions options;
 
     @Inject
     Jobs(

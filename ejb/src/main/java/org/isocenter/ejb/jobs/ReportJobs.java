@@ -1,7 +1,7 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -15,19 +15,15 @@ import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 
 /** Describes jobs. */
-@ApplicationScoped
+@Singleton
 class ReportJobs {
 
     private static final String READ_ONLY =
             "This server is read-only: the job waits for one with the same database that is not";
 
-    private JobTransactions transactions;
-    private JobKinds kinds;
-    private StorageOptions storage;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected ReportJobs() {}
+    private final JobTransactions transactions;
+    private final JobKinds kinds;
+    private final StorageOptions storage;
 
     @Inject
     ReportJobs(JobTransactions transactions, JobKinds kinds, StorageOptions storage) {

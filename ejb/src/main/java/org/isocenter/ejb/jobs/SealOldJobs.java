@@ -1,7 +1,7 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -10,16 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Seals the secrets of jobs that were submitted to a version of this program that did not. */
-@ApplicationScoped
+@Singleton
 class SealOldJobs {
 
-    private JobTransactions transactions;
-    private JobKinds kinds;
-    private JobSecrets secrets;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected SealOldJobs() {}
+    private final JobTransactions transactions;
+    private final JobKinds kinds;
+    private final JobSecrets secrets;
 
     @Inject
     SealOldJobs(JobTransactions transactions, JobKinds kinds, JobSecrets secrets) {

@@ -21,10 +21,10 @@ public class CheckConfiguration {
     private static final Logger LOG = System.getLogger(CheckConfiguration.class.getName());
 
     @Inject
-    private Configuration configuration;
+    Configuration configuration;
 
     @Inject
-    private MatchRoutes matchRoutes;
+    MatchRoutes matchRoutes;
 
     @PostConstruct
     void check() {

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.lifecycle;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -38,7 +37,7 @@ import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.ExtraMainAttributes;
 
 /** Reads the configuration once and hands out its records, one per concern. */
-@ApplicationScoped
+@Singleton
 class ConfigurationProducer {
 
     private static final Logger LOG = System.getLogger(ConfigurationProducer.class.getName());

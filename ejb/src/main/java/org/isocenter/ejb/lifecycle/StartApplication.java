@@ -1,11 +1,11 @@
 package org.isocenter.ejb.lifecycle;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.isocenter.persistence.index.schema.IndexMigration;
  * area that is away is waited for as long as it takes, and a server that is told to stop meanwhile stops. Nothing else
  * begins anything, so that no bean is called before all of them can be.
  */
-@ApplicationScoped
+@Singleton
 public class StartApplication {
 
     private static final Logger LOG = System.getLogger(StartApplication.class.getName());
@@ -40,34 +40,35 @@ public class StartApplication {
      */
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
-    @Inject
-    private PutDamagedIndexAside damagedIndex;
-
-    @Inject
-    private DatabaseProbe database;
-
-    @Inject
-    private IndexMigration migration;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
-    private ManagedExecutorService executor;
-
-    @Inject
-    private Readiness readiness;
-
-    @Inject
-    private OpenStorageArea storageArea;
-
-    @Inject
-    @Any
-    private Instance<BackgroundWork> works;
+    private final PutDamagedIndexAside damagedIndex;
+    private final DatabaseProbe database;
+    private final IndexMigration migration;
+    private final ManagedExecutorService executor;
+    private final Readiness readiness;
+    private final OpenStorageArea storageArea;
+    private final Instance<BackgroundWork> works;
 
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    @SuppressWarnings("NullAway.Init") // the container injects what it uses
-    public StartApplication() {}
+    @Inject
+    public StartApplication(
+            PutDamagedIndexAside damagedIndex,
+            DatabaseProbe database,
+            IndexMigration migration,
+            @Named("isocenter-jobs") ManagedExecutorService executor,
+            Readiness readiness,
+            OpenStorageArea storageArea,
+            @Any Instance<BackgroundWork> works) {
+        this.damagedIndex = damagedIndex;
+        this.database = database;
+        this.migration = migration;
+        this.executor = executor;
+        this.readiness = readiness;
+        this.storageArea = storageArea;
+        this.works = works;
+    }
 
     /**
      * Begins the start.

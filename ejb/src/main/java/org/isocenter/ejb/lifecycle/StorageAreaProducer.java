@@ -1,15 +1,13 @@
 package org.isocenter.ejb.lifecycle;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -19,16 +17,10 @@ import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Opens the storage area at the configured place. */
-@ApplicationScoped
+@Singleton
 class StorageAreaProducer {
 
     private static final Logger LOG = System.getLogger(StorageAreaProducer.class.getName());
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
-    private ManagedExecutorService executor;
-
-    @Inject
-    private IndexCheckpoint index;
 
     /** Shared by all that is kept in it. */
     @Produces
@@ -39,7 +31,11 @@ class StorageAreaProducer {
 
     @Produces
     @Singleton
-    Part10Store storageArea(MarkedDirectory directory, ArchiveRules rules, IngestOptions ingest) {
+    Part10Store storageArea(
+            MarkedDirectory directory,
+            ArchiveRules rules,
+            IngestOptions ingest,
+            @Named("isocenter-metadata") Executor executor) {
         Part10Store files = Part10Store.inMarked(directory, executor, rules.compression());
         return ingest.filesKept() ? files : Part10Store.keepingNothingNew(files);
     }
@@ -52,7 +48,7 @@ class StorageAreaProducer {
     }
 
     /** A last checkpoint, so that the next start has nothing to look at. */
-    void close(@Disposes Part10Store files) {
+    static void close(@Disposes Part10Store files, IndexCheckpoint index) {
         try (files) {
             files.journal().checkpoint(index::flush);
         } catch (IOException e) {

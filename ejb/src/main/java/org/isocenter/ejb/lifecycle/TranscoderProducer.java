@@ -1,6 +1,5 @@
 package org.isocenter.ejb.lifecycle;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.isocenter.dicom.codec.frame.CodecLimits;
@@ -11,7 +10,7 @@ import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.pixels.PixelMemory;
 
 /** Gives retrieving its transcoder: one that makes lossy transfer syntaxes too, since only a client that names one is given it. */
-@ApplicationScoped
+@Singleton
 public class TranscoderProducer {
 
     @Produces

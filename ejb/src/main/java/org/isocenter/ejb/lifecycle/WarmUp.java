@@ -2,11 +2,10 @@ package org.isocenter.ejb.lifecycle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -30,7 +29,7 @@ import org.isocenter.ejb.retrieve.RetrieveInstances;
  * Asks once for what is not there, so that the first client need not wait until classes are loaded and queries
  * compiled: that took longer than the answer. Runs beside the first requests.
  */
-@ApplicationScoped
+@Singleton
 public class WarmUp implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
@@ -41,20 +40,25 @@ public class WarmUp implements BackgroundWork {
     /** Enough for the loops that run over every byte to be compiled. */
     private static final int REPETITIONS = 300;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
-    private ManagedExecutorService executor;
+    private final ManagedExecutorService executor;
+    private final ReportFailures failures;
+    private final ReadMetadata metadata;
+    private final RetrieveInstances instances;
+    private final RetrieveFrames frames;
 
     @Inject
-    private ReportFailures failures;
-
-    @EJB
-    private ReadMetadata metadata;
-
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private RetrieveFrames frames;
+    public WarmUp(
+            @Named("isocenter-metadata") ManagedExecutorService executor,
+            ReportFailures failures,
+            ReadMetadata metadata,
+            RetrieveInstances instances,
+            RetrieveFrames frames) {
+        this.executor = executor;
+        this.failures = failures;
+        this.metadata = metadata;
+        this.instances = instances;
+        this.frames = frames;
+    }
 
     @Override
     public void start() {

@@ -21,11 +21,7 @@ public class ExposeConfiguration implements ConfigurationMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private Configuration configuration;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeConfiguration() {}
+    private final Configuration configuration;
 
     @Inject
     ExposeConfiguration(Configuration configuration) {

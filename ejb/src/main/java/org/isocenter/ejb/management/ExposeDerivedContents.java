@@ -18,12 +18,8 @@ public class ExposeDerivedContents implements DerivedContentsMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private DerivedContents contents;
-    private RetrievalOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeDerivedContents() {}
+    private final DerivedContents contents;
+    private final RetrievalOptions options;
 
     @Inject
     ExposeDerivedContents(DerivedContents contents, RetrievalOptions options) {

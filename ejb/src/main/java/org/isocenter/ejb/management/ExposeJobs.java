@@ -23,12 +23,8 @@ public class ExposeJobs implements JobsMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private Jobs jobs;
-    private JobOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeJobs() {}
+    private final Jobs jobs;
+    private final JobOptions options;
 
     @Inject
     ExposeJobs(Jobs jobs, JobOptions options) {

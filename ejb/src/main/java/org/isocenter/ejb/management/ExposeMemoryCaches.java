@@ -21,11 +21,7 @@ public class ExposeMemoryCaches implements MemoryCachesMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private MemoryCaches caches;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeMemoryCaches() {}
+    private final MemoryCaches caches;
 
     @Inject
     ExposeMemoryCaches(MemoryCaches caches) {

@@ -18,11 +18,7 @@ public class ExposeReadiness implements ReadinessMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private Readiness readiness;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeReadiness() {}
+    private final Readiness readiness;
 
     @Inject
     ExposeReadiness(Readiness readiness) {

@@ -21,13 +21,9 @@ public class ExposeRemoteServers implements RemoteServersMXBean {
 
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
-    private ServerDirectory servers;
-    private TestRemoteServer testServer;
-    private RemoteOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeRemoteServers() {}
+    private final ServerDirectory servers;
+    private final TestRemoteServer testServer;
+    private final RemoteOptions options;
 
     @Inject
     ExposeRemoteServers(ServerDirectory servers, TestRemoteServer testServer, RemoteOptions options) {

@@ -24,12 +24,8 @@ public class ExposeStorage implements StorageMXBean {
 
     private static final int SHOWN = 100;
 
-    private VerifyStorage verifyStorage;
-    private RecoveryFindings findings;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public ExposeStorage() {}
+    private final VerifyStorage verifyStorage;
+    private final RecoveryFindings findings;
 
     @Inject
     ExposeStorage(VerifyStorage verifyStorage, RecoveryFindings findings) {

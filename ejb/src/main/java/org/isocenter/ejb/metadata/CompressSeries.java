@@ -1,14 +1,14 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.isocenter.persistence.index.SeriesState;
 
 /** Makes the metadata of a series in compressed form. */
-@ApplicationScoped
+@Singleton
 class CompressSeries {
 
     /** Bytes of the compressed form; tens of thousands of instances have more, and are sent one by one. */
@@ -17,8 +17,12 @@ class CompressSeries {
     /** Bytes before compression: what compresses a hundredfold and more is no ordinary metadata. */
     private static final long MOST_INFLATED = 1L << 30;
 
+    private final ReadInstances instances;
+
     @Inject
-    private ReadInstances instances;
+    CompressSeries(ReadInstances instances) {
+        this.instances = instances;
+    }
 
     /** Empty if it is too large to be kept as a whole, or the series has gone. */
     Optional<CompressedMetadata> compress(SeriesState series) {

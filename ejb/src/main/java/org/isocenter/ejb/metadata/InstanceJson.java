@@ -1,7 +1,7 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -22,18 +22,14 @@ import org.isocenter.persistence.part10.Part10Store;
  * Where option {@code OtherBinaryMode} wants the values themselves, and only if the instance has any
  * beside its pixels, they are read from the file.
  */
-@ApplicationScoped
+@Singleton
 public class InstanceJson {
 
     private static final Logger LOG = System.getLogger(InstanceJson.class.getName());
 
-    private Part10Store files;
-    private Part10Reader reader;
-    private BinaryMode mode;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected InstanceJson() {}
+    private final Part10Store files;
+    private final Part10Reader reader;
+    private final BinaryMode mode;
 
     @Inject
     InstanceJson(Part10Store files, Part10Reader reader, MetadataOptions options) {

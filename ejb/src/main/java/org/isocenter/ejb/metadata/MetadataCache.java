@@ -1,8 +1,7 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -27,7 +26,7 @@ import org.isocenter.persistence.index.SeriesState;
  * attached. What is attached names what it was made of; if the series has changed since, or what is
  * attached is damaged, it is made again. Requests that need the same at the same time share one making.
  */
-@ApplicationScoped
+@Singleton
 public class MetadataCache {
 
     private static final Logger LOG = System.getLogger(MetadataCache.class.getName());
@@ -37,38 +36,35 @@ public class MetadataCache {
 
     private static final long MEMORY = 32L << 20;
 
-    @EJB
-    private ReadMetadata read;
-
-    @Inject
-    private ChangeAttachments change;
-
-    @Inject
-    private CompressSeries compress;
-
-    @Inject
-    private AttachmentFiles files;
-
-    @Inject
-    private MetadataOptions options;
-
-    @Inject
-    private StorageOptions storage;
+    private final ReadMetadata read;
+    private final ChangeAttachments change;
+    private final CompressSeries compress;
+    private final AttachmentFiles files;
+    private final MetadataOptions options;
+    private final StorageOptions storage;
 
     /** By the key and revision of an attachment, or by what it was made of. */
-    private MemoryCache<String, CompressedMetadata> recent;
+    private final MemoryCache<String, CompressedMetadata> recent;
 
     private final SharedComputation<Optional<CompressedMetadata>> making = new SharedComputation<>();
 
-    @SuppressWarnings("NullAway.Init") // the rest is injected
     @Inject
-    MetadataCache(MemoryCaches caches) {
+    public MetadataCache(
+            ReadMetadata read,
+            ChangeAttachments change,
+            CompressSeries compress,
+            AttachmentFiles files,
+            MetadataOptions options,
+            StorageOptions storage,
+            MemoryCaches caches) {
+        this.read = read;
+        this.change = change;
+        this.compress = compress;
+        this.files = files;
+        this.options = options;
+        this.storage = storage;
         recent = caches.cache("metadata", MEMORY, CompressedMetadata::weight);
     }
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    MetadataCache() {}
 
     /** The metadata of a series; empty if it is too large to be kept as a whole. */
     Optional<CompressedMetadata> of(SeriesState series) {

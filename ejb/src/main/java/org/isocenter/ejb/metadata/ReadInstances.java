@@ -1,33 +1,37 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.MetadataOptions;
 
 /** Reads the complete metadata of instances one after the other, some ahead, in bounded memory. */
-@ApplicationScoped
+@Singleton
 class ReadInstances {
 
     /** Instances whose stored metadata is fetched by one statement: a few kilobytes each. */
     private static final int CHUNK = 100;
 
-    @EJB
-    private ReadMetadata read;
+    private final ReadMetadata read;
+    private final InstanceJson json;
+    private final MetadataOptions options;
+    private final ManagedExecutorService executor;
 
     @Inject
-    private InstanceJson json;
-
-    @Inject
-    private MetadataOptions options;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
-    private ManagedExecutorService executor;
+    ReadInstances(
+            ReadMetadata read,
+            InstanceJson json,
+            MetadataOptions options,
+            @Named("isocenter-metadata") ManagedExecutorService executor) {
+        this.read = read;
+        this.json = json;
+        this.options = options;
+        this.executor = executor;
+    }
 
     /**
      * Hands over the JSON object of each instance of a study or series, or of the one instance, by series number,

@@ -27,10 +27,10 @@ import org.isocenter.persistence.index.SeriesState;
 public class ReadMetadata {
 
     @Inject
-    private MetadataIndex index;
+    MetadataIndex index;
 
     @Inject
-    private Attachments attachments;
+    Attachments attachments;
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<SeriesState> series(ResourcePath path) {

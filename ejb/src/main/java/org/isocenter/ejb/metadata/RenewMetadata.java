@@ -1,11 +1,10 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
@@ -20,36 +19,41 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
 
 /** Makes the metadata of series ahead of requests: when a series has become stable, and when somebody asks for it. */
-@ApplicationScoped
+@Singleton
 public class RenewMetadata {
 
     private static final Logger LOG = System.getLogger(RenewMetadata.class.getName());
 
     private static final int MOST_AHEAD = 100_000;
 
-    @Inject
-    private ReportFailures failures;
-
-    @EJB
-    private ReadMetadata read;
-
-    @Inject
-    private MetadataCache cache;
-
-    @Inject
-    private MetadataOptions options;
-
-    @Inject
-    private StorageOptions storage;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata")
-    private ManagedExecutorService executor;
-
-    @Inject
-    private Clock clock;
+    private final ReportFailures failures;
+    private final ReadMetadata read;
+    private final MetadataCache cache;
+    private final MetadataOptions options;
+    private final StorageOptions storage;
+    private final ManagedExecutorService executor;
+    private final Clock clock;
 
     private final PacedWork<OrthancIdentifier> ahead =
             new PacedWork<>(MOST_AHEAD, this::prepare, this::after, System::nanoTime);
+
+    @Inject
+    public RenewMetadata(
+            ReportFailures failures,
+            ReadMetadata read,
+            MetadataCache cache,
+            MetadataOptions options,
+            StorageOptions storage,
+            @Named("isocenter-metadata") ManagedExecutorService executor,
+            Clock clock) {
+        this.failures = failures;
+        this.read = read;
+        this.cache = cache;
+        this.options = options;
+        this.storage = storage;
+        this.executor = executor;
+        this.clock = clock;
+    }
 
     void whenStable(@ObservesAsync StableResource stable) {
         if (stable.level() == Level.SERIES && options.cache() && !storage.readOnly()) {

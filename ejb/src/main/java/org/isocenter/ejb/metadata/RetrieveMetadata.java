@@ -1,8 +1,7 @@
 package org.isocenter.ejb.metadata;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -22,28 +21,33 @@ import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.persistence.index.SeriesState;
 
 /** Retrieves metadata: as a whole where a compressed form of it is kept, else instance by instance. */
-@ApplicationScoped
+@Singleton
 public class RetrieveMetadata {
 
     private static final Logger LOG = System.getLogger(RetrieveMetadata.class.getName());
 
-    @EJB
-    private ReadMetadata read;
+    private final ReadMetadata read;
+    private final MetadataCache cache;
+    private final ReadInstances instances;
+    private final SummarizeInstances summaries;
+    private final InstanceJson json;
+    private final MetadataOptions options;
 
     @Inject
-    private MetadataCache cache;
-
-    @Inject
-    private ReadInstances instances;
-
-    @Inject
-    private SummarizeInstances summaries;
-
-    @Inject
-    private InstanceJson json;
-
-    @Inject
-    private MetadataOptions options;
+    public RetrieveMetadata(
+            ReadMetadata read,
+            MetadataCache cache,
+            ReadInstances instances,
+            SummarizeInstances summaries,
+            InstanceJson json,
+            MetadataOptions options) {
+        this.read = read;
+        this.cache = cache;
+        this.instances = instances;
+        this.summaries = summaries;
+        this.json = json;
+        this.options = options;
+    }
 
     /** Takes the JSON object of one instance after the other; each link begins with a byte 00H where the base URL belongs. */
     @FunctionalInterface

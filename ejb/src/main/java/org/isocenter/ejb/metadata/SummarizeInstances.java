@@ -2,9 +2,8 @@ package org.isocenter.ejb.metadata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.isocenter.persistence.index.IndexedMetadata;
 import org.isocenter.persistence.index.MainMetadata;
 
 /** The metadata of a study or series in short: the main attributes, and such as most of a few instances agree on. */
-@ApplicationScoped
+@Singleton
 class SummarizeInstances {
 
     /** Instances that are looked at to find out what they agree on. */
@@ -34,14 +33,16 @@ class SummarizeInstances {
 
     private static final int CHUNK = 500;
 
-    @EJB
-    private ReadMetadata read;
+    private final ReadMetadata read;
+    private final MetadataOptions options;
+    private final IndexOptions index;
 
     @Inject
-    private MetadataOptions options;
-
-    @Inject
-    private IndexOptions index;
+    SummarizeInstances(ReadMetadata read, MetadataOptions options, IndexOptions index) {
+        this.read = read;
+        this.options = options;
+        this.index = index;
+    }
 
     /** Hands over the JSON object of each instance, by series number, instance number, UIDs. There are no links in it. */
     void summary(ResourcePath path, MetadataMode mode, OrderedWork.Receiver<byte[]> receiver) throws IOException {

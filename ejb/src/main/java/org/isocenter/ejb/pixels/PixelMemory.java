@@ -1,8 +1,8 @@
 package org.isocenter.ejb.pixels;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * decodes, encodes or draws
  * takes what that needs, once for all of it, before it allocates (docs/decisions/0030).
  */
-@ApplicationScoped
+@Singleton
 public class PixelMemory {
 
     /** What the server needs for everything else, in bytes. */
@@ -29,22 +29,33 @@ public class PixelMemory {
 
     private final MemoryBudget budget;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
-    private @Nullable ManagedExecutorService executor;
+    /** Whose threads may be spare; null for none. */
+    private final @Nullable Executor executor;
 
-    /** The budget of this heap. */
-    public PixelMemory() {
-        this(share(Runtime.getRuntime().maxMemory()), PATIENCE);
+    /** The budget of this heap, and the threads for codecs. */
+    @Inject
+    PixelMemory(@Named("isocenter-codec") Executor executor) {
+        this(share(Runtime.getRuntime().maxMemory()), PATIENCE, executor);
+    }
+
+    /** The budget of this heap, without spare threads. */
+    public static PixelMemory ofThisHeap() {
+        return new PixelMemory(share(Runtime.getRuntime().maxMemory()), PATIENCE);
     }
 
     /**
-     * A budget of that size.
+     * A budget of that size, without spare threads.
      *
      * @param bytes all that may be taken at once
      * @param patience how long work waits for what others have
      */
     public PixelMemory(long bytes, Duration patience) {
+        this(bytes, patience, null);
+    }
+
+    private PixelMemory(long bytes, Duration patience, @Nullable Executor executor) {
         this.budget = new MemoryBudget(bytes, patience);
+        this.executor = executor;
     }
 
     /** Two thirds of what is left of a heap, a quarter of it at the least; in bytes. */

@@ -1,6 +1,6 @@
 package org.isocenter.ejb.readiness;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Knows whether the server can do its work. A disturbance is said once in the log when it begins and once when it ends,
  * with how much failed in between: what fails meanwhile is counted. Safe for use by several threads.
  */
-@ApplicationScoped
+@Singleton
 public class Readiness {
 
     private final Clock clock;

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.readiness;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,14 +14,10 @@ import org.isocenter.persistence.database.DatabaseTrouble;
  * Tells failures of the database and the storage area from all others, wherever they were met. The former are counted
  * as a disturbance; who asked gets to know that trying again helps.
  */
-@ApplicationScoped
+@Singleton
 public class ReportFailures {
 
-    private Readiness readiness;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected ReportFailures() {}
+    private final Readiness readiness;
 
     @Inject
     public ReportFailures(Readiness readiness) {

@@ -1,20 +1,23 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Brings the index to stable storage, after which the storage area's journal can begin anew. */
-@ApplicationScoped
+@Singleton
 class Checkpoint {
 
-    @Inject
-    private IndexCheckpoint index;
+    private final IndexCheckpoint index;
+    private final Part10Store files;
 
     @Inject
-    private Part10Store files;
+    Checkpoint(IndexCheckpoint index, Part10Store files) {
+        this.index = index;
+        this.files = files;
+    }
 
     void checkpoint() throws IOException {
         files.journal().checkpoint(index::flush);

@@ -1,8 +1,7 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -33,7 +32,7 @@ import org.isocenter.persistence.part10.PendingPart10;
  * stop left has been looked after. Until then files are read from it, as far as they are there. Later on it
  * looks whether that still holds.
  */
-@ApplicationScoped
+@Singleton
 public class OpenStorageArea {
 
     private static final Logger LOG = System.getLogger(OpenStorageArea.class.getName());
@@ -49,32 +48,37 @@ public class OpenStorageArea {
     /** For the sentence that says how an administrator vouches for a directory. */
     private final UUID proposal = UUID.randomUUID();
 
-    @Inject
-    private KnownStorageArea knownArea;
-
-    @EJB
-    private FileTransactions transactions;
-
-    @Inject
-    private MarkedDirectory directory;
-
-    @Inject
-    private Part10Store files;
+    private final KnownStorageArea knownArea;
+    private final FileTransactions transactions;
+    private final MarkedDirectory directory;
+    private final Part10Store files;
+    private final StorageOptions options;
+    private final RecoverIndex recoverIndex;
+    private final RebuildIndex rebuildIndex;
+    private final Readiness readiness;
+    private final ReportFailures failures;
 
     @Inject
-    private StorageOptions options;
-
-    @Inject
-    private RecoverIndex recoverIndex;
-
-    @Inject
-    private RebuildIndex rebuildIndex;
-
-    @Inject
-    private Readiness readiness;
-
-    @Inject
-    private ReportFailures failures;
+    public OpenStorageArea(
+            KnownStorageArea knownArea,
+            FileTransactions transactions,
+            MarkedDirectory directory,
+            Part10Store files,
+            StorageOptions options,
+            RecoverIndex recoverIndex,
+            RebuildIndex rebuildIndex,
+            Readiness readiness,
+            ReportFailures failures) {
+        this.knownArea = knownArea;
+        this.transactions = transactions;
+        this.directory = directory;
+        this.files = files;
+        this.options = options;
+        this.recoverIndex = recoverIndex;
+        this.rebuildIndex = rebuildIndex;
+        this.readiness = readiness;
+        this.failures = failures;
+    }
 
     /**
      * Tries to open it. What is in the way is told; nothing is written before.

@@ -1,10 +1,9 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,7 @@ import org.isocenter.persistence.part10.Part10Store;
  * Builds an index that was made anew from the files of the storage area, as after the loss of the database. In a new
  * installation there are none, and nothing is done.
  */
-@ApplicationScoped
+@Singleton
 public class RebuildIndex {
 
     private static final Logger LOG = System.getLogger(RebuildIndex.class.getName());
@@ -41,27 +40,32 @@ public class RebuildIndex {
 
     private static final int PROGRESS = 10_000;
 
-    @Inject
-    private IndexRebuild indexRebuild;
-
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
-    private ManagedExecutorService executor;
-
-    @EJB
-    private FileTransactions transactions;
-
-    @Inject
-    private Part10Store files;
-
-    @Inject
-    private IndexStoredFiles indexStoredFiles;
-
-    @EJB
-    private RecoveryFindings findings;
+    private final IndexRebuild indexRebuild;
+    private final ManagedExecutorService executor;
+    private final FileTransactions transactions;
+    private final Part10Store files;
+    private final IndexStoredFiles indexStoredFiles;
+    private final RecoveryFindings findings;
 
     private long looked;
     private long indexed;
     private volatile boolean done;
+
+    @Inject
+    public RebuildIndex(
+            IndexRebuild indexRebuild,
+            @Named("isocenter-jobs") ManagedExecutorService executor,
+            FileTransactions transactions,
+            Part10Store files,
+            IndexStoredFiles indexStoredFiles,
+            RecoveryFindings findings) {
+        this.indexRebuild = indexRebuild;
+        this.executor = executor;
+        this.transactions = transactions;
+        this.files = files;
+        this.indexStoredFiles = indexStoredFiles;
+        this.findings = findings;
+    }
 
     /**
      * Has to be done before the first request. What an earlier start has indexed or put aside is not read again.

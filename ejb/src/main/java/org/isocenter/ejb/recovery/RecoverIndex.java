@@ -1,7 +1,7 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,21 +20,17 @@ import org.isocenter.persistence.part10.StoredPart10;
  * names can differ. What was deleted goes for good, what was stored and is whole is made known, and what
  * was being stored when the server stopped and is not whole goes: nobody was told that it is there.
  */
-@ApplicationScoped
+@Singleton
 public class RecoverIndex {
 
     private static final Logger LOG = System.getLogger(RecoverIndex.class.getName());
 
-    private FileTransactions transactions;
-    private Part10Store files;
-    private RemoveFiles removeFiles;
-    private IndexStoredFiles indexStoredFiles;
-    private Checkpoint checkpoint;
+    private final FileTransactions transactions;
+    private final Part10Store files;
+    private final RemoveFiles removeFiles;
+    private final IndexStoredFiles indexStoredFiles;
+    private final Checkpoint checkpoint;
     private volatile boolean done;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    RecoverIndex() {}
 
     @Inject
     RecoverIndex(

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import org.isocenter.ejb.background.BackgroundWork;
@@ -12,27 +12,32 @@ import org.isocenter.ejb.files.SettleUncertainFiles;
  * Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told;
  * every minute goes on with a recovery that could not be finished.
  */
-@ApplicationScoped
+@Singleton
 public class ScheduleCheckpoints implements BackgroundWork {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    @Inject
-    private Clock clock;
+    private final Clock clock;
+    private final Checkpoint checkpoint;
+    private final SettleUncertainFiles settleUncertainFiles;
+    private final RecoverIndex recoverIndex;
+    private final RebuildIndex rebuildIndex;
 
     @Inject
-    private Checkpoint checkpoint;
-
-    @Inject
-    private SettleUncertainFiles settleUncertainFiles;
-
-    @Inject
-    private RecoverIndex recoverIndex;
-
-    @Inject
-    private RebuildIndex rebuildIndex;
+    public ScheduleCheckpoints(
+            Clock clock,
+            Checkpoint checkpoint,
+            SettleUncertainFiles settleUncertainFiles,
+            RecoverIndex recoverIndex,
+            RebuildIndex rebuildIndex) {
+        this.clock = clock;
+        this.checkpoint = checkpoint;
+        this.settleUncertainFiles = settleUncertainFiles;
+        this.recoverIndex = recoverIndex;
+        this.rebuildIndex = rebuildIndex;
+    }
 
     @Override
     public void start() {

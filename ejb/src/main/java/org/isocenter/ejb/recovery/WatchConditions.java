@@ -1,8 +1,7 @@
 package org.isocenter.ejb.recovery;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import org.isocenter.persistence.database.DatabaseTrouble;
  * Looks every second whether the conditions hold: a disturbance is noticed where nobody asks for anything, and its end
  * where nothing is tried again.
  */
-@ApplicationScoped
+@Singleton
 public class WatchConditions implements BackgroundWork {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -30,20 +29,25 @@ public class WatchConditions implements BackgroundWork {
 
     private static final Duration COUNTING = Duration.ofSeconds(10);
 
-    @Inject
-    private DatabaseProbe database;
+    private final DatabaseProbe database;
+    private final Clock clock;
+    private final Readiness readiness;
+    private final RecoveryFindings findings;
+    private final OpenStorageArea storageArea;
 
     @Inject
-    private Clock clock;
-
-    @Inject
-    private Readiness readiness;
-
-    @EJB
-    private RecoveryFindings findings;
-
-    @Inject
-    private OpenStorageArea storageArea;
+    public WatchConditions(
+            DatabaseProbe database,
+            Clock clock,
+            Readiness readiness,
+            RecoveryFindings findings,
+            OpenStorageArea storageArea) {
+        this.database = database;
+        this.clock = clock;
+        this.readiness = readiness;
+        this.findings = findings;
+        this.storageArea = storageArea;
+    }
 
     @Override
     public void start() {

@@ -1,8 +1,9 @@
 package org.isocenter.ejb.render;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,13 +14,17 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The few threads that pixels are worked on: however many clients ask, only so many frames are in memory. */
-@ApplicationScoped
+@Singleton
 class CodecThreads {
 
     private static final long SECONDS = 60;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
-    private ManagedExecutorService executor;
+    private final ManagedExecutorService executor;
+
+    @Inject
+    CodecThreads(@Named("isocenter-codec") ManagedExecutorService executor) {
+        this.executor = executor;
+    }
 
     /**
      * The result of work, done on one of the threads. Who waits too long ends it.

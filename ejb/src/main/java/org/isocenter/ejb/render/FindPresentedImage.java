@@ -1,7 +1,7 @@
 package org.isocenter.ejb.render;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +14,19 @@ import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Finds what a presentation state is about. */
-@ApplicationScoped
+@Singleton
 public class FindPresentedImage {
 
     private static final int MOST_TRIED = 100;
 
-    @EJB
-    private RetrieveBulkdata files;
+    private final RetrieveBulkdata files;
+    private final FindObject objects;
 
-    @EJB
-    private FindObject objects;
+    @Inject
+    public FindPresentedImage(RetrieveBulkdata files, FindObject objects) {
+        this.files = files;
+        this.objects = objects;
+    }
 
     /**
      * An image with the frame that is meant.

@@ -1,15 +1,14 @@
 package org.isocenter.ejb.render;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,14 +22,13 @@ import org.isocenter.dicom.render.PictureEncoder;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.OpenInstance;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what
  * their streams become, the images
  * on the page and the time are bounded, and whatever comes out of the library is one failure.
  */
-@ApplicationScoped
+@Singleton
 class FirstPage {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
@@ -52,22 +50,16 @@ class FirstPage {
     /** The picture of a page, and what an image on it may take while it is decoded; in bytes. */
     private static final long DRAWING = (16L << 20) + HEAP / 16;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
-    private ManagedThreadFactory factory;
+    private final GuardedThreads threads;
 
-    private @Nullable GuardedThreads threads;
-
-    /** Makes the threads' guard; the threads come with the work. */
-    @PostConstruct
-    void open() {
+    @Inject
+    FirstPage(@Named("default") ManagedThreadFactory factory) {
         threads = new GuardedThreads(factory, MOST_AT_ONCE, DEADLINE);
     }
 
     @PreDestroy
     void close() {
-        if (threads != null) {
-            threads.close();
-        }
+        threads.close();
     }
 
     /** How many bytes of memory {@link #picture} takes at the most. */
@@ -99,7 +91,7 @@ class FirstPage {
         if (content.length() > MOST_BYTES) {
             throw new RenderFailure("the document has " + content.length() + " bytes");
         }
-        Picture page = draw(bytes(content), Objects.requireNonNull(threads));
+        Picture page = draw(bytes(content), threads);
         Picture shown = request.parameters().viewport().isPresent()
                 ? page.in(request.parameters().viewport().get())
                 : page;

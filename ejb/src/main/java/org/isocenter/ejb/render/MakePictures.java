@@ -1,7 +1,7 @@
 package org.isocenter.ejb.render;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
 /** Makes pictures, within the memory that there is for pixels. */
-@ApplicationScoped
+@Singleton
 class MakePictures {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
@@ -40,8 +40,12 @@ class MakePictures {
     private static final Tag FRAME_TIME = new Tag(0x00181063);
     private static final Duration USUAL_FRAME_TIME = Duration.ofMillis(100);
 
+    private final PixelMemory memory;
+
     @Inject
-    private PixelMemory memory;
+    MakePictures(PixelMemory memory) {
+        this.memory = memory;
+    }
 
     byte[] make(OpenInstance open, PictureRequest request) throws IOException {
         return make(open, Optional.empty(), request);

@@ -1,8 +1,7 @@
 package org.isocenter.ejb.render;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +16,19 @@ import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Reads pixels as numbers that programs compute with. */
-@ApplicationScoped
+@Singleton
 public class ReadPixelArrays {
 
-    @EJB
-    private RetrieveBulkdata files;
+    private final RetrieveBulkdata files;
+    private final RenderInstances render;
+    private final MakePictures pictures;
 
     @Inject
-    private RenderInstances render;
-
-    @Inject
-    private MakePictures pictures;
+    public ReadPixelArrays(RetrieveBulkdata files, RenderInstances render, MakePictures pictures) {
+        this.files = files;
+        this.render = render;
+        this.pictures = pictures;
+    }
 
     /**
      * One frame.

@@ -1,8 +1,7 @@
 package org.isocenter.ejb.render;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,22 +21,24 @@ import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Gives pictures of stored images: those that were made before, or new ones. */
-@ApplicationScoped
+@Singleton
 public class RenderInstances {
 
     private static final Logger LOG = System.getLogger(RenderInstances.class.getName());
 
-    @EJB
-    private RetrieveBulkdata files;
+    private final RetrieveBulkdata files;
+    private final DerivedContents derived;
+    private final CodecThreads threads;
+    private final MakePictures pictures;
 
     @Inject
-    private DerivedContents derived;
-
-    @Inject
-    private CodecThreads threads;
-
-    @Inject
-    private MakePictures pictures;
+    public RenderInstances(
+            RetrieveBulkdata files, DerivedContents derived, CodecThreads threads, MakePictures pictures) {
+        this.files = files;
+        this.derived = derived;
+        this.threads = threads;
+        this.pictures = pictures;
+    }
 
     /**
      * A picture of an image.

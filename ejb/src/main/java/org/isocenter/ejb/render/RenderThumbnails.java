@@ -1,27 +1,28 @@
 package org.isocenter.ejb.render;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Makes small pictures of whatever is stored: of what cannot be seen, an icon. */
-@ApplicationScoped
+@Singleton
 public class RenderThumbnails {
 
-    @Inject
-    private RenderInstances render;
+    private final RenderInstances render;
+    private final FindPresentedImage presented;
+    private final FirstPage firstPage;
+    private final PixelMemory memory;
 
     @Inject
-    private FindPresentedImage presented;
-
-    @Inject
-    private FirstPage firstPage;
-
-    @Inject
-    private PixelMemory memory;
+    public RenderThumbnails(RenderInstances render, FindPresentedImage presented, FirstPage firstPage, PixelMemory memory) {
+        this.render = render;
+        this.presented = presented;
+        this.firstPage = firstPage;
+        this.memory = memory;
+    }
 
     /**
      * A thumbnail.

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.render;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import org.isocenter.dicom.report.ReportHtml;
@@ -12,7 +12,7 @@ import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Writes structured reports as texts for people. */
-@ApplicationScoped
+@Singleton
 public class WriteReports {
 
     /** A page. */
@@ -21,8 +21,12 @@ public class WriteReports {
     /** Plain text. */
     public static final String TEXT = "text/plain";
 
-    @EJB
-    private RetrieveBulkdata files;
+    private final RetrieveBulkdata files;
+
+    @Inject
+    public WriteReports(RetrieveBulkdata files) {
+        this.files = files;
+    }
 
     /**
      * A report.

@@ -15,7 +15,7 @@ import org.isocenter.persistence.index.ResourceIndex;
 public class BrowseResources {
 
     @Inject
-    private ResourceIndex index;
+    ResourceIndex index;
 
     /**
      * The identifiers of a level, in the order of arrival.

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.resources;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,14 +24,14 @@ public class DeleteResources {
     /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
 
-    @EJB
-    private RemoveFromIndex removeFromIndex;
+    @Inject
+    RemoveFromIndex removeFromIndex;
 
     @Inject
-    private RemoveFiles removeFiles;
+    RemoveFiles removeFiles;
 
     @Inject
-    private UncertainFiles uncertain;
+    UncertainFiles uncertain;
 
     /**
      * Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing

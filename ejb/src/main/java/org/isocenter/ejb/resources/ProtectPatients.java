@@ -11,7 +11,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 public class ProtectPatients {
 
     @Inject
-    private InstanceIndex index;
+    InstanceIndex index;
 
     /** Whether a patient is protected; empty if there is no such patient. */
     public Optional<Boolean> isProtected(String patient) {

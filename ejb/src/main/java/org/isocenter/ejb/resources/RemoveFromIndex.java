@@ -21,10 +21,10 @@ import org.isocenter.persistence.part10.StoredPart10;
 public class RemoveFromIndex {
 
     @Inject
-    private InstanceIndex index;
+    InstanceIndex index;
 
     @Inject
-    private Part10Store files;
+    Part10Store files;
 
     /**
      * Removes a resource with all below it; empty if there is none. The storage area knows before the transaction is

@@ -16,10 +16,10 @@ import org.isocenter.persistence.part10.StoredPart10;
 public class ReplaceFile {
 
     @Inject
-    private FileIndex index;
+    FileIndex index;
 
     @Inject
-    private Part10Store files;
+    Part10Store files;
 
     /**
      * Puts a copy in a file's place. The caller deletes the file once that is certain; the storage area's journal has it noted by then.

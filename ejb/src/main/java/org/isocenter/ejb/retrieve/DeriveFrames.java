@@ -1,7 +1,7 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.isocenter.dicom.codec.FrameMemory;
@@ -21,17 +21,13 @@ import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Makes single frames in other transfer syntaxes. */
-@ApplicationScoped
+@Singleton
 class DeriveFrames {
 
-    private StoredFiles files;
-    private Part10Reader reader;
-    private Transcoder transcoder;
-    private PixelMemory memory;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    DeriveFrames() {}
+    private final StoredFiles files;
+    private final Part10Reader reader;
+    private final Transcoder transcoder;
+    private final PixelMemory memory;
 
     @Inject
     DeriveFrames(StoredFiles files, Part10Reader reader, Transcoder transcoder, PixelMemory memory) {

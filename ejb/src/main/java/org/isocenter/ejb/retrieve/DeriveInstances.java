@@ -1,7 +1,7 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.isocenter.dicom.codec.frame.CodecFailure;
@@ -20,17 +20,13 @@ import org.isocenter.persistence.derived.DerivedOutput;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Makes instances in other transfer syntaxes. */
-@ApplicationScoped
+@Singleton
 class DeriveInstances {
 
-    private StoredFiles files;
-    private Part10Reader reader;
-    private Transcoder transcoder;
-    private PixelMemory memory;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    DeriveInstances() {}
+    private final StoredFiles files;
+    private final Part10Reader reader;
+    private final Transcoder transcoder;
+    private final PixelMemory memory;
 
     @Inject
     DeriveInstances(StoredFiles files, Part10Reader reader, Transcoder transcoder, PixelMemory memory) {

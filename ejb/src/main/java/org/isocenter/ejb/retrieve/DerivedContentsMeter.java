@@ -1,12 +1,12 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedStatistics;
 
 /** Says how much is kept of what was derived from instances, and how often that was of use. */
-@Dependent
+@Singleton
 public class DerivedContentsMeter {
 
     private final DerivedContents contents;

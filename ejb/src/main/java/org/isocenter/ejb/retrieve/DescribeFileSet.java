@@ -14,7 +14,7 @@ import org.isocenter.persistence.index.ResourceIndex;
 public class DescribeFileSet {
 
     @Inject
-    private ResourceIndex index;
+    ResourceIndex index;
 
     /** The attributes {@link Dicomdir#ATTRIBUTES} of each instance of a study or series, or of the one instance. */
     public Map<ResourcePath.Instance, DataSet> describe(ResourcePath path) {

@@ -13,7 +13,7 @@ import org.isocenter.persistence.index.StoredInstance;
 public class FindObject {
 
     @Inject
-    private SopInstanceIndex index;
+    SopInstanceIndex index;
 
     /**
      * The one instance with these UIDs.

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +17,7 @@ import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.persistence.index.FramedInstance;
 
 /** Where the frames of instances are: from the index, else from the file, and then remembered while there is room. */
-@ApplicationScoped
+@Singleton
 class FrameTables {
 
     private static final Logger LOG = System.getLogger(FrameTables.class.getName());
@@ -30,12 +30,8 @@ class FrameTables {
 
     private static final long FRAME = 50;
 
-    private Part10Reader reader;
-    private MemoryCache<UUID, FrameTable> remembered;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    FrameTables() {}
+    private final Part10Reader reader;
+    private final MemoryCache<UUID, FrameTable> remembered;
 
     @Inject
     FrameTables(Part10Reader reader, MemoryCaches caches) {

@@ -1,13 +1,13 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Files that the index knows and the storage area does not give: each time one is missed it is said in the log and counted. */
-@ApplicationScoped
+@Singleton
 public class LostFiles {
 
     private static final Logger LOG = System.getLogger(LostFiles.class.getName());

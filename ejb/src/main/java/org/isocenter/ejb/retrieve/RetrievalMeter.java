@@ -1,13 +1,13 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How much was sent by retrievals of studies, series and instances, and how fast. Safe for use by several threads. */
-@ApplicationScoped
+@Singleton
 public class RetrievalMeter {
 
     private static final long WINDOW_NANOSECONDS = Duration.ofMinutes(5).toNanos();

@@ -20,13 +20,13 @@ import org.isocenter.persistence.index.StoredInstance;
 public class RetrieveBulkdata {
 
     @Inject
-    private ResourceIndex index;
+    ResourceIndex index;
 
     @Inject
-    private StoredFiles files;
+    StoredFiles files;
 
     @Inject
-    private Part10Reader reader;
+    Part10Reader reader;
 
     /**
      * The instance with those UIDs.

@@ -25,22 +25,22 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 public class RetrieveFrames {
 
     @Inject
-    private FrameIndex index;
+    FrameIndex index;
 
     @Inject
-    private StoredFiles files;
+    StoredFiles files;
 
     @Inject
-    private FrameTables tables;
+    FrameTables tables;
 
     @Inject
-    private DeriveFrames deriveFrames;
+    DeriveFrames deriveFrames;
 
     @Inject
-    private TranscodeWhileSending unkept;
+    TranscodeWhileSending unkept;
 
     @Inject
-    private DerivedContents derived;
+    DerivedContents derived;
 
     /**
      * The instance with those UIDs.

@@ -36,25 +36,25 @@ public class RetrieveInstances {
     private static final Logger LOG = System.getLogger(RetrieveInstances.class.getName());
 
     @Inject
-    private ResourceIndex index;
+    ResourceIndex index;
 
     @Inject
-    private InstancesBelow instancesBelow;
+    InstancesBelow instancesBelow;
 
     @Inject
-    private StoredFiles files;
+    StoredFiles files;
 
     @Inject
-    private Part10Reader reader;
+    Part10Reader reader;
 
     @Inject
-    private DeriveInstances deriveInstances;
+    DeriveInstances deriveInstances;
 
     @Inject
-    private TranscodeWhileSending transcodeWhileSending;
+    TranscodeWhileSending transcodeWhileSending;
 
     @Inject
-    private DerivedContents derived;
+    DerivedContents derived;
 
     /**
      * The instances of a study or series, or the one instance, in the order in which they are sent.

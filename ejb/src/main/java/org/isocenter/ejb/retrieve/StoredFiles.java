@@ -1,7 +1,7 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,17 +11,13 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Opens the files of instances, and reports those that are lost. */
-@ApplicationScoped
+@Singleton
 class StoredFiles {
 
     private static final Logger LOG = System.getLogger(StoredFiles.class.getName());
 
-    private Part10Store files;
-    private LostFiles lost;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    StoredFiles() {}
+    private final Part10Store files;
+    private final LostFiles lost;
 
     @Inject
     StoredFiles(Part10Store files, LostFiles lost) {

@@ -1,10 +1,8 @@
 package org.isocenter.ejb.retrieve;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -27,19 +25,15 @@ import org.isocenter.persistence.index.StoredInstance;
  * keeps none of its
  * threads, and only so many instances are on their way at once.
  */
-@ApplicationScoped
+@Singleton
 class TranscodeWhileSending {
 
     private static final Limits LIMITS = new Limits(8, Duration.ofSeconds(10), Duration.ofSeconds(60));
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-codec")
-    @SuppressWarnings("NullAway.Init") // injected
-    private ManagedExecutorService managed;
-
-    private ExecutorService executor;
-    private DeriveInstances deriveInstances;
-    private Limits limits;
-    private Semaphore permits;
+    private final DeriveInstances deriveInstances;
+    private final ExecutorService executor;
+    private final Limits limits;
+    private final Semaphore permits;
 
     /**
      * How much is done.
@@ -50,21 +44,9 @@ class TranscodeWhileSending {
      */
     record Limits(int instances, Duration queueing, Duration patience) {}
 
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    TranscodeWhileSending() {}
-
     @Inject
-    @SuppressWarnings("NullAway.Init") // the executor comes after it
-    TranscodeWhileSending(DeriveInstances deriveInstances) {
-        this.deriveInstances = deriveInstances;
-        this.limits = LIMITS;
-        this.permits = new Semaphore(LIMITS.instances(), true);
-    }
-
-    @PostConstruct
-    void takeExecutor() {
-        executor = managed;
+    TranscodeWhileSending(DeriveInstances deriveInstances, @Named("isocenter-codec") ExecutorService executor) {
+        this(deriveInstances, executor, LIMITS);
     }
 
     TranscodeWhileSending(DeriveInstances deriveInstances, ExecutorService executor, Limits limits) {

@@ -1,12 +1,12 @@
 package org.isocenter.ejb.search;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
 /** Where a site has no authorisation layer of its own, whoever may call may find everything. */
-@ApplicationScoped
+@Singleton
 class EverythingMayBeFound implements SearchAuthorization {
 
     @Override

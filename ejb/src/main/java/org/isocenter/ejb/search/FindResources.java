@@ -28,13 +28,13 @@ import org.isocenter.persistence.index.SearchFailure;
 public class FindResources {
 
     @Inject
-    private ResourceSearch resources;
+    ResourceSearch resources;
 
     @Inject
-    private SearchOptions options;
+    SearchOptions options;
 
     @Inject
-    private SearchAuthorization authorization;
+    SearchAuthorization authorization;
 
     /** A resource with the attributes that were asked for beside its main ones. */
     public record Found(IndexedResource resource, DataSet requested) {}

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.search;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,16 +31,16 @@ import org.isocenter.persistence.index.SearchFailure;
 public class SearchInstances {
 
     @Inject
-    private ResourceSearch resources;
+    ResourceSearch resources;
 
     @Inject
-    private SearchOptions options;
+    SearchOptions options;
 
     @Inject
-    private SearchAuthorization authorization;
+    SearchAuthorization authorization;
 
-    @EJB
-    private SearchInTransaction inTransaction;
+    @Inject
+    SearchInTransaction inTransaction;
 
     /**
      * Finds what answers a request.

@@ -2,8 +2,8 @@ package org.isocenter.ejb.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Encrypts texts (AES-256 in Galois/Counter mode) with a key that is in a file, made when it is first needed. A sealed
  * text names its key and is bound to its place.
  */
-@ApplicationScoped
+@Singleton
 public class SealSecrets {
 
     private static final String MARK = "sealed:1:";
@@ -36,13 +36,9 @@ public class SealSecrets {
 
     private final SecureRandom random = new SecureRandom();
 
-    private KeyFile file;
+    private final KeyFile file;
 
     private byte @Nullable [] key;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected SealSecrets() {}
 
     @Inject
     SealSecrets(StorageOptions storage) {

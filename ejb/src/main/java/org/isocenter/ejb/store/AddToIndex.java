@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,19 +14,15 @@ import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Makes instances known, again after each race that was lost, and sees to the files that nothing refers to after it. */
-@ApplicationScoped
+@Singleton
 class AddToIndex {
 
     /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
 
-    private IndexInstances indexInstances;
-    private RemoveFiles removeFiles;
-    private UncertainFiles uncertain;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    AddToIndex() {}
+    private final IndexInstances indexInstances;
+    private final RemoveFiles removeFiles;
+    private final UncertainFiles uncertain;
 
     @Inject
     AddToIndex(IndexInstances indexInstances, RemoveFiles removeFiles, UncertainFiles uncertain) {

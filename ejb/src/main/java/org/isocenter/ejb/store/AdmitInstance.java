@@ -1,22 +1,18 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
 
 /** Applies the rules of this archive to an instance that has arrived whole. */
-@ApplicationScoped
+@Singleton
 class AdmitInstance {
 
-    private IngestOptions options;
-    private TranscodeInstance transcodeInstance;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    AdmitInstance() {}
+    private final IngestOptions options;
+    private final TranscodeInstance transcodeInstance;
 
     @Inject
     AdmitInstance(IngestOptions options, TranscodeInstance transcodeInstance) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -16,15 +16,11 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
 /** Makes one instance of its metadata and the bulk data that it refers to. */
-@ApplicationScoped
+@Singleton
 class AssembleInstance {
 
-    private Part10Store files;
-    private Part10Reader reader;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    AssembleInstance() {}
+    private final Part10Store files;
+    private final Part10Reader reader;
 
     @Inject
     AssembleInstance(Part10Store files, Part10Reader reader) {

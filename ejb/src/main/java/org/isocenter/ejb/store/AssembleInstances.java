@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,19 +16,15 @@ import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.persistence.part10.Part10Store;
 
 /** Makes instances of metadata and bulk data that came in parts of their own (PS3.18 §10.5.1), one at a time. */
-@ApplicationScoped
+@Singleton
 class AssembleInstances {
 
     /** Metadata is held in memory, one instance's at a time. */
     private static final ModelLimits LIMITS = new ModelLimits(100, 1_000_000, 64L << 20, 32 << 20);
 
-    private Part10Store files;
-    private AssembleInstance assembleInstance;
-    private AttributeDictionary dictionary;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    AssembleInstances() {}
+    private final Part10Store files;
+    private final AssembleInstance assembleInstance;
+    private final AttributeDictionary dictionary;
 
     @Inject
     AssembleInstances(Part10Store files, AssembleInstance assembleInstance, AttributeDictionary dictionary) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,7 +29,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * transaction fails, nobody knows whether it went through: then nothing is done
  * again, and each group looks into the index for what became of it ({@link SettleCommit}).
  */
-@ApplicationScoped
+@Singleton
 class CommitInstances {
 
     private static final Logger LOG = System.getLogger(CommitInstances.class.getName());
@@ -40,18 +40,14 @@ class CommitInstances {
     /** More in one transaction would save little and keep the first of them waiting. */
     private static final int LARGEST_GROUP = 200;
 
-    private Part10Store files;
-    private AddToIndex addToIndex;
-    private SettleCommit settleCommit;
-    private RemoveFiles removeFiles;
-    private ReplaceLostFile replaceLostFile;
-    private ReportFailures failures;
-    private SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
-    private SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    CommitInstances() {}
+    private final Part10Store files;
+    private final AddToIndex addToIndex;
+    private final SettleCommit settleCommit;
+    private final RemoveFiles removeFiles;
+    private final ReplaceLostFile replaceLostFile;
+    private final ReportFailures failures;
+    private final SharedWork<List<ReceivedInstance>, Optional<IOException>> flushes;
+    private final SharedWork<List<ReceivedInstance>, IndexOutcome> transactions;
 
     @Inject
     CommitInstances(

@@ -28,22 +28,17 @@ import org.isocenter.persistence.part10.StoredPart10;
 @Stateless
 public class IndexInstances {
 
-    private InstanceIndex index;
-    private StorageOptions options;
-    private ArchiveRules rules;
-    private Part10Store files;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public IndexInstances() {}
+    @Inject
+    InstanceIndex index;
 
     @Inject
-    IndexInstances(InstanceIndex index, StorageOptions options, ArchiveRules rules, Part10Store files) {
-        this.index = index;
-        this.options = options;
-        this.rules = rules;
-        this.files = files;
-    }
+    StorageOptions options;
+
+    @Inject
+    ArchiveRules rules;
+
+    @Inject
+    Part10Store files;
 
     /**
      * Adds instances, all or none of those that there is room for.

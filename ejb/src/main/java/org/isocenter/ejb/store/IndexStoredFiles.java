@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,27 +27,23 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Makes files known that the storage area has and the index has not. */
-@ApplicationScoped
+@Singleton
 public class IndexStoredFiles {
 
     private static final Logger LOG = System.getLogger(IndexStoredFiles.class.getName());
 
     private static final int GROUP_SIZE = 20;
 
-    private Part10Store files;
-    private Part10Reader reader;
-    private AddToIndex addToIndex;
-    private FileTransactions transactions;
-    private RemoveFiles removeFiles;
-    private RecoveryFindings findings;
-    private StorageOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public IndexStoredFiles() {}
+    private final Part10Store files;
+    private final Part10Reader reader;
+    private final AddToIndex addToIndex;
+    private final FileTransactions transactions;
+    private final RemoveFiles removeFiles;
+    private final RecoveryFindings findings;
+    private final StorageOptions options;
 
     @Inject
-    IndexStoredFiles(
+    public IndexStoredFiles(
             Part10Store files,
             Part10Reader reader,
             AddToIndex addToIndex,

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -14,18 +14,14 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
 /** Receives one DICOM file: writes it into the storage area while it is parsed, and derives what the index keeps of it. */
-@ApplicationScoped
+@Singleton
 class ReceiveInstance {
 
     /** Media Storage Directory Storage (PS3.10 §8.6). */
     private static final Uid DICOMDIR = new Uid("1.2.840.10008.1.3.10");
 
-    private Part10Store files;
-    private Part10Reader reader;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    ReceiveInstance() {}
+    private final Part10Store files;
+    private final Part10Reader reader;
 
     @Inject
     ReceiveInstance(Part10Store files, Part10Reader reader) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * there is stored; what it does not find may still come, as a database that lost its client in the middle of a commit
  * goes on with it: such files are asked about again later.
  */
-@ApplicationScoped
+@Singleton
 class SettleCommit {
 
     private static final Logger LOG = System.getLogger(SettleCommit.class.getName());
@@ -32,13 +32,9 @@ class SettleCommit {
     /** A pool may hand out several connections that died together. */
     private static final int LOOKS = 5;
 
-    private FileTransactions transactions;
-    private UncertainFiles uncertain;
-    private StorageOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    SettleCommit() {}
+    private final FileTransactions transactions;
+    private final UncertainFiles uncertain;
+    private final StorageOptions options;
 
     @Inject
     SettleCommit(FileTransactions transactions, UncertainFiles uncertain, StorageOptions options) {

@@ -20,29 +20,20 @@ public class StoreInstances {
 
     private static final Logger LOG = System.getLogger(StoreInstances.class.getName());
 
-    private ReceiveInstance receiveInstance;
-    private AssembleInstances assembleInstances;
-    private AdmitInstance admitInstance;
-    private CommitInstances commitInstances;
-    private ReportFailures failures;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public StoreInstances() {}
+    @Inject
+    ReceiveInstance receiveInstance;
 
     @Inject
-    StoreInstances(
-            ReceiveInstance receiveInstance,
-            AssembleInstances assembleInstances,
-            AdmitInstance admitInstance,
-            CommitInstances commitInstances,
-            ReportFailures failures) {
-        this.receiveInstance = receiveInstance;
-        this.assembleInstances = assembleInstances;
-        this.admitInstance = admitInstance;
-        this.commitInstances = commitInstances;
-        this.failures = failures;
-    }
+    AssembleInstances assembleInstances;
+
+    @Inject
+    AdmitInstance admitInstance;
+
+    @Inject
+    CommitInstances commitInstances;
+
+    @Inject
+    ReportFailures failures;
 
     /**
      * Stores all parts.

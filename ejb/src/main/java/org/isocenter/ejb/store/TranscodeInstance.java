@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,18 +23,14 @@ import org.isocenter.persistence.part10.PendingPart10;
  * Brings an instance that has arrived into another transfer syntax before it is stored: from its file on its way in to another one,
  * a frame at a time.
  */
-@ApplicationScoped
+@Singleton
 class TranscodeInstance {
 
     private static final Logger LOG = System.getLogger(TranscodeInstance.class.getName());
 
-    private Part10Store files;
-    private Part10Reader reader;
-    private PixelMemory memory;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    TranscodeInstance() {}
+    private final Part10Store files;
+    private final Part10Reader reader;
+    private final PixelMemory memory;
 
     @Inject
     TranscodeInstance(Part10Store files, Part10Reader reader, PixelMemory memory) {

@@ -1,11 +1,10 @@
 package org.isocenter.ejb.verification;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.resources.BrowseResources;
@@ -18,25 +17,30 @@ import org.jspecify.annotations.Nullable;
  * without a file. One verification at a time, in the background; files of the last hour count as on their
  * way where the index does not know them.
  */
-@ApplicationScoped
+@Singleton
 public class VerifyStorage {
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-jobs")
-    private ManagedExecutorService executor;
-
-    @Inject
-    private Part10Store files;
-
-    @Inject
-    private IndexStoredFiles indexStoredFiles;
-
-    @EJB
-    private FileTransactions transactions;
-
-    @EJB
-    private BrowseResources browse;
+    private final ManagedExecutorService executor;
+    private final Part10Store files;
+    private final IndexStoredFiles indexStoredFiles;
+    private final FileTransactions transactions;
+    private final BrowseResources browse;
 
     private @Nullable StorageComparison latest;
+
+    @Inject
+    public VerifyStorage(
+            @Named("isocenter-jobs") ManagedExecutorService executor,
+            Part10Store files,
+            IndexStoredFiles indexStoredFiles,
+            FileTransactions transactions,
+            BrowseResources browse) {
+        this.executor = executor;
+        this.files = files;
+        this.indexStoredFiles = indexStoredFiles;
+        this.transactions = transactions;
+        this.browse = browse;
+    }
 
     /**
      * Begins a verification, unless one is running.

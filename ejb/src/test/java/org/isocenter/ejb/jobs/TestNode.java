@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,8 +18,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.readiness.Readiness;
+import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.secrets.TestSecrets;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
@@ -59,14 +61,23 @@ public final class TestNode implements AutoCloseable {
         ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
         JobCompletion end = new JobCompletion(transactions, report, options);
         JobSecrets secrets = new JobSecrets(TestSecrets.seal());
-        runner = new JobRunner(transactions, known, end, secrets, stopwatch, bell, options, storage(readOnly)) {
-            @Override
-            Executor executor() {
-                return threads;
-            }
-        };
-        jobs = new Jobs(transactions, known, secrets, runner, end, report, bell, options);
         sealOld = new SealOldJobs(transactions, known, secrets);
+        ReportFailures failures = new ReportFailures(new Readiness());
+        runner = new JobRunner(
+                transactions,
+                known,
+                end,
+                secrets,
+                sealOld,
+                stopwatch,
+                new Clock(clock, failures),
+                bell,
+                failures,
+                options,
+                storage(readOnly),
+                threads,
+                Thread::new);
+        jobs = new Jobs(transactions, known, secrets, runner, end, report, bell, options);
         every(1000, () -> {
             if (renews) {
                 runner.renew();

@@ -14,8 +14,9 @@ class ExposeStorageTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @Test
+    @SuppressWarnings("NullAway") // nothing is verified
     void stateShouldBeReadableBeforeTheFirstVerification() throws Exception {
-        ExposeStorage bean = new ExposeStorage(new VerifyStorage(), new RecoveryFindings());
+        ExposeStorage bean = new ExposeStorage(new VerifyStorage(null, null, null, null, null), new RecoveryFindings());
         ObjectName name = new ObjectName(StorageMXBean.NAME);
         bean.register();
         try {

@@ -99,6 +99,7 @@ class RecoverIndexTest {
     }
 
     /** Starts a server, which looks at what the one before left, and stops it cleanly. */
+    @SuppressWarnings("NullAway") // the index has nothing to flush
     private boolean recovered() throws IOException {
         TestIndexTransactions transactions = new TestIndexTransactions(database.index());
         try (Part10Store files = Part10Store.inDirectory(area, Runnable::run)) {
@@ -107,7 +108,7 @@ class RecoverIndexTest {
                     files,
                     TestRemoval.of(transactions, files, area, new UncertainFiles()),
                     TestIndexing.of(database.index(), files, area, transactions, findings(), this::poison),
-                    new Checkpoint() {
+                    new Checkpoint(null, files) {
                         @Override
                         void checkpoint() throws IOException {
                             files.journal().checkpoint(() -> {});

@@ -103,7 +103,7 @@ class DerivedFramesTest {
         StoredFiles files = new StoredFiles(Part10Store.inDirectory(directory.resolve("storage"), Runnable::run), lost);
         Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
         Transcoder transcoder = new Transcoder(TranscodingOptions.DEFAULT);
-        PixelMemory memory = new PixelMemory();
+        PixelMemory memory = PixelMemory.ofThisHeap();
         return new DerivedFrames(
                 contents,
                 new DeriveFrames(files, reader, transcoder, memory),

@@ -53,7 +53,8 @@ final class ManyFramesAtOnce {
     /** @param arguments a directory, and whether there is a budget */
     public static void main(String[] arguments) throws Exception {
         boolean bounded = Boolean.parseBoolean(arguments[1]);
-        PixelMemory memory = bounded ? new PixelMemory() : new PixelMemory(Long.MAX_VALUE, Duration.ofMinutes(1));
+        PixelMemory memory =
+                bounded ? PixelMemory.ofThisHeap() : new PixelMemory(Long.MAX_VALUE, Duration.ofMinutes(1));
         Path directory = Files.createDirectories(Path.of(arguments[0]));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         int made = 0;

@@ -63,7 +63,7 @@ class TranscodeWhileSendingTest {
                 new StoredFiles(store, new LostFiles()),
                 new Part10Reader(ReadOptions.DEFAULT.withLimits(LEAVING_BINARY_IN_THE_FILE)),
                 new Transcoder(TranscodingOptions.DEFAULT),
-                new PixelMemory());
+                PixelMemory.ofThisHeap());
     }
 
     @AfterEach

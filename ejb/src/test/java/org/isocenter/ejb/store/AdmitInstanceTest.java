@@ -234,11 +234,11 @@ class AdmitInstanceTest {
                         .toList();
             }
         };
-        List<StoreOutcome> outcomes = new StoreInstances(
+        List<StoreOutcome> outcomes = TestStoring.store(
                         new ReceiveInstance(files, READER),
                         new AssembleInstances(
                                 files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
-                        new AdmitInstance(options, new TranscodeInstance(files, READER, new PixelMemory())),
+                        new AdmitInstance(options, new TranscodeInstance(files, READER, PixelMemory.ofThisHeap())),
                         TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
                         new ReportFailures(new Readiness()))
                 .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());

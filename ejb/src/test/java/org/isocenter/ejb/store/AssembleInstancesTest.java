@@ -83,10 +83,11 @@ class AssembleInstancesTest {
                         .toList();
             }
         };
-        storeInstances = new StoreInstances(
+        storeInstances = TestStoring.store(
                 new ReceiveInstance(files, READER),
                 new AssembleInstances(files, new AssembleInstance(files, READER), AttributeDictionary.standard()),
-                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, READER, new PixelMemory())),
+                new AdmitInstance(
+                        IngestOptions.DEFAULT, new TranscodeInstance(files, READER, PixelMemory.ofThisHeap())),
                 TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
                 new ReportFailures(new Readiness()));
     }

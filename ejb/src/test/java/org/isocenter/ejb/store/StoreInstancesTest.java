@@ -64,9 +64,9 @@ class StoreInstancesTest {
         ReceiveInstance receive = new ReceiveInstance(files, reader);
         AssembleInstances assemble =
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard());
-        AdmitInstance admit =
-                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader, new PixelMemory()));
-        storeInstances = new StoreInstances(
+        AdmitInstance admit = new AdmitInstance(
+                IngestOptions.DEFAULT, new TranscodeInstance(files, reader, PixelMemory.ofThisHeap()));
+        storeInstances = TestStoring.store(
                 receive,
                 assemble,
                 admit,

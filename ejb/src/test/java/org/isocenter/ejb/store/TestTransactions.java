@@ -73,7 +73,7 @@ final class TestTransactions extends IndexInstances {
     }
 
     private List<Addition> transaction(Function<IndexInstances, List<Addition>> work) {
-        return database.inTransaction(index -> work.apply(new IndexInstances(
+        return database.inTransaction(index -> work.apply(TestStoring.index(
                 index, options, new ArchiveRules(StorageLimits.NONE, false, Duration.ofSeconds(60)), files)));
     }
 

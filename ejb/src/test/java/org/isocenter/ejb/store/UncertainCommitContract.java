@@ -162,10 +162,11 @@ abstract class UncertainCommitContract {
         Part10Reader reader = new Part10Reader(ReadOptions.DEFAULT);
         transactions = new TestTransactions(database(), new StorageOptions(directory, overwrite, false), files);
         commit = TestCommit.of(files, directory, transactions, index, uncertain, overwrite);
-        storeInstances = new StoreInstances(
+        storeInstances = TestStoring.store(
                 new ReceiveInstance(files, reader),
                 new AssembleInstances(files, new AssembleInstance(files, reader), AttributeDictionary.standard()),
-                new AdmitInstance(IngestOptions.DEFAULT, new TranscodeInstance(files, reader, new PixelMemory())),
+                new AdmitInstance(
+                        IngestOptions.DEFAULT, new TranscodeInstance(files, reader, PixelMemory.ofThisHeap())),
                 commit,
                 new ReportFailures(new Readiness()));
     }

@@ -170,6 +170,11 @@ class StorageComparisonTest {
 
     private final class Adoption extends IndexStoredFiles {
 
+        @SuppressWarnings("NullAway") // nothing of it is used
+        Adoption() {
+            super(null, null, null, null, null, null, null);
+        }
+
         @Override
         public boolean adopt(UUID file) {
             return adopted.add(file);

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.area;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  * The storage area that the index belongs to, as the index notes it: one row, or none before the first start with this
  * version. Must be called outside a transaction.
  */
-@Dependent
+@Singleton
 public class KnownStorageArea {
 
     private final DataSource dataSource;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.attachment;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.isocenter.persistence.index.Level;
 
 /** Attachments in a relational database. */
-@Dependent
+@Singleton
 class JpaAttachments implements Attachments {
 
     private final EntityManager entities;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.attachment;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Texts in a relational database. */
-@Dependent
+@Singleton
 class JpaUserMetadataStore implements UserMetadataStore {
 
     private final EntityManager entities;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.changes;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.isocenter.persistence.index.ConcurrentAddition;
 
 /** The log in the database of the index. */
-@Dependent
+@Singleton
 class JpaChangeLog implements ChangeLog {
 
     private final EntityManager entities;

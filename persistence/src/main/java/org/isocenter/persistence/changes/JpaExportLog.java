@@ -1,14 +1,14 @@
 package org.isocenter.persistence.changes;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The log in the database of the index. */
-@Dependent
+@Singleton
 class JpaExportLog implements ExportLog {
 
     private final EntityManager entities;

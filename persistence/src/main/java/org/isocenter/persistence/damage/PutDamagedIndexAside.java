@@ -1,12 +1,12 @@
 package org.isocenter.persistence.damage;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 
 /** What is done at the start, before anything else uses the index. */
-@Dependent
+@Singleton
 public class PutDamagedIndexAside {
 
     private final DataSource dataSource;

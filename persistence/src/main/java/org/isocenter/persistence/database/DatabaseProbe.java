@@ -1,14 +1,14 @@
 package org.isocenter.persistence.database;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import javax.sql.DataSource;
 
 /** Asks the database whether it is there. */
-@Dependent
+@Singleton
 public class DatabaseProbe {
 
     private static final int SECONDS = 5;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.database;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import javax.naming.InitialContext;
@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * persistence unit cannot do, which are migrations, checkpoints and probes. The unit names the same data source, so that the container
  * has it before the application starts.
  */
-@ApplicationScoped
+@Singleton
 class DatabaseResources {
 
     private static final String NAME = "java:jboss/datasources/IsocenterDS";

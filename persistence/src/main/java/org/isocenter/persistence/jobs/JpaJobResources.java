@@ -1,8 +1,8 @@
 package org.isocenter.persistence.jobs;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -16,18 +16,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What jobs have to do and have got, in tables of the index's database. */
-@Dependent
+@Singleton
 class JpaJobResources implements JobResources {
 
     /** Rows that the persistence context holds at once, and keys in one statement. */
     private static final int CHUNK = 500;
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaJobResources() {}
-
+    @Inject
     JpaJobResources(EntityManager entities) {
         this.entities = entities;
     }

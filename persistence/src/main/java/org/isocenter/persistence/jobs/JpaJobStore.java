@@ -1,9 +1,9 @@
 package org.isocenter.persistence.jobs;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in a table of the index's database. */
-@Dependent
+@Singleton
 class JpaJobStore implements JobStore {
 
     /** How long whoever waits for a job has to look at its end. */
@@ -29,13 +29,13 @@ class JpaJobStore implements JobStore {
     /** Nor must this: a version of UUID that is never made. */
     private static final Set<UUID> NO_JOB = Set.of(new UUID(0, 0));
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
+    private final DatabaseClock clock;
 
-    private DatabaseClock clock = DatabaseClock.CURRENT_TIMESTAMP;
-
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaJobStore() {}
+    @Inject
+    JpaJobStore(EntityManager entities) {
+        this(entities, DatabaseClock.CURRENT_TIMESTAMP);
+    }
 
     JpaJobStore(EntityManager entities, DatabaseClock clock) {
         this.entities = entities;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.recovery;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The files in a table of the index's database. */
-@Dependent
+@Singleton
 class JpaFilesPutAside implements FilesPutAside {
 
     private final EntityManager entities;

@@ -1,8 +1,8 @@
 package org.isocenter.persistence.remote;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +12,16 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.jobs.DatabaseClock;
 
 /** The state of rules in tables of the index's database. */
-@Dependent
+@Singleton
 class JpaRuleStore implements RuleStore {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
+    private final DatabaseClock clock;
 
-    private DatabaseClock clock = DatabaseClock.CURRENT_TIMESTAMP;
-
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaRuleStore() {}
+    @Inject
+    JpaRuleStore(EntityManager entities) {
+        this(entities, DatabaseClock.CURRENT_TIMESTAMP);
+    }
 
     JpaRuleStore(EntityManager entities, DatabaseClock clock) {
         this.entities = entities;

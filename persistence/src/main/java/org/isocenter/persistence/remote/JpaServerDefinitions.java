@@ -1,22 +1,19 @@
 package org.isocenter.persistence.remote;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The definitions in a table of the index's database. */
-@Dependent
+@Singleton
 class JpaServerDefinitions implements ServerDefinitions {
 
-    @PersistenceContext(unitName = "isocenter")
-    private EntityManager entities;
+    private final EntityManager entities;
 
-    @SuppressWarnings("NullAway.Init") // the container injects the entity manager
-    JpaServerDefinitions() {}
-
+    @Inject
     JpaServerDefinitions(EntityManager entities) {
         this.entities = entities;
     }

@@ -1,7 +1,7 @@
 package org.isocenter.web.body;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,14 +18,14 @@ import org.isocenter.dicom.xml.NativeDicomXmlWriter;
 
 /** One data set as a document in the Native DICOM Model (PS3.19 Annex A.1). Values that are binary are left out. */
 @Provider
-@ApplicationScoped
+@Singleton
 @Produces(DicomXmlBody.MEDIA_TYPE)
 public class DicomXmlBody implements MessageBodyWriter<DataSet> {
 
     public static final String MEDIA_TYPE = "application/dicom+xml";
 
     @Inject
-    private AttributeDictionary dictionary;
+    AttributeDictionary dictionary;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

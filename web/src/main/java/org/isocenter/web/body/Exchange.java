@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.isocenter.web.negotiation.Accept;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource class has to do with of HTTP: the request's headers, and where the answer's body goes. One per
- * request, as a {@code BeanParam}.
+ * request, as a {@code BeanParam} of the method: resource classes themselves serve all requests.
  */
 public class Exchange {
 
@@ -46,13 +47,28 @@ public class Exchange {
         return headers;
     }
 
+    /** The request's address, and what it says in its query. */
+    public UriInfo uri() {
+        return uri;
+    }
+
+    /** The query of the request as it came, not decoded; null if there is none. */
+    public @Nullable String queryString() {
+        return servletRequest.getQueryString();
+    }
+
+    /** What a filter has noted of the request under a name, if it has. */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable((String) servletRequest.getAttribute(name));
+    }
+
     /** The value of one, if it is there. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.getHeaderString(name));
     }
 
     /** Whether the client wants no body. */
-    boolean isHead() {
+    public boolean isHead() {
         return request.getMethod().equals("HEAD");
     }
 

@@ -1,7 +1,7 @@
 package org.isocenter.web.body;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -22,30 +22,21 @@ import org.isocenter.web.negotiation.DataSetForm;
  * Metadata as the body of an answer. Complete metadata in JSON comes from its compressed form, and in it for clients
  * that take gzip; all else is made instance by instance.
  */
-@RequestScoped
+@Singleton
 public class MetadataBody {
 
-    @Inject
-    private RetrieveMetadata retrieve;
+    private final RetrieveMetadata retrieve;
+    private final AttributeDictionary dictionary;
+    private final PerformanceLog performance;
 
     @Inject
-    private AttributeDictionary dictionary;
-
-    @Inject
-    private PerformanceLog performance;
-
-    private final String boundary = MultipartRelatedWriter.newBoundary();
-
-    /** The media type of a form; a multipart one is that of this request. */
-    public String mediaType(DataSetForm form) {
-        return switch (form) {
-            case JSON -> DicomJsonBody.MEDIA_TYPE;
-            case XML -> MetadataXmlBody.MEDIA_TYPE;
-            case XML_PARTS -> MultipartRelatedWriter.mediaType(MetadataXmlBody.MEDIA_TYPE, boundary);
-        };
+    MetadataBody(RetrieveMetadata retrieve, AttributeDictionary dictionary, PerformanceLog performance) {
+        this.retrieve = retrieve;
+        this.dictionary = dictionary;
+        this.performance = performance;
     }
 
-    /** An answer with metadata, its media type and what else depends on the request aside. */
+    /** An answer with metadata and its media type; what else depends on the request is not in it. */
     public Response.ResponseBuilder respond(
             MetadataSource source,
             Optional<IncludedAttributes> included,
@@ -54,14 +45,19 @@ public class MetadataBody {
             boolean gzip) {
         MetadataXmlBody xml = new MetadataXmlBody(retrieve, source, included, baseUrl, dictionary);
         return switch (form) {
-            case XML -> Response.ok(measure(source, xml.single()));
-            case XML_PARTS -> Response.ok(measure(source, xml.parts(boundary)));
+            case XML -> Response.ok(measure(source, xml.single())).type(MetadataXmlBody.MEDIA_TYPE);
+            case XML_PARTS -> {
+                String boundary = MultipartRelatedWriter.newBoundary();
+                yield Response.ok(measure(source, xml.parts(boundary)))
+                        .type(MultipartRelatedWriter.mediaType(MetadataXmlBody.MEDIA_TYPE, boundary));
+            }
             case JSON -> {
                 Optional<List<CompressedMetadata>> compressed =
                         included.isPresent() ? Optional.empty() : retrieve.compressed(source);
-                yield compressed.isPresent()
+                Response.ResponseBuilder json = compressed.isPresent()
                         ? compressed(source, compressed.get(), baseUrl, gzip)
                         : Response.ok(measure(source, new MetadataJsonBody(retrieve, source, included, baseUrl)));
+                yield json.type(DicomJsonBody.MEDIA_TYPE);
             }
         };
     }

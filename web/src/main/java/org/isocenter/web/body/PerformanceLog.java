@@ -1,7 +1,7 @@
 package org.isocenter.web.body;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FilterOutputStream;
@@ -15,19 +15,15 @@ import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.retrieve.RetrievalMeter;
 
 /** Measures how long retrievals take, and says so where option {@code EnablePerformanceLogs} wants it. */
-@ApplicationScoped
+@Singleton
 public class PerformanceLog {
 
     private static final Logger LOG = System.getLogger(PerformanceLog.class.getName());
     private static final double MICROSECONDS = 1e6;
     private static final double NANOSECONDS = 1e9;
 
-    private boolean on;
-    private RetrievalMeter meter;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected PerformanceLog() {}
+    private final boolean on;
+    private final RetrievalMeter meter;
 
     @Inject
     PerformanceLog(MetadataOptions options, RetrievalMeter meter) {

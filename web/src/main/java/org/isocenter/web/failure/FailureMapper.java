@@ -1,7 +1,7 @@
 package org.isocenter.web.failure;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one mapping from failures to HTTP. What went wrong inside is logged, not told. */
 @Provider
-@ApplicationScoped
+@Singleton
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(FailureMapper.class.getName());
@@ -32,23 +32,18 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     /** Not in the JAX-RS table: 507 Insufficient Storage (RFC 4918 §11.5). */
     private static final int INSUFFICIENT_STORAGE = 507;
 
-    private HttpAccess access;
-    private ReportFailures reportFailures;
-    private StrictMode strictMode;
-
-    @Context
-    HttpServletRequest request;
-
-    /** For the proxy of the container, and for RESTEasy, which wants a public one. */
-    @SuppressWarnings("NullAway.Init")
-    public FailureMapper() {}
+    @Inject
+    HttpAccess access;
 
     @Inject
-    public FailureMapper(HttpAccess access, ReportFailures reportFailures, StrictMode strictMode) {
-        this.access = access;
-        this.reportFailures = reportFailures;
-        this.strictMode = strictMode;
-    }
+    ReportFailures reportFailures;
+
+    @Inject
+    StrictMode strictMode;
+
+    /** Of whatever request is answered: what JAX-RS injects knows the thread's. */
+    @Context
+    HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable failure) {

@@ -1,7 +1,7 @@
 package org.isocenter.web.incoming;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.IncomingParts;
 
 /** Opens the body of a request to store, whatever it comes in, within the configured limits. */
-@ApplicationScoped
+@Singleton
 public class IncomingBody {
 
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -32,12 +32,8 @@ public class IncomingBody {
 
     private static final Logger LOG = System.getLogger(IncomingBody.class.getName());
 
-    private StoreLimits limits;
-    private StorageOptions storage;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected IncomingBody() {}
+    private final StoreLimits limits;
+    private final StorageOptions storage;
 
     @Inject
     public IncomingBody(StoreLimits limits, StorageOptions storage) {

@@ -1,7 +1,7 @@
 package org.isocenter.web.lifecycle;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,7 +24,7 @@ import org.isocenter.web.access.AccessFilter;
  * have to identify themselves. Ours: Orthanc has no such route.
  */
 @Path(ReadinessResource.PATH)
-@RequestScoped
+@Singleton
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public class ReadinessResource {
 
@@ -32,17 +32,14 @@ public class ReadinessResource {
     public static final String PATH = "tools/readiness";
 
     @Inject
-    private Readiness readiness;
+    Readiness readiness;
 
     @Inject
-    private HttpAccess access;
-
-    @Context
-    private HttpServletRequest request;
+    HttpAccess access;
 
     /** 200 if every condition holds that is required, else 503. Files that could not be indexed are a warning. */
     @GET
-    public Response readiness() {
+    public Response readiness(@Context HttpServletRequest request) {
         boolean ready = readiness.isReady();
         JsonObjectBuilder json = Json.createObjectBuilder();
         boolean known = !access.authenticationEnabled() || request.getAttribute(AccessFilter.USER) != null;

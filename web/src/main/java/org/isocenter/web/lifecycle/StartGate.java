@@ -1,7 +1,7 @@
 package org.isocenter.web.lifecycle;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -13,11 +13,11 @@ import org.isocenter.ejb.readiness.Readiness;
 /** Lets no request in before the index is as it should be, except for the question whether it is. */
 @Provider
 @PreMatching
-@ApplicationScoped
+@Singleton
 public class StartGate implements ContainerRequestFilter {
 
     @Inject
-    private Readiness readiness;
+    Readiness readiness;
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -1,7 +1,7 @@
 package org.isocenter.web.negotiation;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.isocenter.ejb.failure.RequestFailure;
  * Orthanc answers and programs expect, or the
  * standard's 406 in strict mode.
  */
-@ApplicationScoped
+@Singleton
 public class Negotiation {
 
     private static final Logger LOG = System.getLogger(Negotiation.class.getName());
@@ -22,11 +22,7 @@ public class Negotiation {
     private static final List<String> JSON = List.of("application/dicom+json", "application/json");
     private static final List<String> XML = List.of("application/dicom+xml", "application/xml", "text/xml");
 
-    private StrictMode strictMode;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected Negotiation() {}
+    private final StrictMode strictMode;
 
     @Inject
     public Negotiation(StrictMode strictMode) {

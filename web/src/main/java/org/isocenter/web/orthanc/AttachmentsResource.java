@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is attached to patients, studies, series and instances as bytes. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
-@RequestScoped
+@Singleton
 public class AttachmentsResource {
 
     private static final List<String> OPERATIONS = List.of(
@@ -50,31 +50,21 @@ public class AttachmentsResource {
             "verify-md5");
 
     @Inject
-    private BrowseAttachments browse;
+    BrowseAttachments browse;
 
     @Inject
-    private AttachContents attach;
+    AttachContents attach;
 
     @Inject
-    private AttachmentNames names;
+    AttachmentNames names;
 
     @Inject
-    private NamedAttachments named;
-
-    @PathParam("level")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String level;
-
-    @PathParam("id")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String id;
-
-    @Context
-    private Request request;
+    NamedAttachments named;
 
     /** The names of what is attached; with {@code full} the number of each. */
     @GET
-    public Response list(@QueryParam("full") @Nullable String full) {
+    public Response list(
+            @PathParam("level") String level, @PathParam("id") String id, @QueryParam("full") @Nullable String full) {
         Optional<List<Integer>> types = Owners.find(level, id).flatMap(browse::types);
         if (types.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -90,15 +80,21 @@ public class AttachmentsResource {
     /** What can be asked of an attachment. */
     @GET
     @Path("{name}")
-    public Response operations(@PathParam("name") String name) {
-        find(name);
+    public Response operations(
+            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        find(level, id, name);
         return json(OPERATIONS);
     }
 
     @GET
     @Path("{name}/data")
-    public Response data(@PathParam("name") String name) throws IOException {
-        AttachedContent content = find(name);
+    public Response data(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @Context Request request)
+            throws IOException {
+        AttachedContent content = find(level, id, name);
         EntityTag tag = new EntityTag(content.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
@@ -120,8 +116,9 @@ public class AttachmentsResource {
 
     @GET
     @Path("{name}/info")
-    public Response info(@PathParam("name") String name) throws IOException {
-        AttachedContent content = find(name);
+    public Response info(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+            throws IOException {
+        AttachedContent content = find(level, id, name);
         return json(CoreJson.sorted(Json.createObjectBuilder()
                 .add("Uuid", content.name().toString())
                 .add("ContentType", content.type())
@@ -134,21 +131,22 @@ public class AttachmentsResource {
 
     @GET
     @Path("{name}/md5")
-    public Response md5(@PathParam("name") String name) {
-        return text(find(name).md5());
+    public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        return text(find(level, id, name).md5());
     }
 
     @GET
     @Path("{name}/size")
-    public Response size(@PathParam("name") String name) {
-        return text(Long.toString(find(name).length()));
+    public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        return text(Long.toString(find(level, id, name).length()));
     }
 
     /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
     @POST
     @Path("{name}/verify-md5")
-    public Response verify(@PathParam("name") String name) throws IOException {
-        AttachedContent content = find(name);
+    public Response verify(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+            throws IOException {
+        AttachedContent content = find(level, id, name);
         if (!StoredDigest.read(browse.open(content)).equals(content.md5())) {
             throw new RequestFailure.NotFound("The attachment is damaged");
         }
@@ -158,6 +156,8 @@ public class AttachmentsResource {
     @PUT
     @Path("{name}")
     public Response put(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected,
             InputStream content) {
@@ -171,7 +171,10 @@ public class AttachmentsResource {
     @DELETE
     @Path("{name}")
     public Response delete(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
         int type = number(name);
         Optional<Owner> owner = Owners.find(level, id);
         if (owner.isEmpty() || !attach.remove(owner.get(), type, ExpectedTag.of(expected))) {
@@ -180,7 +183,7 @@ public class AttachmentsResource {
         return text("");
     }
 
-    private AttachedContent find(String name) {
+    private AttachedContent find(String level, String id, String name) {
         return named.find(level, id, name);
     }
 

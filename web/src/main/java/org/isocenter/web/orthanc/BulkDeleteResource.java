@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -19,14 +19,14 @@ import org.isocenter.ejb.resources.DeleteResources;
 
 /** Deletion of many resources at once. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class BulkDeleteResource {
 
     /** Some three hundred thousand identifiers. */
     private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
-    @EJB
-    private DeleteResources delete;
+    @Inject
+    DeleteResources delete;
 
     /** Deletes the resources in the member {@code Resources}, whatever their levels; unknown ones are left out. */
     @POST

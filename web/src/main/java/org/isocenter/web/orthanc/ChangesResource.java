@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -22,11 +22,11 @@ import org.isocenter.persistence.changes.NumberedChange;
 
 /** The log of changes, for programs that follow the archive. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class ChangesResource {
 
-    @EJB
-    private FollowChanges follow;
+    @Inject
+    FollowChanges follow;
 
     /** A part of the log: parameters {@code since}, {@code to}, {@code limit}, {@code type}, or {@code last}. */
     @GET

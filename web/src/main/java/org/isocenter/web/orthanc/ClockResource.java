@@ -1,6 +1,6 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +10,7 @@ import java.time.ZoneId;
 
 /** The server's clock. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(MediaType.TEXT_PLAIN)
 public class ClockResource {
 

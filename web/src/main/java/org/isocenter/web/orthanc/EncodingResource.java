@@ -2,8 +2,8 @@ package org.isocenter.web.orthanc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 
 /** The encoding that is assumed of files that name none. */
 @Path("tools/default-encoding")
-@RequestScoped
+@Singleton
 @Produces(MediaType.TEXT_PLAIN)
 public class EncodingResource {
 
@@ -25,7 +25,7 @@ public class EncodingResource {
     private static final int LONGEST = 64;
 
     @Inject
-    private AssumedEncoding assumed;
+    AssumedEncoding assumed;
 
     /** Its name, as in the configuration. */
     @GET

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -21,11 +21,11 @@ import org.isocenter.persistence.changes.NumberedExport;
 
 /** The log of what was sent to other servers. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class ExportsResource {
 
-    @EJB
-    private FollowExports follow;
+    @Inject
+    FollowExports follow;
 
     /** A part of the log: parameters {@code since} and {@code limit}, or {@code last}. */
     @GET

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -37,7 +36,7 @@ import org.isocenter.web.access.AccessFilter;
 
 /** Searches of the core interface: by attributes, and by what names a resource. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class FindResource {
 
@@ -49,25 +48,20 @@ public class FindResource {
     private static final JsonGeneratorFactory GENERATORS =
             JSON.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
-    @EJB
-    private FindResources find;
+    @Inject
+    FindResources find;
 
     @Inject
-    private AttributeNames names;
+    AttributeNames names;
 
     @Inject
-    private AttributeDictionary dictionary;
-
-    @Context
-    private HttpHeaders headers;
-
-    @Context
-    private HttpServletRequest servlet;
+    AttributeDictionary dictionary;
 
     /** The identifiers, or descriptions, of what answers a query. */
     @POST
     @Path("tools/find")
-    public StreamingOutput find(InputStream stream) throws IOException {
+    public StreamingOutput find(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
+            throws IOException {
         FindBody body = FindBody.read(stream, names);
         var request = body.request();
         if (body.wantsLabels()) {
@@ -75,14 +69,14 @@ public class FindResource {
         }
         Set<Tag> requested = body.requestedTags();
         if (!body.expand()) {
-            return found(find.find(request, Set.of(), client())
+            return found(find.find(request, Set.of(), client(headers, servlet))
                     .parts()
                     .flatMap(part -> find.identifiers(part).stream())
                     .map(id -> JSON.createValue(id.value())));
         }
         TagFormat format = body.format();
         Optional<Set<ResponseContent>> content = body.content();
-        return found(find.find(request, requested, client())
+        return found(find.find(request, requested, client(headers, servlet))
                 .parts()
                 .flatMap(part -> find.describe(part).stream())
                 .map(resource -> {
@@ -106,29 +100,34 @@ public class FindResource {
     /** How many resources answer a query. */
     @POST
     @Path("tools/count-resources")
-    public JsonObject count(InputStream stream) throws IOException {
+    public JsonObject count(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
+            throws IOException {
         FindBody body = FindBody.read(stream, names);
         var request = body.request();
-        long count = body.wantsLabels() ? 0 : find.count(request, client());
+        long count = body.wantsLabels() ? 0 : find.count(request, client(headers, servlet));
         return Json.createObjectBuilder().add("Count", count).build();
     }
 
     /** The resources that a Patient ID or a UID, the whole body, names. */
     @POST
     @Path("tools/lookup")
-    public JsonValue lookup(InputStream stream) throws IOException {
+    public JsonValue lookup(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
+            throws IOException {
         byte[] name = stream.readNBytes(LONGEST_NAME + 1);
         if (name.length > LONGEST_NAME) {
             throw new RequestFailure.BadRequest("What is looked up has at most " + LONGEST_NAME + " bytes");
         }
         JsonArrayBuilder named = Json.createArrayBuilder();
-        find.lookup(new String(name, StandardCharsets.UTF_8), client()).forEach(resource -> {
-            ResourceLevel level = ResourceLevel.of(resource.level());
-            named.add(Json.createObjectBuilder()
-                    .add("ID", resource.id().value())
-                    .add("Path", "/" + level.route() + "/" + resource.id().value())
-                    .add("Type", level.type()));
-        });
+        find.lookup(new String(name, StandardCharsets.UTF_8), client(headers, servlet))
+                .forEach(resource -> {
+                    ResourceLevel level = ResourceLevel.of(resource.level());
+                    named.add(Json.createObjectBuilder()
+                            .add("ID", resource.id().value())
+                            .add(
+                                    "Path",
+                                    "/" + level.route() + "/" + resource.id().value())
+                            .add("Type", level.type()));
+                });
         return named.build();
     }
 
@@ -145,7 +144,7 @@ public class FindResource {
         return CoreJson.sorted(json.build());
     }
 
-    private SearchClient client() {
+    private SearchClient client(HttpHeaders headers, HttpServletRequest servlet) {
         return new SearchClient(
                 Optional.ofNullable((String) servlet.getAttribute(AccessFilter.USER)), headers.getRequestHeaders());
     }

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -12,12 +12,12 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** What pages below the DICOMweb root ask to find the core interface. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class InfoResource {
 
     @Inject
-    private DicomWebRoots roots;
+    DicomWebRoots roots;
 
     /** The root, and the way back from it: a step up for each segment. */
     @GET

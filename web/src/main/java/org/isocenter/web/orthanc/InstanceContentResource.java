@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,38 +31,36 @@ import org.isocenter.web.body.SinglePart;
  * items counted from 0.
  */
 @Path("/")
-@RequestScoped
+@Singleton
 public class InstanceContentResource {
 
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private RetrieveBulkdata retrieve;
+    @Inject
+    RetrieveInstances instances;
 
     @Inject
-    private AttributeDictionary dictionary;
+    RetrieveBulkdata retrieve;
 
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    AttributeDictionary dictionary;
 
     /** The tags of the data set. */
     @GET
     @Path("instances/{id}/content")
     @Produces(CoreJson.MEDIA_TYPE)
-    public Response tags(@PathParam("id") String id) throws IOException {
-        return instances.find(id).isEmpty() ? notFound() : content(id, List.of());
+    public Response tags(@PathParam("id") String id, @BeanParam Exchange exchange) throws IOException {
+        return instances.find(id).isEmpty() ? notFound() : content(id, List.of(), exchange);
     }
 
     /** A value; the numbers of a sequence's items or of fragments; the tags of an item. 404 without a body for what is not there. */
     @GET
     @Path("instances/{id}/content/{path: .+}")
     @Produces({CoreJson.MEDIA_TYPE, "application/octet-stream"})
-    public Response value(@PathParam("id") String id, @PathParam("path") String path) throws IOException {
-        return content(id, List.of(path.split("/")));
+    public Response value(@PathParam("id") String id, @PathParam("path") String path, @BeanParam Exchange exchange)
+            throws IOException {
+        return content(id, List.of(path.split("/")), exchange);
     }
 
-    private Response content(String id, List<String> path) throws IOException {
+    private Response content(String id, List<String> path, Exchange exchange) throws IOException {
         Optional<StoredInstance> found = instances.find(id);
         if (found.isEmpty()) {
             return notFound();

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,28 +36,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance's file by its Orthanc identifier. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class InstanceFileResource {
 
     private static final String UNMET = "The instance is sent in the transfer syntax in which it is stored";
 
-    @EJB
-    private RetrieveInstances retrieve;
-
-    @EJB
-    private RetrieveBulkdata values;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private Negotiation negotiation;
+    RetrieveBulkdata values;
 
     @Inject
-    private PublicRoot publicRoot;
+    Negotiation negotiation;
 
     @Inject
-    private AttributeDictionary dictionary;
+    PublicRoot publicRoot;
 
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    AttributeDictionary dictionary;
 
     /**
      * The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb
@@ -66,7 +62,10 @@ public class InstanceFileResource {
      */
     @GET
     @Path("instances/{id}/file")
-    public Response file(@PathParam("id") String id, @QueryParam("transcode") @Nullable String transcode)
+    public Response file(
+            @PathParam("id") String id,
+            @QueryParam("transcode") @Nullable String transcode,
+            @BeanParam Exchange exchange)
             throws IOException {
         Optional<StoredInstance> found = retrieve.find(id);
         if (found.isEmpty()) {

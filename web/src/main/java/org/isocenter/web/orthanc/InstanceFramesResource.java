@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,17 +28,14 @@ import org.isocenter.web.body.SinglePart;
 
 /** An instance's frames by its Orthanc identifier, counted from 0. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class InstanceFramesResource {
 
     private static final List<String> OPERATIONS = List.of(
             "image-int16", "image-uint16", "image-uint8", "matlab", "numpy", "preview", "raw", "raw.gz", "rendered");
 
-    @EJB
-    private RetrieveFrames retrieve;
-
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    RetrieveFrames retrieve;
 
     /** The numbers of the frames; 404 without a body if there is no such instance. */
     @GET
@@ -72,7 +69,8 @@ public class InstanceFramesResource {
     /** A frame as it is stored, words in Little Endian byte order. */
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw")
-    public Response raw(@PathParam("id") String id, @PathParam("number") int number) throws IOException {
+    public Response raw(@PathParam("id") String id, @PathParam("number") int number, @BeanParam Exchange exchange)
+            throws IOException {
         Optional<FramedInstance> found = retrieve.find(id);
         if (found.isEmpty()) {
             return notFound();

@@ -1,15 +1,12 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -30,43 +27,42 @@ import org.isocenter.web.render.RenditionResponse;
 
 /** Pictures of an instance by its Orthanc identifier; frames are counted from 0. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class InstancePreviewResource {
 
     private static final String OPERATION = "{operation: preview|rendered|image-uint8|image-uint16|image-int16}";
 
-    @EJB
-    private RetrieveInstances retrieve;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private RenderInstances render;
+    RenderInstances render;
 
     @Inject
-    private Negotiation negotiation;
-
-    @BeanParam
-    private Exchange exchange;
-
-    @Context
-    private UriInfo uri;
+    Negotiation negotiation;
 
     /** The first frame. */
     @GET
     @Path("instances/{id}/" + OPERATION)
-    public Response first(@PathParam("id") String id, @PathParam("operation") String operation) throws IOException {
-        return picture(id, 0, operation);
+    public Response first(
+            @PathParam("id") String id, @PathParam("operation") String operation, @BeanParam Exchange exchange)
+            throws IOException {
+        return picture(id, 0, operation, exchange);
     }
 
     /** One frame. */
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/" + OPERATION)
     public Response frame(
-            @PathParam("id") String id, @PathParam("number") int number, @PathParam("operation") String operation)
+            @PathParam("id") String id,
+            @PathParam("number") int number,
+            @PathParam("operation") String operation,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return picture(id, number, operation);
+        return picture(id, number, operation, exchange);
     }
 
-    private Response picture(String id, int number, String operation) throws IOException {
+    private Response picture(String id, int number, String operation, Exchange exchange) throws IOException {
         Optional<StoredInstance> found = retrieve.find(id);
         if (found.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -75,18 +71,19 @@ public class InstancePreviewResource {
                 negotiation.select(ResourceOffers.PREVIEW, exchange.accept()).representation();
         PictureRequest request = new PictureRequest(
                 new Frames.One(number + 1),
-                CorePicture.parameters(operation, uri),
+                CorePicture.parameters(operation, exchange.uri()),
                 format,
-                RenderingQuery.quality(uri, "quality"),
+                RenderingQuery.quality(exchange.uri(), "quality"),
                 ColourProfile.NONE,
                 Optional.empty());
         try {
             return RenditionResponse.of(
                     () -> render.picture(found.get(), request), found.get(), request.form(), exchange);
         } catch (RequestFailure.NotRenderable | RequestFailure.NotAcceptable e) {
-            if (RenderingQuery.parameter(uri, "returnUnsupportedImage").isPresent()) {
+            if (RenderingQuery.parameter(exchange.uri(), "returnUnsupportedImage")
+                    .isPresent()) {
                 return Response.status(Response.Status.TEMPORARY_REDIRECT)
-                        .location(URI.create(uri.getBaseUri().getPath() + UnsupportedImageResource.PATH))
+                        .location(URI.create(exchange.uri().getBaseUri().getPath() + UnsupportedImageResource.PATH))
                         .build();
             }
             throw new RequestFailure.UnsupportedMediaType(String.valueOf(e.getMessage()));

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,26 +27,23 @@ import org.isocenter.persistence.index.StoredInstance;
 
 /** An instance's attributes as Orthanc's JSON, by its Orthanc identifier. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class InstanceTagsResource {
 
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private RetrieveBulkdata retrieve;
+    @Inject
+    RetrieveInstances instances;
 
     @Inject
-    private AttributeDictionary dictionary;
+    RetrieveBulkdata retrieve;
 
-    @Context
-    private UriInfo uri;
+    @Inject
+    AttributeDictionary dictionary;
 
     /** The data set; in full unless {@code simplify} or {@code short} is among the parameters. */
     @GET
     @Path("instances/{id}/tags")
-    public Response tags(@PathParam("id") String id) throws IOException {
+    public Response tags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         TagsJson.Form form = TagsJson.Form.FULL;
         if (parameters.containsKey("simplify")) {
@@ -55,24 +51,24 @@ public class InstanceTagsResource {
         } else if (parameters.containsKey("short")) {
             form = TagsJson.Form.SHORT;
         }
-        return answer(id, json(form), OpenInstance::dataSet);
+        return answer(id, json(form, uri), OpenInstance::dataSet);
     }
 
     /** The data set, by keywords. */
     @GET
     @Path("instances/{id}/simplified-tags")
-    public Response simplifiedTags(@PathParam("id") String id) throws IOException {
-        return answer(id, json(TagsJson.Form.SIMPLIFIED), OpenInstance::dataSet);
+    public Response simplifiedTags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
+        return answer(id, json(TagsJson.Form.SIMPLIFIED, uri), OpenInstance::dataSet);
     }
 
     /** The file meta information. */
     @GET
     @Path("instances/{id}/header")
-    public Response header(@PathParam("id") String id) throws IOException {
-        return answer(id, json(TagsJson.Form.FULL), OpenInstance::metaInformation);
+    public Response header(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
+        return answer(id, json(TagsJson.Form.FULL, uri), OpenInstance::metaInformation);
     }
 
-    private TagsJson json(TagsJson.Form form) {
+    private TagsJson json(TagsJson.Form form, UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         return new TagsJson(dictionary, form, parameters.containsKey("whole"), ofAnyLength(parameters));
     }

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonStructure;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs: what they do, how far they are, and how they are stopped and begun again. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class JobsResource {
 
     @Inject
-    private Jobs jobs;
+    Jobs jobs;
 
     /** The identifiers, oldest first; with {@code expand} the jobs. */
     @GET

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -14,17 +14,17 @@ import org.isocenter.ejb.metadata.RenewMetadata;
 
 /** Makes the kept metadata of a study's series again. The route belongs to DICOMweb though it is not below its root. */
 @Path("studies/{id}/" + MetadataCacheResource.ROUTE)
-@RequestScoped
+@Singleton
 public class MetadataCacheResource {
 
     /** The last segment of the path. */
     public static final String ROUTE = "update-dicomweb-cache";
 
     @Inject
-    private RenewMetadata renew;
+    RenewMetadata renew;
 
     @Inject
-    private DicomWebRoots roots;
+    DicomWebRoots roots;
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)

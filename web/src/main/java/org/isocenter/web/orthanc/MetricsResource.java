@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,29 +24,29 @@ import org.isocenter.web.connection.SlowClients;
  * where option {@code MetricsEnabled} says so.
  */
 @Path("tools/metrics-prometheus")
-@RequestScoped
+@Singleton
 public class MetricsResource {
 
     private static final String MEDIA_TYPE = "text/plain; version=0.0.4";
     private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
 
     @Inject
-    private MetricsOptions options;
-
-    @EJB
-    private BrowseResources browse;
+    MetricsOptions options;
 
     @Inject
-    private RetrievalMeter retrievals;
+    BrowseResources browse;
 
     @Inject
-    private LostFiles lostFiles;
+    RetrievalMeter retrievals;
 
     @Inject
-    private DerivedContentsMeter derived;
+    LostFiles lostFiles;
 
     @Inject
-    private MemoryCaches memoryCaches;
+    DerivedContentsMeter derived;
+
+    @Inject
+    MemoryCaches memoryCaches;
 
     @GET
     @Produces(MEDIA_TYPE)

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
@@ -9,14 +9,17 @@ import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.persistence.attachment.Owner;
 
 /** Finds what three segments of a path name: a level, a resource, and something attached to it. */
-@ApplicationScoped
+@Singleton
 class NamedAttachments {
 
-    @Inject
-    private BrowseAttachments browse;
+    private final BrowseAttachments browse;
+    private final AttachmentNames names;
 
     @Inject
-    private AttachmentNames names;
+    NamedAttachments(BrowseAttachments browse, AttachmentNames names) {
+        this.browse = browse;
+        this.names = names;
+    }
 
     /**
      * The content of that name.

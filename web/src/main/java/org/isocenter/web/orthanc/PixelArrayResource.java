@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,45 +37,43 @@ import org.isocenter.web.render.RenderingQuery;
 
 /** Pixels as numbers for NumPy, MATLAB and GNU Octave, by Orthanc identifiers; frames are counted from 0. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class PixelArrayResource {
 
     private static final String FRAME = "instances/{id}/frames/{number: [0-9]{1,9}}";
 
-    @EJB
-    private RetrieveInstances retrieve;
-
-    @EJB
-    private BrowseResources browse;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private ReadPixelArrays read;
+    BrowseResources browse;
 
-    @Context
-    private UriInfo uri;
+    @Inject
+    ReadPixelArrays read;
 
     /** One frame: rows, columns, samples. */
     @GET
     @Path(FRAME + "/numpy")
-    public Response frame(@PathParam("id") String id, @PathParam("number") int number) throws IOException {
+    public Response frame(@PathParam("id") String id, @PathParam("number") int number, @Context UriInfo uri)
+            throws IOException {
         Optional<StoredInstance> found = retrieve.find(id);
-        return found.isEmpty() ? notFound() : numpy(false, meant -> read.frame(found.get(), number + 1, meant));
+        return found.isEmpty() ? notFound() : numpy(false, meant -> read.frame(found.get(), number + 1, meant), uri);
     }
 
     /** All frames of an instance: frames, rows, columns, samples. */
     @GET
     @Path("instances/{id}/numpy")
-    public Response instance(@PathParam("id") String id) throws IOException {
+    public Response instance(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
         Optional<StoredInstance> found = retrieve.find(id);
-        return found.isEmpty() ? notFound() : numpy(true, meant -> read.instances(List.of(found.get()), meant));
+        return found.isEmpty() ? notFound() : numpy(true, meant -> read.instances(List.of(found.get()), meant), uri);
     }
 
     /** All frames of a series, slices in the order in which they lie: frames, rows, columns, samples. */
     @GET
     @Path("series/{id}/numpy")
-    public Response series(@PathParam("id") String id) throws IOException {
+    public Response series(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
         List<StoredInstance> instances = instancesOfSeries(id);
-        return instances.isEmpty() ? notFound() : numpy(true, meant -> read.instances(instances, meant));
+        return instances.isEmpty() ? notFound() : numpy(true, meant -> read.instances(instances, meant), uri);
     }
 
     /** The first frame as an expression. */
@@ -121,9 +118,9 @@ public class PixelArrayResource {
                 .toList();
     }
 
-    private Response numpy(boolean several, Reading reading) throws IOException {
-        boolean compressed = flag("compress", false);
-        OpenArrays arrays = opened(flag("rescale", true), reading);
+    private Response numpy(boolean several, Reading reading, UriInfo uri) throws IOException {
+        boolean compressed = flag("compress", false, uri);
+        OpenArrays arrays = opened(flag("rescale", true, uri), reading);
         byte[] header = NumpyFormat.header(
                 several ? OptionalInt.of(arrays.numberOfFrames()) : OptionalInt.empty(), arrays.layout());
         Response.ResponseBuilder response = Response.ok().type(MediaType.APPLICATION_OCTET_STREAM);
@@ -162,7 +159,7 @@ public class PixelArrayResource {
         }
     }
 
-    private boolean flag(String name, boolean ifAbsent) {
+    private boolean flag(String name, boolean ifAbsent, UriInfo uri) {
         Optional<String> text = RenderingQuery.parameter(uri, name);
         if (text.isEmpty()) {
             return ifAbsent;

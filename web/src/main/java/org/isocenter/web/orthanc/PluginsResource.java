@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -14,7 +14,7 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /** What programs written for Orthanc ask first: whether it has the DICOMweb plugin, of which release, and where that is. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class PluginsResource {
 
@@ -27,7 +27,7 @@ public class PluginsResource {
     private static final String EXTENSION = "explorer.js";
 
     @Inject
-    private DicomWebRoots roots;
+    DicomWebRoots roots;
 
     @GET
     @Path("plugins")

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,15 +16,15 @@ import org.isocenter.ejb.resources.ProtectPatients;
 
 /** Whether a patient is protected from being recycled. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(MediaType.TEXT_PLAIN)
 public class ProtectionResource {
 
     /** More than any value has. */
     private static final int LONGEST = 16;
 
-    @EJB
-    private ProtectPatients protectPatients;
+    @Inject
+    ProtectPatients protectPatients;
 
     /** {@code 1} or {@code 0}. */
     @GET

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Patients, studies, series and instances by their Orthanc identifiers: lists, descriptions, deletion. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class ResourcesResource {
 
     private static final String LEVEL = "{level: " + ResourceLevel.ROUTES + "}";
 
-    @EJB
-    private BrowseResources browse;
-
-    @EJB
-    private DeleteResources delete;
+    @Inject
+    BrowseResources browse;
 
     @Inject
-    private AttributeDictionary dictionary;
+    DeleteResources delete;
+
+    @Inject
+    AttributeDictionary dictionary;
 
     /** The identifiers of all resources of a level, in the order of arrival. */
     @GET

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,17 +19,17 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** How much there is, of all and of a resource. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class StatisticsResource {
 
     private static final long BYTES_PER_MEGABYTE = 1024L * 1024L;
 
-    @EJB
-    private BrowseResources browse;
+    @Inject
+    BrowseResources browse;
 
     @Inject
-    private BrowseAttachments attachments;
+    BrowseAttachments attachments;
 
     /** How many resources there are, and the bytes of their files and of what is attached, as they are kept and uncompressed. */
     @GET

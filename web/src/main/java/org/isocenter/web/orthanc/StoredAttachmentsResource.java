@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,34 +18,23 @@ import org.isocenter.ejb.attachments.ChangeStoredForm;
 
 /** Attachments as the storage area keeps them, which may be compressed. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
-@RequestScoped
+@Singleton
 public class StoredAttachmentsResource {
 
     @Inject
-    private NamedAttachments attachments;
+    NamedAttachments attachments;
 
     @Inject
-    private BrowseAttachments browse;
+    BrowseAttachments browse;
 
     @Inject
-    private ChangeStoredForm form;
-
-    @PathParam("level")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String level;
-
-    @PathParam("id")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String id;
-
-    @PathParam("name")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String name;
+    ChangeStoredForm form;
 
     @GET
     @Path("{name}/compressed-data")
-    public Response data() throws IOException {
-        AttachedContent content = find();
+    public Response data(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+            throws IOException {
+        AttachedContent content = find(level, id, name);
         long length = browse.storedLength(content);
         InputStream bytes = browse.openStored(content);
         StreamingOutput body = output -> {
@@ -61,42 +50,47 @@ public class StoredAttachmentsResource {
 
     @GET
     @Path("{name}/compressed-md5")
-    public Response md5() throws IOException {
-        return text(StoredDigest.of(browse, find()));
+    public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+            throws IOException {
+        return text(StoredDigest.of(browse, find(level, id, name)));
     }
 
     @GET
     @Path("{name}/compressed-size")
-    public Response size() throws IOException {
-        return text(Long.toString(browse.storedLength(find())));
+    public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+            throws IOException {
+        return text(Long.toString(browse.storedLength(find(level, id, name))));
     }
 
     /** {@code 1} or {@code 0}. */
     @GET
     @Path("{name}/is-compressed")
-    public Response isCompressed() {
-        return text(find().compressed() ? "1" : "0");
+    public Response isCompressed(
+            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        return text(find(level, id, name).compressed() ? "1" : "0");
     }
 
     @POST
     @Path("{name}/compress")
-    public Response compress() {
-        return change(true);
+    public Response compress(
+            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        return change(level, id, name, true);
     }
 
     @POST
     @Path("{name}/uncompress")
-    public Response uncompress() {
-        return change(false);
+    public Response uncompress(
+            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
+        return change(level, id, name, false);
     }
 
-    private Response change(boolean compressed) {
-        AttachedContent content = find();
+    private Response change(String level, String id, String name, boolean compressed) {
+        AttachedContent content = find(level, id, name);
         form.change(attachments.owner(level, id), content, compressed);
         return Response.ok("{}", MediaType.APPLICATION_JSON).build();
     }
 
-    private AttachedContent find() {
+    private AttachedContent find(String level, String id, String name) {
         return attachments.find(level, id, name);
     }
 

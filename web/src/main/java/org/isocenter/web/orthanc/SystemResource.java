@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,7 @@ import org.isocenter.ejb.configuration.Configuration;
 
 /** What this server is. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class SystemResource {
 
@@ -39,7 +39,7 @@ public class SystemResource {
                     + "0054,1330");
 
     @Inject
-    private Configuration configuration;
+    Configuration configuration;
 
     /** The server's name, the interface level it is compatible with, and its main settings. */
     @GET

@@ -1,6 +1,6 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +12,7 @@ import org.isocenter.dicom.render.PictureFormat;
 
 /** The picture that stands for images that cannot be shown, where Orthanc has it. */
 @Path("/")
-@RequestScoped
+@Singleton
 public class UnsupportedImageResource {
 
     static final String PATH = "app/images/unsupported.png";

@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -24,23 +23,20 @@ import org.isocenter.web.incoming.IncomingBody;
 
 /** Upload of one DICOM file, or of a ZIP archive of them, compressed by gzip on the way or not. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class UploadResource {
 
-    @EJB
-    private StoreInstances storeInstances;
+    @Inject
+    StoreInstances storeInstances;
 
     @Inject
-    private IncomingBody incoming;
-
-    @Context
-    private HttpHeaders headers;
+    IncomingBody incoming;
 
     /** Stores the body, a file or an archive whatever its Content-Type. */
     @POST
     @Path("instances")
-    public JsonStructure upload(InputStream body) {
+    public JsonStructure upload(InputStream body, @Context HttpHeaders headers) {
         IncomingBody.Upload upload = incoming.ofAnyType(headers, body);
         List<StoreOutcome> outcomes = storeInstances.store(upload.parts(), Optional.empty());
         IncomingBody.discardRest(body);

@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
@@ -32,32 +32,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/metadata")
-@RequestScoped
+@Singleton
 public class UserMetadataResource {
 
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
     @Inject
-    private EditUserMetadata userMetadata;
+    EditUserMetadata userMetadata;
 
     @Inject
-    private AttachmentNames names;
-
-    @PathParam("level")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String level;
-
-    @PathParam("id")
-    @SuppressWarnings("NullAway.Init") // injected
-    private String id;
-
-    @Context
-    private Request request;
+    AttachmentNames names;
 
     /** The names; with {@code expand} the texts; with {@code numeric} the numbers in place of the names. */
     @GET
     public Response list(
-            @QueryParam("expand") @Nullable String expand, @QueryParam("numeric") @Nullable String numeric) {
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @QueryParam("expand") @Nullable String expand,
+            @QueryParam("numeric") @Nullable String numeric) {
         Optional<List<UserMetadata>> all = Owners.find(level, id).flatMap(userMetadata::all);
         if (all.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -74,7 +66,11 @@ public class UserMetadataResource {
 
     @GET
     @Path("{name}")
-    public Response get(@PathParam("name") String name) {
+    public Response get(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @Context Request request) {
         int type = number(name);
         UserMetadata found = Owners.find(level, id)
                 .flatMap(userMetadata::all)
@@ -93,6 +89,8 @@ public class UserMetadataResource {
     @PUT
     @Path("{name}")
     public Response put(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected,
             InputStream body)
@@ -113,7 +111,10 @@ public class UserMetadataResource {
     @DELETE
     @Path("{name}")
     public Response delete(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String expected) {
         int type = number(name);
         Optional<Owner> owner = Owners.find(level, id);
         if (owner.isEmpty() || !userMetadata.remove(owner.get(), type, ExpectedTag.of(expected))) {

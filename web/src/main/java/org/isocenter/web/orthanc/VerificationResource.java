@@ -1,8 +1,7 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -20,17 +19,17 @@ import org.isocenter.ejb.verification.VerifyStorage;
 
 /** Compares the storage area with the index, in the background. Ours: Orthanc has no such routes. */
 @Path("/")
-@RequestScoped
+@Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class VerificationResource {
 
     private static final int SHOWN = 100;
 
     @Inject
-    private VerifyStorage verifyStorage;
+    VerifyStorage verifyStorage;
 
-    @EJB
-    private RecoveryFindings findings;
+    @Inject
+    RecoveryFindings findings;
 
     /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
     @POST

@@ -1,7 +1,7 @@
 package org.isocenter.web.remote;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -31,7 +31,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Requests to remote servers that are answered at once. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class AskServerResource {
 
     /** Headers of one connection (RFC 9110 §7.6.1) and of one message's framing: ours has its own. */
@@ -39,19 +39,19 @@ public class AskServerResource {
             Set.of("transfer-encoding", "content-length", "connection", "keep-alive", "upgrade", "trailer", "te");
 
     @Inject
-    private AskRemoteServer remote;
+    AskRemoteServer remote;
 
     @Inject
-    private SearchRemotely search;
+    SearchRemotely search;
 
     @Inject
-    private DeleteRemotely delete;
+    DeleteRemotely delete;
 
     @Inject
-    private PassMetadata passMetadata;
+    PassMetadata passMetadata;
 
     @Inject
-    private TestRemoteServer test;
+    TestRemoteServer test;
 
     /** Passes one GET on, and the answer back as it comes. */
     @POST

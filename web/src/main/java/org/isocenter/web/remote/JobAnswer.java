@@ -1,7 +1,7 @@
 package org.isocenter.web.remote;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -21,15 +21,11 @@ import org.isocenter.persistence.jobs.JobState;
  * How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. No
  * thread waits for that: a server that sends to itself would run out of them.
  */
-@ApplicationScoped
+@Singleton
 class JobAnswer {
 
-    private Jobs submitJobs;
-    private DicomWebRoots roots;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected JobAnswer() {}
+    private final Jobs submitJobs;
+    private final DicomWebRoots roots;
 
     @Inject
     JobAnswer(Jobs submitJobs, DicomWebRoots roots) {

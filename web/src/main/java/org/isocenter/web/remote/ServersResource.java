@@ -1,7 +1,7 @@
 package org.isocenter.web.remote;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -31,22 +31,19 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** The remote servers that are defined. No answer holds a password, a key or the value of a header. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class ServersResource {
 
     private static final List<String> OPERATIONS = List.of("get", "retrieve", "stow", "wado", "qido");
 
     @Inject
-    private ServerDirectory servers;
-
-    @Context
-    private UriInfo uri;
+    ServerDirectory servers;
 
     /** The names; with {@code expand}, whatever its value, the descriptions by name. */
     @GET
     @Path("servers")
-    public JsonStructure list() {
+    public JsonStructure list(@Context UriInfo uri) {
         if (!uri.getQueryParameters().containsKey("expand")) {
             return Json.createArrayBuilder(servers.all().keySet()).build();
         }

@@ -1,7 +1,7 @@
 package org.isocenter.web.remote;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,20 +20,20 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers from and to remote servers, which are jobs. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class TransferResource {
 
     @Inject
-    private StowJob stowJob;
+    StowJob stowJob;
 
     @Inject
-    private RetrieveJob retrieveJob;
+    RetrieveJob retrieveJob;
 
     @Inject
-    private MirrorJob mirrorJob;
+    MirrorJob mirrorJob;
 
     @Inject
-    private JobAnswer answer;
+    JobAnswer answer;
 
     /** Sends instances by STOW-RS; synchronous unless said otherwise. */
     @POST

@@ -1,7 +1,7 @@
 package org.isocenter.web.remote;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,15 +25,15 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers that begin by themselves, as the configuration has them, and what has come of them. Ours: Orthanc has none. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class TransferRulesResource {
 
     @Inject
-    private ReportRules rules;
+    ReportRules rules;
 
     @Inject
-    private BeginPulls beginPulls;
+    BeginPulls beginPulls;
 
     /** The scheduled pulls by name. */
     @GET

@@ -1,8 +1,7 @@
 package org.isocenter.web.render;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,23 +30,28 @@ import org.isocenter.web.negotiation.ResourceOffers;
  * Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation
  * states pictures of what they are about.
  */
-@ApplicationScoped
+@Singleton
 public class RenderOther {
 
-    @EJB
-    private RetrieveBulkdata files;
+    private final RetrieveBulkdata files;
+    private final WriteReports reports;
+    private final FindPresentedImage images;
+    private final RenderInstances pictures;
+    private final Negotiation negotiation;
 
     @Inject
-    private WriteReports reports;
-
-    @Inject
-    private FindPresentedImage images;
-
-    @Inject
-    private RenderInstances pictures;
-
-    @Inject
-    private Negotiation negotiation;
+    public RenderOther(
+            RetrieveBulkdata files,
+            WriteReports reports,
+            FindPresentedImage images,
+            RenderInstances pictures,
+            Negotiation negotiation) {
+        this.files = files;
+        this.reports = reports;
+        this.images = images;
+        this.pictures = pictures;
+        this.negotiation = negotiation;
+    }
 
     /**
      * The answer.

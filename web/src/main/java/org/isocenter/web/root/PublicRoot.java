@@ -1,7 +1,7 @@
 package org.isocenter.web.root;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /** The base URL of the links in answers, as the client sees this server: behind a proxy that is the proxy's. */
-@ApplicationScoped
+@Singleton
 public class PublicRoot {
 
     private static final String DEFAULT_HOST = "localhost:8042";
@@ -21,12 +21,8 @@ public class PublicRoot {
     /** What proxies add. */
     private static final List<String> FORWARDING = List.of("X-Forwarded-Host", "Forwarded", "X-Forwarded-Prefix");
 
-    private DicomWebRoots roots;
-    private HttpServletRequest request;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected PublicRoot() {}
+    private final DicomWebRoots roots;
+    private final HttpServletRequest request;
 
     @Inject
     public PublicRoot(DicomWebRoots roots, HttpServletRequest request) {

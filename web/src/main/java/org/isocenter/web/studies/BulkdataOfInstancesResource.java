@@ -1,8 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,36 +32,35 @@ import org.isocenter.web.root.PublicRoot;
  * metadata links to, as a part with the link as its location.
  */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class BulkdataOfInstancesResource {
 
     private static final String OCTETS = "application/octet-stream";
 
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private RetrieveBulkdata retrieve;
+    @Inject
+    RetrieveInstances instances;
 
     @Inject
-    private PublicRoot publicRoot;
+    RetrieveBulkdata retrieve;
 
     @Inject
-    private Negotiation negotiation;
+    PublicRoot publicRoot;
 
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/bulkdata")
-    public Response study(@PathParam("study") String study) throws IOException {
-        return answer(new ResourcePath.Study(study));
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
+        return answer(new ResourcePath.Study(study), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/bulkdata")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return answer(new ResourcePath.Series(study, series));
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
+            throws IOException {
+        return answer(new ResourcePath.Series(study, series), exchange);
     }
 
     @GET
@@ -70,12 +68,13 @@ public class BulkdataOfInstancesResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance));
+        return answer(new ResourcePath.Instance(study, series, instance), exchange);
     }
 
-    private Response answer(ResourcePath path) throws IOException {
+    private Response answer(ResourcePath path, Exchange exchange) throws IOException {
         List<StoredInstance> found = instances.find(path);
         negotiation.select(ResourceOffers.BULKDATA_PARTS, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());

@@ -1,8 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,22 +31,19 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, bulk data (PS3.18 §10.4.1.1.5): the value of any attribute, where the metadata's BulkDataURI points. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class BulkdataResource {
 
     private static final String OCTETS = "application/octet-stream";
 
-    @EJB
-    private RetrieveBulkdata retrieve;
+    @Inject
+    RetrieveBulkdata retrieve;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private Negotiation negotiation;
-
-    @BeanParam
-    private Exchange exchange;
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/series/{series}/instances/{instance}/bulk/{path: .+}")
@@ -55,7 +51,8 @@ public class BulkdataResource {
             @PathParam("study") String study,
             @PathParam("series") String series,
             @PathParam("instance") String instance,
-            @PathParam("path") String text)
+            @PathParam("path") String text,
+            @BeanParam Exchange exchange)
             throws IOException {
         ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
         ValuePath valuePath = ValuePath.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
@@ -70,9 +67,9 @@ public class BulkdataResource {
             String tag = found.file().md5() + "-" + text.replaceAll("[^0-9A-Za-z]+", ".");
             String location = publicRoot.baseUrl(exchange.headers()) + path.path() + "/bulk/" + text;
             return switch (form) {
-                case PARTS -> multipart(open, attribute, location);
-                case SINGLE -> single(open, attribute, OCTETS, tag);
-                case OWN_TYPE -> single(open, attribute, ownType.orElse(OCTETS), tag);
+                case PARTS -> multipart(open, attribute, location, exchange);
+                case SINGLE -> single(open, attribute, OCTETS, tag, exchange);
+                case OWN_TYPE -> single(open, attribute, ownType.orElse(OCTETS), tag, exchange);
             };
         } catch (IOException | RuntimeException e) {
             open.close();
@@ -86,14 +83,16 @@ public class BulkdataResource {
                 : open.documentType(path).filter(type -> !type.equals(OCTETS));
     }
 
-    private Response multipart(OpenInstance open, Attribute attribute, String location) throws IOException {
+    private Response multipart(OpenInstance open, Attribute attribute, String location, Exchange exchange)
+            throws IOException {
         List<PartSource> parts = open.value(attribute).stream()
                 .map(bytes -> PartSource.of(Map.of("Content-Location", location), OCTETS, () -> bytes))
                 .toList();
         return Multipart.of(OCTETS, parts, open).respond(exchange).build();
     }
 
-    private Response single(OpenInstance open, Attribute attribute, String mediaType, String tag) throws IOException {
+    private Response single(OpenInstance open, Attribute attribute, String mediaType, String tag, Exchange exchange)
+            throws IOException {
         return SinglePart.of(mediaType, tag, open.joined(attribute), open)
                 .respond(exchange)
                 .build();

@@ -1,7 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,17 +21,17 @@ import org.isocenter.web.root.DicomWebRootFilter;
  * resource, answered by 204.
  */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class DeleteResource {
 
-    @EJB
-    private RetrieveInstances retrieve;
+    @Inject
+    RetrieveInstances retrieve;
 
-    @EJB
-    private BrowseResources browse;
+    @Inject
+    BrowseResources browse;
 
-    @EJB
-    private DeleteResources delete;
+    @Inject
+    DeleteResources delete;
 
     @DELETE
     @Path("studies/{study}")

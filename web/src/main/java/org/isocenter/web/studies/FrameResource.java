@@ -1,8 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,22 +38,19 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, frame resources (PS3.18 §10.4.1.1.4). */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class FrameResource {
 
     private static final Logger LOG = System.getLogger(FrameResource.class.getName());
 
-    @EJB
-    private RetrieveFrames retrieve;
+    @Inject
+    RetrieveFrames retrieve;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private Negotiation negotiation;
-
-    @BeanParam
-    private Exchange exchange;
+    Negotiation negotiation;
 
     /** All frames. */
     @GET
@@ -62,9 +58,10 @@ public class FrameResource {
     public Response all(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), Optional.empty());
+        return answer(new ResourcePath.Instance(study, series, instance), Optional.empty(), exchange);
     }
 
     /** One frame, or a list of them in any order. */
@@ -74,16 +71,19 @@ public class FrameResource {
             @PathParam("study") String study,
             @PathParam("series") String series,
             @PathParam("instance") String instance,
-            @PathParam("frames") String frames)
+            @PathParam("frames") String frames,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), Optional.of(FrameList.parse(frames)));
+        return answer(
+                new ResourcePath.Instance(study, series, instance), Optional.of(FrameList.parse(frames)), exchange);
     }
 
-    private Response answer(ResourcePath.Instance path, Optional<FrameList> list) throws IOException {
+    private Response answer(ResourcePath.Instance path, Optional<FrameList> list, Exchange exchange)
+            throws IOException {
         FramedInstance found = retrieve.find(path);
         TransferSyntax stored = TransferSyntax.of(found.instance().transferSyntax());
         if (stored.video()) {
-            return video(found, stored);
+            return video(found, stored, exchange);
         }
         boolean one = list.filter(frames -> frames.numbers().size() == 1).isPresent();
         Offers<FrameForm> offers = one ? ResourceOffers.FRAME : ResourceOffers.FRAMES;
@@ -92,7 +92,7 @@ public class FrameResource {
                 accepted, Deliverable.framesAsStored(stored), wanted -> Deliverable.frames(stored, wanted));
         if (choice.accepted()) {
             try {
-                return send(path, found, list, choice).build();
+                return send(path, found, list, choice, exchange).build();
             } catch (CodecFailure e) {
                 LOG.log(Level.WARNING, "Frames of {0} cannot be transcoded: {1}", path.path(), e);
             }
@@ -102,7 +102,7 @@ public class FrameResource {
         }
         SyntaxChoice<FrameForm> asStored =
                 new SyntaxChoice<>(choice.representation(), Deliverable.framesAsStored(stored), false, true, false);
-        return send(path, found, list, asStored)
+        return send(path, found, list, asStored, exchange)
                 .header(
                         "Warning",
                         publicRoot.warning(
@@ -111,7 +111,11 @@ public class FrameResource {
     }
 
     private Response.ResponseBuilder send(
-            ResourcePath.Instance path, FramedInstance found, Optional<FrameList> list, SyntaxChoice<FrameForm> choice)
+            ResourcePath.Instance path,
+            FramedInstance found,
+            Optional<FrameList> list,
+            SyntaxChoice<FrameForm> choice,
+            Exchange exchange)
             throws IOException {
         OpenFrames frames = retrieve.open(found, choice.syntax());
         try {
@@ -125,15 +129,16 @@ public class FrameResource {
             }
             String mediaType = FrameMediaType.withTransferSyntax(frames.transferSyntax());
             return choice.representation() == FrameForm.SINGLE
-                    ? single(found, frames, numbers.get(0), mediaType)
-                    : multipart(path, frames, numbers, mediaType);
+                    ? single(found, frames, numbers.get(0), mediaType, exchange)
+                    : multipart(path, frames, numbers, mediaType, exchange);
         } catch (IOException | RuntimeException e) {
             frames.close();
             throw e;
         }
     }
 
-    private Response.ResponseBuilder single(FramedInstance found, OpenFrames frames, int number, String mediaType)
+    private Response.ResponseBuilder single(
+            FramedInstance found, OpenFrames frames, int number, String mediaType, Exchange exchange)
             throws IOException {
         String tag = found.instance().file().md5() + "-frame" + number + "-"
                 + frames.transferSyntax().uid();
@@ -141,7 +146,8 @@ public class FrameResource {
     }
 
     private Response.ResponseBuilder multipart(
-            ResourcePath.Instance path, OpenFrames frames, List<Integer> numbers, String mediaType) throws IOException {
+            ResourcePath.Instance path, OpenFrames frames, List<Integer> numbers, String mediaType, Exchange exchange)
+            throws IOException {
         String base = publicRoot.baseUrl(exchange.headers()) + path.path() + "/frames/";
         List<PartSource> parts = numbers.stream()
                 .map(number -> PartSource.of(
@@ -154,7 +160,7 @@ public class FrameResource {
     }
 
     /** Frames of a video depend on one another: there is the whole stream, or nothing. */
-    private Response video(FramedInstance found, TransferSyntax stored) throws IOException {
+    private Response video(FramedInstance found, TransferSyntax stored, Exchange exchange) throws IOException {
         String mediaType = FrameMediaType.of(stored);
         boolean accepted;
         try {

@@ -1,16 +1,14 @@
 package org.isocenter.web.studies;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +18,8 @@ import org.isocenter.ejb.attachments.Md5;
 import org.isocenter.ejb.metadata.IncludedAttributes;
 import org.isocenter.ejb.metadata.MetadataSource;
 import org.isocenter.ejb.metadata.RetrieveMetadata;
+import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.MetadataBody;
-import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.AcceptEncoding;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
@@ -31,45 +29,37 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, metadata resources (PS3.18 §10.4.1.1.2). */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class MetadataResource {
 
     private static final String VARY = "Accept-Encoding, Accept";
 
     @Inject
-    private RetrieveMetadata retrieve;
+    RetrieveMetadata retrieve;
 
     @Inject
-    private MetadataBody body;
+    MetadataBody body;
 
     @Inject
-    private AttributeDictionary dictionary;
+    AttributeDictionary dictionary;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private Negotiation negotiation;
-
-    @Context
-    private Request request;
-
-    @Context
-    private HttpHeaders headers;
-
-    @Context
-    private UriInfo uri;
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/metadata")
-    public Response study(@PathParam("study") String study) {
-        return answer(new ResourcePath.Study(study));
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) {
+        return answer(new ResourcePath.Study(study), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/metadata")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) {
-        return answer(new ResourcePath.Series(study, series));
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange) {
+        return answer(new ResourcePath.Series(study, series), exchange);
     }
 
     @GET
@@ -77,28 +67,28 @@ public class MetadataResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance) {
-        return answer(new ResourcePath.Instance(study, series, instance));
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange) {
+        return answer(new ResourcePath.Instance(study, series, instance), exchange);
     }
 
-    private Response answer(ResourcePath path) {
+    private Response answer(ResourcePath path, Exchange exchange) {
         boolean single = path instanceof ResourcePath.Instance;
         DataSetForm form = negotiation
-                .select(single ? ResourceOffers.INSTANCE_METADATA : ResourceOffers.METADATA, Accept.of(headers, uri))
+                .select(single ? ResourceOffers.INSTANCE_METADATA : ResourceOffers.METADATA, exchange.accept())
                 .representation();
-        Optional<IncludedAttributes> included =
-                IncludedAttributes.parse(uri.getQueryParameters().getOrDefault("includefield", List.of()), dictionary);
-        String base = publicRoot.baseUrl(headers);
-        boolean gzip = AcceptEncoding.includesGzip(headers);
+        Optional<IncludedAttributes> included = IncludedAttributes.parse(
+                exchange.uri().getQueryParameters().getOrDefault("includefield", List.of()), dictionary);
+        String base = publicRoot.baseUrl(exchange.headers());
+        boolean gzip = AcceptEncoding.includesGzip(exchange.headers());
         MetadataSource source = retrieve.find(path);
         EntityTag tag = tag(source, included, base, form, gzip);
-        Response.ResponseBuilder response = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response = exchange.preconditionAnswer(tag).orElse(null);
         if (response == null) {
             response = body.respond(source, included, base, form, gzip);
-            if (request.getMethod().equals("HEAD")) {
+            if (exchange.isHead()) {
                 response.entity(null);
             }
-            response.type(body.mediaType(form));
         }
         return response.tag(tag).header(HttpHeaders.VARY, VARY).build();
     }

@@ -1,8 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,37 +40,36 @@ import org.isocenter.web.root.PublicRoot;
  * video as one. What has no pixels is left out.
  */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class PixelDataResource {
 
     private static final Logger LOG = System.getLogger(PixelDataResource.class.getName());
     private static final byte[] UNKNOWN = {};
 
-    @EJB
-    private RetrieveInstances instances;
-
-    @EJB
-    private RetrieveFrames retrieve;
+    @Inject
+    RetrieveInstances instances;
 
     @Inject
-    private PublicRoot publicRoot;
+    RetrieveFrames retrieve;
 
     @Inject
-    private Negotiation negotiation;
+    PublicRoot publicRoot;
 
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/pixeldata")
-    public Response study(@PathParam("study") String study) throws IOException {
-        return answer(new ResourcePath.Study(study));
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
+        return answer(new ResourcePath.Study(study), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/pixeldata")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return answer(new ResourcePath.Series(study, series));
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
+            throws IOException {
+        return answer(new ResourcePath.Series(study, series), exchange);
     }
 
     @GET
@@ -79,29 +77,31 @@ public class PixelDataResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance));
+        return answer(new ResourcePath.Instance(study, series, instance), exchange);
     }
 
-    private Response answer(ResourcePath path) throws IOException {
+    private Response answer(ResourcePath path, Exchange exchange) throws IOException {
         List<StoredInstance> found = instances.find(path);
         List<Selection<FrameForm>> accepted = negotiation.accepted(ResourceOffers.FRAMES, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
-        return InstanceParts.respond(path, found, instance -> open(instance, accepted, base), exchange);
+        return InstanceParts.respond(path, found, instance -> open(instance, accepted, base, exchange), exchange);
     }
 
     private Optional<InstanceParts.Opened> open(
-            StoredInstance instance, List<Selection<FrameForm>> accepted, String base) throws IOException {
+            StoredInstance instance, List<Selection<FrameForm>> accepted, String base, Exchange exchange)
+            throws IOException {
         TransferSyntax stored = TransferSyntax.of(instance.transferSyntax());
         SyntaxChoice<FrameForm> choice = SyntaxChoice.of(
                 accepted, Deliverable.framesAsStored(stored), syntax -> Deliverable.frames(stored, syntax));
         if (!stored.video() && !choice.accepted() && !choice.elseStored()) {
-            throw impossible(instance);
+            throw impossible(instance, exchange);
         }
         OpenFrames frames;
         try {
-            frames = open(instance, stored.video() ? stored : choice.syntax(), choice.elseStored());
+            frames = open(instance, stored.video() ? stored : choice.syntax(), choice.elseStored(), exchange);
         } catch (RequestFailure.NotFound | RequestFailure.FileLost e) {
             return Optional.empty();
         }
@@ -118,12 +118,13 @@ public class PixelDataResource {
         return Optional.of(new InstanceParts.Opened(parts, frames));
     }
 
-    private RequestFailure impossible(StoredInstance instance) {
+    private RequestFailure impossible(StoredInstance instance, Exchange exchange) {
         return negotiation.impossible("The frames of " + instance.path().path(), exchange.accept());
     }
 
     /** The frames in a transfer syntax, or as they are stored if the first cannot be brought into it. */
-    private OpenFrames open(StoredInstance instance, TransferSyntax wanted, boolean elseStored) throws IOException {
+    private OpenFrames open(StoredInstance instance, TransferSyntax wanted, boolean elseStored, Exchange exchange)
+            throws IOException {
         // Frame tables are not asked for one by one: where the frames are, the file says as well.
         FramedInstance framed = new FramedInstance(instance, UNKNOWN);
         OpenFrames frames = retrieve.open(framed, wanted);
@@ -135,7 +136,7 @@ public class PixelDataResource {
         } catch (CodecFailure e) {
             frames.close();
             if (!elseStored) {
-                throw impossible(instance);
+                throw impossible(instance, exchange);
             }
             LOG.log(
                     Level.WARNING,

@@ -1,15 +1,12 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,40 +36,36 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, rendered resources (PS3.18 §10.4.1.1.3). */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class RenderedResource {
 
-    @EJB
-    private RetrieveInstances retrieve;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private RenderInstances render;
+    RenderInstances render;
 
     @Inject
-    private RenderOther others;
+    RenderOther others;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private Negotiation negotiation;
-
-    @BeanParam
-    private Exchange exchange;
-
-    @Context
-    private UriInfo uri;
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/rendered")
-    public Response study(@PathParam("study") String study) throws IOException {
-        return several(new ResourcePath.Study(study));
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
+        return several(new ResourcePath.Study(study), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/rendered")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return several(new ResourcePath.Series(study, series));
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
+            throws IOException {
+        return several(new ResourcePath.Series(study, series), exchange);
     }
 
     @GET
@@ -80,9 +73,10 @@ public class RenderedResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.empty());
+        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.empty(), exchange);
     }
 
     @GET
@@ -91,10 +85,11 @@ public class RenderedResource {
             @PathParam("study") String study,
             @PathParam("series") String series,
             @PathParam("instance") String instance,
-            @PathParam("frames") String frames)
+            @PathParam("frames") String frames,
+            @BeanParam Exchange exchange)
             throws IOException {
         FrameList list = FrameList.parse(frames);
-        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.of(list));
+        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.of(list), exchange);
     }
 
     private StoredInstance find(ResourcePath.Instance path) {
@@ -102,15 +97,15 @@ public class RenderedResource {
     }
 
     /** All that can be seen where parts are accepted, else the first of it. */
-    private Response several(ResourcePath path) throws IOException {
-        RenderingQuery query = RenderingQuery.ofRendered(uri);
+    private Response several(ResourcePath path, Exchange exchange) throws IOException {
+        RenderingQuery query = RenderingQuery.ofRendered(exchange.uri());
         ShownInstances shown = ShownInstances.of(retrieve.find(path));
         if (shown.images().isEmpty()) {
-            return one(shown.first(), Optional.empty());
+            return one(shown.first(), Optional.empty(), exchange);
         }
-        RenderedForm form = select();
+        RenderedForm form = select(exchange);
         if (!form.parts()) {
-            return single(shown.first(), form, new Frames.One(1), query);
+            return single(shown.first(), form, new Frames.One(1), query, exchange);
         }
         String base = publicRoot.baseUrl(exchange.headers());
         List<PartSource> parts = shown.images().stream()
@@ -124,34 +119,44 @@ public class RenderedResource {
                 .build();
     }
 
-    private Response one(StoredInstance instance, Optional<FrameList> list) throws IOException {
-        RenderingQuery query = RenderingQuery.ofRendered(uri);
+    private Response one(StoredInstance instance, Optional<FrameList> list, Exchange exchange) throws IOException {
+        RenderingQuery query = RenderingQuery.ofRendered(exchange.uri());
         if (RenderableKind.of(instance) != RenderableKind.IMAGE) {
             return others.rendered(instance, exchange.accept(), query, exchange);
         }
-        RenderedForm form = select();
+        RenderedForm form = select(exchange);
         if (form.parts()) {
-            return parts(instance, list, form, query);
+            return parts(instance, list, form, query, exchange);
         }
         if (list.isEmpty()) {
             return single(
-                    instance, form, form.format() == PictureFormat.GIF ? new Frames.All() : new Frames.One(1), query);
+                    instance,
+                    form,
+                    form.format() == PictureFormat.GIF ? new Frames.All() : new Frames.One(1),
+                    query,
+                    exchange);
         }
         List<Integer> numbers = list.get().numbers();
         if (numbers.size() > 1) {
             throw new RequestFailure.ParameterOutOfRange(
                     "Several frames need a multipart message, which Accept does not name");
         }
-        return single(instance, form, new Frames.One(numbers.get(0)), query);
+        return single(instance, form, new Frames.One(numbers.get(0)), query, exchange);
     }
 
-    private Response single(StoredInstance instance, RenderedForm form, Frames frames, RenderingQuery query)
+    private Response single(
+            StoredInstance instance, RenderedForm form, Frames frames, RenderingQuery query, Exchange exchange)
             throws IOException {
         PictureRequest request = request(form, frames, query);
         return RenditionResponse.of(() -> render.picture(instance, request), instance, request.form(), exchange);
     }
 
-    private Response parts(StoredInstance instance, Optional<FrameList> list, RenderedForm form, RenderingQuery query)
+    private Response parts(
+            StoredInstance instance,
+            Optional<FrameList> list,
+            RenderedForm form,
+            RenderingQuery query,
+            Exchange exchange)
             throws IOException {
         int available = render.numberOfFrames(instance);
         List<Integer> numbers = list.map(FrameList::numbers)
@@ -174,7 +179,7 @@ public class RenderedResource {
                 .build();
     }
 
-    private RenderedForm select() {
+    private RenderedForm select(Exchange exchange) {
         return negotiation.select(ResourceOffers.RENDERED, exchange.accept()).representation();
     }
 

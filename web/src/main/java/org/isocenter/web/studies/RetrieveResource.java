@@ -1,8 +1,7 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,40 +32,39 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, instance resources (PS3.18 §10.4.1.1.1): studies, series and instances as DICOM files. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class RetrieveResource {
 
-    @EJB
-    private RetrieveInstances retrieve;
-
-    @EJB
-    private DescribeFileSet describe;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private PublicRoot publicRoot;
+    DescribeFileSet describe;
 
     @Inject
-    private Negotiation negotiation;
+    PublicRoot publicRoot;
 
     @Inject
-    private RetrievalOptions options;
+    Negotiation negotiation;
 
     @Inject
-    private PerformanceLog performance;
+    RetrievalOptions options;
 
-    @BeanParam
-    private Exchange exchange;
+    @Inject
+    PerformanceLog performance;
 
     @GET
     @Path("studies/{study}")
-    public Response study(@PathParam("study") String study) throws IOException {
-        return answer(new ResourcePath.Study(study), study, ResourceOffers.INSTANCES);
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
+        return answer(new ResourcePath.Study(study), study, ResourceOffers.INSTANCES, exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return answer(new ResourcePath.Series(study, series), series, ResourceOffers.INSTANCES);
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
+            throws IOException {
+        return answer(new ResourcePath.Series(study, series), series, ResourceOffers.INSTANCES, exchange);
     }
 
     @GET
@@ -74,28 +72,31 @@ public class RetrieveResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), instance, ResourceOffers.INSTANCE);
+        return answer(new ResourcePath.Instance(study, series, instance), instance, ResourceOffers.INSTANCE, exchange);
     }
 
-    private Response answer(ResourcePath path, String uid, Offers<InstanceForm> offers) throws IOException {
+    private Response answer(ResourcePath path, String uid, Offers<InstanceForm> offers, Exchange exchange)
+            throws IOException {
         List<Selection<InstanceForm>> accepted = negotiation.accepted(offers, exchange.accept());
         InstanceForm form = accepted.get(0).representation();
         List<Delivery> deliveries = Delivery.plan(retrieve.find(path), accepted);
         UnmetWishes unmet = new UnmetWishes(deliveries, what -> negotiation.impossible(what, exchange.accept()));
         Response.ResponseBuilder response =
                 switch (form) {
-                    case PARTS -> multipart(deliveries, unmet);
-                    case SINGLE -> single(deliveries.get(0), unmet);
-                    case ZIP -> zip(path, uid, deliveries);
+                    case PARTS -> multipart(deliveries, unmet, exchange);
+                    case SINGLE -> single(deliveries.get(0), unmet, exchange);
+                    case ZIP -> zip(path, uid, deliveries, exchange);
                 };
         unmet.warning()
                 .ifPresent(sentence -> response.header("Warning", publicRoot.warning(exchange.headers(), sentence)));
         return performance.measure(path.path(), deliveries.size(), exchange, response.build());
     }
 
-    private Response.ResponseBuilder multipart(List<Delivery> deliveries, UnmetWishes unmet) throws IOException {
+    private Response.ResponseBuilder multipart(List<Delivery> deliveries, UnmetWishes unmet, Exchange exchange)
+            throws IOException {
         String base = publicRoot.baseUrl(exchange.headers());
         List<PartSource> parts = deliveries.stream()
                 .map(delivery -> PartSource.of(
@@ -106,7 +107,8 @@ public class RetrieveResource {
         return Multipart.ofInstances(parts, options.loaders()).respond(exchange);
     }
 
-    private Response.ResponseBuilder single(Delivery delivery, UnmetWishes unmet) throws IOException {
+    private Response.ResponseBuilder single(Delivery delivery, UnmetWishes unmet, Exchange exchange)
+            throws IOException {
         InstanceContent content = unmet.opened(delivery, delivery.open(retrieve))
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         TransferSyntax syntax = content.transferSyntax();
@@ -120,7 +122,8 @@ public class RetrieveResource {
                         "attachment; filename=\"" + delivery.instance().path().instance() + ".dcm\"");
     }
 
-    private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries) throws IOException {
+    private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries, Exchange exchange)
+            throws IOException {
         List<FileSet.Member> members = deliveries.stream()
                 .map(delivery -> new FileSet.Member(delivery.instance().path(), () -> delivery.open(retrieve)))
                 .toList();

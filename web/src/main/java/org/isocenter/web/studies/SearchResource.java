@@ -1,18 +1,13 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
@@ -33,8 +28,8 @@ import org.isocenter.web.access.AccessFilter;
 import org.isocenter.web.body.DataSets;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomJsonBytes;
+import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.NativeXmlParts;
-import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -42,85 +37,74 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Search Transaction (PS3.18 §10.6): Table 10.6.1-1, row by row. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class SearchResource {
 
-    @EJB
-    private SearchInstances search;
+    @Inject
+    SearchInstances search;
 
     @Inject
-    private AttributeDictionary dictionary;
+    AttributeDictionary dictionary;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private AttributeNames names;
+    AttributeNames names;
 
     @Inject
-    private Negotiation negotiation;
+    Negotiation negotiation;
 
     @Inject
-    private StrictMode strictMode;
-
-    @Context
-    private UriInfo uri;
-
-    @Context
-    private Request request;
-
-    @Context
-    private HttpServletRequest servlet;
-
-    @Context
-    private HttpHeaders headers;
+    StrictMode strictMode;
 
     @GET
     @Path("studies")
-    public Response studies() {
-        return answer(Level.STUDY, Optional.empty());
+    public Response studies(@BeanParam Exchange exchange) {
+        return answer(Level.STUDY, Optional.empty(), exchange);
     }
 
     @GET
     @Path("series")
-    public Response series() {
-        return answer(Level.SERIES, Optional.empty());
+    public Response series(@BeanParam Exchange exchange) {
+        return answer(Level.SERIES, Optional.empty(), exchange);
     }
 
     @GET
     @Path("studies/{study}/series")
-    public Response seriesOfStudy(@PathParam("study") String study) {
-        return answer(Level.SERIES, Optional.of(new ResourcePath.Study(study)));
+    public Response seriesOfStudy(@PathParam("study") String study, @BeanParam Exchange exchange) {
+        return answer(Level.SERIES, Optional.of(new ResourcePath.Study(study)), exchange);
     }
 
     @GET
     @Path("instances")
-    public Response instances() {
-        return answer(Level.INSTANCE, Optional.empty());
+    public Response instances(@BeanParam Exchange exchange) {
+        return answer(Level.INSTANCE, Optional.empty(), exchange);
     }
 
     @GET
     @Path("studies/{study}/instances")
-    public Response instancesOfStudy(@PathParam("study") String study) {
-        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Study(study)));
+    public Response instancesOfStudy(@PathParam("study") String study, @BeanParam Exchange exchange) {
+        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Study(study)), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/instances")
-    public Response instancesOfSeries(@PathParam("study") String study, @PathParam("series") String series) {
-        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Series(study, series)));
+    public Response instancesOfSeries(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange) {
+        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Series(study, series)), exchange);
     }
 
-    private Response answer(Level level, Optional<ResourcePath> scope) {
-        SearchRequest request = SearchParameters.parse(
-                level, scope, QueryString.parse(servlet.getQueryString()), names, strictMode.on());
-        DataSetForm form = negotiation.lenient(Accept.of(headers, uri));
-        SearchAnswer found = search.search(request, client());
-        String base = publicRoot.baseUrl(headers);
+    private Response answer(Level level, Optional<ResourcePath> scope, Exchange exchange) {
+        SearchRequest wanted =
+                SearchParameters.parse(level, scope, QueryString.parse(exchange.queryString()), names, strictMode.on());
+        DataSetForm form = negotiation.lenient(exchange.accept());
+        SearchAnswer found = search.search(wanted, client(exchange));
+        String base = publicRoot.baseUrl(exchange.headers());
         List<DataSet> matches =
                 found.matches().stream().map(match -> complete(match, base)).toList();
         Response.ResponseBuilder response =
-                form == DataSetForm.JSON ? json(matches) : xml(new NativeXmlParts(matches, dictionary));
+                form == DataSetForm.JSON ? json(matches, exchange) : xml(new NativeXmlParts(matches, dictionary));
         response.header("Cache-Control", "no-cache").header("Vary", "Accept");
         if (found.remaining() > 0) {
             response.header(
@@ -130,25 +114,24 @@ public class SearchResource {
         return response.build();
     }
 
-    private Response.ResponseBuilder json(List<DataSet> matches) {
+    private Response.ResponseBuilder json(List<DataSet> matches, Exchange exchange) {
         if (matches.size() > DicomJsonBytes.MOST) {
             return Response.ok(new DataSets(matches)).type(DicomJsonBody.MEDIA_TYPE);
         }
         DicomJsonBytes body = DicomJsonBytes.of(matches);
         EntityTag tag = body.tag();
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged
-                : Response.ok(body.bytes()).type(DicomJsonBody.MEDIA_TYPE).tag(tag);
+        return exchange.preconditionAnswer(tag)
+                .orElseGet(() ->
+                        Response.ok(body.bytes()).type(DicomJsonBody.MEDIA_TYPE).tag(tag));
     }
 
     private static Response.ResponseBuilder xml(NativeXmlParts body) {
         return Response.ok(body).type(body.mediaType());
     }
 
-    private SearchClient client() {
+    private SearchClient client(Exchange exchange) {
         return new SearchClient(
-                Optional.ofNullable((String) servlet.getAttribute(AccessFilter.USER)), headers.getRequestHeaders());
+                exchange.attribute(AccessFilter.USER), exchange.headers().getRequestHeaders());
     }
 
     /** Adds what depends on the request: the match's own URL, and the character set that JSON is in. */

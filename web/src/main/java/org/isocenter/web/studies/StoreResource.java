@@ -1,15 +1,12 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -21,8 +18,8 @@ import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreResponse;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
+import org.isocenter.web.body.Exchange;
 import org.isocenter.web.incoming.IncomingBody;
-import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -30,50 +27,44 @@ import org.isocenter.web.root.PublicRoot;
 
 /** Store Transaction (PS3.18 §10.5). */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class StoreResource {
 
-    @EJB
-    private StoreInstances storeInstances;
+    @Inject
+    StoreInstances storeInstances;
 
     @Inject
-    private IncomingBody incoming;
+    IncomingBody incoming;
 
     @Inject
-    private Configuration configuration;
+    Configuration configuration;
 
     @Inject
-    private AssumedEncoding assumedEncoding;
+    AssumedEncoding assumedEncoding;
 
     @Inject
-    private PublicRoot publicRoot;
+    PublicRoot publicRoot;
 
     @Inject
-    private Negotiation negotiation;
-
-    @Context
-    private HttpHeaders headers;
-
-    @Context
-    private UriInfo uri;
+    Negotiation negotiation;
 
     @POST
     @Path("studies")
-    public Response store(InputStream body) {
-        return store(body, Optional.empty());
+    public Response store(InputStream body, @BeanParam Exchange exchange) {
+        return store(body, Optional.empty(), exchange);
     }
 
     @POST
     @Path("studies/{study}")
-    public Response storeIntoStudy(@PathParam("study") String study, InputStream body) {
-        return store(body, Optional.of(study));
+    public Response storeIntoStudy(@PathParam("study") String study, InputStream body, @BeanParam Exchange exchange) {
+        return store(body, Optional.of(study), exchange);
     }
 
-    private Response store(InputStream body, Optional<String> study) {
-        DataSetForm form = negotiation.lenient(Accept.of(headers, uri));
-        String base = publicRoot.baseUrl(headers);
-        List<StoreOutcome> outcomes =
-                storeInstances.store(incoming.ofDeclaredType(headers, URI.create(base + "studies"), body), study);
+    private Response store(InputStream body, Optional<String> study, Exchange exchange) {
+        DataSetForm form = negotiation.lenient(exchange.accept());
+        String base = publicRoot.baseUrl(exchange.headers());
+        List<StoreOutcome> outcomes = storeInstances.store(
+                incoming.ofDeclaredType(exchange.headers(), URI.create(base + "studies"), body), study);
         IncomingBody.discardRest(body);
         return answer(StoreResponse.of(outcomes, base, assumedEncoding.current().definedTerms()), form);
     }

@@ -1,15 +1,12 @@
 package org.isocenter.web.studies;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,34 +28,30 @@ import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Retrieve Transaction, thumbnails (PS3.18 §10.4.1.1.6): one small picture of whatever there is. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
-@RequestScoped
+@Singleton
 public class ThumbnailResource {
 
-    @EJB
-    private RetrieveInstances retrieve;
+    @Inject
+    RetrieveInstances retrieve;
 
     @Inject
-    private RenderThumbnails render;
+    RenderThumbnails render;
 
     @Inject
-    private Negotiation negotiation;
-
-    @BeanParam
-    private Exchange exchange;
-
-    @Context
-    private UriInfo uri;
+    Negotiation negotiation;
 
     @GET
     @Path("studies/{study}/thumbnail")
-    public Response study(@PathParam("study") String study) throws IOException {
-        return thumbnail(new ResourcePath.Study(study), new Frames.Middle());
+    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
+        return thumbnail(new ResourcePath.Study(study), new Frames.Middle(), exchange);
     }
 
     @GET
     @Path("studies/{study}/series/{series}/thumbnail")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return thumbnail(new ResourcePath.Series(study, series), new Frames.Middle());
+    public Response series(
+            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
+            throws IOException {
+        return thumbnail(new ResourcePath.Series(study, series), new Frames.Middle(), exchange);
     }
 
     @GET
@@ -66,9 +59,10 @@ public class ThumbnailResource {
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
-            @PathParam("instance") String instance)
+            @PathParam("instance") String instance,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.Middle());
+        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.Middle(), exchange);
     }
 
     @GET
@@ -77,17 +71,18 @@ public class ThumbnailResource {
             @PathParam("study") String study,
             @PathParam("series") String series,
             @PathParam("instance") String instance,
-            @PathParam("frame") String frame)
+            @PathParam("frame") String frame,
+            @BeanParam Exchange exchange)
             throws IOException {
         List<Integer> numbers = FrameList.parse(frame).numbers();
         if (numbers.size() > 1) {
             throw new RequestFailure.ParameterOutOfRange("A thumbnail is of one frame");
         }
-        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.One(numbers.get(0)));
+        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.One(numbers.get(0)), exchange);
     }
 
-    private Response thumbnail(ResourcePath path, Frames frames) throws IOException {
-        RenderingQuery query = RenderingQuery.ofThumbnail(uri);
+    private Response thumbnail(ResourcePath path, Frames frames, Exchange exchange) throws IOException {
+        RenderingQuery query = RenderingQuery.ofThumbnail(exchange.uri());
         StoredInstance shown = ShownInstances.of(retrieve.find(path)).middle();
         PictureFormat format =
                 negotiation.select(ResourceOffers.THUMBNAIL, exchange.accept()).representation();

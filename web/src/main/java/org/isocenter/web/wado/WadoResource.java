@@ -1,14 +1,11 @@
 package org.isocenter.web.wado;
 
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -42,72 +39,67 @@ import org.isocenter.web.root.PublicRoot;
  * here: {@code contentType} says what it wants.
  */
 @Path(WadoRootFilter.INTERNAL_PATH)
-@RequestScoped
+@Singleton
 public class WadoResource {
 
     private static final String DICOM = "application/dicom";
     private static final String UNMET = "The object is sent in the transfer syntax in which it is stored";
 
-    @EJB
-    private FindObject findObject;
-
-    @EJB
-    private RetrieveInstances retrieve;
+    @Inject
+    FindObject findObject;
 
     @Inject
-    private RenderInstances render;
+    RetrieveInstances retrieve;
 
     @Inject
-    private RenderOther others;
+    RenderInstances render;
 
     @Inject
-    private Negotiation negotiation;
+    RenderOther others;
 
     @Inject
-    private PublicRoot publicRoot;
+    Negotiation negotiation;
 
-    @BeanParam
-    private Exchange exchange;
-
-    @Context
-    private UriInfo uri;
+    @Inject
+    PublicRoot publicRoot;
 
     /** The object as a picture, a text, a document, or as it was stored. */
     @GET
-    public Response object() throws IOException {
-        if (!given("requestType").equals(Optional.of("WADO"))) {
+    public Response object(@BeanParam Exchange exchange) throws IOException {
+        if (!given("requestType", exchange).equals(Optional.of("WADO"))) {
             throw new RequestFailure.UnknownResource("requestType has to be WADO");
         }
-        String object =
-                given("objectUID").orElseThrow(() -> new RequestFailure.UnknownResource("objectUID is missing"));
-        Accept contentType = new Accept(given("contentType").orElse(""));
-        StoredInstance instance = findObject.find(object, given("studyUID"), given("seriesUID"));
+        String object = given("objectUID", exchange)
+                .orElseThrow(() -> new RequestFailure.UnknownResource("objectUID is missing"));
+        Accept contentType = new Accept(given("contentType", exchange).orElse(""));
+        StoredInstance instance = findObject.find(object, given("studyUID", exchange), given("seriesUID", exchange));
         if (isFileWanted(contentType)) {
-            return file(instance);
+            return file(instance, exchange);
         }
-        if (given("anonymize").isPresent()) {
+        if (given("anonymize", exchange).isPresent()) {
             throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
         }
-        WadoQuery query = WadoQuery.of(uri);
+        WadoQuery query = WadoQuery.of(exchange.uri());
         if (RenderableKind.of(instance) != RenderableKind.IMAGE) {
             return others.rendered(instance, contentType, query.rendering(), exchange);
         }
         String wanted = negotiation.select(ResourceOffers.OBJECT, contentType).representation();
         if (wanted.equals(DICOM)) {
-            return file(instance);
+            return file(instance, exchange);
         }
         PictureFormat format = PictureFormat.of(wanted).orElseThrow();
-        PictureRequest request = presented(request(format, query));
+        PictureRequest request = presented(request(format, query), exchange);
         return RenditionResponse.of(() -> render.picture(instance, request), instance, request.form(), exchange);
     }
 
     /** As the presentation state with {@code presentationUID} says. */
-    private PictureRequest presented(PictureRequest request) {
-        Optional<String> presentation = given("presentationUID");
+    private PictureRequest presented(PictureRequest request, Exchange exchange) {
+        Optional<String> presentation = given("presentationUID", exchange);
         if (presentation.isEmpty()) {
             return request;
         }
-        StoredInstance state = findObject.find(presentation.get(), given("studyUID"), given("presentationSeriesUID"));
+        StoredInstance state = findObject.find(
+                presentation.get(), given("studyUID", exchange), given("presentationSeriesUID", exchange));
         if (RenderableKind.of(state) != RenderableKind.PRESENTATION_STATE) {
             throw new RequestFailure.ParameterOutOfRange(
                     "presentationUID=" + presentation.get() + " is no presentation state that can be applied");
@@ -132,11 +124,11 @@ public class WadoResource {
                 && !types.get(0).type().equals("*");
     }
 
-    private Response file(StoredInstance instance) throws IOException {
-        if (given("anonymize").isPresent()) {
+    private Response file(StoredInstance instance, Exchange exchange) throws IOException {
+        if (given("anonymize", exchange).isPresent()) {
             throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
         }
-        TransferSyntax wanted = wanted(instance);
+        TransferSyntax wanted = wanted(instance, exchange);
         InstanceContent content = retrieve.open(instance, wanted)
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         Response.ResponseBuilder response = SinglePart.of(DICOM, instance.file().md5(), content)
@@ -151,8 +143,8 @@ public class WadoResource {
     }
 
     /** Without {@code transferSyntax}, as it is stored. */
-    private TransferSyntax wanted(StoredInstance instance) {
-        Optional<String> given = given("transferSyntax");
+    private TransferSyntax wanted(StoredInstance instance, Exchange exchange) {
+        Optional<String> given = given("transferSyntax", exchange);
         if (given.isEmpty()) {
             return TransferSyntax.of(instance.transferSyntax());
         }
@@ -168,7 +160,7 @@ public class WadoResource {
         return wanted;
     }
 
-    private Optional<String> given(String name) {
-        return RenderingQuery.parameter(uri, name).filter(text -> !text.isEmpty());
+    private Optional<String> given(String name, Exchange exchange) {
+        return RenderingQuery.parameter(exchange.uri(), name).filter(text -> !text.isEmpty());
     }
 }

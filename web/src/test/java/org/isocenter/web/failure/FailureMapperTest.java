@@ -156,7 +156,10 @@ class FailureMapperTest {
 
     private static FailureMapper mapper(boolean describing, boolean strict) {
         HttpAccess access = new HttpAccess(8042, true, false, false, Map.of(), describing);
-        FailureMapper mapper = new FailureMapper(access, new ReportFailures(new Readiness()), new StrictMode(strict));
+        FailureMapper mapper = new FailureMapper();
+        mapper.access = access;
+        mapper.reportFailures = new ReportFailures(new Readiness());
+        mapper.strictMode = new StrictMode(strict);
         mapper.request = request(Map.of());
         return mapper;
     }

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.directory;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,26 +15,25 @@ import org.isocenter.ejb.configuration.RemoteOptions;
  * Takes over what changes in the configuration file's {@code Servers} while the application runs. Every other option
  * waits for the next start.
  */
-@ApplicationScoped
+@Singleton
 public class ReloadServers implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(ReloadServers.class.getName());
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    @Inject
-    private Clock clock;
-
-    @Inject
-    private ConfiguredServers servers;
-
-    @Inject
-    private RemoteOptions options;
+    private final Clock clock;
+    private final ConfiguredServers servers;
+    private final RemoteOptions options;
 
     private Object version = ConfigurationFile.locate().version();
 
-    @SuppressWarnings("NullAway.Init") // the container injects what it uses
-    public ReloadServers() {}
+    @Inject
+    public ReloadServers(Clock clock, ConfiguredServers servers, RemoteOptions options) {
+        this.clock = clock;
+        this.servers = servers;
+        this.options = options;
+    }
 
     @Override
     public void start() {

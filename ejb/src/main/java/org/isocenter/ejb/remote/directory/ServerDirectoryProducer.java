@@ -1,13 +1,12 @@
 package org.isocenter.ejb.remote.directory;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.isocenter.ejb.configuration.RemoteOptions;
 
 /** Chooses where remote servers are kept, as the configuration says. */
-@ApplicationScoped
+@Singleton
 class ServerDirectoryProducer {
 
     @Produces

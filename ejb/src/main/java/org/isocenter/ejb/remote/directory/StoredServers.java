@@ -1,8 +1,8 @@
 package org.isocenter.ejb.remote.directory;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
@@ -28,7 +28,7 @@ import org.isocenter.persistence.remote.ServerDefinitions;
  * The servers in the database, sealed, for they hold passwords: they outlive the application, and all nodes that share
  * the database have the same. Read anew each time, for another node may have changed them.
  */
-@ApplicationScoped
+@Singleton
 @Typed(StoredServers.class)
 class StoredServers implements ServerDirectory {
 
@@ -37,13 +37,9 @@ class StoredServers implements ServerDirectory {
     /** In characters, of a sealed definition; the table takes so many. */
     private static final int LONGEST = 100_000;
 
-    private ServerDefinitions definitions;
-    private SealSecrets seal;
-    private StorageOptions storage;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected StoredServers() {}
+    private final ServerDefinitions definitions;
+    private final SealSecrets seal;
+    private final StorageOptions storage;
 
     @Inject
     StoredServers(ServerDefinitions definitions, SealSecrets seal, StorageOptions storage) {

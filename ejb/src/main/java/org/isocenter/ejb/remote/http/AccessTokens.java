@@ -6,8 +6,8 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.jspecify.annotations.Nullable;
 
 /** Access tokens for remote servers that want them (RFC 6750), fetched when they are needed and kept until shortly before they expire. */
-@ApplicationScoped
+@Singleton
 class AccessTokens {
 
     /** A token is fetched anew so long before it expires, that it does not do so on its way. */
@@ -34,11 +34,7 @@ class AccessTokens {
 
     private final Map<OAuthCredentials, Held> tokens = new ConcurrentHashMap<>();
 
-    private RemoteConnections connections;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected AccessTokens() {}
+    private final RemoteConnections connections;
 
     @Inject
     AccessTokens(RemoteConnections connections) {

@@ -2,8 +2,8 @@ package org.isocenter.ejb.remote.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
@@ -22,18 +22,14 @@ import org.isocenter.ejb.remote.definition.UrlHost;
 import org.isocenter.ejb.remote.directory.ServerDirectory;
 
 /** Sends requests to remote servers. */
-@ApplicationScoped
+@Singleton
 public class AskRemoteServer {
 
     private static final int UNAUTHORIZED = 401;
 
-    private ServerDirectory servers;
-    private RemoteConnections connections;
-    private AccessTokens tokens;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected AskRemoteServer() {}
+    private final ServerDirectory servers;
+    private final RemoteConnections connections;
+    private final AccessTokens tokens;
 
     @Inject
     AskRemoteServer(ServerDirectory servers, RemoteConnections connections, AccessTokens tokens) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,17 +11,13 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.directory.ServerDirectory;
 
 /** Deletes resources of remote servers that offer it. */
-@ApplicationScoped
+@Singleton
 public class DeleteRemotely {
 
     private static final Logger LOG = System.getLogger(DeleteRemotely.class.getName());
 
-    private ServerDirectory servers;
-    private AskRemoteServer remote;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected DeleteRemotely() {}
+    private final ServerDirectory servers;
+    private final AskRemoteServer remote;
 
     @Inject
     DeleteRemotely(ServerDirectory servers, AskRemoteServer remote) {

@@ -1,8 +1,8 @@
 package org.isocenter.ejb.remote.http;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -33,7 +33,7 @@ import org.isocenter.ejb.remote.definition.HttpProxy;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 
 /** The pools of connections to remote servers. */
-@ApplicationScoped
+@Singleton
 class RemoteConnections {
 
     private static final Logger LOG = System.getLogger(RemoteConnections.class.getName());
@@ -54,11 +54,7 @@ class RemoteConnections {
     /** Pools whose certificates have been renewed, until their last transfer has ended. */
     private final Queue<Pool> retired = new ConcurrentLinkedQueue<>();
 
-    private RemoteOptions options;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RemoteConnections() {}
+    private final RemoteOptions options;
 
     @Inject
     RemoteConnections(RemoteOptions options) {

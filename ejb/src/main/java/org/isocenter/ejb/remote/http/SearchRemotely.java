@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -11,18 +11,14 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /** Searches remote servers (QIDO-RS). */
-@ApplicationScoped
+@Singleton
 public class SearchRemotely {
 
     /** Some ten thousand matches: more is for no user's eyes, and would not fit a small heap many times over. */
     private static final int MAXIMUM_LENGTH = 32 * 1024 * 1024;
 
-    private AskRemoteServer remote;
-    private FlatMatch flatMatch;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected SearchRemotely() {}
+    private final AskRemoteServer remote;
+    private final FlatMatch flatMatch;
 
     @Inject
     SearchRemotely(AskRemoteServer remote, AttributeDictionary dictionary) {

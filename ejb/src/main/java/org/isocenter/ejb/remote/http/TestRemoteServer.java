@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -18,17 +18,13 @@ import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.UrlHost;
 
 /** Finds out whether a remote server can be used, and says in words what is wrong if it cannot. */
-@ApplicationScoped
+@Singleton
 public class TestRemoteServer {
 
     private static final String DICOM_JSON = "application/dicom+json";
     private static final int BRACKET = '[';
 
-    private AskRemoteServer remote;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected TestRemoteServer() {}
+    private final AskRemoteServer remote;
 
     @Inject
     TestRemoteServer(AskRemoteServer remote) {

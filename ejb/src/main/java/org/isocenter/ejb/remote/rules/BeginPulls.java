@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.rules;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -23,21 +23,17 @@ import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 
 /** Begins scheduled pulls when they are due. One whose last job has not ended yet waits for that. */
-@ApplicationScoped
+@Singleton
 public class BeginPulls {
 
     private static final Logger LOG = System.getLogger(BeginPulls.class.getName());
 
-    private TransferRules rules;
-    private StorageOptions storage;
-    private RuleTransactions transactions;
-    private MirrorJob mirrorJob;
-    private Jobs submit;
-    private ReportFailures report;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected BeginPulls() {}
+    private final TransferRules rules;
+    private final StorageOptions storage;
+    private final RuleTransactions transactions;
+    private final MirrorJob mirrorJob;
+    private final Jobs submit;
+    private final ReportFailures report;
 
     @Inject
     BeginPulls(

@@ -1,26 +1,22 @@
 package org.isocenter.ejb.remote.rules;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.TransferRules;
 
 /** The clock of the rules. What is due stands in the database, so that no tick and no node has to be the one that does it. */
-@ApplicationScoped
+@Singleton
 public class DriveRules implements BackgroundWork {
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    private Clock clock;
-    private TransferRules rules;
-    private BeginPulls beginPulls;
-    private RouteStable routeStable;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected DriveRules() {}
+    private final Clock clock;
+    private final TransferRules rules;
+    private final BeginPulls beginPulls;
+    private final RouteStable routeStable;
 
     @Inject
     DriveRules(Clock clock, TransferRules rules, BeginPulls beginPulls, RouteStable routeStable) {

@@ -14,16 +14,8 @@ import org.isocenter.persistence.index.StoredInstance;
 @Stateless
 public class LocateResource {
 
-    private InstancesBelow index;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public LocateResource() {}
-
     @Inject
-    LocateResource(InstancesBelow index) {
-        this.index = index;
-    }
+    InstancesBelow index;
 
     /** The path of one of its instances; empty if it is not there any more. */
     public Optional<ResourcePath.Instance> anyInstance(OrthancIdentifier id) {

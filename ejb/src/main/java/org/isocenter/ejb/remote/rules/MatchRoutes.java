@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.rules;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +24,14 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.remote.StableToRoute;
 
 /** Says which routing rules a resource answers, by a search of this archive for it with the keys of each rule. */
-@ApplicationScoped
+@Singleton
 public class MatchRoutes {
 
-    private TransferRules rules;
-    private LocateResource locate;
-    private SearchInstances search;
-    private AttributeNames names;
-    private StowJob stowJob;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected MatchRoutes() {}
+    private final TransferRules rules;
+    private final LocateResource locate;
+    private final SearchInstances search;
+    private final AttributeNames names;
+    private final StowJob stowJob;
 
     @Inject
     MatchRoutes(

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.rules;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,15 +13,11 @@ import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 
 /** Tells which rules there are and what has come of them on all nodes. */
-@ApplicationScoped
+@Singleton
 public class ReportRules {
 
-    private TransferRules rules;
-    private RuleTransactions transactions;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected ReportRules() {}
+    private final TransferRules rules;
+    private final RuleTransactions transactions;
 
     @Inject
     ReportRules(TransferRules rules, RuleTransactions transactions) {

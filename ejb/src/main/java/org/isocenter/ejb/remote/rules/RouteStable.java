@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.rules;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.isocenter.persistence.remote.StableToRoute;
  * transaction that announced it, and goes from there in the transaction that adds the jobs: none is lost or
  * begun twice, whatever node dies.
  */
-@ApplicationScoped
+@Singleton
 public class RouteStable {
 
     private static final Logger LOG = System.getLogger(RouteStable.class.getName());
@@ -31,14 +31,10 @@ public class RouteStable {
 
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
 
-    private RuleTransactions transactions;
-    private MatchRoutes match;
-    private Jobs submit;
-    private ReportFailures report;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RouteStable() {}
+    private final RuleTransactions transactions;
+    private final MatchRoutes match;
+    private final Jobs submit;
+    private final ReportFailures report;
 
     @Inject
     RouteStable(RuleTransactions transactions, MatchRoutes match, Jobs submit, ReportFailures report) {

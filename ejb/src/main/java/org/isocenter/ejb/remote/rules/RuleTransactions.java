@@ -16,18 +16,11 @@ import org.isocenter.persistence.remote.RuleStore;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RuleTransactions {
 
-    private RuleStore rules;
-    private JobStore jobs;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    public RuleTransactions() {}
+    @Inject
+    RuleStore rules;
 
     @Inject
-    RuleTransactions(RuleStore rules, JobStore jobs) {
-        this.rules = rules;
-        this.jobs = jobs;
-    }
+    JobStore jobs;
 
     /** Does something with both. */
     public <T> T inBoth(BiFunction<RuleStore, JobStore, T> work) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -19,7 +19,7 @@ import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.remote.http.RemoteTrouble;
 
 /** Searches a remote server page by page (QIDO-RS, PS3.18 §10.6). */
-@ApplicationScoped
+@Singleton
 public class FindRemotely {
 
     private static final int PAGE = 500;
@@ -30,11 +30,7 @@ public class FindRemotely {
     /** So many are remembered, in some hundred megabytes. */
     private static final int MOST = 500_000;
 
-    private AskRemoteServer remote;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected FindRemotely() {}
+    private final AskRemoteServer remote;
 
     @Inject
     public FindRemotely(AskRemoteServer remote) {

@@ -85,6 +85,11 @@ class MatchRoutesTest {
 
     private static final class AnyPlan extends StowJob {
 
+        @SuppressWarnings("NullAway") // nothing of it is used
+        AnyPlan() {
+            super(null, null, null, null);
+        }
+
         @Override
         public Submission submission(StowJob.Request request) {
             return new Submission("Test", 0, JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT, List.of());

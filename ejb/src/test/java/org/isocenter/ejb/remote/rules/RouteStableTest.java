@@ -101,6 +101,11 @@ class RouteStableTest {
     /** Everything goes to two places. */
     private static final class TwoRules extends MatchRoutes {
 
+        @SuppressWarnings("NullAway") // nothing of it is used
+        TwoRules() {
+            super(null, null, null, null, null);
+        }
+
         @Override
         Map<String, Submission> jobs(StableToRoute resource) {
             if (resource.resource().equals(BROKEN)) {

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.read;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -12,7 +12,7 @@ import org.isocenter.persistence.index.FramedInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** Reads instances together with their frame tables. */
-@Dependent
+@Singleton
 public class JpaFrameIndex implements FrameIndex {
 
     private static final String QUERY = StoredInstances.COLUMNS

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.read;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.isocenter.persistence.index.schema.Chunks;
 import org.isocenter.persistence.index.schema.Levels;
 
 /** The instances of any resource, in the index's database. */
-@Dependent
+@Singleton
 public class JpaInstancesBelow implements InstancesBelow {
 
     /** From the level where most identifiers belong to the one of which there are the fewest. */

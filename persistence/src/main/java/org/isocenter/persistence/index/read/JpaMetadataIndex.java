@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.read;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -29,7 +29,7 @@ import org.isocenter.persistence.index.schema.InstanceMetadataEntity;
 import org.isocenter.persistence.index.schema.Levels;
 
 /** Metadata in a relational database, read through projections. */
-@Dependent
+@Singleton
 public class JpaMetadataIndex implements MetadataIndex {
 
     /** Orthanc's number of the attachment that holds the metadata of a series. */

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.read;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Reads resources from a relational database, through projections. */
-@Dependent
+@Singleton
 public class JpaResourceIndex implements ResourceIndex {
 
     private final EntityManager entities;

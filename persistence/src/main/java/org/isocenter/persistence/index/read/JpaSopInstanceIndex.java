@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.read;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.index.schema.MatchedColumns;
 
 /** Reads the instances' table by UID. */
-@Dependent
+@Singleton
 class JpaSopInstanceIndex implements SopInstanceIndex {
 
     /** Nobody needs to know of more than that there are several. */

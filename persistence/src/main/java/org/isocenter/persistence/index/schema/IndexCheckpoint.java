@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * when the process is killed but not when the power goes; PostgreSQL flushes its log at each
  * commit.
  */
-@Dependent
+@Singleton
 public class IndexCheckpoint {
 
     private final DataSource dataSource;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * one, because the class path of an
  * application server cannot be searched like a directory.
  */
-@Dependent
+@Singleton
 public class IndexMigration {
 
     private static final String FOLDER = "db/migration/";

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.schema;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * Whether the index was made anew and may not know yet what the storage area holds. That is noted in the index itself,
  * so that a rebuild which is interrupted goes on at the next start.
  */
-@Dependent
+@Singleton
 public class IndexRebuild {
 
     private final DataSource dataSource;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.search;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MatchedColumns;
 
 /** Finds resources in a relational database. */
-@Dependent
+@Singleton
 public class JpaResourceSearch implements ResourceSearch {
 
     private final EntityManager entities;

@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.write;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.isocenter.persistence.index.read.StoredInstances;
 import org.isocenter.persistence.index.schema.Chunks;
 
 /** Reads the columns about files of the instances' table. */
-@Dependent
+@Singleton
 public class JpaFileIndex implements FileIndex {
 
     private final EntityManager entities;

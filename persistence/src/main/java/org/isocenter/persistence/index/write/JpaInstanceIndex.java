@@ -1,7 +1,7 @@
 package org.isocenter.persistence.index.write;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.PersistenceException;
@@ -22,7 +22,7 @@ import org.isocenter.persistence.index.StorageLimits;
 import org.isocenter.persistence.index.schema.IndexedValues;
 
 /** Changes the index in a relational database, through entities. */
-@Dependent
+@Singleton
 public class JpaInstanceIndex implements InstanceIndex {
 
     private final EntityManager entities;

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer.mirror;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
@@ -28,7 +28,7 @@ import org.isocenter.persistence.jobs.JobResources;
  * Jobs that copy all studies that match a query from a remote server, as far as they are not here yet. Repeated, they
  * copy what has come since.
  */
-@ApplicationScoped
+@Singleton
 public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progress> {
 
     /**
@@ -120,16 +120,10 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
             long studiesCount,
             long studiesFailed) {}
 
-    private AskRemoteServer remote;
-    private FindRemotely find;
-    private RetrieveAndStore retrieve;
-    private RetrieveInstances local;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected MirrorJob() {
-        super(Parameters.class, Progress.class);
-    }
+    private final AskRemoteServer remote;
+    private final FindRemotely find;
+    private final RetrieveAndStore retrieve;
+    private final RetrieveInstances local;
 
     @Inject
     public MirrorJob(AskRemoteServer remote, FindRemotely find, RetrieveAndStore retrieve, RetrieveInstances local) {

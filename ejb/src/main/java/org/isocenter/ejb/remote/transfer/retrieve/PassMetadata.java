@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
@@ -25,18 +25,14 @@ import org.isocenter.ejb.remote.transfer.RemoteFailure;
  * Passes on the metadata of what a remote server has (WADO-RS, PS3.18 §10.4.1.1.2), as it comes: to look at it before
  * it is retrieved, or without that. Nothing is stored.
  */
-@ApplicationScoped
+@Singleton
 public class PassMetadata {
 
     /** Of one data set; most have some kilobytes. */
     private static final long MAXIMUM_LENGTH = 32L << 20;
 
-    private AskRemoteServer remote;
-    private FindRemotely find;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected PassMetadata() {}
+    private final AskRemoteServer remote;
+    private final FindRemotely find;
 
     @Inject
     PassMetadata(AskRemoteServer remote, FindRemotely find) {

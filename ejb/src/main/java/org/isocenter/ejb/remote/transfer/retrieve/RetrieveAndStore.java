@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 
 /** Retrieves what one request to a remote server gives, and stores it while it arrives. */
-@ApplicationScoped
+@Singleton
 public class RetrieveAndStore {
 
     private static final String ANY_TRANSFER_SYNTAX =
@@ -28,12 +28,8 @@ public class RetrieveAndStore {
 
     private static final int NO_CONTENT = 204;
 
-    private AskRemoteServer remote;
-    private StoreInstances storeInstances;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RetrieveAndStore() {}
+    private final AskRemoteServer remote;
+    private final StoreInstances storeInstances;
 
     @Inject
     public RetrieveAndStore(AskRemoteServer remote, StoreInstances storeInstances) {

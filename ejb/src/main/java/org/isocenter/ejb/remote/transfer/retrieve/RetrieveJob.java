@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer.retrieve;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import org.isocenter.persistence.jobs.JobResources;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that retrieve instances from a remote server (WADO-RS, PS3.18 §10.4) and store them as they arrive. */
-@ApplicationScoped
+@Singleton
 public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob.Progress> {
 
     private static final Pattern PATH =
@@ -153,15 +153,9 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
             List<Map<String, String>> resources,
             String server) {}
 
-    private RetrieveAndStore retrieve;
-    private AskRemoteServer remote;
-    private FindRemotely find;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RetrieveJob() {
-        super(Parameters.class, Progress.class);
-    }
+    private final RetrieveAndStore retrieve;
+    private final AskRemoteServer remote;
+    private final FindRemotely find;
 
     @Inject
     RetrieveJob(RetrieveAndStore retrieve, AskRemoteServer remote, FindRemotely find) {

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.remote.transfer.stow;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.transaction.Transactional;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Jobs that send instances to a remote server (STOW-RS, PS3.18 §10.5), some at a time: what the server has acknowledged
  * is never sent again.
  */
-@ApplicationScoped
+@Singleton
 public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
 
     /**
@@ -141,16 +141,10 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
             Map<String, List<String>> resources,
             String server) {}
 
-    private AskRemoteServer remote;
-    private RetrieveInstances retrieve;
-    private InstancesBelow index;
-    private FindRemotely find;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected StowJob() {
-        super(Parameters.class, Progress.class);
-    }
+    private final AskRemoteServer remote;
+    private final RetrieveInstances retrieve;
+    private final InstancesBelow index;
+    private final FindRemotely find;
 
     @Inject
     public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, InstancesBelow index, FindRemotely find) {

@@ -145,6 +145,7 @@ class BeanRulesTest {
     }
 
     private static boolean produces(JavaClass owner) {
-        return owner.getMembers().stream().anyMatch(member -> member.isAnnotatedWith("jakarta.enterprise.inject.Produces"));
+        return owner.getMembers().stream()
+                .anyMatch(member -> member.isAnnotatedWith("jakarta.enterprise.inject.Produces"));
     }
 }

@@ -3,6 +3,7 @@ package org.isocenter.web;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.isocenter.web.access.RefuseInReadOnlyArchive;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
@@ -109,6 +110,7 @@ public class IsocenterApplication extends Application {
                 JsonFormat.class,
                 FailureMapper.class,
                 SayWhenToRetry.class,
+                RefuseInReadOnlyArchive.class,
                 StartGate.class,
                 ReadinessResource.class);
     }

@@ -17,7 +17,8 @@ public class RenderThumbnails {
     private final PixelMemory memory;
 
     @Inject
-    public RenderThumbnails(RenderInstances render, FindPresentedImage presented, FirstPage firstPage, PixelMemory memory) {
+    public RenderThumbnails(
+            RenderInstances render, FindPresentedImage presented, FirstPage firstPage, PixelMemory memory) {
         this.render = render;
         this.presented = presented;
         this.firstPage = firstPage;

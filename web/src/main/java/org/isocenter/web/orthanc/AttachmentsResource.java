@@ -29,6 +29,8 @@ import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** What is attached to patients, studies, series and instances as bytes. */
@@ -143,6 +145,7 @@ public class AttachmentsResource {
 
     /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/verify-md5")
     public Response verify(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
             throws IOException {
@@ -154,6 +157,7 @@ public class AttachmentsResource {
     }
 
     @PUT
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
     public Response put(
             @PathParam("level") String level,
@@ -169,6 +173,7 @@ public class AttachmentsResource {
     }
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
     public Response delete(
             @PathParam("level") String level,

@@ -16,6 +16,8 @@ import java.util.List;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.resources.DeleteResources;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Deletion of many resources at once. */
 @Path("/")
@@ -30,6 +32,7 @@ public class BulkDeleteResource {
 
     /** Deletes the resources in the member {@code Resources}, whatever their levels; unknown ones are left out. */
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/bulk-delete")
     @Produces(MediaType.TEXT_PLAIN)
     public String delete(InputStream body) throws IOException {

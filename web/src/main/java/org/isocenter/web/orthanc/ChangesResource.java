@@ -19,6 +19,8 @@ import org.isocenter.ejb.changes.FollowChanges;
 import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.NumberedChange;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The log of changes, for programs that follow the archive. */
 @Path("/")
@@ -39,6 +41,7 @@ public class ChangesResource {
 
     /** Removes all changes so far. */
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("changes")
     @Produces(MediaType.TEXT_PLAIN)
     public String clear() {

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import org.isocenter.dicom.charset.DefaultEncoding;
 import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The encoding that is assumed of files that name none. */
 @Path("tools/default-encoding")
@@ -35,6 +37,7 @@ public class EncodingResource {
 
     /** The body is the name of another one, which holds until the server stops. */
     @PUT
+    @InReadOnlyArchive(Answer.REFUSED)
     public String change(InputStream body) throws IOException {
         String name = new String(body.readNBytes(LONGEST), US_ASCII).strip();
         DefaultEncoding other = DefaultEncoding.ofOptionName(name)

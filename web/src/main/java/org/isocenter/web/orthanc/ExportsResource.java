@@ -18,6 +18,8 @@ import org.isocenter.ejb.changes.FollowExports;
 import org.isocenter.persistence.changes.ExportPage;
 import org.isocenter.persistence.changes.ExportedResource;
 import org.isocenter.persistence.changes.NumberedExport;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The log of what was sent to other servers. */
 @Path("/")
@@ -47,6 +49,7 @@ public class ExportsResource {
 
     /** Removes all exports so far. */
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("exports")
     @Produces(MediaType.TEXT_PLAIN)
     public String clear() {

@@ -33,6 +33,8 @@ import org.isocenter.ejb.search.SearchClient;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.web.access.AccessFilter;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Searches of the core interface: by attributes, and by what names a resource. */
 @Path("/")
@@ -59,6 +61,7 @@ public class FindResource {
 
     /** The identifiers, or descriptions, of what answers a query. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/find")
     public StreamingOutput find(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
             throws IOException {
@@ -99,6 +102,7 @@ public class FindResource {
 
     /** How many resources answer a query. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/count-resources")
     public JsonObject count(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
             throws IOException {
@@ -110,6 +114,7 @@ public class FindResource {
 
     /** The resources that a Patient ID or a UID, the whole body, names. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/lookup")
     public JsonValue lookup(InputStream stream, @Context HttpHeaders headers, @Context HttpServletRequest servlet)
             throws IOException {

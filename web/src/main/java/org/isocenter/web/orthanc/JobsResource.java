@@ -22,6 +22,8 @@ import java.util.function.Predicate;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.StopResult;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs: what they do, how far they are, and how they are stopped and begun again. */
@@ -58,6 +60,7 @@ public class JobsResource {
 
     /** Forgets a job that has ended. */
     @DELETE
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}")
     public Response remove(@PathParam("id") String id) {
         if (uuid(id).filter(jobs::remove).isEmpty()) {
@@ -67,24 +70,28 @@ public class JobsResource {
     }
 
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/cancel")
     public Response cancel(@PathParam("id") String id) {
         return stop(id, jobs::cancel);
     }
 
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/pause")
     public Response pause(@PathParam("id") String id) {
         return stop(id, jobs::pause);
     }
 
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/resume")
     public Response resume(@PathParam("id") String id) {
         return act(id, jobs::resume);
     }
 
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/resubmit")
     public Response resubmit(@PathParam("id") String id) {
         return act(id, jobs::resubmit);

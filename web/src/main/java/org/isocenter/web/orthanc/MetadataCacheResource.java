@@ -11,6 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.metadata.RenewMetadata;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Makes the kept metadata of a study's series again. The route belongs to DICOMweb though it is not below its root. */
 @Path("studies/{id}/" + MetadataCacheResource.ROUTE)
@@ -27,6 +29,7 @@ public class MetadataCacheResource {
     DicomWebRoots roots;
 
     @POST
+    @InReadOnlyArchive(Answer.ABSENT)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonValue renew(@PathParam("id") String id) {
         if (!roots.enable()) {

@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.ProtectPatients;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Whether a patient is protected from being recycled. */
 @Path("/")
@@ -35,6 +37,7 @@ public class ProtectionResource {
 
     /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
     @PUT
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("patients/{id}/protected")
     public String protect(@PathParam("id") String id, InputStream body) throws IOException {
         if (protectPatients.isProtected(id).isEmpty() || !protectPatients.protect(id, flag(body))) {

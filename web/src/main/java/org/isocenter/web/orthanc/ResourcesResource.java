@@ -15,6 +15,8 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.resources.DeleteResources;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Patients, studies, series and instances by their Orthanc identifiers: lists, descriptions, deletion. */
@@ -63,6 +65,7 @@ public class ResourcesResource {
 
     /** Deletes a resource with all below it; 404 without a body if there is none. */
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path(LEVEL + "/{id}")
     public Response delete(@PathParam("level") String level, @PathParam("id") String id) {
         return delete.delete(ResourceLevel.ofRoute(level).level(), id)

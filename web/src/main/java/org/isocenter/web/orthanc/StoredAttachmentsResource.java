@@ -15,6 +15,8 @@ import java.io.InputStream;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.attachments.ChangeStoredForm;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Attachments as the storage area keeps them, which may be compressed. */
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
@@ -71,6 +73,7 @@ public class StoredAttachmentsResource {
     }
 
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/compress")
     public Response compress(
             @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
@@ -78,6 +81,7 @@ public class StoredAttachmentsResource {
     }
 
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/uncompress")
     public Response uncompress(
             @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {

@@ -19,6 +19,8 @@ import org.isocenter.ejb.store.FailureReason;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Lineage;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.incoming.IncomingBody;
 
 /** Upload of one DICOM file, or of a ZIP archive of them, compressed by gzip on the way or not. */
@@ -35,6 +37,7 @@ public class UploadResource {
 
     /** Stores the body, a file or an archive whatever its Content-Type. */
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("instances")
     public JsonStructure upload(InputStream body, @Context HttpHeaders headers) {
         IncomingBody.Upload upload = incoming.ofAnyType(headers, body);

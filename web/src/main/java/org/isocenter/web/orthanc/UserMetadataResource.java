@@ -28,6 +28,8 @@ import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
@@ -87,6 +89,7 @@ public class UserMetadataResource {
     }
 
     @PUT
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
     public Response put(
             @PathParam("level") String level,
@@ -109,6 +112,7 @@ public class UserMetadataResource {
     }
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
     public Response delete(
             @PathParam("level") String level,

@@ -16,6 +16,8 @@ import org.isocenter.ejb.files.RecoveryFindings;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Compares the storage area with the index, in the background. Ours: Orthanc has no such routes. */
 @Path("/")
@@ -33,6 +35,7 @@ public class VerificationResource {
 
     /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/verify-storage")
     public Response verify() {
         return begin(false);
@@ -40,6 +43,7 @@ public class VerificationResource {
 
     /** The same, and files without a row are indexed and rows without a file removed. */
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/mend-storage")
     public Response mend() {
         return begin(true);

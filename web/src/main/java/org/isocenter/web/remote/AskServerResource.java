@@ -26,6 +26,8 @@ import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.remote.http.SearchRemotely;
 import org.isocenter.ejb.remote.http.TestRemoteServer;
 import org.isocenter.ejb.remote.transfer.retrieve.PassMetadata;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.root.DicomWebRootFilter;
 
@@ -55,6 +57,7 @@ public class AskServerResource {
 
     /** Passes one GET on, and the answer back as it comes. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/get")
     public Response get(@PathParam("name") String name, InputStream body) throws IOException {
         RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
@@ -80,6 +83,7 @@ public class AskServerResource {
 
     /** Searches, and answers with flattened matches. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/qido")
     public Response qido(@PathParam("name") String name, InputStream body) throws IOException {
         RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
@@ -92,6 +96,7 @@ public class AskServerResource {
      * Orthanc has no such route.
      */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/metadata")
     public Response metadata(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
@@ -102,6 +107,7 @@ public class AskServerResource {
 
     /** Says in words whether a server can be used. Ours: Orthanc has no such route. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/test")
     public Response test(@PathParam("name") String name) {
         TestRemoteServer.Finding finding = test.test(name);
@@ -114,6 +120,7 @@ public class AskServerResource {
 
     /** Deletes a study, series or instance there. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/delete")
     public Response delete(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);

@@ -27,6 +27,8 @@ import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServerJson;
 import org.isocenter.ejb.remote.directory.ServerDirectory;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** The remote servers that are defined. No answer holds a password, a key or the value of a header. */
@@ -70,6 +72,7 @@ public class ServersResource {
 
     /** Defines a server, in the place of one that has the name. */
     @PUT
+    @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")
     public JsonObject define(@PathParam("name") String name, InputStream body) throws IOException {
         return define(name, RequestJson.value(body));
@@ -93,6 +96,7 @@ public class ServersResource {
 
     /** Changes some members of a definition (JSON Merge Patch, RFC 7396), so that who changes one need not know the secrets. Ours. */
     @PATCH
+    @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")
     public JsonObject change(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject changes = RequestJson.object(body);
@@ -101,6 +105,7 @@ public class ServersResource {
     }
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")
     public JsonObject remove(@PathParam("name") String name) {
         if (!servers.remove(name)) {

@@ -16,6 +16,8 @@ import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers from and to remote servers, which are jobs. */
@@ -37,6 +39,7 @@ public class TransferResource {
 
     /** Sends instances by STOW-RS; synchronous unless said otherwise. */
     @POST
+    @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/stow")
     public void stow(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
@@ -55,6 +58,7 @@ public class TransferResource {
      * synchronous unless said otherwise.
      */
     @POST
+    @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/retrieve")
     public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
@@ -65,6 +69,7 @@ public class TransferResource {
 
     /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
     @POST
+    @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/wado")
     public void wado(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {
@@ -85,6 +90,7 @@ public class TransferResource {
      * Orthanc has no such route.
      */
     @POST
+    @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/mirror")
     public void mirror(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
             throws IOException {

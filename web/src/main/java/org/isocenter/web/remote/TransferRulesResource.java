@@ -21,6 +21,8 @@ import org.isocenter.ejb.remote.rules.BeginPulls;
 import org.isocenter.ejb.remote.rules.ReportRules;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.remote.RuleState;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Transfers that begin by themselves, as the configuration has them, and what has come of them. Ours: Orthanc has none. */
@@ -46,6 +48,7 @@ public class TransferRulesResource {
 
     /** Begins a pull now, unless its last job has not ended yet; answers with the job. */
     @POST
+    @InReadOnlyArchive(Answer.ABSENT)
     @Path("scheduled-pulls/{name}/run")
     public JsonObject run(@PathParam("name") String name) {
         UUID job = beginPulls.begin(name);

@@ -14,6 +14,8 @@ import org.isocenter.ejb.resources.DeleteResources;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /**
@@ -34,18 +36,21 @@ public class DeleteResource {
     DeleteResources delete;
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}")
     public Response study(@PathParam("study") String study) {
         return delete(new ResourcePath.Study(study), Level.STUDY);
     }
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}/series/{series}")
     public Response series(@PathParam("study") String study, @PathParam("series") String series) {
         return delete(new ResourcePath.Series(study, series), Level.SERIES);
     }
 
     @DELETE
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}/series/{series}/instances/{instance}")
     public Response instance(
             @PathParam("study") String study,

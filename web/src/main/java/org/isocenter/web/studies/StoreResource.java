@@ -16,6 +16,8 @@ import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreResponse;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.Exchange;
@@ -49,12 +51,14 @@ public class StoreResource {
     Negotiation negotiation;
 
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies")
     public Response store(InputStream body, @BeanParam Exchange exchange) {
         return store(body, Optional.empty(), exchange);
     }
 
     @POST
+    @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}")
     public Response storeIntoStudy(@PathParam("study") String study, InputStream body, @BeanParam Exchange exchange) {
         return store(body, Optional.of(study), exchange);

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,18 +16,14 @@ import org.isocenter.persistence.part10.Part10Store;
  * Puts an instance that is stored again in the place of one whose file the storage area has lost. Who stores it again may have the only
  * copy that there is: it must not be told that it is there already.
  */
-@ApplicationScoped
+@Singleton
 class ReplaceLostFile {
 
     private static final Logger LOG = System.getLogger(ReplaceLostFile.class.getName());
 
-    private Part10Store files;
-    private AddToIndex addToIndex;
-    private RemoveFiles removeFiles;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    ReplaceLostFile() {}
+    private final Part10Store files;
+    private final AddToIndex addToIndex;
+    private final RemoveFiles removeFiles;
 
     @Inject
     ReplaceLostFile(Part10Store files, AddToIndex addToIndex, RemoveFiles removeFiles) {

@@ -56,7 +56,7 @@ class FindIT {
     void findShouldDescribeWhatItFinds() throws Exception {
         JsonObject study =
                 find("{\"Level\": \"Study\", \"Expand\": true, \"RequestedTags\": [\"NumberOfStudyRelatedSeries\", "
-                        + "\"0008,0061\"], \"Query\": {\"PatientID\": \""
+                                + "\"0008,0061\"], \"Query\": {\"PatientID\": \""
                                 + sample.patient() + "\"}}")
                         .getJsonObject(0);
 
@@ -75,7 +75,7 @@ class FindIT {
     void responseContentShouldChooseMembers() throws Exception {
         JsonObject series =
                 find("{\"Level\": \"Series\", \"ResponseContent\": [\"Parent\", \"MainDicomTags\"], \"Short\": true, \"Query\": "
-                        + "{\"SeriesInstanceUID\": \""
+                                + "{\"SeriesInstanceUID\": \""
                                 + sample.series() + "\"}}")
                         .getJsonObject(0);
 

@@ -49,12 +49,10 @@ class SlowClientsIT {
                     + "/file";
             for (int i = 0; i < OF_EACH_KIND; i++) {
                 headers.add(new RawConnection(server).send("GET /system HTTP/1.1\r\nHo"));
-                bodies.add(
-                        new RawConnection(server)
-                                .send(
-                                        "POST /dicom-web/studies HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\n"
-                                                + "Content-Type: multipart/related; type=\"application/dicom\"; "
-                                                + "boundary=b\r\n\r\n--b\r\n"));
+                bodies.add(new RawConnection(server)
+                        .send("POST /dicom-web/studies HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\n"
+                                + "Content-Type: multipart/related; type=\"application/dicom\"; "
+                                + "boundary=b\r\n\r\n--b\r\n"));
                 readers.add(new RawConnection(server).send("GET " + file + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
             }
             OrdinaryClients ordinary = new OrdinaryClients(server, file);

@@ -19,10 +19,9 @@ final class SearchRefusal {
         String attributes = failure instanceof SearchFailure.TooBroad tooBroad
                 ? tooBroad.attributes().stream().map(SearchRefusal::name).collect(Collectors.joining(", "))
                 : "";
-        return new RequestFailure.ResultTooLarge(
-                "The archive is too large to be searched by " + attributes
-                        + ", which is not indexed. Narrow the search by another attribute, such as PatientID or StudyDate, or "
-                        + "name the attribute in option ExtraMainDicomTags.");
+        return new RequestFailure.ResultTooLarge("The archive is too large to be searched by " + attributes
+                + ", which is not indexed. Narrow the search by another attribute, such as PatientID or StudyDate, or "
+                + "name the attribute in option ExtraMainDicomTags.");
     }
 
     private static String name(Tag tag) {

@@ -85,10 +85,9 @@ class MirrorJobTest {
         assertThat(store.stored).containsExactlyInAnyOrder("1.1.1", "1.1.2", "1.2.1");
         assertThat(peer.requests.get(0)).isEqualTo("GET /dicom-web/studies?PatientID=P&limit=500&offset=0");
         assertThat(report.content().toString())
-                .isEqualTo(
-                        "{\"NetworkUsageMB\":\"0\",\"Query\":{\"PatientID\":\"P\"},\"ReceivedInstancesCount\":\"3\","
-                                + "\"Server\":\"peer\",\"StudiesAlreadyThere\":0,\"StudiesCopied\":2,"
-                                + "\"StudiesCount\":2,\"StudiesFailed\":0}");
+                .isEqualTo("{\"NetworkUsageMB\":\"0\",\"Query\":{\"PatientID\":\"P\"},\"ReceivedInstancesCount\":\"3\","
+                        + "\"Server\":\"peer\",\"StudiesAlreadyThere\":0,\"StudiesCopied\":2,"
+                        + "\"StudiesCount\":2,\"StudiesFailed\":0}");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.util.UUID;
  * @param uuid names the file in the storage area
  * @param length in bytes
  * @param md5 of all bytes, 32 lower-case hexadecimal digits: an integrity check, not a security measure
+ * @param isKept whether the file is in the storage area; false if it was received by a server that keeps no files ({@link
+ *     Part10Store#keepingNothingNew})
  */
-public record StoredPart10(UUID uuid, long length, String md5) {
+public record StoredPart10(UUID uuid, long length, String md5, boolean isKept) {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -28,17 +30,14 @@ public record StoredPart10(UUID uuid, long length, String md5) {
         }
     }
 
-    /**
-     * Whether the file is in the storage area; false if it was received by a server that keeps no files ({@link
-     * Part10Store#keepingNothingNew}).
-     */
-    public boolean isKept() {
-        return !UnkeptFile.isNamed(uuid);
+    /** A file that is in the storage area. */
+    public StoredPart10(UUID uuid, long length, String md5) {
+        this(uuid, length, md5, true);
     }
 
     /** Whether the storage area keeps the file compressed. */
     public boolean isCompressed() {
-        return CompressedFile.isNamed(uuid);
+        return isKept && CompressedFile.isNamed(uuid);
     }
 
     /** What a file is by its bytes, which are read from where the channel stands to the end. */

@@ -107,6 +107,27 @@ abstract class InstanceIndexContract {
     }
 
     @Test
+    void indexShouldKnowWhichFilesAreNotKept() {
+        StoredPart10 kept = new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef");
+        StoredPart10 unkept = new StoredPart10(UUID.randomUUID(), 1000, "0123456789abcdef0123456789abcdef", false);
+        add(
+                false,
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build(kept),
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build(unkept));
+
+        assertThat(file(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1"))).isEqualTo(kept);
+        assertThat(file(Lineage.of("P", "1.1", "1.1.1", "1.1.1.2"))).isEqualTo(unkept);
+        List<IndexedFile> all = database().inFileTransaction(index -> index.files(0, 10));
+        assertThat(all).extracting(IndexedFile::file).containsExactlyInAnyOrder(kept, unkept);
+        add(true, SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build(kept(unkept)));
+        assertThat(file(Lineage.of("P", "1.1", "1.1.1", "1.1.1.2")).isKept()).isTrue();
+    }
+
+    private static StoredPart10 kept(StoredPart10 file) {
+        return new StoredPart10(UUID.randomUUID(), file.length(), file.md5());
+    }
+
+    @Test
     void studyShouldCostTheSameStatementsWhateverItsSize() {
         long small = statementsToRetrieve("1.1", 2);
         long large = statementsToRetrieve("1.2", 600);

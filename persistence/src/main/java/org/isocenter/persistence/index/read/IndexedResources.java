@@ -134,7 +134,7 @@ public final class IndexedResources {
                     case PATIENT -> "";
                     case STUDY -> ", p.id as parent, p.attributes as patient";
                     case SERIES -> ", st.id as parent";
-                    case INSTANCE -> ", se.id as parent, i.storedAt as storedAt, i.fileUuid, i.fileLength, i.fileMd5";
+                    case INSTANCE -> ", se.id as parent, i.storedAt as storedAt, " + StoredInstances.FILE;
                 };
         return "select " + alias + ".pk as pk, " + alias + ".id as orthanc_id, " + alias + ".attributes as attributes"
                 + columns + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";

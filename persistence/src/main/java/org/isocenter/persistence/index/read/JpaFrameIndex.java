@@ -19,7 +19,7 @@ public class JpaFrameIndex implements FrameIndex {
             + ", m.frameTable"
             + StoredInstances.FROM
             + " left join InstanceMetadataEntity m on m.instance = i.pk";
-    private static final int FRAME_TABLE = 9;
+    private static final int FRAME_TABLE = 10;
 
     private final EntityManager entities;
 

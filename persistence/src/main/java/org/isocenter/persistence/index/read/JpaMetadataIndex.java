@@ -41,11 +41,10 @@ public class JpaMetadataIndex implements MetadataIndex {
             + " a.pk, a.revision, a.source" + Levels.from(Level.SERIES, Level.STUDY, Level.SERIES)
             + " left join AttachmentEntity a on a.series = se.pk and a.contentType = " + SERIES_METADATA;
 
-    private static final String METADATA =
-            "select i.pk, i.id, st.uid, se.uid, i.uid, i.fileUuid, i.fileLength, i.fileMd5, "
-                    + InstanceMetadataEntity.COLUMNS
-                    + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE)
-                    + " join InstanceMetadataEntity m on m.instance = i.pk where ";
+    private static final String METADATA = "select i.pk, i.id, st.uid, se.uid, i.uid, " + StoredInstances.FILE + ", "
+            + InstanceMetadataEntity.COLUMNS
+            + Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE)
+            + " join InstanceMetadataEntity m on m.instance = i.pk where ";
 
     private final EntityManager entities;
 
@@ -165,7 +164,7 @@ public class JpaMetadataIndex implements MetadataIndex {
                 new InstanceMetadata(
                         new ResourcePath.Instance(
                                 row.get(2, String.class), row.get(3, String.class), row.get(4, String.class)),
-                        InstanceMetadataEntity.compressed(row, 8)),
+                        InstanceMetadataEntity.compressed(row, 9)),
                 StoredInstances.file(row, 5));
     }
 }

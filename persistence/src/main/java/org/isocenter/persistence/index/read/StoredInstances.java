@@ -22,9 +22,12 @@ import org.isocenter.persistence.part10.StoredPart10;
 /** Reads instances and their metadata. */
 public final class StoredInstances {
 
+    /** The columns that {@link #file} reads. */
+    public static final String FILE = "i.fileUuid, i.fileLength, i.fileMd5, i.fileKept";
+
     /** What {@link #instance(Tuple)} reads. */
     static final String COLUMNS =
-            "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, i.fileUuid, i.fileLength, i.fileMd5";
+            "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, " + StoredInstances.FILE;
 
     static final String FROM = Levels.from(Level.INSTANCE, Level.STUDY, Level.INSTANCE);
     static final String ORDER = " order by se.number, se.uid, i.number, i.uid";
@@ -99,7 +102,7 @@ public final class StoredInstances {
         return query;
     }
 
-    /** The instance in the first nine columns of a row. */
+    /** The instance in the first ten columns of a row. */
     static StoredInstance instance(Tuple row) {
         return new StoredInstance(
                 new OrthancIdentifier(row.get(0, String.class)),
@@ -109,9 +112,12 @@ public final class StoredInstances {
                 file(row, 6));
     }
 
-    /** The file that three columns in a row describe. */
+    /** The file that four columns in a row describe. */
     public static StoredPart10 file(Tuple row, int column) {
         return new StoredPart10(
-                row.get(column, UUID.class), row.get(column + 1, Long.class), row.get(column + 2, String.class));
+                row.get(column, UUID.class),
+                row.get(column + 1, Long.class),
+                row.get(column + 2, String.class),
+                row.get(column + 3, Boolean.class));
     }
 }

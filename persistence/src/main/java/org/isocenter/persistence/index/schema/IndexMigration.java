@@ -47,7 +47,8 @@ public class IndexMigration {
             "V16__transfer_rules.sql",
             "V17__file_put_aside.sql",
             "V19__job_tokens.sql",
-            "V21__storage_area.sql");
+            "V21__storage_area.sql",
+            "V22__file_kept.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private final DataSource dataSource;

@@ -47,6 +47,10 @@ public class InstanceEntity {
     @Column(name = "file_uuid")
     UUID fileUuid;
 
+    /** Whether the storage area has the file. */
+    @Column(name = "file_kept")
+    boolean fileKept;
+
     @Column(name = "file_length")
     long fileLength;
 
@@ -81,6 +85,7 @@ public class InstanceEntity {
         sopClassUid = columns.uid(Tag.SOP_CLASS_UID);
         transferSyntaxUid = instance.transferSyntax().value();
         fileUuid = instance.file().uuid();
+        fileKept = instance.file().isKept();
         fileLength = instance.file().length();
         diskLength = instance.diskLength();
         fileMd5 = instance.file().md5();
@@ -89,7 +94,7 @@ public class InstanceEntity {
     }
 
     public StoredPart10 file() {
-        return new StoredPart10(fileUuid, fileLength, fileMd5);
+        return new StoredPart10(fileUuid, fileLength, fileMd5, fileKept);
     }
 
     public long pk() {

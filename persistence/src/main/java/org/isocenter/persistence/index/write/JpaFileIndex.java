@@ -77,7 +77,8 @@ public class JpaFileIndex implements FileIndex {
     @Override
     public List<IndexedFile> files(long after, int limit) {
         return entities.createQuery(
-                        "select i.pk, i.id, i.fileUuid, i.fileLength, i.fileMd5 from InstanceEntity i where i.pk > :after order by i.pk",
+                        "select i.pk, i.id, " + StoredInstances.FILE
+                                + " from InstanceEntity i where i.pk > :after order by i.pk",
                         Tuple.class)
                 .setParameter("after", after)
                 .setMaxResults(limit)

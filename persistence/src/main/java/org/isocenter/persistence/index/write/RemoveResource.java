@@ -126,7 +126,7 @@ final class RemoveResource {
     private List<StoredPart10> instances(Level level, long pk) {
         List<StoredPart10> files = new ArrayList<>();
         for (Tuple row : entities.createQuery(
-                        "select i.fileUuid, i.fileLength, i.fileMd5, i.id, i.diskLength"
+                        "select " + StoredInstances.FILE + ", i.id, i.diskLength"
                                 + Levels.from(Level.INSTANCE, level, Level.INSTANCE)
                                 + " where " + Levels.alias(level) + ".pk = :pk",
                         Tuple.class)
@@ -134,8 +134,8 @@ final class RemoveResource {
                 .getResultList()) {
             StoredPart10 file = StoredInstances.file(row, 0);
             files.add(file);
-            changes.deleted(Level.INSTANCE, new OrthancIdentifier(row.get(3, String.class)));
-            changes.resize(-row.get(4, Long.class), -file.length());
+            changes.deleted(Level.INSTANCE, new OrthancIdentifier(row.get(4, String.class)));
+            changes.resize(-row.get(5, Long.class), -file.length());
         }
         return files;
     }

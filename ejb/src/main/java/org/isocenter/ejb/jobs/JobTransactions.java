@@ -9,7 +9,10 @@ import java.util.function.Function;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
 
-/** What is done with the tables of jobs, in a transaction of its own per call. */
+/**
+ * What is done with the tables of jobs, in a transaction of its own per call. A session bean makes a commit that fails
+ * an unchecked exception, which {@code @Transactional} on the ports would not: the threads of jobs live on that.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobTransactions {

@@ -1,5 +1,7 @@
 package org.isocenter.ejb.search;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,8 +41,8 @@ public class SearchInstances {
     @Inject
     SearchAuthorization authorization;
 
-    @Inject
-    SearchInTransaction inTransaction;
+    @Resource
+    SessionContext context;
 
     /**
      * Finds what answers a request.
@@ -63,10 +65,29 @@ public class SearchInstances {
                 .orderedBy(request.order());
         try {
             PreparedSearch prepared = resources.prepare(search);
-            return cut(request, prepared.streams() ? inTransaction.answer(prepared) : prepared.answer());
+            return cut(request, prepared.streams() ? inTransaction().stream(prepared) : prepared.answer());
         } catch (SearchFailure e) {
             throw SearchRefusal.of(e);
         }
+    }
+
+    /**
+     * Answers what is read row by row: a database sends rows bit by bit only within a transaction.
+     *
+     * @throws RequestFailure if the index does not do such a search
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public SearchAnswer stream(PreparedSearch search) {
+        try {
+            return search.answer();
+        } catch (SearchFailure e) {
+            throw SearchRefusal.of(e);
+        }
+    }
+
+    /** This bean as others call it, so that a method begins its transaction. */
+    private SearchInstances inTransaction() {
+        return context.getBusinessObject(SearchInstances.class);
     }
 
     private static SearchAnswer cut(SearchRequest request, SearchAnswer answer) {

@@ -20,7 +20,11 @@ import org.isocenter.ejb.search.QueryParameter;
 import org.isocenter.ejb.search.SearchClient;
 import org.isocenter.ejb.search.SearchInstances;
 import org.isocenter.ejb.search.SearchParameters;
+import org.isocenter.persistence.index.InstancesBelow;
+import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.remote.StableToRoute;
 
 /** Says which routing rules a resource answers, by a search of this archive for it with the keys of each rule. */
@@ -28,16 +32,16 @@ import org.isocenter.persistence.remote.StableToRoute;
 public class MatchRoutes {
 
     private final TransferRules rules;
-    private final LocateResource locate;
+    private final InstancesBelow index;
     private final SearchInstances search;
     private final AttributeNames names;
     private final StowJob stowJob;
 
     @Inject
     MatchRoutes(
-            TransferRules rules, LocateResource locate, SearchInstances search, AttributeNames names, StowJob stowJob) {
+            TransferRules rules, InstancesBelow index, SearchInstances search, AttributeNames names, StowJob stowJob) {
         this.rules = rules;
-        this.locate = locate;
+        this.index = index;
         this.search = search;
         this.names = names;
         this.stowJob = stowJob;
@@ -60,13 +64,21 @@ public class MatchRoutes {
     /** The jobs that send it, by the names of the rules that want them. */
     Map<String, Submission> jobs(StableToRoute resource) {
         Map<String, Submission> jobs = new TreeMap<>();
-        locate.anyInstance(resource.resource())
-                .ifPresent(instance -> rules.routes().forEach((name, rule) -> {
-                    if (rule.level() == resource.level() && answers(instance, rule)) {
-                        job(resource, rule).ifPresent(job -> jobs.put(name, job.ofRule(name)));
-                    }
-                }));
+        anyInstance(resource.resource()).ifPresent(instance -> rules.routes().forEach((name, rule) -> {
+            if (rule.level() == resource.level() && answers(instance, rule)) {
+                job(resource, rule).ifPresent(job -> jobs.put(name, job.ofRule(name)));
+            }
+        }));
         return jobs;
+    }
+
+    /** The path of one of its instances; empty if it is not there any more. */
+    private Optional<ResourcePath.Instance> anyInstance(OrthancIdentifier id) {
+        return index.find(id)
+                .map(Below::instances)
+                .flatMap(instances -> index.instances(List.of(instances.get(0))).stream()
+                        .map(StoredInstance::path)
+                        .findFirst());
     }
 
     private boolean answers(ResourcePath.Instance instance, RoutingRule rule) {

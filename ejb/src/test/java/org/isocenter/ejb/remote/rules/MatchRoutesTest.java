@@ -3,6 +3,7 @@ package org.isocenter.ejb.remote.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonValue;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.Matching;
 import org.isocenter.dicom.web.ResourcePath;
@@ -23,11 +25,14 @@ import org.isocenter.ejb.search.SearchAuthorization;
 import org.isocenter.ejb.search.SearchClient;
 import org.isocenter.ejb.search.SearchInstances;
 import org.isocenter.ejb.search.SearchRequest;
+import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SearchAnswer;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.part10.StoredPart10;
 import org.isocenter.persistence.remote.StableToRoute;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +63,24 @@ class MatchRoutesTest {
                 .containsExactly(NOTHING);
     }
 
-    private static final class OneInstance extends LocateResource {
+    /** Each resource has the same instance. */
+    private static final class OneInstance implements InstancesBelow {
 
         @Override
-        public Optional<ResourcePath.Instance> anyInstance(OrthancIdentifier id) {
-            return Optional.of(new ResourcePath.Instance("1.2", "1.3", "1.4"));
+        public Optional<Below> find(OrthancIdentifier id) {
+            return Optional.of(new Below(Level.STUDY, List.of(OrthancIdentifier.of("P", "1.2", "1.3", "1.4"))));
+        }
+
+        @Override
+        public List<StoredInstance> instances(Collection<OrthancIdentifier> ids) {
+            return ids.stream()
+                    .map(id -> new StoredInstance(
+                            id,
+                            new ResourcePath.Instance("1.2", "1.3", "1.4"),
+                            new Uid("1.2.840.10008.5.1.4.1.1.2"),
+                            new Uid("1.2.840.10008.1.2.1"),
+                            new StoredPart10(UUID.randomUUID(), 1, "")))
+                    .toList();
         }
     }
 

@@ -171,7 +171,10 @@ class HurtArchiveIT {
         void walk(SmallDisk disk) throws Exception;
     }
 
-    /** Walks while the files of the archive on H2 are on a small disk, and looks at it there and after they are back on theirs. */
+    /**
+     * Walks while the files of the archive on H2 are on a small disk. They are looked at when they are back on theirs and the server was
+     * started again: what could not be deleted is deleted by then.
+     */
     private void onSmallDisk(OnDisk walk) throws Exception {
         ServerProcess server = servers.process(H2);
         server.stop();
@@ -179,7 +182,6 @@ class HurtArchiveIT {
             server.start();
             try {
                 walk.walk(disk);
-                look();
             } finally {
                 server.stop();
             }

@@ -56,7 +56,8 @@ public class RemoveFiles {
                 files.delete(file.uuid());
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Files that are not needed could not be deleted", e);
+            LOG.log(Level.WARNING, "Files that are not needed could not be deleted; they are tried again later", e);
+            uncertain.add(candidates);
         } catch (RuntimeException e) {
             askLater(candidates, e);
         }

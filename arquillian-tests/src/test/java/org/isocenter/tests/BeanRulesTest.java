@@ -38,7 +38,9 @@ class BeanRulesTest {
             type -> Stream.of(STATELESS, "jakarta.ejb.Singleton", "jakarta.ws.rs.Path", "jakarta.ws.rs.ext.Provider")
                             .anyMatch(type::isAnnotatedWith)
                     || type.isAnnotatedWith("jakarta.servlet.annotation.WebListener")
-                    || type.isAssignableTo("jakarta.servlet.Filter"));
+                    // Both, as the class path of these tests does not say that one is the other.
+                    || type.isAssignableTo("jakarta.servlet.Filter")
+                    || type.isAssignableTo("jakarta.servlet.http.HttpFilter"));
 
     private static JavaClasses product;
 

@@ -49,12 +49,12 @@ public final class TestIndexing {
                 options);
     }
 
-    private static IndexInstances poisoned(IndexInstances index, Consumer<NewInstance> poison) {
+    private static IndexInstances poisoned(IndexInstances sound, Consumer<NewInstance> poison) {
         return new IndexInstances() {
             @Override
             public List<Addition> add(List<NewInstance> instances, boolean overwrite) {
                 instances.forEach(poison);
-                return index.add(instances, overwrite);
+                return sound.add(instances, overwrite);
             }
         };
     }

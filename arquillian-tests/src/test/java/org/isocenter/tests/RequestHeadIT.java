@@ -117,6 +117,21 @@ class RequestHeadIT {
         assertThat(STORAGE.unfinished()).isEmpty();
     }
 
+    /** As health checks of balancers ask. */
+    @Test
+    void clientThatNamesNoHostShouldBeAnsweredWithTheAddressThatItCalled() throws Exception {
+        SampleInstance instance = SampleInstance.ofNewStudy();
+        SHARED.upload(instance.file());
+
+        try (RawConnection connection = new RawConnection(SHARED)) {
+            assertThat(connection
+                            .send("GET /dicom-web/studies?StudyInstanceUID=" + instance.study() + " HTTP/1.0\r\n\r\n")
+                            .answer())
+                    .contains(" 200 OK\r\n")
+                    .contains("\"http://127.0.0.1:9042/dicom-web/studies/" + instance.study() + "\"");
+        }
+    }
+
     private static String answer(String line, String headers) throws IOException {
         return raw(line, "localhost\r\n" + headers.stripTrailing());
     }

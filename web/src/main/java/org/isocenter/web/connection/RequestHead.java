@@ -3,12 +3,14 @@ package org.isocenter.web.connection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.NetworkUtils;
+import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 
 /**
  * Looks at the head of a request: refuses a target that is no path (RFC 9112 §3.2), which the servlets could not map,
- * and a length that is none; takes the host out of a target that names one, as proxies are sent; and makes one slash of several, as
- * the container does in the path that it maps.
+ * and a length that is none; takes the host out of a target that names one, as proxies are sent; gives a request of HTTP/1.0 that names
+ * none the address that it came to; and makes one slash of several, as the container does in the path that it maps.
  */
 final class RequestHead implements HttpHandler {
 
@@ -16,6 +18,9 @@ final class RequestHead implements HttpHandler {
 
     /** With zeros in front it may be any number of characters; of those that have nineteen Undertow refuses the ones beyond 63 bits. */
     private static final Pattern POSSIBLE_LENGTH = Pattern.compile("0*[0-9]{1,19}");
+
+    /** What the container names where a client names no host: a name that nobody can follow. */
+    private static final String NAME_OF_THE_CONTAINER = "default-host:";
 
     private final HttpHandler next;
     private final EarlyAnswer answer;
@@ -40,6 +45,9 @@ final class RequestHead implements HttpHandler {
         if (exchange.isHostIncludedInRequestURI()) {
             takeHostOutOfTarget(exchange);
         }
+        if (exchange.isHttp10()) {
+            nameHost(exchange);
+        }
         if (exchange.getRequestURI().contains("//")) {
             exchange.setRequestURI(single(exchange.getRequestURI()));
             exchange.setRequestPath(single(exchange.getRequestPath()));
@@ -58,6 +66,17 @@ final class RequestHead implements HttpHandler {
         int path = slash < 0 ? target.length() : slash;
         exchange.getRequestHeaders().put(Headers.HOST, target.substring(authority, path));
         exchange.setRequestURI(slash < 0 ? "/" : target.substring(slash));
+    }
+
+    private static void nameHost(HttpServerExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+        if (host == null || host.startsWith(NAME_OF_THE_CONTAINER)) {
+            InetSocketAddress here = exchange.getDestinationAddress();
+            exchange.getRequestHeaders()
+                    .put(
+                            Headers.HOST,
+                            NetworkUtils.formatPossibleIpv6Address(here.getHostString()) + ":" + here.getPort());
+        }
     }
 
     /** Undertow looks at the digits alone, and fails over too many of them when somebody wants to know the number. */

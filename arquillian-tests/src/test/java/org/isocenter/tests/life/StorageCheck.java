@@ -29,6 +29,16 @@ record StorageCheck(StorageArea storage, Set<Path> before) {
         return storage.stored().stream().filter(file -> !before.contains(file)).toList();
     }
 
+    /** Whether {@link #shouldHold} has nothing to say. */
+    boolean holds(List<Revision> kept) {
+        try {
+            shouldHold(kept);
+            return true;
+        } catch (AssertionError | UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /** The files are those of the instances and no others, and none is on its way in. */
     void shouldHold(List<Revision> kept) {
         try {

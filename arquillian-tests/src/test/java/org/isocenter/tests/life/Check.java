@@ -88,7 +88,7 @@ record Check(Archive archive) {
         archive.storage().shouldHold(index());
     }
 
-    /** The same where commits were uncertain: after a minute the server asks the index about their files, and deletes what it does not know. */
+    /** The same where commits were uncertain: after a minute the server asks the index about their files, and deletes others. */
     void everythingInTheEnd() throws Exception {
         List<Revision> kept = index();
         Eventually.holds("files of " + archive.name() + " are those of its instances", () -> archive.storage()

@@ -13,29 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.isocenter.persistence.index.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What jobs in a database have to do, whichever it is. */
-abstract class JobStoreContract {
+abstract class JobStoreContract extends JobStoreFixture {
 
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobError CANCELED = new JobError(37, OptionalInt.empty(), "");
-
-    private static final JobError LAPSED = new JobError(1, OptionalInt.of(-1), "three nodes have died of it");
-
-    private final MovedClock clock = new MovedClock();
-
-    abstract TestDatabase database();
-
-    @AfterEach
-    void removeAll() {
-        database().withEntities(entities -> entities.createQuery("delete from JobEntity j")
-                .executeUpdate());
-    }
 
     @Test
     void jobShouldBeReadAsItWasAdded() {
@@ -422,99 +406,5 @@ abstract class JobStoreContract {
         inStore(store -> store.receive(claim, List.of("b", "a", "b")));
         inStore(store -> store.settle(claim, 1, "{}", List.of(), List.of("c", "a")));
         assertThat(listed(resources -> resources.received(id))).containsExactly("a", "b", "c");
-    }
-
-    private UUID add(int priority, String... resources) {
-        UUID id = UUID.randomUUID();
-        inStore(store -> {
-            store.add(new NewJob(id, "T", priority, "{\"p\":1}", "{}", true, false), List.of(resources));
-            return 0;
-        });
-        return id;
-    }
-
-    private UUID unkept() {
-        UUID id = UUID.randomUUID();
-        inStore(store -> {
-            store.add(new NewJob(id, "T", 0, "{}", "{}", false, false), List.of());
-            return 0;
-        });
-        return id;
-    }
-
-    private UUID end(UUID id) {
-        Claim claim = claim("end");
-        assertThat(claim.job()).isEqualTo(id);
-        inStore(store -> store.release(claim, JobState.SUCCESS, Optional.empty(), Duration.ZERO));
-        return id;
-    }
-
-    private boolean settle(Claim claim, int progress, String content) {
-        return inStore(store -> store.settle(claim, progress, content, List.of(), List.of()));
-    }
-
-    private Optional<JobRequest> renew(Claim claim) {
-        return inStore(store -> store.renew(claim, LEASE));
-    }
-
-    private Map<Claim, JobRequest> asked(List<Claim> claims) {
-        return inStore(store -> store.requests(claims));
-    }
-
-    private Optional<JobState> state(UUID id) {
-        return inStore(store -> store.state(id));
-    }
-
-    private static ClaimTerms terms(String node) {
-        return terms(node, Set.of(), Set.of(), true);
-    }
-
-    private static ClaimTerms terms(String node, Set<String> others, Set<UUID> busy, boolean takeOver) {
-        return new ClaimTerms(node, LEASE, others, busy, takeOver, 3, LAPSED);
-    }
-
-    private Optional<Claiming> look(ClaimTerms terms) {
-        return inStore(store -> store.claim(terms));
-    }
-
-    private Claim claim(String node) {
-        return ((Claiming.Claimed) look(terms(node)).orElseThrow()).claim();
-    }
-
-    /** As a node does, which looks again at its next tick. */
-    private Optional<Claiming> claimUnlessLocked(String node) {
-        try {
-            return look(terms(node));
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private JobRow row(UUID id) {
-        return inStore(store -> store.find(id)).orElseThrow();
-    }
-
-    private boolean tells(Function<JobStore, Boolean> work) {
-        return inStore(work);
-    }
-
-    private List<JobRow> jobs() {
-        return inStore(JobStore::all);
-    }
-
-    private <T> List<T> listed(Function<JobResources, List<T>> work) {
-        return inResources(work);
-    }
-
-    private Map<JobResource.State, Long> counted(Function<JobResources, Map<JobResource.State, Long>> work) {
-        return inResources(work);
-    }
-
-    private <T> T inStore(Function<JobStore, T> work) {
-        return database().withEntities(entities -> work.apply(new JpaJobStore(entities, clock)));
-    }
-
-    private <T> T inResources(Function<JobResources, T> work) {
-        return database().withEntities(entities -> work.apply(new JpaJobResources(entities)));
     }
 }

@@ -145,6 +145,21 @@ class ModuleBoundaryTest {
                 .check(product);
     }
 
+    /**
+     * A resource that answers later returns a stage, whose failure cannot be taken for a body: {@code resume(Object)} takes
+     * a Throwable where its static type is not known, and writes it as text with status 200.
+     */
+    @Test
+    void answersThatComeLaterShouldBeStages() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEB)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.ws.rs.container.AsyncResponse")
+                .check(product);
+    }
+
     /** No entity, no port: what could read or write the index is a use case's. */
     @Test
     void httpInterfaceShouldSeeRecordsOfPersistenceOnly() {

@@ -176,23 +176,30 @@ class JobCompletion {
         return waiting.computeIfAbsent(job, id -> new CompletableFuture<>());
     }
 
-    /** Tells whoever waits for a job that it has ended. */
+    /**
+     * Tells whoever waits for a job that it has ended. While the database cannot say how, they wait on: {@link #look} comes
+     * again.
+     */
     void tell(UUID job) {
-        CompletableFuture<JobReport> future = waiting.remove(job);
-        if (future != null) {
-            try {
-                Optional<JobReport> report = reportJobs.report(job);
-                transactions.inStore(store -> {
-                    store.noLongerAwaited(job);
-                    return true;
-                });
-                report.ifPresentOrElse(
-                        future::complete,
-                        () -> future.completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
-            } catch (RuntimeException e) {
-                future.completeExceptionally(e);
-            }
+        CompletableFuture<JobReport> future = waiting.get(job);
+        if (future == null) {
+            return;
         }
+        Optional<JobReport> report;
+        try {
+            report = reportJobs.report(job);
+            transactions.inStore(store -> {
+                store.noLongerAwaited(job);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Whoever waits for job {0} is told of its end later: {1}", job, e.getMessage());
+            return;
+        }
+        waiting.remove(job);
+        report.ifPresentOrElse(
+                future::complete,
+                () -> future.completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
     }
 
     /** Looks for jobs that ended elsewhere. */

@@ -88,6 +88,20 @@ abstract class JobsContract {
     }
 
     @Test
+    void whoWaitsForAJobShouldBeToldItsEndThoughTheDatabaseCannotTellAtThatMoment() throws Exception {
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> new JobOutcome.Completed())) {
+            node.failNextReport();
+            JobReport report = node.jobs
+                    .complete(submission(0, List.of()))
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(report.job().state()).isEqualTo(JobState.SUCCESS);
+            assertThat(node.failures()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void jobOfADeadNodeShouldBeGoneOnWithByAnother() throws Exception {
         List<String> done = new CopyOnWriteArrayList<>();
         CountDownLatch half = new CountDownLatch(1);

@@ -160,6 +160,11 @@ public final class TestNode implements AutoCloseable {
         database.away = away;
     }
 
+    /** Has the next report on a job fail, as where the connection to the database ends at that moment. */
+    public void failNextReport() {
+        database.reportsToFail.set(1);
+    }
+
     /** How often that has failed. */
     public int failures() {
         return database.failures.get();
@@ -221,6 +226,7 @@ public final class TestNode implements AutoCloseable {
 
         private final TestJobs tables;
         private final AtomicInteger failures = new AtomicInteger();
+        private final AtomicInteger reportsToFail = new AtomicInteger();
         private volatile boolean away;
 
         Tables(TestJobs tables) {
@@ -239,7 +245,13 @@ public final class TestNode implements AutoCloseable {
 
         @Override
         public <T> T inBoth(BiFunction<JobStore, JobResources, T> work) {
-            return answered(() -> tables.inTransaction(work));
+            return answered(() -> {
+                if (reportsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    failures.incrementAndGet();
+                    throw new IllegalStateException(new SQLException("the connection has ended"));
+                }
+                return tables.inTransaction(work);
+            });
         }
 
         private <T> T answered(Supplier<T> work) {

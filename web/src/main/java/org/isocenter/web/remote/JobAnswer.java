@@ -4,10 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -33,20 +34,11 @@ class JobAnswer {
         this.roots = roots;
     }
 
-    /** Has a job done. */
-    void with(Submission job, boolean synchronous, AsyncResponse response) {
-        if (!synchronous) {
-            response.resume(ok(submitted(submitJobs.submit(job))));
-            return;
-        }
-        var unused = submitJobs.complete(job).handle((report, failure) -> {
-            try {
-                response.resume(failure == null ? ok(content(report)) : failure);
-            } catch (RequestFailure e) {
-                response.resume(e);
-            }
-            return report;
-        });
+    /** Has a job done; the answer, or the failure that becomes one, comes with the stage. */
+    CompletionStage<Response> with(Submission job, boolean synchronous) {
+        return synchronous
+                ? submitJobs.complete(job).thenApply(JobAnswer::atTheEnd)
+                : CompletableFuture.completedStage(ok(submitted(submitJobs.submit(job))));
     }
 
     /**
@@ -65,9 +57,10 @@ class JobAnswer {
         return ".././" + "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
     }
 
-    private static JsonObject content(JobReport report) {
+    /** @throws RequestFailure.Remote if the job failed */
+    static Response atTheEnd(JobReport report) {
         if (report.job().state() == JobState.SUCCESS) {
-            return report.content();
+            return ok(report.content());
         }
         JobError error = report.job().error().orElseThrow();
         ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));

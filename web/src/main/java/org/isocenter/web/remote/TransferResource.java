@@ -6,12 +6,12 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
@@ -41,8 +41,7 @@ public class TransferResource {
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/stow")
-    public void stow(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
-            throws IOException {
+    public CompletionStage<Response> stow(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
         StowJob.Request stow = new StowJob.Request(
                 name,
@@ -50,7 +49,7 @@ public class TransferResource {
                 RequestJson.headers(request),
                 TransferJson.onlyMissing(request),
                 TransferJson.options(request));
-        answer.with(stowJob.plan(stow), TransferJson.synchronous(request, true), response);
+        return answer.with(stowJob.plan(stow), TransferJson.synchronous(request, true));
     }
 
     /**
@@ -60,19 +59,17 @@ public class TransferResource {
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/retrieve")
-    public void retrieve(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
-            throws IOException {
+    public CompletionStage<Response> retrieve(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
         RetrieveJob.Request retrieve = TransferJson.retrieve(name, request);
-        answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, true), response);
+        return answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, true));
     }
 
     /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/wado")
-    public void wado(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
-            throws IOException {
+    public CompletionStage<Response> wado(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
         RemoteRequest remote = RequestJson.remoteRequest(request);
         RetrieveJob.Request retrieve = new RetrieveJob.Request(
@@ -82,7 +79,7 @@ public class TransferResource {
                 remote.arguments(),
                 remote.httpHeaders(),
                 TransferJson.options(request));
-        answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, false), response);
+        return answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, false));
     }
 
     /**
@@ -92,11 +89,10 @@ public class TransferResource {
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/mirror")
-    public void mirror(@PathParam("name") String name, InputStream body, @Suspended AsyncResponse response)
-            throws IOException {
+    public CompletionStage<Response> mirror(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
         MirrorJob.Request mirror = new MirrorJob.Request(
                 name, RequestJson.texts(request, "Query"), RequestJson.headers(request), TransferJson.options(request));
-        answer.with(mirrorJob.plan(mirror), TransferJson.synchronous(request, false), response);
+        return answer.with(mirrorJob.plan(mirror), TransferJson.synchronous(request, false));
     }
 }

@@ -39,7 +39,7 @@ class JobCompletion {
             MOST_LAPSES + " times a server that worked on this job died or lost touch with the database:"
                     + " it is not begun again unless it is resubmitted");
 
-    /** Attempts in a row that meet an obstacle, and fewer where somebody waits. */
+    /** Attempts in a row that end with a failure that may pass, and fewer where somebody waits. */
     private static final int ATTEMPTS = 7;
 
     /** Among the parameters of a job: how many attempts in its place. */
@@ -75,8 +75,8 @@ class JobCompletion {
             release(run, JobState.SUCCESS, Optional.empty());
         } else if (outcome instanceof JobOutcome.Failed failed) {
             fail(run, failed.code(), failed.details(), stopping);
-        } else if (outcome instanceof JobOutcome.Obstructed obstructed) {
-            obstructed(run, obstructed, stopping);
+        } else if (outcome instanceof JobOutcome.Retry retry) {
+            retry(run, retry, stopping);
         } else {
             stopped(run);
         }
@@ -109,7 +109,7 @@ class JobCompletion {
         }
     }
 
-    private void obstructed(RunningJob run, JobOutcome.Obstructed outcome, boolean stopping) {
+    private void retry(RunningJob run, JobOutcome.Retry outcome, boolean stopping) {
         int attempts = attemptsBefore(run);
         boolean another = attempts + 1 < most(run);
         if (!another || run.stopRequested() || stopping) {
@@ -139,7 +139,7 @@ class JobCompletion {
                 .orElse(0);
     }
 
-    private static Duration pause(JobOutcome.Obstructed outcome, int attempts) {
+    private static Duration pause(JobOutcome.Retry outcome, int attempts) {
         Duration pause = Duration.ofSeconds(1L << Math.min(attempts, MOST_DOUBLINGS));
         Duration asked = outcome.after().orElse(Duration.ZERO);
         Duration longer = asked.compareTo(pause) > 0 ? asked : pause;

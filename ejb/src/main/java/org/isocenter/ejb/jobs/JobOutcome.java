@@ -17,9 +17,9 @@ public sealed interface JobOutcome {
     record Stopped() implements JobOutcome {}
 
     /**
-     * An obstacle that may go away: worth another attempt, unless there were many in a row already.
+     * A failure that may pass: worth another attempt, unless there were many in a row already.
      *
      * @param after how long to wait at least; empty if nobody said
      */
-    record Obstructed(ErrorCode code, String details, Optional<Duration> after) implements JobOutcome {}
+    record Retry(ErrorCode code, String details, Optional<Duration> after) implements JobOutcome {}
 }

@@ -238,13 +238,13 @@ public class JobRunner implements BackgroundWork {
             throw e;
         } catch (UnknownKey e) {
             // Another node may have the key.
-            return new JobOutcome.Obstructed(
+            return new JobOutcome.Retry(
                     ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
         } catch (RuntimeException e) {
             if (isOfTheDatabase(e)) {
                 lostTouch();
                 LOG.log(Level.DEBUG, "Job " + run.id() + " could not go on", e);
-                return new JobOutcome.Obstructed(
+                return new JobOutcome.Retry(
                         ErrorCode.DATABASE_UNAVAILABLE, "The database could not be reached", Optional.empty());
             }
             tell("Job " + run.id() + " failed", e);

@@ -90,7 +90,7 @@ public final class RunningJob {
         return job.id();
     }
 
-    /** How many attempts before this one met an obstacle in a row. */
+    /** How many attempts before this one ended, in a row, with a failure that may pass. */
     public int attempts() {
         return job.attempts();
     }

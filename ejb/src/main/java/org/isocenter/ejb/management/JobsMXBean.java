@@ -16,7 +16,7 @@ public interface JobsMXBean {
     /** Jobs that this node works on. */
     int getRunningHere();
 
-    /** Jobs that wait for an obstacle to go away. */
+    /** Jobs that failed in a way that may pass, and wait for another attempt. */
     long getRetrying();
 
     /** Jobs that somebody has paused. */

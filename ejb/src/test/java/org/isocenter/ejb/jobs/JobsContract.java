@@ -191,11 +191,11 @@ abstract class JobsContract {
     }
 
     @Test
-    void obstacleShouldBeMetAgainALittleLater() throws Exception {
+    void failureThatMayPassShouldBeTriedAgainALittleLater() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         try (TestNode node = node(
                 new JobOptions(2, 10, true),
-                run -> attempts.incrementAndGet() < 3 ? obstacle() : new JobOutcome.Completed())) {
+                run -> attempts.incrementAndGet() < 3 ? passingFailure() : new JobOutcome.Completed())) {
             UUID id = node.jobs.submit(submission(0, List.of()));
 
             JobReport retry = node.until(id, report -> report.job().state() == JobState.RETRY);
@@ -206,11 +206,11 @@ abstract class JobsContract {
     }
 
     @Test
-    void obstacleThatStaysShouldFailTheJobSoonerWhereSomebodyWaits() throws Exception {
+    void failureThatStaysShouldFailTheJobSoonerWhereSomebodyWaits() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         try (TestNode node = node(new JobOptions(2, 10, true), run -> {
             attempts.incrementAndGet();
-            return obstacle();
+            return passingFailure();
         })) {
             JobReport report = node.jobs
                     .complete(submission(0, List.of()))
@@ -388,8 +388,8 @@ abstract class JobsContract {
         return new TestNode(tables, options, TestNode.kind(work));
     }
 
-    private static JobOutcome obstacle() {
-        return new JobOutcome.Obstructed(ErrorCode.NETWORK_PROTOCOL, "no route", Optional.of(Duration.ZERO));
+    private static JobOutcome passingFailure() {
+        return new JobOutcome.Retry(ErrorCode.NETWORK_PROTOCOL, "no route", Optional.of(Duration.ZERO));
     }
 
     private static JobOutcome untilStopped(RunningJob run) {

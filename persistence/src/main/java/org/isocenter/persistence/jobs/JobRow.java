@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param completed when it ended; of the final states only
  * @param runtime for how long it has been worked on
  * @param owner the node that works on it; of a running job only
- * @param attempts how often it was stopped by an obstacle, or by the end of its node, since it last got on
+ * @param attempts how often it was stopped by a failure that may pass, or by the end of its node, since it last got on
  * @param request what is asked of whoever runs it
  * @param parameters JSON that says what to do; may hold secrets
  * @param content JSON that is shown

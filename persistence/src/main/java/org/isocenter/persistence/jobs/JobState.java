@@ -12,7 +12,7 @@ public enum JobState {
     FAILURE,
     /** Stopped until somebody resumes it. */
     PAUSED,
-    /** Stopped after an obstacle that may go away, and begun again in a while. */
+    /** Stopped by a failure that may pass, and begun again in a while. */
     RETRY;
 
     /** Whether nothing will happen any more unless it is submitted anew. */

@@ -62,7 +62,7 @@ public interface JobStore {
 
     /**
      * Notes for good what became of some resources and which instances were received, how far the job is, and that it
-     * has got on since its last obstacle.
+     * has got on since its last failure.
      *
      * @return false if the claim is lost; then nothing is noted
      */

@@ -313,11 +313,11 @@ abstract class JobStoreContract extends JobStoreFixture {
     void postponedJobShouldNotBeClaimedBeforeItsTime() {
         UUID id = add(0);
         Claim claim = claim("a");
-        JobError obstacle = new JobError(1, OptionalInt.of(9), "refused");
-        inStore(store -> store.release(claim, JobState.RETRY, Optional.of(obstacle), Duration.ofSeconds(600)));
+        JobError failure = new JobError(1, OptionalInt.of(9), "refused");
+        inStore(store -> store.release(claim, JobState.RETRY, Optional.of(failure), Duration.ofSeconds(600)));
 
         assertThat(row(id).state()).isEqualTo(JobState.RETRY);
-        assertThat(row(id).error()).contains(obstacle);
+        assertThat(row(id).error()).contains(failure);
         assertThat(row(id).attempts()).isEqualTo(1);
         assertThat(look(terms("b"))).isEmpty();
         clock.move(Duration.ofSeconds(601));

@@ -53,7 +53,7 @@ public class AskRemoteServer {
                     new Exchange(method, request, Optional.empty(), breakOff -> {}, HttpClientContext.create());
             return successful(exchange(definition(server), exchange));
         } catch (IOException e) {
-            throw RemoteTrouble.of(e).failure();
+            throw RemoteFailure.of(e).failure();
         }
     }
 
@@ -164,7 +164,7 @@ public class AskRemoteServer {
             return response;
         }
         try (response) {
-            throw RemoteTrouble.of(response).failure();
+            throw RemoteFailure.of(response).failure();
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteMatches;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
-import org.isocenter.ejb.remote.http.RemoteTrouble;
 
 /** Searches a remote server page by page (QIDO-RS, PS3.18 §10.6). */
 @Singleton
@@ -59,7 +59,7 @@ public class FindRemotely {
             };
             offset += page(server, request, offset, remember, transfer);
             if (all.size() > MOST) {
-                throw new RemoteFailure(unreadable(request.uri(), "more than " + MOST + " matches: narrow the query"));
+                throw unreadable(request.uri(), "more than " + MOST + " matches: narrow the query");
             }
         }
         return all;
@@ -88,7 +88,7 @@ public class FindRemotely {
         int[] count = new int[1];
         try (RemoteResponse answer = remote.exchange(server, "GET", page, Optional.empty(), transfer)) {
             if (!answer.isSuccessful()) {
-                throw new RemoteFailure(RemoteTrouble.of(answer));
+                throw RemoteFailure.of(answer);
             }
             RemoteMatches.read(answer.body(), MAXIMUM_LENGTH, next -> {
                 count[0]++;
@@ -96,14 +96,14 @@ public class FindRemotely {
             });
             return count[0];
         } catch (IOException e) {
-            throw new RemoteFailure(RemoteTrouble.of(e));
+            throw RemoteFailure.of(e);
         } catch (RemoteMatches.Unreadable e) {
-            throw new RemoteFailure(unreadable(request.uri(), String.valueOf(e.getMessage())));
+            throw unreadable(request.uri(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static RemoteTrouble unreadable(String uri, String what) {
-        return new RemoteTrouble(
+    private static RemoteFailure unreadable(String uri, String what) {
+        return new RemoteFailure(
                 ErrorCode.NETWORK_PROTOCOL,
                 "The search for " + uri + " was answered with " + what,
                 false,

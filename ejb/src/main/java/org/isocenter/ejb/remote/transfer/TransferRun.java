@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.persistence.jobs.JobResource;
 
 /**
@@ -35,7 +36,7 @@ public abstract class TransferRun {
         try {
             plan();
         } catch (RemoteFailure e) {
-            return run.stopRequested() ? new JobOutcome.Stopped() : e.outcome();
+            return run.stopRequested() ? new JobOutcome.Stopped() : outcome(e);
         }
         Map<JobResource.State, Long> counts = run.counts();
         synchronized (this) {
@@ -60,6 +61,13 @@ public abstract class TransferRun {
 
     /** The end of a job of which nothing waits any more. */
     protected abstract JobOutcome conclusion(Map<JobResource.State, Long> counts);
+
+    /** What the failure of a server means for the job. */
+    protected static JobOutcome outcome(RemoteFailure failure) {
+        return failure.passing()
+                ? new JobOutcome.Retry(failure.code(), failure.details(), failure.after())
+                : new JobOutcome.Failed(failure.code(), failure.details());
+    }
 
     /** How far it is, as a record, see {@link JobRecords}. Called under the lock of this object. */
     protected abstract Object progress();

@@ -97,7 +97,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void endpointThatHasTroubleShouldBeAnObstacleAndNoRefusal() {
+    void endpointThatHasTroubleShouldBeAFailureThatMayPassAndNoRefusal() {
         tokenStatus = 503;
 
         assertThatThrownBy(() -> ask(client("secret"), 1))
@@ -109,7 +109,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void messageWhoseTokenIsTakenBackShouldBeAnObstacleForItIsSentOnce() throws IOException {
+    void messageWhoseTokenIsTakenBackShouldBeAFailureThatMayPassForItIsSentOnce() throws IOException {
         RemoteBody body = new RemoteBody() {
             @Override
             public String contentType() {

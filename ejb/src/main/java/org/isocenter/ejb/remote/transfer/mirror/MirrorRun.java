@@ -16,10 +16,10 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.ConcurrentTransfers;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.remote.transfer.retrieve.MatchingPaths;
 import org.isocenter.ejb.remote.transfer.retrieve.RemoteQuery;
@@ -145,8 +145,8 @@ final class MirrorRun extends TransferRun {
                 transfer);
         transfer.accept(null);
         share.add(result);
-        if (result.trouble().isPresent()) {
-            throw new RemoteFailure(result.trouble().get());
+        if (result.failure().isPresent()) {
+            throw result.failure().get();
         }
     }
 
@@ -169,12 +169,12 @@ final class MirrorRun extends TransferRun {
         if (job().stopRequested()) {
             return Optional.of(new JobOutcome.Stopped());
         }
-        boolean isOfTheServer = failure.trouble().code() == ErrorCode.BAD_CREDENTIALS
-                || failure.trouble().passing() && attemptsSoFar() < ATTEMPTS_PER_STUDY;
+        boolean isOfTheServer = failure.code() == ErrorCode.BAD_CREDENTIALS
+                || failure.passing() && attemptsSoFar() < ATTEMPTS_PER_STUDY;
         if (isOfTheServer) {
-            return Optional.of(failure.outcome());
+            return Optional.of(outcome(failure));
         }
-        settle(study.with(JobResource.State.FAILED, failure.trouble().details()), share);
+        settle(study.with(JobResource.State.FAILED, failure.details()), share);
         return Optional.empty();
     }
 

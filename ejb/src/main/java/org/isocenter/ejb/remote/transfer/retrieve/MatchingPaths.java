@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 import org.isocenter.persistence.index.Level;
 
 /** The paths of what a search on a remote server finds. */

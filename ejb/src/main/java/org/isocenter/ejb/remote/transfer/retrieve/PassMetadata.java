@@ -15,11 +15,11 @@ import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteMatches;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 
 /**
  * Passes on the metadata of what a remote server has (WADO-RS, PS3.18 §10.4.1.1.2), as it comes: to look at it before
@@ -67,7 +67,7 @@ public class PassMetadata {
                     request.httpHeaders(),
                     transfer -> {});
         } catch (RemoteFailure e) {
-            throw e.trouble().failure();
+            throw e.failure();
         }
     }
 

@@ -13,9 +13,9 @@ import org.isocenter.dicom.web.MultipartRelatedReader;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
-import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 
@@ -59,14 +59,14 @@ public class RetrieveAndStore {
         try (RemoteResponse answer =
                 remote.exchange(server, "GET", accepting(request, server), Optional.empty(), transfer)) {
             if (!answer.isSuccessful()) {
-                return RetrieveResult.nothing(RemoteTrouble.of(answer));
+                return RetrieveResult.nothing(RemoteFailure.of(answer));
             }
             if (answer.status() == NO_CONTENT) {
                 return RetrieveResult.nothing(wrong(answer, "without content"));
             }
             return store(answer, RequestedResource.of(request.uri()), watch);
         } catch (IOException e) {
-            return RetrieveResult.nothing(RemoteTrouble.of(e));
+            return RetrieveResult.nothing(RemoteFailure.of(e));
         }
     }
 
@@ -89,10 +89,10 @@ public class RetrieveAndStore {
                 .map(outcome ->
                         ((StoreOutcome.Stored) outcome).lineage().instance().value())
                 .toList();
-        return new RetrieveResult(stored, parts.bytes(), trouble(answer, requested, parts, outcomes));
+        return new RetrieveResult(stored, parts.bytes(), failure(answer, requested, parts, outcomes));
     }
 
-    private static Optional<RemoteTrouble> trouble(
+    private static Optional<RemoteFailure> failure(
             RemoteResponse answer,
             Optional<RequestedResource> requested,
             RetrievedParts parts,
@@ -124,12 +124,12 @@ public class RetrieveAndStore {
                 : Optional.empty();
     }
 
-    private static RemoteTrouble wrong(RemoteResponse answer, String how) {
+    private static RemoteFailure wrong(RemoteResponse answer, String how) {
         return wrong(answer, how, false);
     }
 
-    private static RemoteTrouble wrong(RemoteResponse answer, String how, boolean passing) {
-        return new RemoteTrouble(
+    private static RemoteFailure wrong(RemoteResponse answer, String how, boolean passing) {
+        return new RemoteFailure(
                 ErrorCode.NETWORK_PROTOCOL, answer.request() + " was answered " + how, passing, Optional.empty());
     }
 

@@ -10,11 +10,10 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
-import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.ejb.remote.transfer.ConcurrentTransfers;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrievedTotals.Share;
 import org.isocenter.persistence.jobs.JobResource;
@@ -111,29 +110,29 @@ final class RetrieveRun extends TransferRun {
     }
 
     private synchronized Optional<JobOutcome> understand(JobResource resource, RetrieveResult result) {
-        if (job().stopRequested() && result.trouble().isPresent()) {
+        if (job().stopRequested() && result.failure().isPresent()) {
             return Optional.of(new JobOutcome.Stopped());
         }
         totals.add(0, result.bytes());
-        return result.trouble().isPresent()
-                ? trouble(resource, result, result.trouble().get())
+        return result.failure().isPresent()
+                ? failure(resource, result, result.failure().get())
                 : settled(resource.with(JobResource.State.DONE, ""), result);
     }
 
-    private Optional<JobOutcome> trouble(JobResource resource, RetrieveResult result, RemoteTrouble trouble) {
+    private Optional<JobOutcome> failure(JobResource resource, RetrieveResult result, RemoteFailure failure) {
         // What is said by a broken connection or a refused password is not about this resource.
-        if (trouble.passing()) {
+        if (failure.passing()) {
             job().received(result.instances());
-            return Optional.of(RemoteFailure.outcome(trouble));
+            return Optional.of(outcome(failure));
         }
-        if (trouble.code() == ErrorCode.BAD_CREDENTIALS) {
-            return Optional.of(RemoteFailure.outcome(trouble));
+        if (failure.code() == ErrorCode.BAD_CREDENTIALS) {
+            return Optional.of(outcome(failure));
         }
         if (resource.position() < firstFailed) {
             firstFailed = resource.position();
-            firstFailure = trouble.code().orthancStatus();
+            firstFailure = failure.code().orthancStatus();
         }
-        return settled(resource.with(JobResource.State.FAILED, trouble.details()), result);
+        return settled(resource.with(JobResource.State.FAILED, failure.details()), result);
     }
 
     private Optional<JobOutcome> settled(JobResource outcome, RetrieveResult result) {

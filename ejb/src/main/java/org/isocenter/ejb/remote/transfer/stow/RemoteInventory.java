@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.remote.definition.RemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 
 /**
  * Asks a remote server by QIDO-RS which instances it has.
@@ -52,7 +52,7 @@ record RemoteInventory(
                                 }),
                         transfer);
             } catch (RemoteFailure e) {
-                if (e.trouble().passing()) {
+                if (e.passing()) {
                     break;
                 }
                 // It may not know that series, and have others.

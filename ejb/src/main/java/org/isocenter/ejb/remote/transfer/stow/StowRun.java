@@ -15,11 +15,10 @@ import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.TransferProperty;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
+import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
-import org.isocenter.ejb.remote.http.RemoteTrouble;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.RemoteFailure;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.remote.transfer.stow.StowMessage.Outgoing;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
@@ -162,7 +161,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
                 settle(StowAnswer.failed(message.lost(), "Its file is lost"));
                 return Optional.empty();
             }
-            return failure(RemoteTrouble.of(e));
+            return failure(RemoteFailure.of(e));
         } finally {
             job().transferring(null);
         }
@@ -210,7 +209,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
         if (answer.status() == LENGTH_REQUIRED) {
             adviseOnLength();
         }
-        return failure(RemoteTrouble.of(answer, body));
+        return failure(RemoteFailure.of(answer, body));
     }
 
     private void adviseOnLength() {
@@ -223,8 +222,8 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
                 serverName());
     }
 
-    private static Optional<JobOutcome> failure(RemoteTrouble trouble) {
-        return Optional.of(RemoteFailure.outcome(trouble));
+    private static Optional<JobOutcome> failure(RemoteFailure failure) {
+        return Optional.of(outcome(failure));
     }
 
     private void settle(List<JobResource> outcomes) {

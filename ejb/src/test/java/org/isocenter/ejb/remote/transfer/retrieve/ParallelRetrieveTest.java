@@ -122,7 +122,7 @@ class ParallelRetrieveTest {
     }
 
     @Test
-    void obstacleOfOneShouldLetTheOthersFinish() throws Exception {
+    void failureOfOneShouldLetTheOthersFinish() throws Exception {
         peer.then(ScriptedPeer.of(503, "text/plain", "busy", "Retry-After", "1"));
 
         JobReport report = retrieve(Map.of("RetrieveConcurrency", "3"), studies(9));

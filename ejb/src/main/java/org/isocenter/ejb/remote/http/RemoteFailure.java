@@ -11,33 +11,67 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/**
- * Why a remote server did not do what it was asked for.
- *
- * @param code what that means to whoever asked us
- * @param details a sentence with what the server said
- * @param passing whether the same request may well succeed in a while
- * @param after when, if the server said so
- */
-public record RemoteTrouble(ErrorCode code, String details, boolean passing, Optional<Duration> after) {
+/** A remote server did not do what it was asked for. It is a value as often as it is thrown, so it has no stack trace. */
+public final class RemoteFailure extends Exception {
 
     /** So much of the remote body is told: enough for its first sentence. */
     private static final int TOLD = 1024;
 
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
+    private final ErrorCode code;
+    private final String details;
+    private final boolean passing;
+    private final transient Optional<Duration> after;
+
+    /**
+     * What a server did not do.
+     *
+     * @param code what that means to whoever asked us
+     * @param details a sentence with what the server said
+     * @param passing whether the same request may well succeed in a while
+     * @param after when, if the server said so
+     */
+    public RemoteFailure(ErrorCode code, String details, boolean passing, Optional<Duration> after) {
+        super(details, null, false, false);
+        this.code = code;
+        this.details = details;
+        this.passing = passing;
+        this.after = after;
+    }
+
+    /** What it means to whoever asked us. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** A sentence with what the server said. */
+    public String details() {
+        return details;
+    }
+
+    /** Whether the same request may well succeed in a while. */
+    public boolean passing() {
+        return passing;
+    }
+
+    /** When it may, if the server said so. */
+    public Optional<Duration> after() {
+        return after;
+    }
+
     /** What a status means that is none of success, with the beginning of what the server says. */
-    public static RemoteTrouble of(RemoteResponse response) {
+    public static RemoteFailure of(RemoteResponse response) {
         return of(response, beginning(response));
     }
 
     /** The same for an answer whose body has been read. */
-    public static RemoteTrouble of(RemoteResponse response, byte[] body) {
+    public static RemoteFailure of(RemoteResponse response, byte[] body) {
         int status = response.status();
         String said = new String(body, 0, Math.min(body.length, TOLD), UTF_8).strip();
         String details = response.request() + " was answered with " + status + whereTo(response)
                 + (said.isEmpty() ? "" : ": " + said);
-        return new RemoteTrouble(
+        return new RemoteFailure(
                 code(status), response.masked(details), PASSING.contains(status), response.retryAfter());
     }
 
@@ -49,8 +83,8 @@ public record RemoteTrouble(ErrorCode code, String details, boolean passing, Opt
     }
 
     /** What it means that there was no answer, or that it broke off. */
-    public static RemoteTrouble of(IOException failure) {
-        return new RemoteTrouble(
+    public static RemoteFailure of(IOException failure) {
+        return new RemoteFailure(
                 ErrorCode.NETWORK_PROTOCOL,
                 failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage(),
                 !isOfTrust(failure),

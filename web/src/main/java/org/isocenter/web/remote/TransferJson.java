@@ -15,7 +15,7 @@ import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.TransferProperty;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RemoteQuery;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
 import org.isocenter.persistence.index.Level;
@@ -29,9 +29,9 @@ final class TransferJson {
     private TransferJson() {}
 
     /** Members {@code Priority} and {@code Debug}, and the properties of a server that hold for this job. */
-    static TransferOptions options(JsonObject body) {
+    static TransferJob.Options options(JsonObject body) {
         try {
-            return new TransferOptions(priority(body), flag(body, "Debug").orElse(false), TransferProperty.among(body));
+            return new TransferJob.Options(priority(body), flag(body, "Debug").orElse(false), TransferProperty.among(body));
         } catch (MalformedDefinition e) {
             throw new RequestFailure.BadFileFormat(String.valueOf(e.getMessage()));
         }
@@ -40,7 +40,7 @@ final class TransferJson {
     private static int priority(JsonObject body) {
         JsonValue priority = body.get("Priority");
         if (priority == null) {
-            return TransferOptions.DEFAULT.priority();
+            return TransferJob.Options.DEFAULT.priority();
         }
         if (priority instanceof JsonNumber number
                 && number.isIntegral()

@@ -17,7 +17,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.readiness.ReportFailures;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
@@ -120,7 +120,7 @@ public class BeginPulls {
                         pull.server(),
                         pull.queryOf(LocalDate.now(ZoneId.systemDefault())),
                         Map.of(),
-                        new TransferOptions(pull.priority(), false, Map.of())))
+                        new TransferJob.Options(pull.priority(), false, Map.of())))
                 .ofRule(name);
         UUID job = UUID.randomUUID();
         boolean begun = transactions.inBoth((store, jobs) -> {

@@ -13,7 +13,7 @@ import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.QueryParameter;
@@ -108,7 +108,7 @@ public class MatchRoutes {
                     List.of(resource.resource().value()),
                     Map.of(),
                     rule.onlyMissing(),
-                    new TransferOptions(rule.priority(), false, Map.of()))));
+                    new TransferJob.Options(rule.priority(), false, Map.of()))));
         } catch (RequestFailure.UnknownResource e) {
             // It was deleted a moment ago.
             return Optional.empty();

@@ -4,11 +4,20 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.config.PropertyNamingStrategy;
+import java.io.StringReader;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobKind;
@@ -20,19 +29,25 @@ import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServerJson;
+import org.isocenter.ejb.remote.definition.TransferProperty;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.persistence.jobs.JobResource;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of job that carries instances from or to a remote server. A kind says what its parameters are, how one run of
  * it goes ({@link TransferRun}), and what is shown of it.
  *
- * @param <P> its parameters
+ * <p>Parameters, progress and report are records, and JSON in the job's row and content: a component {@code
+ * instancesCount} is member {@code InstancesCount}. Rows outlive versions of this program: what a row lacks is null, zero
+ * or empty, and what is not known is left out.
+ *
+ * @param <P> its parameters, beside those of {@link Common}
  * @param <R> its progress: what a run notes with each checkpoint, and the next run goes on from
  */
-public abstract class TransferJob<P extends TransferJob.Parameters, R> implements JobKind {
+public abstract class TransferJob<P extends Record, R extends Record> implements JobKind {
 
     /** Of the members of the parameters, those that may hold credentials. */
     private static final Set<String> SECRETS = Set.of("HttpHeaders", "Arguments", "Definition");
@@ -40,29 +55,60 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
     /** So many failed resources are named. */
     private static final int MOST_NAMED = 1000;
 
-    /** What the parameters of each kind say, among others. They are kept in the job's row, see {@link JobRecords}. */
-    public interface Parameters {
+    private static final Jsonb JSONB =
+            JsonbBuilder.create(new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.UPPER_CAMEL_CASE));
 
-        /** The symbolic name of the remote server. */
-        String server();
+    /**
+     * What users choose about any job that transfers instances.
+     *
+     * @param priority jobs of a higher one are begun first
+     * @param debug whether each instance takes a while (member {@code Debug}): an aid for tests
+     * @param properties those that hold in the place of the server's, see {@link TransferProperty#among}
+     */
+    public record Options(int priority, boolean debug, Map<String, String> properties) {
 
-        /** The headers of the job's requests, by name. */
-        Map<String, String> httpHeaders();
+        /** What is left unsaid. */
+        public static final Options DEFAULT = new Options(0, false, Map.of());
 
-        /** Properties that hold in the place of the server's, by name. */
-        Map<String, String> properties();
-
-        /** Whether each instance takes a while: an aid for tests. */
-        boolean debug();
-
-        /** The server as it was when the job was submitted, if its definition may be gone before the job has ended. */
-        Optional<JsonObject> definition();
+        public Options {
+            properties = present(properties);
+        }
     }
 
+    /**
+     * What a job of any kind was submitted with.
+     *
+     * @param server the symbolic name of the remote server
+     * @param httpHeaders of the job's requests, by name
+     * @param properties those that hold in the place of the server's, by name
+     * @param debug whether each instance takes a while: an aid for tests
+     * @param definition the server as it was when the job was submitted, if its definition may be gone before the job has ended
+     */
+    public record Common(
+            String server,
+            Map<String, String> httpHeaders,
+            Map<String, String> properties,
+            boolean debug,
+            Optional<JsonObject> definition) {
+
+        public Common {
+            httpHeaders = present(httpHeaders);
+            properties = present(properties);
+        }
+
+        /** Without what may be a secret. */
+        @Override
+        public String toString() {
+            return "TransferJob.Common[" + server + "]";
+        }
+    }
+
+    private final AskRemoteServer remote;
     private final Class<P> parameters;
     private final Class<R> progress;
 
-    protected TransferJob(Class<P> parameters, Class<R> progress) {
+    protected TransferJob(AskRemoteServer remote, Class<P> parameters, Class<R> progress) {
+        this.remote = remote;
         this.parameters = parameters;
         this.progress = progress;
     }
@@ -74,38 +120,54 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
 
     @Override
     public JobOutcome run(RunningJob run) {
-        return begin(run, JobRecords.read(run.parameters(), parameters), JobRecords.read(run.content(), progress))
+        Common common = read(run.parameters(), Common.class);
+        return begin(
+                        new TransferRun.Assignment(run, common, server(common)),
+                        read(run.parameters(), parameters),
+                        read(run.content(), progress))
                 .run();
     }
 
     /** Begins a run of a job, or the next one of a job that was broken off. */
-    protected abstract TransferRun begin(RunningJob run, P theParameters, R before);
+    protected abstract TransferRun begin(TransferRun.Assignment assignment, P theParameters, R before);
 
     @Override
     public JsonObject content(JobRow job, JobResources resources) {
+        JsonObject row = read(job.parameters(), JsonObject.class);
         Object report = report(
-                JobRecords.read(job.parameters(), parameters),
-                JobRecords.read(job.content(), progress),
+                read(row, Common.class).server(),
+                read(row, parameters),
+                read(job.content(), progress),
                 job.id(),
                 resources);
-        JsonObjectBuilder content = Json.createObjectBuilder(JobRecords.write(report));
+        JsonObjectBuilder content = Json.createObjectBuilder(write(report));
         addFailures(content, job.id(), resources);
-        rule(job).ifPresent(rule -> content.add(Jobs.RULE, rule));
+        if (row.containsKey(Jobs.RULE)) {
+            content.add(Jobs.RULE, row.get(Jobs.RULE));
+        }
         return content.build();
     }
 
-    /** What is shown of a job, as a record, see {@link JobRecords}. Its parameters are without what is secret. */
-    protected abstract Object report(P theParameters, R theProgress, UUID job, JobResources resources);
+    /** What is shown of a job, as a record. Its parameters are without what is secret. */
+    protected abstract Record report(String server, P theParameters, R theProgress, UUID job, JobResources resources);
 
-    /** A job to be submitted. */
-    protected Submission submission(int priority, P theParameters, List<String> resources) {
-        return new Submission(
-                type(), priority, JobRecords.write(theParameters), JsonValue.EMPTY_JSON_OBJECT, resources);
-    }
-
-    /** The definition of a server, to be saved with a job, if it does not outlive a restart by itself. */
-    protected static Optional<JsonObject> passingDefinition(String server, AskRemoteServer remote) {
-        return remote.passingDefinition(server).map(RemoteServerJson::definition);
+    /**
+     * A job to be submitted.
+     *
+     * @param server the symbolic name of the remote server
+     * @param httpHeaders of its requests, by name
+     */
+    protected final Submission submission(
+            String server, Map<String, String> httpHeaders, Options options, P theParameters, List<String> resources) {
+        Common common = new Common(
+                server,
+                httpHeaders,
+                options.properties(),
+                options.debug(),
+                remote.passingDefinition(server).map(RemoteServerJson::definition));
+        JsonObjectBuilder members = Json.createObjectBuilder(write(common));
+        write(theParameters).forEach(members::add);
+        return new Submission(type(), options.priority(), members.build(), JsonValue.EMPTY_JSON_OBJECT, resources);
     }
 
     /**
@@ -114,26 +176,21 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
      *
      * @throws RequestFailure.NotFound if it is not defined and the job has not saved it
      */
-    protected static RemoteServer server(Parameters parameters, AskRemoteServer remote) {
-        String name = parameters.server();
-        RemoteServer server = parameters.definition().isEmpty()
+    private RemoteServer server(Common common) {
+        String name = common.server();
+        RemoteServer server = common.definition().isEmpty()
                 ? remote.definition(name)
                 : remote.find(name)
-                        .orElseGet(() -> read(name, parameters.definition().get()));
-        return server.with(parameters.properties());
+                        .orElseGet(() -> saved(name, common.definition().get()));
+        return server.with(common.properties());
     }
 
-    private static RemoteServer read(String name, JsonObject saved) {
+    private static RemoteServer saved(String name, JsonObject saved) {
         try {
             return RemoteServerDefinition.read(saved);
         } catch (MalformedDefinition e) {
             throw new RequestFailure.NotFound("The saved definition of server " + name + " cannot be used");
         }
-    }
-
-    private static Optional<JsonValue> rule(JobRow job) {
-        return Optional.ofNullable(
-                JobRecords.read(job.parameters(), JsonObject.class).get(Jobs.RULE));
     }
 
     /** Which resources failed, and why. Ours: Orthanc only says how many. */
@@ -147,6 +204,47 @@ public abstract class TransferJob<P extends TransferJob.Parameters, R> implement
                             .add("Reason", resource.reason())
                             .add("Resource", resource.name())));
             content.add("FailedResources", failed).add("FailedResourcesCount", count);
+        }
+    }
+
+    /** Reads a record from an object. */
+    static <T> T read(JsonObject json, Class<T> type) {
+        return JSONB.fromJson(json.toString(), type);
+    }
+
+    /** Reads a record from the text of a row. */
+    static <T> T read(String json, Class<T> type) {
+        return JSONB.fromJson(json, type);
+    }
+
+    /** Writes a record; what is null or empty is left out. */
+    static JsonObject write(Object json) {
+        try (JsonReader reader = Json.createReader(new StringReader(JSONB.toJson(json)))) {
+            return reader.readObject();
+        }
+    }
+
+    /** A map that a row may lack; empty then. In the order of its names. */
+    protected static <T> Map<String, T> present(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
+    /** A count that a row may lack; 0 then. */
+    protected static Long present(@Nullable Long count) {
+        return count == null ? 0L : count;
+    }
+
+    /** A count that is a decimal string in JSON, as Orthanc has it. */
+    public static final class Decimal implements JsonbAdapter<Long, String> {
+
+        @Override
+        public String adaptToJson(Long count) {
+            return Long.toString(count);
+        }
+
+        @Override
+        public Long adaptFromJson(String text) {
+            return Long.parseLong(text);
         }
     }
 }

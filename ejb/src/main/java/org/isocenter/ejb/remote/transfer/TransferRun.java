@@ -18,17 +18,24 @@ import org.isocenter.persistence.jobs.JobResource;
 public abstract class TransferRun {
 
     private final RunningJob run;
-    private final TransferJob.Parameters parameters;
+    private final TransferJob.Common common;
     private final RemoteServer server;
 
     private long total;
     private long settled;
 
-    /** @param server the remote server, with the properties of the job */
-    protected TransferRun(RunningJob run, TransferJob.Parameters parameters, RemoteServer server) {
-        this.run = run;
-        this.parameters = parameters;
-        this.server = server;
+    /**
+     * What a run of any kind works on.
+     *
+     * @param common what the job was submitted with
+     * @param server the remote server, with the properties of the job
+     */
+    public record Assignment(RunningJob job, TransferJob.Common common, RemoteServer server) {}
+
+    protected TransferRun(Assignment assignment) {
+        run = assignment.job();
+        common = assignment.common();
+        server = assignment.server();
     }
 
     /** Runs until nothing is left to do, or the job cannot go on. */
@@ -69,19 +76,19 @@ public abstract class TransferRun {
                 : new JobOutcome.Failed(failure.code(), failure.details());
     }
 
-    /** How far it is, as a record, see {@link JobRecords}. Called under the lock of this object. */
+    /** How far it is, as a record, see {@link TransferJob}. Called under the lock of this object. */
     protected abstract Object progress();
 
     /** Settles resources: what became of them stands in their rows from now on, with the instances that have come. */
     protected final synchronized void settle(List<JobResource> outcomes, Collection<String> received) {
         settled += outcomes.size();
-        run.settle(outcomes, received, settled, total, JobRecords.write(progress()));
+        run.settle(outcomes, received, settled, total, TransferJob.write(progress()));
     }
 
     /** Settles that these resources are to be transferred, too. */
     protected final synchronized void settlePlan(List<String> names) {
         run.append(names);
-        run.settle(List.of(), List.of(), 0, 1, JobRecords.write(progress()));
+        run.settle(List.of(), List.of(), 0, 1, TransferJob.write(progress()));
     }
 
     /**
@@ -90,7 +97,7 @@ public abstract class TransferRun {
      * @param onTheirWay resources that count as done though they are not settled
      */
     protected final synchronized void show(long onTheirWay) {
-        run.progress(settled + onTheirWay, total, JobRecords.write(progress()));
+        run.progress(settled + onTheirWay, total, TransferJob.write(progress()));
     }
 
     /** How many resources there are. */
@@ -108,17 +115,17 @@ public abstract class TransferRun {
 
     /** The symbolic name of the server. */
     protected final String serverName() {
-        return parameters.server();
+        return common.server();
     }
 
     /** The headers of the job's requests, by name. */
     protected final Map<String, String> httpHeaders() {
-        return parameters.httpHeaders();
+        return common.httpHeaders();
     }
 
     /** Slows the transfer down by so much, where a test has asked for it. */
     protected final void pace(Duration perInstance) {
-        if (parameters.debug()) {
+        if (common.debug()) {
             run.rest(perInstance);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.List;
@@ -43,74 +44,78 @@ class StoredRowsTest {
 
     @Test
     void jobThatSendsShouldBeRead() {
-        assertThat(JobRecords.read(STOW_PARAMETERS, StowJob.Parameters.class))
-                .isEqualTo(new StowJob.Parameters(
+        assertThat(TransferJob.read(STOW_PARAMETERS, TransferJob.Common.class))
+                .isEqualTo(new TransferJob.Common(
                         "peer",
                         Map.of("X-Site", "here"),
                         Map.of("StowMaxInstances", "5"),
                         true,
                         Optional.of(Json.createObjectBuilder()
                                 .add("Url", "http://peer/")
-                                .build()),
-                        true,
-                        Map.of("Studies", List.of("a", "b"))));
-        assertThat(JobRecords.read(STOW_PROGRESS, StowJob.Progress.class))
+                                .build())));
+        assertThat(TransferJob.read(STOW_PARAMETERS, StowJob.Parameters.class))
+                .isEqualTo(new StowJob.Parameters(true, Map.of("Studies", List.of("a", "b"))));
+        assertThat(TransferJob.read(STOW_PROGRESS, StowJob.Progress.class))
                 .isEqualTo(new StowJob.Progress(7L, 3_000_000L, 2L, 2_000_000L, 3));
     }
 
     @Test
     void jobThatRetrievesShouldBeRead() {
-        assertThat(JobRecords.read(RETRIEVE_PARAMETERS, RetrieveJob.Parameters.class))
+        assertThat(TransferJob.read(RETRIEVE_PARAMETERS, RetrieveJob.Parameters.class))
                 .isEqualTo(new RetrieveJob.Parameters(
-                        "peer",
-                        Map.of(),
-                        Map.of(),
-                        false,
-                        Optional.empty(),
-                        Map.of("a", "b"),
-                        Optional.of(new RetrieveJob.Search("Series", Map.of("Modality", "CT")))));
-        assertThat(JobRecords.read(RETRIEVE_PROGRESS, RetrieveJob.Progress.class))
+                        Map.of("a", "b"), Optional.of(new RetrieveJob.Search("Series", Map.of("Modality", "CT")))));
+        assertThat(TransferJob.read(RETRIEVE_PROGRESS, RetrieveJob.Progress.class))
                 .isEqualTo(new RetrieveJob.Progress(2010, 4, true, 9L, 90L, 8L, 80L));
     }
 
     @Test
     void jobThatCopiesShouldBeRead() {
-        assertThat(JobRecords.read(MIRROR_PARAMETERS, MirrorJob.Parameters.class))
-                .isEqualTo(new MirrorJob.Parameters(
-                        "peer", Map.of(), Map.of(), false, Optional.empty(), Map.of("PatientID", "P")));
-        assertThat(JobRecords.read(MIRROR_PROGRESS, MirrorJob.Progress.class))
+        assertThat(TransferJob.read(MIRROR_PARAMETERS, MirrorJob.Parameters.class))
+                .isEqualTo(new MirrorJob.Parameters(Map.of("PatientID", "P")));
+        assertThat(TransferJob.read(MIRROR_PARAMETERS, TransferJob.Common.class))
+                .isEqualTo(new TransferJob.Common("peer", Map.of(), Map.of(), false, Optional.empty()));
+        assertThat(TransferJob.read(MIRROR_PROGRESS, MirrorJob.Progress.class))
                 .isEqualTo(new MirrorJob.Progress(true, 9L, 90L, 8L, 80L));
     }
 
     @Test
     void jobThatHasNotBegunShouldBeAtItsStart() {
-        assertThat(JobRecords.read("{}", StowJob.Progress.class)).isEqualTo(new StowJob.Progress(null, 0L, 0L, 0L, 0));
-        assertThat(JobRecords.read("{}", RetrieveJob.Progress.class))
+        assertThat(TransferJob.read("{}", StowJob.Progress.class)).isEqualTo(new StowJob.Progress(null, 0L, 0L, 0L, 0));
+        assertThat(TransferJob.read("{}", RetrieveJob.Progress.class))
                 .isEqualTo(new RetrieveJob.Progress(0, null, false, 0L, 0L, 0L, 0L));
-        assertThat(JobRecords.read("{}", MirrorJob.Progress.class))
+        assertThat(TransferJob.read("{}", MirrorJob.Progress.class))
                 .isEqualTo(new MirrorJob.Progress(false, 0L, 0L, 0L, 0L));
     }
 
     @Test
     void whatIsWrittenShouldHaveTheSameMembers() {
         for (Row row : List.of(
-                new Row(STOW_PROGRESS, StowJob.Progress.class),
-                new Row(RETRIEVE_PARAMETERS, RetrieveJob.Parameters.class),
-                new Row(RETRIEVE_PROGRESS, RetrieveJob.Progress.class),
-                new Row(MIRROR_PARAMETERS, MirrorJob.Parameters.class),
-                new Row(MIRROR_PROGRESS, MirrorJob.Progress.class))) {
-            assertThat(JobRecords.write(JobRecords.read(row.json(), row.type())))
-                    .isEqualTo(parsed(row.json()));
+                new Row(STOW_PROGRESS, List.of(StowJob.Progress.class)),
+                new Row(RETRIEVE_PARAMETERS, List.of(TransferJob.Common.class, RetrieveJob.Parameters.class)),
+                new Row(RETRIEVE_PROGRESS, List.of(RetrieveJob.Progress.class)),
+                new Row(MIRROR_PARAMETERS, List.of(TransferJob.Common.class, MirrorJob.Parameters.class)),
+                new Row(MIRROR_PROGRESS, List.of(MirrorJob.Progress.class)))) {
+            assertThat(row.written()).isEqualTo(parsed(row.json()));
         }
         // What belongs to any job is beside what belongs to its kind.
-        assertThat(JobRecords.write(JobRecords.read(STOW_PARAMETERS, StowJob.Parameters.class)))
+        Row stow = new Row(STOW_PARAMETERS, List.of(TransferJob.Common.class, StowJob.Parameters.class));
+        assertThat(stow.written())
                 .isEqualTo(Json.createObjectBuilder(parsed(STOW_PARAMETERS))
                         .remove("Rule")
                         .remove("MostAttempts")
                         .build());
     }
 
-    private record Row(String json, Class<?> type) {}
+    /** @param types the records that have its members */
+    private record Row(String json, List<Class<? extends Record>> types) {
+
+        JsonObject written() {
+            JsonObjectBuilder written = Json.createObjectBuilder();
+            types.forEach(
+                    type -> TransferJob.write(TransferJob.read(json, type)).forEach(written::add));
+            return written.build();
+        }
+    }
 
     private static JsonObject parsed(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {

@@ -2,22 +2,17 @@ package org.isocenter.ejb.remote.transfer.mirror;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
-import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.JobRecords;
 import org.isocenter.ejb.remote.transfer.TransferJob;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveAndStore;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
@@ -39,8 +34,7 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
      * @param httpHeaders of the requests, by name
      * @param options of the job
      */
-    public record Request(
-            String server, Map<String, String> query, Map<String, String> httpHeaders, TransferOptions options) {
+    public record Request(String server, Map<String, String> query, Map<String, String> httpHeaders, Options options) {
 
         public Request {
             query = Collections.unmodifiableMap(new TreeMap<>(query));
@@ -55,29 +49,14 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
     }
 
     /**
-     * What a job was submitted with.
+     * What such a job was submitted with, beside what every job is.
      *
      * @param query what the studies have to match, by name
      */
-    public record Parameters(
-            String server,
-            Map<String, String> httpHeaders,
-            Map<String, String> properties,
-            boolean debug,
-            Optional<JsonObject> definition,
-            Map<String, String> query)
-            implements TransferJob.Parameters {
+    public record Parameters(Map<String, String> query) {
 
         public Parameters {
-            httpHeaders = JobRecords.present(httpHeaders);
-            properties = JobRecords.present(properties);
-            query = JobRecords.present(query);
-        }
-
-        /** Without what may be a secret. */
-        @Override
-        public String toString() {
-            return "MirrorJob.Parameters[" + server + "]";
+            query = present(query);
         }
     }
 
@@ -92,16 +71,16 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
      */
     public record Progress(
             boolean listed,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long receivedInstancesCount,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkUsage,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledInstancesCount,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledNetworkUsage) {
+            @JsonbTypeAdapter(Decimal.class) Long receivedInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long networkUsage,
+            @JsonbTypeAdapter(Decimal.class) Long settledInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long settledNetworkUsage) {
 
         public Progress {
-            receivedInstancesCount = JobRecords.present(receivedInstancesCount);
-            networkUsage = JobRecords.present(networkUsage);
-            settledInstancesCount = JobRecords.present(settledInstancesCount);
-            settledNetworkUsage = JobRecords.present(settledNetworkUsage);
+            receivedInstancesCount = present(receivedInstancesCount);
+            networkUsage = present(networkUsage);
+            settledInstancesCount = present(settledInstancesCount);
+            settledNetworkUsage = present(settledNetworkUsage);
         }
     }
 
@@ -111,9 +90,9 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
      * @param networkUsageMB in units of 2^20 bytes
      */
     public record Report(
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkUsageMB,
+            @JsonbTypeAdapter(Decimal.class) Long networkUsageMB,
             Map<String, String> query,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long receivedInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long receivedInstancesCount,
             String server,
             long studiesAlreadyThere,
             long studiesCopied,
@@ -127,7 +106,7 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
 
     @Inject
     public MirrorJob(AskRemoteServer remote, FindRemotely find, RetrieveAndStore retrieve, RetrieveInstances local) {
-        super(Parameters.class, Progress.class);
+        super(remote, Parameters.class, Progress.class);
         this.remote = remote;
         this.find = find;
         this.retrieve = retrieve;
@@ -157,30 +136,22 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
     /** The same job, which fails if there is no server of that name. */
     public Submission submission(Request request) {
         return submission(
-                request.options().priority(),
-                new Parameters(
-                        request.server(),
-                        request.httpHeaders(),
-                        request.options().properties(),
-                        request.options().debug(),
-                        passingDefinition(request.server(), remote),
-                        request.query()),
-                List.of());
+                request.server(), request.httpHeaders(), request.options(), new Parameters(request.query()), List.of());
     }
 
     @Override
-    protected TransferRun begin(RunningJob run, Parameters parameters, Progress before) {
-        return new MirrorRun(run, parameters, before, server(parameters, remote), find, retrieve, local);
+    protected TransferRun begin(TransferRun.Assignment assignment, Parameters parameters, Progress before) {
+        return new MirrorRun(assignment, parameters, before, find, retrieve, local);
     }
 
     @Override
-    protected Report report(Parameters parameters, Progress progress, UUID job, JobResources resources) {
+    protected Report report(String server, Parameters parameters, Progress progress, UUID job, JobResources resources) {
         Map<JobResource.State, Long> counts = resources.counts(job);
         return new Report(
                 progress.networkUsage() >> 20,
                 parameters.query(),
                 progress.receivedInstancesCount(),
-                parameters.server(),
+                server,
                 counts.getOrDefault(JobResource.State.SKIPPED, 0L),
                 counts.getOrDefault(JobResource.State.DONE, 0L),
                 counts.values().stream().mapToLong(Long::longValue).sum(),

@@ -14,8 +14,6 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
-import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.ConcurrentTransfers;
@@ -53,21 +51,20 @@ final class MirrorRun extends TransferRun {
     private int attempts;
 
     MirrorRun(
-            RunningJob run,
+            Assignment assignment,
             MirrorJob.Parameters parameters,
             MirrorJob.Progress before,
-            RemoteServer server,
             FindRemotely find,
             RetrieveAndStore retrieve,
             RetrieveInstances local) {
-        super(run, parameters, server);
+        super(assignment);
         this.find = find;
         this.retrieve = retrieve;
         this.local = local;
         query = parameters.query();
         totals = new RetrievedTotals(before.settledInstancesCount(), before.settledNetworkUsage());
         listed = before.listed();
-        attempts = run.attempts();
+        attempts = job().attempts();
     }
 
     /** Notes all studies that match; those that an earlier run has noted are known. */

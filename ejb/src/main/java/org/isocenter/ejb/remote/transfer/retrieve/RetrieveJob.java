@@ -2,7 +2,6 @@ package org.isocenter.ejb.remote.transfer.retrieve;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,12 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
-import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.JobRecords;
 import org.isocenter.ejb.remote.transfer.TransferJob;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.persistence.jobs.JobResources;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +44,7 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
             Optional<RemoteQuery> query,
             Map<String, String> arguments,
             Map<String, String> httpHeaders,
-            TransferOptions options) {
+            Options options) {
 
         public Request {
             uris = List.copyOf(uris);
@@ -64,31 +60,21 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
     }
 
     /**
-     * What a job was submitted with.
+     * What such a job was submitted with, beside what every job is.
      *
      * @param arguments of the queries of its requests, by name
      * @param search finds more resources when the job begins; empty for none
      */
-    public record Parameters(
-            String server,
-            Map<String, String> httpHeaders,
-            Map<String, String> properties,
-            boolean debug,
-            Optional<JsonObject> definition,
-            Map<String, String> arguments,
-            Optional<Search> search)
-            implements TransferJob.Parameters {
+    public record Parameters(Map<String, String> arguments, Optional<Search> search) {
 
         public Parameters {
-            httpHeaders = JobRecords.present(httpHeaders);
-            properties = JobRecords.present(properties);
-            arguments = JobRecords.present(arguments);
+            arguments = present(arguments);
         }
 
-        /** Without what may be a secret. */
+        /** Without the arguments, which may be credentials. */
         @Override
         public String toString() {
-            return "RetrieveJob.Parameters[" + server + "]";
+            return "RetrieveJob.Parameters[" + search + "]";
         }
     }
 
@@ -124,16 +110,16 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
             int firstFailure,
             @Nullable Integer firstFailed,
             boolean listed,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long receivedInstancesCount,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkUsage,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledInstancesCount,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledNetworkUsage) {
+            @JsonbTypeAdapter(Decimal.class) Long receivedInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long networkUsage,
+            @JsonbTypeAdapter(Decimal.class) Long settledInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long settledNetworkUsage) {
 
         public Progress {
-            receivedInstancesCount = JobRecords.present(receivedInstancesCount);
-            networkUsage = JobRecords.present(networkUsage);
-            settledInstancesCount = JobRecords.present(settledInstancesCount);
-            settledNetworkUsage = JobRecords.present(settledNetworkUsage);
+            receivedInstancesCount = present(receivedInstancesCount);
+            networkUsage = present(networkUsage);
+            settledInstancesCount = present(settledInstancesCount);
+            settledNetworkUsage = present(settledNetworkUsage);
         }
     }
 
@@ -148,8 +134,8 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
             @Nullable String level,
             @Nullable Map<String, String> query,
             List<String> instances,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkUsageMB,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long receivedInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long networkUsageMB,
+            @JsonbTypeAdapter(Decimal.class) Long receivedInstancesCount,
             List<Map<String, String>> resources,
             String server) {}
 
@@ -159,7 +145,7 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
 
     @Inject
     RetrieveJob(RetrieveAndStore retrieve, AskRemoteServer remote, FindRemotely find) {
-        super(Parameters.class, Progress.class);
+        super(remote, Parameters.class, Progress.class);
         this.retrieve = retrieve;
         this.remote = remote;
         this.find = find;
@@ -183,25 +169,20 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
     public Submission plan(Request request) {
         remote.definition(request.server());
         return submission(
-                request.options().priority(),
-                new Parameters(
-                        request.server(),
-                        request.httpHeaders(),
-                        request.options().properties(),
-                        request.options().debug(),
-                        passingDefinition(request.server(), remote),
-                        request.arguments(),
-                        request.query().map(Search::of)),
+                request.server(),
+                request.httpHeaders(),
+                request.options(),
+                new Parameters(request.arguments(), request.query().map(Search::of)),
                 request.uris());
     }
 
     @Override
-    protected TransferRun begin(RunningJob run, Parameters parameters, Progress before) {
-        return new RetrieveRun(run, parameters, before, server(parameters, remote), retrieve, find);
+    protected TransferRun begin(TransferRun.Assignment assignment, Parameters parameters, Progress before) {
+        return new RetrieveRun(assignment, parameters, before, retrieve, find);
     }
 
     @Override
-    protected Report report(Parameters parameters, Progress progress, UUID job, JobResources resources) {
+    protected Report report(String server, Parameters parameters, Progress progress, UUID job, JobResources resources) {
         return new Report(
                 parameters.search().map(Search::level).orElse(null),
                 parameters.search().map(Search::query).orElse(null),
@@ -209,7 +190,7 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
                 progress.networkUsage() >> 20,
                 progress.receivedInstancesCount(),
                 resources.names(job).stream().map(RetrieveJob::resource).toList(),
-                parameters.server());
+                server);
     }
 
     /** A resource as users name it: by its UIDs, or else by its path. */

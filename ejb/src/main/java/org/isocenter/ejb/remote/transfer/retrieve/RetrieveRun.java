@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
-import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.ConcurrentTransfers;
@@ -33,13 +31,12 @@ final class RetrieveRun extends TransferRun {
     private int firstFailed;
 
     RetrieveRun(
-            RunningJob run,
+            Assignment assignment,
             RetrieveJob.Parameters parameters,
             RetrieveJob.Progress before,
-            RemoteServer server,
             RetrieveAndStore retrieve,
             FindRemotely find) {
-        super(run, parameters, server);
+        super(assignment);
         this.retrieve = retrieve;
         this.find = find;
         arguments = parameters.arguments();

@@ -2,7 +2,6 @@ package org.isocenter.ejb.remote.transfer.stow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.transaction.Transactional;
 import java.util.Collections;
@@ -10,19 +9,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
-import org.isocenter.ejb.jobs.RunningJob;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
-import org.isocenter.ejb.remote.transfer.JobRecords;
 import org.isocenter.ejb.remote.transfer.TransferJob;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.InstancesBelow;
@@ -53,7 +48,7 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
             List<String> resources,
             Map<String, String> httpHeaders,
             boolean onlyMissing,
-            TransferOptions options) {
+            Options options) {
 
         public Request {
             resources = List.copyOf(resources);
@@ -68,30 +63,14 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
     }
 
     /**
-     * What a job was submitted with.
+     * What such a job was submitted with, beside what every job is.
      *
      * @param requested the identifiers of patients, studies and series, by the plural of their level
      */
-    public record Parameters(
-            String server,
-            Map<String, String> httpHeaders,
-            Map<String, String> properties,
-            boolean debug,
-            Optional<JsonObject> definition,
-            boolean onlyMissing,
-            Map<String, List<String>> requested)
-            implements TransferJob.Parameters {
+    public record Parameters(boolean onlyMissing, Map<String, List<String>> requested) {
 
         public Parameters {
-            httpHeaders = JobRecords.present(httpHeaders);
-            properties = JobRecords.present(properties);
-            requested = JobRecords.present(requested);
-        }
-
-        /** Without what may be a secret. */
-        @Override
-        public String toString() {
-            return "StowJob.Parameters[" + server + "]";
+            requested = present(requested);
         }
     }
 
@@ -105,18 +84,17 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
      * @param unansweredCount how many instances, the first of those that wait, were written without an answer
      */
     public record Progress(
-            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
-            Long instancesCount,
+            @JsonbTypeAdapter(Decimal.class) @Nullable Long instancesCount,
 
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long networkSize,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long foundInstancesCount,
-            @JsonbTypeAdapter(JobRecords.Decimal.class) Long settledNetworkSize,
+            @JsonbTypeAdapter(Decimal.class) Long networkSize,
+            @JsonbTypeAdapter(Decimal.class) Long foundInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) Long settledNetworkSize,
             int unansweredCount) {
 
         public Progress {
-            networkSize = JobRecords.present(networkSize);
-            foundInstancesCount = JobRecords.present(foundInstancesCount);
-            settledNetworkSize = JobRecords.present(settledNetworkSize);
+            networkSize = present(networkSize);
+            foundInstancesCount = present(foundInstancesCount);
+            settledNetworkSize = present(settledNetworkSize);
         }
     }
 
@@ -129,14 +107,11 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
      * @param resources what was asked for, and all instances, by the plural of their level
      */
     public record Report(
-            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
-            Long foundInstancesCount,
+            @JsonbTypeAdapter(Decimal.class) @Nullable Long foundInstancesCount,
 
-            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
-            Long instancesCount,
+            @JsonbTypeAdapter(Decimal.class) @Nullable Long instancesCount,
 
-            @JsonbTypeAdapter(JobRecords.Decimal.class) @Nullable
-            Long networkSizeMB,
+            @JsonbTypeAdapter(Decimal.class) @Nullable Long networkSizeMB,
 
             Map<String, List<String>> resources,
             String server) {}
@@ -148,7 +123,7 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
 
     @Inject
     public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, InstancesBelow index, FindRemotely find) {
-        super(Parameters.class, Progress.class);
+        super(remote, Parameters.class, Progress.class);
         this.remote = remote;
         this.retrieve = retrieve;
         this.index = index;
@@ -198,15 +173,10 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
             }
         });
         return submission(
-                request.options().priority(),
-                new Parameters(
-                        request.server(),
-                        request.httpHeaders(),
-                        request.options().properties(),
-                        request.options().debug(),
-                        passingDefinition(request.server(), remote),
-                        request.onlyMissing(),
-                        byLevel),
+                request.server(),
+                request.httpHeaders(),
+                request.options(),
+                new Parameters(request.onlyMissing(), byLevel),
                 List.copyOf(instances));
     }
 
@@ -222,12 +192,12 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
     }
 
     @Override
-    protected TransferRun begin(RunningJob run, Parameters parameters, Progress before) {
-        return new StowRun(run, parameters, before, server(parameters, remote), remote, retrieve, find);
+    protected TransferRun begin(TransferRun.Assignment assignment, Parameters parameters, Progress before) {
+        return new StowRun(assignment, parameters, before, remote, retrieve, find);
     }
 
     @Override
-    protected Report report(Parameters parameters, Progress progress, UUID job, JobResources resources) {
+    protected Report report(String server, Parameters parameters, Progress progress, UUID job, JobResources resources) {
         List<String> instances = resources.names(job);
         Map<String, List<String>> byLevel = new TreeMap<>(parameters.requested());
         if (!instances.isEmpty()) {
@@ -238,7 +208,7 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
                 progress.instancesCount(),
                 progress.instancesCount() == null ? null : progress.networkSize() >> 20,
                 byLevel,
-                parameters.server());
+                server);
     }
 
     private static String plural(Level level) {

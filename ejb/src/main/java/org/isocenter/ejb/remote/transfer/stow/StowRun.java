@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
-import org.isocenter.ejb.jobs.RunningJob;
-import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.TransferProperty;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.http.RemoteFailure;
@@ -50,22 +48,21 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
     private long writingBytes;
 
     StowRun(
-            RunningJob run,
+            Assignment assignment,
             StowJob.Parameters parameters,
             StowJob.Progress before,
-            RemoteServer server,
             AskRemoteServer remote,
             RetrieveInstances retrieve,
             FindRemotely find) {
-        super(run, parameters, server);
+        super(assignment);
         this.remote = remote;
         this.retrieve = retrieve;
-        inventory = new RemoteInventory(find, server, parameters.httpHeaders(), run::transferring);
+        inventory = new RemoteInventory(find, server(), httpHeaders(), job()::transferring);
         onlyMissing = parameters.onlyMissing();
-        limits = StowMessage.Limits.of(server);
+        limits = StowMessage.Limits.of(server());
         bytes = before.settledNetworkSize();
         found = before.foundInstancesCount();
-        unanswered = server.flag(TransferProperty.STOW_RESUME, true) ? before.unansweredCount() : 0;
+        unanswered = server().flag(TransferProperty.STOW_RESUME, true) ? before.unansweredCount() : 0;
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.jobs.JobState;
@@ -94,7 +94,7 @@ class ParallelRetrieveTest {
 
     @Test
     void requestShouldReplaceWhatTheDefinitionSays() throws Exception {
-        TransferOptions options = new TransferOptions(0, false, Map.of("RetrieveConcurrency", "1"));
+        TransferJob.Options options = new TransferJob.Options(0, false, Map.of("RetrieveConcurrency", "1"));
 
         retrieve(
                 Map.of("RetrieveConcurrency", "4"),
@@ -155,7 +155,7 @@ class ParallelRetrieveTest {
                 Optional.of(new RemoteQuery(Level.SERIES, Map.of("Modality", "CT"))),
                 Map.of(),
                 Map.of(),
-                TransferOptions.DEFAULT);
+                TransferJob.Options.DEFAULT);
 
         JobReport report = retrieve(Map.of(), request);
 
@@ -178,7 +178,7 @@ class ParallelRetrieveTest {
                 Optional.of(new RemoteQuery(Level.STUDY, Map.of())),
                 Map.of(),
                 Map.of(),
-                TransferOptions.DEFAULT);
+                TransferJob.Options.DEFAULT);
 
         JobReport report = retrieve(Map.of(), request);
 
@@ -232,7 +232,8 @@ class ParallelRetrieveTest {
     }
 
     private static RetrieveJob.Request request(List<String> paths) {
-        return new RetrieveJob.Request("peer", paths, Optional.empty(), Map.of(), Map.of(), TransferOptions.DEFAULT);
+        return new RetrieveJob.Request(
+                "peer", paths, Optional.empty(), Map.of(), Map.of(), TransferJob.Options.DEFAULT);
     }
 
     private JobReport retrieve(Map<String, String> properties, List<String> paths) throws Exception {

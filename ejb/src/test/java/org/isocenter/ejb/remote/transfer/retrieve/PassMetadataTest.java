@@ -13,7 +13,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.persistence.index.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +67,7 @@ class PassMetadataTest {
                         Optional.of(new RemoteQuery(Level.STUDY, Map.of("PatientID", "P"))),
                         Map.of(),
                         Map.of(),
-                        TransferOptions.DEFAULT))
+                        TransferJob.Options.DEFAULT))
                 .writeTo(written);
 
         assertThat(written.toString(UTF_8)).isEqualTo("[" + SET + "]");
@@ -117,6 +117,11 @@ class PassMetadataTest {
     private PassMetadata.Passing begin(String... paths) {
         return new PassMetadata(remote.ask(), new FindRemotely(remote.ask()))
                 .begin(new RetrieveJob.Request(
-                        "peer", List.of(paths), Optional.empty(), Map.of("a", "b"), Map.of(), TransferOptions.DEFAULT));
+                        "peer",
+                        List.of(paths),
+                        Optional.empty(),
+                        Map.of("a", "b"),
+                        Map.of(),
+                        TransferJob.Options.DEFAULT));
     }
 }

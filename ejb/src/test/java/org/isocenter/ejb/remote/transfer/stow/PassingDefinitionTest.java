@@ -15,7 +15,7 @@ import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
@@ -100,7 +100,7 @@ class PassingDefinitionTest {
     }
 
     private static StowJob.Request request(String server, TextArchive archive) {
-        return new StowJob.Request(server, archive.identifiers(), Map.of(), false, TransferOptions.DEFAULT);
+        return new StowJob.Request(server, archive.identifiers(), Map.of(), false, TransferJob.Options.DEFAULT);
     }
 
     private static StowJob job(RemotePeer remote, TextArchive archive) {

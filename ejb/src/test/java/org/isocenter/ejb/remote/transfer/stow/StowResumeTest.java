@@ -15,7 +15,7 @@ import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.ScriptedPeer;
-import org.isocenter.ejb.remote.transfer.TransferOptions;
+import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.persistence.index.H2Database;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.TestJobs;
@@ -164,7 +164,7 @@ class StowResumeTest {
                         new TestJobs(database.index()), new JobOptions(1, 10, true), job(remote, archive))) {
             Submission submission = job(remote, archive)
                     .plan(new StowJob.Request(
-                            "peer", archive.identifiers(), Map.of(), onlyMissing, TransferOptions.DEFAULT));
+                            "peer", archive.identifiers(), Map.of(), onlyMissing, TransferJob.Options.DEFAULT));
             return node.jobs.complete(submission).toCompletableFuture().get(1, TimeUnit.MINUTES);
         }
     }

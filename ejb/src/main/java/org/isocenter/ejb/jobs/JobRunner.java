@@ -57,10 +57,10 @@ public class JobRunner implements BackgroundWork {
     /** Names this run of this server: one that is started again is another node. */
     private final String node = UUID.randomUUID().toString();
 
-    private final Map<UUID, RunningJob> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Lease> running = new ConcurrentHashMap<>();
 
-    /** Runs whose end could not be noted yet. */
-    private final Map<RunningJob, JobOutcome> unnoted = new ConcurrentHashMap<>();
+    /** Those whose end could not be noted yet. */
+    private final Map<Lease, JobOutcome> unnoted = new ConcurrentHashMap<>();
 
     private final JobTransactions transactions;
     private final JobKinds kinds;
@@ -181,31 +181,33 @@ public class JobRunner implements BackgroundWork {
     }
 
     private void begin(Claiming.Claimed claimed, long claimedAt) {
-        RunningJob run = new RunningJob(claimed, secrets, transactions, executor, clock, claimedAt);
-        running.put(run.id(), run);
+        Lease lease = new Lease(claimed, claimedAt);
+        RunningJob run = lease.run;
+        running.put(run.id(), lease);
         try {
-            executor.execute(() -> work(run));
+            executor.execute(() -> work(lease));
         } catch (RejectedExecutionException | NullPointerException e) {
             // The latter is what WildFly's executor makes of the former.
             LOG.log(Level.WARNING, "Job {0} has to wait: all threads for jobs are taken", run.id());
             try {
                 completion.giveBack(run);
             } finally {
-                running.remove(run.id(), run);
+                running.remove(run.id(), lease);
             }
         }
     }
 
-    private void work(RunningJob run) {
+    private void work(Lease lease) {
+        RunningJob run = lease.run;
         try {
-            end(run, attempt(run));
+            end(lease, attempt(run));
         } catch (ClaimLost e) {
             LOG.log(Level.WARNING, "{0}", e.getMessage());
         } catch (RuntimeException e) {
             tell("Job " + run.id() + " ended in a way that cannot be noted", e);
         } finally {
-            if (!unnoted.containsKey(run)) {
-                running.remove(run.id(), run);
+            if (!unnoted.containsKey(lease)) {
+                running.remove(run.id(), lease);
             }
             bell.ring();
         }
@@ -213,14 +215,14 @@ public class JobRunner implements BackgroundWork {
     }
 
     /** Notes the end of a run; what cannot be noted now is noted later, and until then the job stays with this node. */
-    private void end(RunningJob run, JobOutcome outcome) {
+    private void end(Lease lease, JobOutcome outcome) {
         try {
-            completion.end(run, outcome, isStopping());
+            completion.end(lease.run, outcome, isStopping());
         } catch (RuntimeException e) {
             lostTouch();
-            tell("How job " + run.id() + " ended could not be noted yet", e);
+            tell("How job " + lease.run.id() + " ended could not be noted yet", e);
             if (!isStopping()) {
-                unnoted.put(run, outcome);
+                unnoted.put(lease, outcome);
             }
         }
     }
@@ -238,8 +240,7 @@ public class JobRunner implements BackgroundWork {
             throw e;
         } catch (UnknownKey e) {
             // Another node may have the key.
-            return new JobOutcome.Retry(
-                    ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
+            return new JobOutcome.Retry(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
         } catch (RuntimeException e) {
             if (isOfTheDatabase(e)) {
                 lostTouch();
@@ -283,36 +284,37 @@ public class JobRunner implements BackgroundWork {
         if (running.isEmpty()) {
             return;
         }
-        Collection<RunningJob> runs = List.copyOf(running.values());
-        List<Claim> claims = runs.stream().map(RunningJob::claim).toList();
+        Collection<Lease> leases = List.copyOf(running.values());
+        List<Claim> claims = leases.stream().map(lease -> lease.run.claim()).toList();
         Map<Claim, JobRequest> requests = transactions.inStore(store -> store.requests(claims));
-        for (RunningJob run : runs) {
+        for (Lease lease : leases) {
+            RunningJob run = lease.run;
             JobRequest request = requests.get(run.claim());
             if (request != null) {
                 run.request(request);
                 run.show();
-            } else if (running.get(run.id()) == run) {
+            } else if (running.get(run.id()) == lease) {
                 run.lose();
             }
         }
         List.copyOf(unnoted.keySet()).forEach(this::noteNow);
     }
 
-    private void noteNow(RunningJob run) {
-        JobOutcome outcome = unnoted.get(run);
+    private void noteNow(Lease lease) {
+        JobOutcome outcome = unnoted.get(lease);
         if (outcome != null) {
-            completion.end(run, outcome, isStopping());
-            unnoted.remove(run);
-            running.remove(run.id(), run);
+            completion.end(lease.run, outcome, isStopping());
+            unnoted.remove(lease);
+            running.remove(lease.run.id(), lease);
             bell.ring();
         }
     }
 
     /** Keeps the running jobs ours: each by itself, for what is wrong with one says nothing of the others. */
     void renew() {
-        for (RunningJob run : List.copyOf(running.values())) {
+        for (Lease lease : List.copyOf(running.values())) {
             try {
-                run.renew();
+                lease.renew();
             } catch (RuntimeException e) {
                 lostTouch();
                 LOG.log(Level.DEBUG, "The next renewal does it", e);
@@ -322,9 +324,9 @@ public class JobRunner implements BackgroundWork {
 
     /** Passes on at once what is asked of a job, if it runs here. */
     void request(UUID job, JobRequest request) {
-        RunningJob run = running.get(job);
-        if (run != null) {
-            run.request(request);
+        Lease lease = running.get(job);
+        if (lease != null) {
+            lease.run.request(request);
         }
     }
 
@@ -365,7 +367,7 @@ public class JobRunner implements BackgroundWork {
         synchronized (this) {
             stopping = true;
         }
-        running.values().forEach(RunningJob::giveBack);
+        running.values().forEach(lease -> lease.run.giveBack());
         long deadline = System.nanoTime() + PATIENCE_OF_STOP;
         try {
             for (long heard = bell.rung(); !running.isEmpty(); heard = bell.rung()) {
@@ -375,6 +377,55 @@ public class JobRunner implements BackgroundWork {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The lease of one run, by this node's stopwatch: while it lasts nobody else can have claimed the job. */
+    private final class Lease {
+
+        private final RunningJob run;
+
+        /** When the claim began, or the last renewal that was granted: from then on the lease counts here. */
+        private volatile long renewedAt;
+
+        /** @param claimedAt by the stopwatch, before the claim was made */
+        Lease(Claiming.Claimed claimed, long claimedAt) {
+            renewedAt = claimedAt;
+            run = new RunningJob(claimed, secrets, transactions, executor, clock, this::isHeld);
+        }
+
+        /** Renews it; where that is refused the run is lost. */
+        synchronized void renew() {
+            long began = clock.nanoTime();
+            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(run.claim(), LEASE));
+            if (asked.isEmpty()) {
+                run.lose();
+            } else {
+                renewedAt = began;
+                run.request(asked.get());
+            }
+        }
+
+        /** Whether nobody else can have claimed the job; where the lease has run out, this tries to renew it first. */
+        private boolean isHeld() {
+            if (isFresh()) {
+                return true;
+            }
+            synchronized (this) {
+                if (!isFresh() && !run.isStopping()) {
+                    try {
+                        renew();
+                    } catch (RuntimeException e) {
+                        // Somebody else may work on it, and the database, which knows, does not say so.
+                        run.giveBack();
+                    }
+                }
+            }
+            return !run.isStopping();
+        }
+
+        private boolean isFresh() {
+            return clock.nanoTime() - renewedAt < LEASE.toNanos();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.isocenter.ejb.secrets.UnknownKey;
 import org.isocenter.persistence.jobs.Claim;
 import org.isocenter.persistence.jobs.Claiming;
@@ -38,7 +39,7 @@ public final class RunningJob {
     private final Executor helpers;
     private final JobClock clock;
     private final JobSecrets secrets;
-    private final Object renewing = new Object();
+    private final BooleanSupplier held;
 
     /**
      * Held while the row gets a progress and a content. What a settlement counts must not stand in the row before what it settles:
@@ -53,16 +54,13 @@ public final class RunningJob {
     private volatile boolean lost;
     private volatile long stopRequestedAt;
 
-    /** When the last renewal began that was granted: from then on the lease counts here. */
-    private volatile long renewedAt;
-
     private String shown;
 
     private @Nullable Runnable transfer;
     private @Nullable JsonObject parameters;
 
     /**
-     * @param claimedAt by the clock, before the claim was made
+     * @param held whether nobody else can have claimed the job; may ask the database, and have the run stop
      */
     RunningJob(
             Claiming.Claimed claimed,
@@ -70,7 +68,7 @@ public final class RunningJob {
             JobTransactions transactions,
             Executor helpers,
             JobClock clock,
-            long claimedAt) {
+            BooleanSupplier held) {
         this.job = claimed.job();
         this.claim = claimed.claim();
         this.secrets = secrets;
@@ -82,7 +80,7 @@ public final class RunningJob {
         this.shown = job.content();
         this.request = job.request();
         this.stopRequestedAt = clock.nanoTime();
-        this.renewedAt = claimedAt;
+        this.held = held;
     }
 
     /** The job's identifier. */
@@ -184,7 +182,7 @@ public final class RunningJob {
      * was suspended or the database was away, this asks the database first.
      */
     public boolean stopRequested() {
-        return isStopping() || !isHeld();
+        return isStopping() || !held.getAsBoolean();
     }
 
     /** Lets some time pass; less, if the work is to stop. */
@@ -256,20 +254,6 @@ public final class RunningJob {
         breakOff();
     }
 
-    /** Renews the lease; where that is refused the run is lost. */
-    void renew() {
-        synchronized (renewing) {
-            long began = clock.nanoTime();
-            Optional<JobRequest> asked = transactions.inStore(store -> store.renew(claim, JobRunner.LEASE));
-            if (asked.isEmpty()) {
-                lose();
-            } else {
-                renewedAt = began;
-                request(asked.get());
-            }
-        }
-    }
-
     /** Shows how far it is to all nodes, if it has changed. */
     void show() {
         synchronized (noting) {
@@ -281,28 +265,6 @@ public final class RunningJob {
                 shown = latest;
             }
         }
-    }
-
-    /** Whether nobody else can have claimed it. */
-    private boolean isHeld() {
-        if (isFresh()) {
-            return true;
-        }
-        synchronized (renewing) {
-            if (!isFresh() && !isStopping()) {
-                try {
-                    renew();
-                } catch (RuntimeException e) {
-                    // Somebody else may work on it, and the database, which knows, does not say so.
-                    giveBack();
-                }
-            }
-        }
-        return !isStopping();
-    }
-
-    private boolean isFresh() {
-        return clock.nanoTime() - renewedAt < JobRunner.LEASE.toNanos();
     }
 
     private void holding(boolean held) {

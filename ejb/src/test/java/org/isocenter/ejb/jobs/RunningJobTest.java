@@ -79,14 +79,13 @@ class RunningJobTest {
                 Optional.empty(),
                 false,
                 Instant.EPOCH);
-        JobClock clock = new JobClock();
         return new RunningJob(
                 new Claiming.Claimed(row, new Claim(id, 1)),
                 new JobSecrets(TestSecrets.seal()),
                 transactions,
                 Runnable::run,
-                clock,
-                clock.nanoTime());
+                new JobClock(),
+                () -> true);
     }
 
     /** Notes what is written; while a settlement is written, whoever watches over the run shows it. */

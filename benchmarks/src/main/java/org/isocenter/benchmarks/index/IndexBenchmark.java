@@ -102,7 +102,7 @@ public final class IndexBenchmark {
                     "added %d studies, %.0f instances/s%n", studies - present, (studies - present) * 100 / seconds);
             database.analyze();
         }
-        database.settle();
+        database.numberChanges();
         System.out.printf("%d studies, %d instances%n", studies, studies * 100L);
         Map<String, IntFunction<Search>> measures = measures();
         measures.values().forEach(this::warmUp);

@@ -33,7 +33,7 @@ record CodeExtensions(CodeElement g0, @Nullable CodeElement g1, List<CodeElement
             if (bytes[i] < 0) {
                 plain = false;
             } else if (bytes[i] == CodeElement.ESCAPE) {
-                return new Decoding(this, bytes, offset, offset + length, personName).decode();
+                return new ValueDecoding(this, bytes, offset, offset + length, personName).decode();
             }
         }
         if (plain) {
@@ -42,7 +42,7 @@ record CodeExtensions(CodeElement g0, @Nullable CodeElement g1, List<CodeElement
         CodeElement high = g1 == null ? substituteG1() : g1;
         return high.width() == 1
                 ? new String(bytes, offset, length, high.charset())
-                : new Decoding(this, bytes, offset, offset + length, personName).decode();
+                : new ValueDecoding(this, bytes, offset, offset + length, personName).decode();
     }
 
     /** What bytes above 127 probably mean if nothing is designated: the first set that has such bytes, else Latin-1. */
@@ -57,6 +57,6 @@ record CodeExtensions(CodeElement g0, @Nullable CodeElement g1, List<CodeElement
 
     @Override
     public byte[] encode(String text, boolean personName) {
-        return new Encoding(this, personName).encode(text);
+        return new ValueEncoding(this, personName).encode(text);
     }
 }

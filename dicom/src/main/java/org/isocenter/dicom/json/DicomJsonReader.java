@@ -31,7 +31,7 @@ import org.isocenter.dicom.model.ModelLimits;
 public final class DicomJsonReader implements Closeable {
 
     private final JsonParser json;
-    private final DataSetParser dataSets;
+    private final JsonDataSetParser dataSets;
     private State state = State.BEFORE;
 
     private enum State {
@@ -67,7 +67,7 @@ public final class DicomJsonReader implements Closeable {
         } catch (CharConversionException e) {
             throw new ModelFailure.NotWellFormed(String.valueOf(e.getMessage()), DocumentPlace.START, e);
         }
-        dataSets = new DataSetParser(json, limits, dictionary, wanted);
+        dataSets = new JsonDataSetParser(json, limits, dictionary, wanted);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class NativeDicomXmlReader {
         MeteredInputStream metered = new MeteredInputStream(in, limits);
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(XmlEncoding.reader(metered));
-            return read(new DataSetParser(xml, limits, dictionary, metered), metered);
+            return read(new XmlDataSetParser(xml, limits, dictionary, metered), metered);
         } catch (UnsupportedEncodingException e) {
             throw new ModelFailure.NotWellFormed("unknown encoding " + e.getMessage(), DocumentPlace.START, e);
         } catch (XMLStreamException e) {
@@ -60,7 +60,7 @@ public final class NativeDicomXmlReader {
         }
     }
 
-    private static DataSet read(DataSetParser parser, MeteredInputStream metered) throws IOException {
+    private static DataSet read(XmlDataSetParser parser, MeteredInputStream metered) throws IOException {
         try {
             return parser.read();
         } catch (LimitReached e) {

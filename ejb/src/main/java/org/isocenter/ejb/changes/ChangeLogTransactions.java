@@ -19,7 +19,7 @@ import org.isocenter.persistence.remote.RuleStore;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ChangeLogTransactions {
 
-    /** Announced in one transaction, which keeps others from settling what they have stored. */
+    /** Announced in one transaction, which keeps others from numbering what they have stored. */
     private static final int MOST = 100;
 
     @Inject
@@ -35,16 +35,16 @@ public class ChangeLogTransactions {
     RuleStore ruleStore;
 
     /** Brings the log and the totals up to what is committed. */
-    public void settle() {
-        log.settle();
+    public void numberChanges() {
+        log.numberChanges();
     }
 
-    /** Reads what is settled. */
+    /** Reads what is numbered. */
     public ChangePage read(ChangeQuery query) {
         return log.read(query);
     }
 
-    /** Removes what is settled. */
+    /** Removes what is numbered. */
     public void clear() {
         log.clear();
     }

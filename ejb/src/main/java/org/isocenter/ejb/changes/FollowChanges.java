@@ -21,20 +21,20 @@ public class FollowChanges {
 
     /** A part of the log. */
     public ChangePage read(ChangeQuery query) {
-        settle();
+        numberChanges();
         return transactions.read(query);
     }
 
     /** Removes all changes so far. */
     public void clear() {
-        settle();
+        numberChanges();
         transactions.clear();
     }
 
-    private void settle() {
+    private void numberChanges() {
         for (int attempt = 1; ; attempt++) {
             try {
-                transactions.settle();
+                transactions.numberChanges();
                 return;
             } catch (ConcurrentAddition e) {
                 if (attempt == ATTEMPTS) {

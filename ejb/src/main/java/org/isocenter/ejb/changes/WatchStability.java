@@ -16,7 +16,7 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.ConcurrentAddition;
 
 /**
- * The clock of stability: every second it settles the log of changes and announces what has become stable. What is due
+ * The clock of stability: every second it numbers the changes and announces what has become stable. What is due
  * stands in the database, so neither a stop nor the end of a node loses any of it.
  */
 @Singleton
@@ -75,7 +75,7 @@ public class WatchStability implements BackgroundWork {
         }
         boolean more = false;
         try {
-            transactions.settle();
+            transactions.numberChanges();
             List<StableResource> announced = transactions.announceStable();
             announced.forEach(this::tell);
             more = !announced.isEmpty();

@@ -10,14 +10,15 @@ import org.isocenter.dicom.charset.DefaultEncoding;
  * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named
  * in the log where they are likely to be slips.
  *
+ * @param name option {@code Name}: what the server calls itself
  * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make
  * @param effective every option by its name with the value that holds, given or by default, secrets masked
  */
 public record Configuration(
-        ServerIdentity identity,
+        String name,
         HttpAccess httpAccess,
         BrowserAccess browserAccess,
-        ConnectionOptions connections,
+        SlowClientOptions connections,
         DicomWebRoots dicomWebRoots,
         StorageOptions storage,
         ArchiveRules archiveRules,
@@ -55,10 +56,10 @@ public record Configuration(
         IngestOptions ingest = IngestOptions.of(options, dicomWeb);
         ingest.transcoding().ifPresent(transcoding -> transcoding.report(sentence -> LOG.log(Level.WARNING, sentence)));
         return new Configuration(
-                ServerIdentity.of(options),
+                options.text("Name", "Isocenter"),
                 HttpAccess.of(options),
                 BrowserAccess.of(options, dicomWeb),
-                ConnectionOptions.of(options),
+                SlowClientOptions.of(options),
                 DicomWebRoots.of(dicomWeb),
                 StorageOptions.of(options, baseDirectory, dataDirectory),
                 ArchiveRules.of(options),

@@ -28,7 +28,7 @@ public class CheckConfiguration {
 
     @PostConstruct
     void check() {
-        LOG.log(Level.INFO, "{0} starts", configuration.identity().name());
+        LOG.log(Level.INFO, "{0} starts", configuration.name());
         try {
             matchRoutes.check();
         } catch (ConfigurationFailure e) {

@@ -27,7 +27,6 @@ import org.isocenter.ejb.configuration.MetricsOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
-import org.isocenter.ejb.configuration.ServerIdentity;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
@@ -60,12 +59,6 @@ class ConfigurationProducer {
             }
             throw e;
         }
-    }
-
-    @Produces
-    @Singleton
-    ServerIdentity identity(Configuration configuration) {
-        return configuration.identity();
     }
 
     @Produces

@@ -9,7 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
@@ -25,12 +25,12 @@ public class ExposeStorage implements StorageMXBean {
     private static final int SHOWN = 100;
 
     private final VerifyStorage verifyStorage;
-    private final RecoveryFindings findings;
+    private final PutFilesAside putFilesAside;
 
     @Inject
-    ExposeStorage(VerifyStorage verifyStorage, RecoveryFindings findings) {
+    ExposeStorage(VerifyStorage verifyStorage, PutFilesAside putFilesAside) {
         this.verifyStorage = verifyStorage;
-        this.findings = findings;
+        this.putFilesAside = putFilesAside;
     }
 
     @PostConstruct
@@ -103,7 +103,7 @@ public class ExposeStorage implements StorageMXBean {
 
     @Override
     public List<String> getFilesPutAside() {
-        return findings.first(SHOWN).stream()
+        return putFilesAside.first(SHOWN).stream()
                 .map(file -> file.file() + " at " + file.at() + ": " + file.reason())
                 .toList();
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.isocenter.ejb.files.FileTransactions;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.store.IndexStoredFiles;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.schema.IndexRebuild;
@@ -45,7 +45,7 @@ public class RebuildIndex {
     private final FileTransactions transactions;
     private final Part10Store files;
     private final IndexStoredFiles indexStoredFiles;
-    private final RecoveryFindings findings;
+    private final PutFilesAside putFilesAside;
 
     private long looked;
     private long indexed;
@@ -58,13 +58,13 @@ public class RebuildIndex {
             FileTransactions transactions,
             Part10Store files,
             IndexStoredFiles indexStoredFiles,
-            RecoveryFindings findings) {
+            PutFilesAside putFilesAside) {
         this.indexRebuild = indexRebuild;
         this.executor = executor;
         this.transactions = transactions;
         this.files = files;
         this.indexStoredFiles = indexStoredFiles;
-        this.findings = findings;
+        this.putFilesAside = putFilesAside;
     }
 
     /**
@@ -115,7 +115,7 @@ public class RebuildIndex {
             LOG.log(Level.WARNING, "The index is new and the storage area is not empty: the index is built from it");
         }
         Set<UUID> known = new HashSet<>(transactions.known(there));
-        known.addAll(findings.among(there));
+        known.addAll(putFilesAside.among(there));
         List<UUID> unknown =
                 there.stream().filter(file -> !known.contains(file)).toList();
         for (int start = 0; start < unknown.size(); start += GROUP) {

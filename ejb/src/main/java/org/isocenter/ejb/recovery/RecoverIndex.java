@@ -29,7 +29,7 @@ public class RecoverIndex {
     private final Part10Store files;
     private final RemoveFiles removeFiles;
     private final IndexStoredFiles indexStoredFiles;
-    private final Checkpoint checkpoint;
+    private final CheckpointJournal checkpoint;
     private volatile boolean done;
 
     @Inject
@@ -38,7 +38,7 @@ public class RecoverIndex {
             Part10Store files,
             RemoveFiles removeFiles,
             IndexStoredFiles indexStoredFiles,
-            Checkpoint checkpoint) {
+            CheckpointJournal checkpoint) {
         this.transactions = transactions;
         this.files = files;
         this.removeFiles = removeFiles;

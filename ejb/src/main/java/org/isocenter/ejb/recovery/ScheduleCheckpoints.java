@@ -20,7 +20,7 @@ public class ScheduleCheckpoints implements BackgroundWork {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Checkpoint checkpoint;
+    private final CheckpointJournal checkpoint;
     private final SettleUncertainFiles settleUncertainFiles;
     private final RecoverIndex recoverIndex;
     private final RebuildIndex rebuildIndex;
@@ -28,7 +28,7 @@ public class ScheduleCheckpoints implements BackgroundWork {
     @Inject
     public ScheduleCheckpoints(
             Clock clock,
-            Checkpoint checkpoint,
+            CheckpointJournal checkpoint,
             SettleUncertainFiles settleUncertainFiles,
             RecoverIndex recoverIndex,
             RebuildIndex rebuildIndex) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
 import org.isocenter.ejb.readiness.Readiness;
@@ -32,7 +32,7 @@ public class WatchConditions implements BackgroundWork {
     private final DatabaseProbe database;
     private final Clock clock;
     private final Readiness readiness;
-    private final RecoveryFindings findings;
+    private final PutFilesAside putFilesAside;
     private final OpenStorageArea storageArea;
 
     @Inject
@@ -40,12 +40,12 @@ public class WatchConditions implements BackgroundWork {
             DatabaseProbe database,
             Clock clock,
             Readiness readiness,
-            RecoveryFindings findings,
+            PutFilesAside putFilesAside,
             OpenStorageArea storageArea) {
         this.database = database;
         this.clock = clock;
         this.readiness = readiness;
-        this.findings = findings;
+        this.putFilesAside = putFilesAside;
         this.storageArea = storageArea;
     }
 
@@ -79,7 +79,7 @@ public class WatchConditions implements BackgroundWork {
     }
 
     private void countFindings() {
-        readiness.filesPutAside(findings.count());
+        readiness.filesPutAside(putFilesAside.count());
     }
 
     private void lookAtStorageArea() throws SQLException {

@@ -42,7 +42,7 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         requireStorage(sop);
         ResourcePath.Instance path = new ResourcePath.Instance(
                 study.value(), series.value(), sop.instance().value());
-        StoredMetadata metadata = StoredMetadata.of(part10.dataSet(), path);
+        CompressedMetadata metadata = CompressedMetadata.of(part10.dataSet(), path);
         NewInstance indexed = new NewInstance(
                 dataSet,
                 metadata.compressed(),

@@ -16,7 +16,7 @@ import org.isocenter.dicom.part10.Part10Reader;
 import org.isocenter.dicom.part10.ReadFailure;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.FileTransactions;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.index.Addition;
 import org.isocenter.persistence.index.NewInstance;
@@ -39,7 +39,7 @@ public class IndexStoredFiles {
     private final AddToIndex addToIndex;
     private final FileTransactions transactions;
     private final RemoveFiles removeFiles;
-    private final RecoveryFindings findings;
+    private final PutFilesAside putFilesAside;
     private final StorageOptions options;
 
     @Inject
@@ -49,21 +49,21 @@ public class IndexStoredFiles {
             AddToIndex addToIndex,
             FileTransactions transactions,
             RemoveFiles removeFiles,
-            RecoveryFindings findings,
+            PutFilesAside putFilesAside,
             StorageOptions options) {
         this.files = files;
         this.reader = reader;
         this.addToIndex = addToIndex;
         this.transactions = transactions;
         this.removeFiles = removeFiles;
-        this.findings = findings;
+        this.putFilesAside = putFilesAside;
         this.options = options;
     }
 
     /**
      * Indexes files that the journal names. One that is not whole is removed, as is one whose instance the index has
      * with a file that came later, or came earlier and is not to be overwritten. One that cannot be
-     * indexed, for whatever reason, is put aside ({@link RecoveryFindings}).
+     * indexed, for whatever reason, is put aside ({@link PutFilesAside}).
      *
      * @param noted all files that the journal names, in the order in which they were stored
      * @param unknown those among them that the index does not know, in the same order; some may not be there
@@ -95,7 +95,7 @@ public class IndexStoredFiles {
     public boolean adopt(UUID uuid) throws IOException {
         boolean adopted = tryToAdopt(uuid);
         if (adopted) {
-            findings.settled(List.of(uuid));
+            putFilesAside.remove(List.of(uuid));
         }
         return adopted;
     }
@@ -139,7 +139,7 @@ public class IndexStoredFiles {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (Exception | Error e) {
-            findings.add(uuid, e);
+            putFilesAside.add(uuid, e);
             return Optional.empty();
         }
     }
@@ -187,7 +187,7 @@ public class IndexStoredFiles {
     }
 
     private void putAside(UUID file, Throwable reason, Tally tally) {
-        findings.add(file, reason);
+        putFilesAside.add(file, reason);
         tally.putAside++;
     }
 

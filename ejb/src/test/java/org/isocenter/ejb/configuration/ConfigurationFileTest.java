@@ -31,7 +31,7 @@ class ConfigurationFileTest {
     void withoutAFileEveryOptionShouldHaveItsDefault() {
         Configuration defaults = file(Optional.empty()).read();
 
-        assertThat(defaults.identity()).isEqualTo(new ServerIdentity("Isocenter"));
+        assertThat(defaults.name()).isEqualTo("Isocenter");
         assertThat(defaults.httpAccess()).isEqualTo(new HttpAccess(8042, false, false, false, Map.of(), true));
         assertThat(defaults.dicomWebRoots())
                 .isEqualTo(new DicomWebRoots(
@@ -91,7 +91,7 @@ class ConfigurationFileTest {
                 }
                 """);
 
-        assertThat(configuration.identity().name()).isEqualTo("Radiology");
+        assertThat(configuration.name()).isEqualTo("Radiology");
         assertThat(configuration.httpAccess())
                 .isEqualTo(new HttpAccess(8043, true, true, true, Map.of("alice", "secret"), false));
         assertThat(configuration.dicomWebRoots())
@@ -128,17 +128,13 @@ class ConfigurationFileTest {
 
     @Test
     void commentsShouldBeAllowed() throws IOException {
-        assertThat(read("/* one */ { // two\n \"Name\": \"A // not one\" }")
-                        .identity()
-                        .name())
+        assertThat(read("/* one */ { // two\n \"Name\": \"A // not one\" }").name())
                 .isEqualTo("A // not one");
     }
 
     @Test
     void environmentVariablesShouldBeReplaced() throws IOException {
-        assertThat(read("{ \"Name\": \"${SITE}-${ROOM:-hall}-${EMPTY:-}\" }")
-                        .identity()
-                        .name())
+        assertThat(read("{ \"Name\": \"${SITE}-${ROOM:-hall}-${EMPTY:-}\" }").name())
                 .isEqualTo("North$1-hall-");
     }
 
@@ -157,7 +153,7 @@ class ConfigurationFileTest {
 
         Configuration configuration = file(Optional.of(directory)).read();
 
-        assertThat(configuration.identity().name()).isEqualTo("A");
+        assertThat(configuration.name()).isEqualTo("A");
         assertThat(configuration.dicomWebRoots().root()).isEqualTo("/b/");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.verification.VerifyStorage;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ExposeStorageTest {
     @Test
     @SuppressWarnings("NullAway") // nothing is verified
     void stateShouldBeReadableBeforeTheFirstVerification() throws Exception {
-        ExposeStorage bean = new ExposeStorage(new VerifyStorage(null, null, null, null, null), new RecoveryFindings());
+        ExposeStorage bean = new ExposeStorage(new VerifyStorage(null, null, null, null, null), new PutFilesAside());
         ObjectName name = new ObjectName(StorageMXBean.NAME);
         bean.register();
         try {

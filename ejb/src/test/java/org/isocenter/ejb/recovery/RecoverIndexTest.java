@@ -108,7 +108,7 @@ class RecoverIndexTest {
                     files,
                     TestRemoval.of(transactions, files, area, new UncertainFiles()),
                     TestIndexing.of(database.index(), files, area, transactions, findings(), this::poison),
-                    new Checkpoint(null, files) {
+                    new CheckpointJournal(null, files) {
                         @Override
                         void checkpoint() throws IOException {
                             files.journal().checkpoint(() -> {});

@@ -8,7 +8,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.files.FileTransactions;
 import org.isocenter.ejb.files.RemoveFiles;
-import org.isocenter.ejb.files.TestRecoveryFindings;
+import org.isocenter.ejb.files.TestPutFilesAside;
 import org.isocenter.ejb.files.TestRemoval;
 import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.persistence.index.Addition;
@@ -45,7 +45,7 @@ public final class TestIndexing {
                         poisoned(new TestTransactions(database, options, files), poison), removeFiles, uncertain),
                 transactions,
                 removeFiles,
-                TestRecoveryFindings.of(findings),
+                TestPutFilesAside.of(findings),
                 options);
     }
 

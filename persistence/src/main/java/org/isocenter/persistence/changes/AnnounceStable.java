@@ -35,7 +35,7 @@ public final class AnnounceStable {
         if (due(unchangedSince, 1).isEmpty()) {
             return List.of();
         }
-        SettleChangeSets.settle(entities);
+        NumberChangeSets.number(entities);
         List<Change> due = due(unchangedSince, most);
         for (List<Change> chunk : Chunks.of(due)) {
             entities.createQuery("delete from UnstableResourceEntity u where u.id in (:ids)")

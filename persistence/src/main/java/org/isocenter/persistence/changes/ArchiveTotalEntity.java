@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The one row of table {@code archive_total}: what the settled change sets come to. Whoever has locked it settles,
+ * The one row of table {@code archive_total}: what the numbered change sets come to. Whoever has locked it numbers change sets,
  * recycles or checks a limit; nobody else does meanwhile.
  */
 @Entity
@@ -48,7 +48,7 @@ public class ArchiveTotalEntity {
                 .getSingleResult();
     }
 
-    /** The number of a level's resources, from select to where: what is settled and what is not yet, as one statement sees it. */
+    /** The number of a level's resources, from select to where: what is numbered and what is not yet, as one statement sees it. */
     public static String count(Level level) {
         String resources =
                 switch (level) {

@@ -10,10 +10,10 @@ import java.util.List;
  */
 public interface ChangeLog {
 
-    /** Reads a part of the log, up to what was settled before the call. Changes of resources that are gone are left out, as in Orthanc. */
+    /** Reads a part of the log, up to what was numbered before the call. Changes of resources that are gone are left out, as in Orthanc. */
     ChangePage read(ChangeQuery query);
 
-    /** Removes all changes that are settled; numbers go on. */
+    /** Removes all changes that have a number; numbers go on. */
     void clear();
 
     /**
@@ -30,7 +30,7 @@ public interface ChangeLog {
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is
      *     lost, and a new one may try again
      */
-    void settle();
+    void numberChanges();
 
     /**
      * Logs as stable what got no instance for a time.

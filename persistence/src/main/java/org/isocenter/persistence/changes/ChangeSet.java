@@ -15,7 +15,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 /**
  * What a transaction changes, gathered while it does so and written with it. Each transaction adds a row of its own, so
  * that none waits for another; numbers and totals follow
- * when the row is settled ({@link SettleChangeSets}). Not safe for use by several threads.
+ * when the row is numbered ({@link NumberChangeSets}). Not safe for use by several threads.
  */
 public final class ChangeSet {
 

@@ -25,7 +25,7 @@ class ChangeSetEntity {
     @Column(name = "changed_at", updatable = false)
     Instant changedAt;
 
-    /** The number of its first change; null until it is settled. */
+    /** The number of its first change; null until the change set is numbered. */
     @Column(name = "first_number")
     @Nullable
     Long firstNumber;

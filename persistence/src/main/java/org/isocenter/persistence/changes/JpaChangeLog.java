@@ -41,9 +41,9 @@ class JpaChangeLog implements ChangeLog {
     }
 
     @Override
-    public void settle() {
+    public void numberChanges() {
         detectingConcurrency(() -> {
-            SettleChangeSets.settlePending(entities);
+            NumberChangeSets.numberPending(entities);
             return true;
         });
     }

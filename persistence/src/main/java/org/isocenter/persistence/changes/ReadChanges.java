@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Reads settled change sets until a page is full. Used once. */
+/** Reads numbered change sets until a page is full. Used once. */
 final class ReadChanges {
 
     /** Change sets read at a time. */

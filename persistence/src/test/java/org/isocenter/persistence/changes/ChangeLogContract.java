@@ -102,7 +102,7 @@ abstract class ChangeLogContract {
         long before = last();
         store("1.1", 1, 2, 3);
 
-        settle();
+        numberChanges();
         ChangePage page =
                 inLog(log -> log.read(new ChangeQuery(OptionalLong.empty(), OptionalLong.of(before + 5), 2, Set.of())));
 
@@ -280,7 +280,7 @@ abstract class ChangeLogContract {
                         new Change(ChangeType.STABLE_SERIES, Level.SERIES, SERIES),
                         new Change(ChangeType.STABLE_STUDY, Level.STUDY, STUDY),
                         new Change(ChangeType.STABLE_PATIENT, Level.PATIENT, PATIENT));
-        settle();
+        numberChanges();
         assertThat(inLog(log -> log.read(ChangeQuery.ofLast())).changes())
                 .extracting(NumberedChange::change)
                 .containsExactly(announced.get(2));
@@ -396,13 +396,13 @@ abstract class ChangeLogContract {
     }
 
     private List<Change> announce(Instant unchangedSince) {
-        settle();
+        numberChanges();
         return inLog(log -> log.announceStable(unchangedSince, 100));
     }
 
-    private void settle() {
+    private void numberChanges() {
         inLog(log -> {
-            log.settle();
+            log.numberChanges();
             return log;
         });
     }
@@ -412,7 +412,7 @@ abstract class ChangeLogContract {
     }
 
     private ChangePage read(long since, int limit, ChangeType... types) {
-        settle();
+        numberChanges();
         return inLog(
                 log -> log.read(new ChangeQuery(OptionalLong.of(since), OptionalLong.empty(), limit, Set.of(types))));
     }

@@ -19,13 +19,13 @@ public final class TestChangeLog {
 
     /** The number of the last change. */
     public long last() {
-        database.settle();
+        database.numberChanges();
         return read(Long.MAX_VALUE - 1).last();
     }
 
     /** All changes behind a number; of all kinds but deletions where none is named. */
     public List<NumberedChange> since(long number, ChangeType... types) {
-        database.settle();
+        database.numberChanges();
         List<NumberedChange> all = new ArrayList<>();
         ChangePage page = read(number, types);
         all.addAll(page.changes());

@@ -12,7 +12,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.MatchingFailure;
 import org.isocenter.dicom.web.ResourcePath;
-import org.isocenter.persistence.changes.SettleChangeSets;
+import org.isocenter.persistence.changes.NumberChangeSets;
 import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.search.SearchIndex;
 import org.junit.jupiter.api.Test;
@@ -166,7 +166,7 @@ abstract class PagingContract extends MatchingContract {
         database().inTransaction(index -> index.remove(Level.PATIENT, OrthancIdentifier.of("P12")));
         long all = level == Level.INSTANCE ? 9 : 6;
 
-        for (String state : List.of("not settled", "settled")) {
+        for (String state : List.of("not numbered", "numbered")) {
             List<String> collected = new ArrayList<>();
             for (long offset = 0; offset < all; offset += 3) {
                 SearchAnswer page = search(level, Optional.empty(), List.of(), offset, 3);
@@ -174,7 +174,7 @@ abstract class PagingContract extends MatchingContract {
                 assertThat(page.remaining()).as(state).isEqualTo(Math.max(0, all - offset - 3));
             }
             assertThat(collected).as(state).doesNotHaveDuplicates().hasSize((int) all);
-            database().withEntities(entities -> SettleChangeSets.settle(entities));
+            database().withEntities(entities -> NumberChangeSets.number(entities));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
-import org.isocenter.persistence.changes.SettleChangeSets;
+import org.isocenter.persistence.changes.NumberChangeSets;
 import org.isocenter.persistence.database.KnownDialect;
 import org.isocenter.persistence.index.read.JpaInstancesBelow;
 import org.isocenter.persistence.index.schema.IndexMigration;
@@ -94,9 +94,9 @@ public final class TestDatabase implements AutoCloseable {
         return withEntities(entities -> work.apply(new JpaFileIndex(entities)));
     }
 
-    /** Settles what was added, as the server does all the time. */
-    public void settle() {
-        withEntities(entities -> SettleChangeSets.settle(entities));
+    /** Numbers what was added, as the server does all the time. */
+    public void numberChanges() {
+        withEntities(entities -> NumberChangeSets.number(entities));
     }
 
     /** Has the database look at what there is, as it does by itself after a while. */

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -25,14 +25,14 @@ final class ArrivingBody {
     private final HttpServerExchange exchange;
     private final HttpHandler next;
     private final BodyBuffers buffers;
-    private final ConnectionOptions options;
+    private final SlowClientOptions options;
     private final List<PooledByteBuffer> pieces = new ArrayList<>(1);
     private final StreamSourceChannel channel;
     private long arrived;
     private long arrivedBefore;
     private XnioExecutor.@Nullable Key deadline;
 
-    ArrivingBody(HttpServerExchange exchange, HttpHandler next, BodyBuffers buffers, ConnectionOptions options) {
+    ArrivingBody(HttpServerExchange exchange, HttpHandler next, BodyBuffers buffers, SlowClientOptions options) {
         this.exchange = exchange;
         this.next = next;
         this.buffers = buffers;

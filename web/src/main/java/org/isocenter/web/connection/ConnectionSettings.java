@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.isocenter.ejb.configuration.Configuration;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 
 /**
  * What the configuration says of connections.
@@ -16,7 +16,7 @@ import org.isocenter.ejb.configuration.ConnectionOptions;
  * @param crossOrigins of pages that may read answers, or {@code *}
  */
 public record ConnectionSettings(
-        ConnectionOptions connections, boolean describesErrors, long longestBody, Set<String> crossOrigins) {
+        SlowClientOptions connections, boolean describesErrors, long longestBody, Set<String> crossOrigins) {
 
     private static final String ATTRIBUTE = ConnectionSettings.class.getName();
 

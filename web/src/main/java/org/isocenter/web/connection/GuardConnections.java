@@ -18,7 +18,7 @@ public final class GuardConnections implements ServletExtension {
     /** @param settings asked for when there is a request */
     static HttpHandler around(HttpHandler servlets, Supplier<ConnectionSettings> settings) {
         EarlyAnswer answer = new EarlyAnswer(settings);
-        HttpHandler admission = new Admission(servlets, answer);
+        HttpHandler admission = new AdmitRequests(servlets, answer);
         return new RequestHead(new Entrance(new BufferedBody(admission, settings), settings), answer);
     }
 }

@@ -2,7 +2,7 @@ package org.isocenter.web.connection;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 
 /**
  * How fast a client sends or takes, measured while the server waits for it: what the server itself takes its time for
@@ -22,13 +22,13 @@ final class Pace {
     private long waitedInAll;
 
     /** @param clock in nanoseconds */
-    Pace(ConnectionOptions options, LongSupplier clock) {
+    Pace(SlowClientOptions options, LongSupplier clock) {
         this.window = options.timeout().toNanos();
         this.minimumRate = options.minimumRate();
         this.clock = clock;
     }
 
-    Pace(ConnectionOptions options) {
+    Pace(SlowClientOptions options) {
         this(options, System::nanoTime);
     }
 

@@ -5,7 +5,7 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 import org.isocenter.persistence.connection.IndexUse;
 import org.xnio.IoUtils;
 
@@ -36,7 +36,7 @@ final class Passage {
         LANE
     }
 
-    Passage(HttpServerExchange exchange, RequestKind kind, Shares shares, ConnectionOptions options) {
+    Passage(HttpServerExchange exchange, RequestKind kind, Shares shares, SlowClientOptions options) {
         this.exchange = exchange;
         this.kind = kind;
         this.share = shares.of(kind);

@@ -55,7 +55,7 @@ public class SystemResource {
                                 .add("HasExtendedFind", true))
                 .add("CheckRevisions", false)
                 .addNull("DatabaseBackendPlugin")
-                .add("DatabaseServerIdentifier", configuration.identity().name())
+                .add("DatabaseServerIdentifier", configuration.name())
                 .add("DatabaseVersion", COMPATIBLE_DATABASE_VERSION)
                 // There is no DICOM listener.
                 .add("DicomAet", "ISOCENTER")
@@ -69,7 +69,7 @@ public class SystemResource {
                 .add("MaximumPatientCount", rules.limits().maximumPatients())
                 .add("MaximumStorageMode", rules.maximumStorageMode())
                 .add("MaximumStorageSize", rules.maximumStorageMegabytes())
-                .add("Name", configuration.identity().name())
+                .add("Name", configuration.name())
                 .add("OverwriteInstances", configuration.storage().overwriteInstances())
                 .add("PluginsEnabled", true)
                 .add("Product", "Isocenter")

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.files.RecoveryFindings;
+import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.verification.Finding;
 import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
@@ -31,7 +31,7 @@ public class VerificationResource {
     VerifyStorage verifyStorage;
 
     @Inject
-    RecoveryFindings findings;
+    PutFilesAside putFilesAside;
 
     /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
     @POST
@@ -67,13 +67,14 @@ public class VerificationResource {
     @Path("tools/files-put-aside")
     public JsonObject filesPutAside() {
         JsonArrayBuilder files = Json.createArrayBuilder();
-        findings.first(SHOWN)
+        putFilesAside
+                .first(SHOWN)
                 .forEach(file -> files.add(Json.createObjectBuilder()
                         .add("File", file.file().toString())
                         .add("Reason", file.reason())
                         .add("Time", file.at().toString())));
         return Json.createObjectBuilder()
-                .add("Count", findings.count())
+                .add("Count", putFilesAside.count())
                 .add("Files", files)
                 .build();
     }

@@ -110,11 +110,11 @@ public class AskServerResource {
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/test")
     public Response test(@PathParam("name") String name) {
-        TestRemoteServer.Finding finding = test.test(name);
+        TestRemoteServer.Result result = test.test(name);
         JsonObjectBuilder json =
-                Json.createObjectBuilder().add("Message", finding.message()).add("Ok", finding.usable());
-        finding.software().ifPresent(software -> json.add("Server", software));
-        finding.status().ifPresent(status -> json.add("Status", status));
+                Json.createObjectBuilder().add("Message", result.message()).add("Ok", result.usable());
+        result.software().ifPresent(software -> json.add("Server", software));
+        result.status().ifPresent(status -> json.add("Status", status));
         return Response.ok(json.build(), MediaType.APPLICATION_JSON).build();
     }
 

@@ -31,7 +31,8 @@ final class TransferJson {
     /** Members {@code Priority} and {@code Debug}, and the properties of a server that hold for this job. */
     static TransferJob.Options options(JsonObject body) {
         try {
-            return new TransferJob.Options(priority(body), flag(body, "Debug").orElse(false), TransferProperty.among(body));
+            return new TransferJob.Options(
+                    priority(body), flag(body, "Debug").orElse(false), TransferProperty.among(body));
         } catch (MalformedDefinition e) {
             throw new RequestFailure.BadFileFormat(String.valueOf(e.getMessage()));
         }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class GuardConnectionsTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Socket> sockets = new ArrayList<>();
     private final ConnectionSettings settings =
-            new ConnectionSettings(new ConnectionOptions(Duration.ofSeconds(2), 4096), true, 100_000_000, Set.of());
+            new ConnectionSettings(new SlowClientOptions(Duration.ofSeconds(2), 4096), true, 100_000_000, Set.of());
     private Undertow server;
     private int port;
 

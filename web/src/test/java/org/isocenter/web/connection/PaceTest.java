@@ -3,14 +3,14 @@ package org.isocenter.web.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.isocenter.ejb.configuration.ConnectionOptions;
+import org.isocenter.ejb.configuration.SlowClientOptions;
 import org.junit.jupiter.api.Test;
 
 /** How fast a client is, at a clock that the test moves: at least 1000 bytes a second within ten seconds of waiting. */
 class PaceTest {
 
     private long now;
-    private final Pace pace = new Pace(new ConnectionOptions(Duration.ofSeconds(10), 1000), () -> now);
+    private final Pace pace = new Pace(new SlowClientOptions(Duration.ofSeconds(10), 1000), () -> now);
 
     @Test
     void clientThatTakesEnoughShouldBeWaitedForHoweverLongItTakes() {

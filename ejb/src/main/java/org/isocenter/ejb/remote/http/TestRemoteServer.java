@@ -39,18 +39,18 @@ public class TestRemoteServer {
      * @param status of HTTP; empty if there was no answer
      * @param software what the server calls itself; empty if it does not say
      */
-    public record Finding(boolean usable, String message, Optional<Integer> status, Optional<String> software) {}
+    public record Result(boolean usable, String message, Optional<Integer> status, Optional<String> software) {}
 
     /**
      * Searches the server for one study.
      *
      * @throws RequestFailure.NotFound if there is no server of that name
      */
-    public Finding test(String server) {
+    public Result test(String server) {
         RemoteServer definition = remote.definition(server);
         RemoteRequest search = new RemoteRequest("studies", Map.of("limit", "1"), Map.of("Accept", DICOM_JSON));
         try (RemoteResponse answer = remote.exchange(definition, "GET", search, Optional.empty(), breakOff -> {})) {
-            return finding(answer, definition.url());
+            return result(answer, definition.url());
         } catch (RequestFailure.Remote e) {
             return unanswered(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -58,9 +58,9 @@ public class TestRemoteServer {
         }
     }
 
-    private static Finding finding(RemoteResponse answer, URI url) throws IOException {
+    private static Result result(RemoteResponse answer, URI url) throws IOException {
         Optional<String> problem = problem(answer, url);
-        return new Finding(
+        return new Result(
                 problem.isEmpty(),
                 problem.orElse("The server answers searches."),
                 Optional.of(answer.status()),
@@ -124,7 +124,7 @@ public class TestRemoteServer {
         return String.valueOf(failure.getMessage());
     }
 
-    private static Finding unanswered(String message) {
-        return new Finding(false, message, Optional.empty(), Optional.empty());
+    private static Result unanswered(String message) {
+        return new Result(false, message, Optional.empty(), Optional.empty());
     }
 }

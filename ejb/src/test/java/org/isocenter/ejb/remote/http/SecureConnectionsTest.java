@@ -288,7 +288,7 @@ class SecureConnectionsTest {
 
     private static String words(RemoteServer server, RemoteOptions options) {
         try (RemotePeer remote = RemotePeer.of(server, options)) {
-            TestRemoteServer.Finding finding = new TestRemoteServer(remote.ask()).test("peer");
+            TestRemoteServer.Result finding = new TestRemoteServer(remote.ask()).test("peer");
             assertThat(finding.usable()).isFalse();
             return finding.message();
         }

@@ -61,7 +61,7 @@ class TestRemoteServerTest {
         status = answered;
         body = said;
 
-        TestRemoteServer.Finding finding = finding(url());
+        TestRemoteServer.Result finding = finding(url());
 
         assertThat(finding.usable()).as(finding.message()).isTrue();
         assertThat(finding.status()).contains(answered);
@@ -85,7 +85,7 @@ class TestRemoteServerTest {
     void statusShouldBeSaidInWords(int answered, String words) {
         status = answered;
 
-        TestRemoteServer.Finding finding = finding(url());
+        TestRemoteServer.Result finding = finding(url());
 
         assertThat(finding.usable()).isFalse();
         assertThat(finding.message()).contains(words);
@@ -153,7 +153,7 @@ class TestRemoteServerTest {
         return URI.create("http://127.0.0.1:" + peer.getAddress().getPort() + "/dicom-web/");
     }
 
-    private static TestRemoteServer.Finding finding(URI url) {
+    private static TestRemoteServer.Result finding(URI url) {
         try (RemotePeer remote = RemotePeer.of(RemotePeer.server(url, Map.of()))) {
             return new TestRemoteServer(remote.ask()).test("peer");
         }

@@ -60,7 +60,7 @@ public final class IndexedResources {
         return Optional.of(statistics(counts)).filter(statistics -> statistics.instances() > 0);
     }
 
-    /** How much there is in all, as far as it is settled and beyond. */
+    /** How much there is in all, as far as it is counted and beyond. */
     public static IndexStatistics statistics(EntityManager entities) {
         Tuple totals = entities.createQuery(
                         "select t.patients + coalesce(sum(s.patients), 0L), t.studies + coalesce(sum(s.studies), 0L),"
@@ -109,7 +109,7 @@ public final class IndexedResources {
     private Related related(List<Tuple> rows, List<String> ids) {
         List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
         Map<Long, Instant> updates = updates(keys);
-        return new Related(children(keys), updates, unstable(ids), unsettled(updates.values()), positions(rows));
+        return new Related(children(keys), updates, unstable(ids), uncounted(updates.values()), positions(rows));
     }
 
     /**
@@ -117,14 +117,14 @@ public final class IndexedResources {
      *
      * @param updates when something below was last stored
      * @param unstable identifiers of resources that are not announced as stable
-     * @param unsettled those of the updates that are not counted yet
+     * @param uncounted those of the updates that are not counted yet
      * @param positions of the instances of series that say how many they should have
      */
     private record Related(
             Map<Long, List<OrthancIdentifier>> children,
             Map<Long, Instant> updates,
             Set<String> unstable,
-            Set<Instant> unsettled,
+            Set<Instant> uncounted,
             Map<Long, List<Long>> positions) {}
 
     private String rows() {
@@ -160,7 +160,7 @@ public final class IndexedResources {
                 updated,
                 !instance
                         && !related.unstable().contains(id)
-                        && !related.unsettled().contains(updated),
+                        && !related.uncounted().contains(updated),
                 level == Level.SERIES
                         ? Optional.of(completeness(pk, attributes, related.positions()))
                         : Optional.empty(),
@@ -201,7 +201,7 @@ public final class IndexedResources {
     }
 
     /** Those of some times at which something changed that is not counted yet. */
-    private Set<Instant> unsettled(Collection<Instant> times) {
+    private Set<Instant> uncounted(Collection<Instant> times) {
         return Set.copyOf(entities.createQuery(
                         "select distinct s.changedAt from ChangeSetEntity s"
                                 + " where s.firstNumber is null and s.changedAt in (:times)",

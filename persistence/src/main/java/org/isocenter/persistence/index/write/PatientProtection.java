@@ -3,7 +3,7 @@ package org.isocenter.persistence.index.write;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.isocenter.persistence.changes.ArchiveTotalEntity;
-import org.isocenter.persistence.changes.SettleChangeSets;
+import org.isocenter.persistence.changes.NumberChangeSets;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** Keeps patients from being recycled. */
@@ -24,7 +24,7 @@ final class PatientProtection {
 
     /** Takes its turn with those that recycle, so that none has already chosen the patient. */
     boolean protect(OrthancIdentifier patient, boolean on) {
-        ArchiveTotalEntity total = SettleChangeSets.settle(entities);
+        ArchiveTotalEntity total = NumberChangeSets.number(entities);
         Optional<Boolean> before = isProtected(patient);
         if (before.isPresent() && before.get() != on) {
             entities.createQuery("update PatientEntity p set p.isProtected = :on where p.id = :id")

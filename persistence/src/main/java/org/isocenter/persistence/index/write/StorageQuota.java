@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.isocenter.persistence.changes.ArchiveTotalEntity;
 import org.isocenter.persistence.changes.ChangeSet;
-import org.isocenter.persistence.changes.SettleChangeSets;
+import org.isocenter.persistence.changes.NumberChangeSets;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StorageLimits;
@@ -39,7 +39,7 @@ final class StorageQuota implements Admission {
 
     /** Waits for other transactions that have limits to keep; must come before the transaction locks anything else. */
     static StorageQuota open(EntityManager entities, StorageLimits limits, ChangeSet changes) {
-        return new StorageQuota(entities, limits, changes, SettleChangeSets.settle(entities));
+        return new StorageQuota(entities, limits, changes, NumberChangeSets.number(entities));
     }
 
     /** The files of the patients that made room. */

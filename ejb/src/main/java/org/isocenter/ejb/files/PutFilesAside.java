@@ -20,9 +20,9 @@ import org.isocenter.persistence.recovery.FilesPutAside;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class RecoveryFindings {
+public class PutFilesAside {
 
-    private static final Logger LOG = System.getLogger(RecoveryFindings.class.getName());
+    private static final Logger LOG = System.getLogger(PutFilesAside.class.getName());
 
     @Inject
     FilesPutAside files;
@@ -37,8 +37,8 @@ public class RecoveryFindings {
     }
 
     /** Takes files out that are indexed now, or gone. */
-    public void settled(Collection<UUID> settled) {
-        files.remove(settled);
+    public void remove(Collection<UUID> gone) {
+        files.remove(gone);
     }
 
     /** How many files are put aside. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes one value field, switching between character sets. Used once. */
-final class Encoding {
+final class ValueEncoding {
 
     private static final char SUBSTITUTE = '?';
 
@@ -18,7 +18,7 @@ final class Encoding {
     private CodeElement g0;
     private @Nullable CodeElement g1;
 
-    Encoding(CodeExtensions initial, boolean personName) {
+    ValueEncoding(CodeExtensions initial, boolean personName) {
         this.initial = initial;
         this.personName = personName;
         this.g0 = initial.g0();

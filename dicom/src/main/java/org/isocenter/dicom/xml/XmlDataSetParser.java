@@ -22,7 +22,7 @@ import org.isocenter.dicom.model.OpenDataSets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one document, event by event. */
-final class DataSetParser {
+final class XmlDataSetParser {
 
     /** What a number may claim to be empty; otherwise a few bytes would cost megabytes. */
     private static final int MOST_EMPTY_VALUES = 1000;
@@ -32,7 +32,8 @@ final class DataSetParser {
     private final MeteredInputStream metered;
     private final OpenDataSets open;
 
-    DataSetParser(XMLStreamReader xml, ModelLimits limits, AttributeDictionary dictionary, MeteredInputStream metered) {
+    XmlDataSetParser(
+            XMLStreamReader xml, ModelLimits limits, AttributeDictionary dictionary, MeteredInputStream metered) {
         this.xml = xml;
         this.limits = limits;
         this.metered = metered;

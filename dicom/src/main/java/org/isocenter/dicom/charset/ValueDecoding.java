@@ -3,7 +3,7 @@ package org.isocenter.dicom.charset;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one value field that switches between character sets. Used once. */
-final class Decoding {
+final class ValueDecoding {
 
     private final CodeExtensions initial;
     private final byte[] bytes;
@@ -14,7 +14,7 @@ final class Decoding {
     private CodeElement g0;
     private @Nullable CodeElement g1;
 
-    Decoding(CodeExtensions initial, byte[] bytes, int start, int end, boolean personName) {
+    ValueDecoding(CodeExtensions initial, byte[] bytes, int start, int end, boolean personName) {
         this.initial = initial;
         this.bytes = bytes;
         this.position = start;

@@ -15,12 +15,12 @@ import java.util.concurrent.RejectedExecutionException;
  * one that the worker waits for. A fifth of the processors' time went
  * there (docs/performance.md).
  */
-public final class ExchangesEndWhereConnectionsAreRead implements ServletExtension {
+public final class EndExchangesOnIoThread implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         deployment.addInitialHandlerChainWrapper(next -> exchange -> {
-            exchange.addExchangeCompleteListener(ExchangesEndWhereConnectionsAreRead::end);
+            exchange.addExchangeCompleteListener(EndExchangesOnIoThread::end);
             next.handleRequest(exchange);
         });
     }

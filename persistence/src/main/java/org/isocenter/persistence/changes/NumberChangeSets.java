@@ -15,15 +15,15 @@ import org.isocenter.persistence.index.read.IndexedResources;
 import org.isocenter.persistence.index.schema.Chunks;
 
 /**
- * Settles what transactions have committed: numbers their changes, adds what they added to the totals, and notes which
+ * Numbers the change sets that transactions have committed: gives their changes numbers, adds what they added to the totals, and notes which
  * resources have become unstable and which patients are the last to be
  * recycled. One transaction does this at a time, and only to what is committed, so a number that is given is never
  * followed by the appearance of a lower one: a client that goes on from the last number it
  * saw misses nothing.
  */
-public final class SettleChangeSets {
+public final class NumberChangeSets {
 
-    /** Settled at a time: as many as take a moment. */
+    /** Numbered at a time: as many as take a moment. */
     private static final int MOST = 500;
 
     private final EntityManager entities;
@@ -32,50 +32,50 @@ public final class SettleChangeSets {
     private final Set<OrthancIdentifier> patients = new LinkedHashSet<>();
     private final Set<OrthancIdentifier> gone = new LinkedHashSet<>();
 
-    private SettleChangeSets(EntityManager entities, ArchiveTotalEntity total) {
+    private NumberChangeSets(EntityManager entities, ArchiveTotalEntity total) {
         this.entities = entities;
         this.total = total;
     }
 
     /**
-     * Settles all that is committed, in the caller's transaction, which from now on excludes all others that do so.
+     * Numbers all that is committed, in the caller's transaction, which from now on excludes all others that do so.
      *
      * @return the totals, locked and managed
      */
-    public static ArchiveTotalEntity settle(EntityManager entities) {
+    public static ArchiveTotalEntity number(EntityManager entities) {
         ArchiveTotalEntity total = ArchiveTotalEntity.lock(entities);
-        while (new SettleChangeSets(entities, total).settleSome()) {
+        while (new NumberChangeSets(entities, total).numberSome()) {
             // until nothing is left
         }
         return total;
     }
 
-    /** Settles what is committed, if there is anything; if not, takes no lock. */
-    public static void settlePending(EntityManager entities) {
+    /** Numbers what is committed, if there is anything; if not, takes no lock. */
+    public static void numberPending(EntityManager entities) {
         boolean pending = !entities.createQuery(
                         "select s.pk from ChangeSetEntity s where s.firstNumber is null", Long.class)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
         if (pending) {
-            settle(entities);
+            number(entities);
         }
     }
 
-    private boolean settleSome() {
+    private boolean numberSome() {
         List<ChangeSetEntity> sets = entities.createQuery(
                         "select s from ChangeSetEntity s where s.firstNumber is null order by s.changedAt, s.pk",
                         ChangeSetEntity.class)
                 .setMaxResults(MOST)
                 .getResultList();
-        sets.forEach(this::settle);
+        sets.forEach(this::number);
         entities.flush();
         write();
         sets.forEach(entities::detach);
         return logCompleted() || sets.size() == MOST;
     }
 
-    /** Logs those of the touched series that have all the instances that they say they have; the next round settles that. */
+    /** Logs those of the touched series that have all the instances that they say they have; the next round numbers that. */
     private boolean logCompleted() {
         ChangeSet changes = new ChangeSet(Instant.now().truncatedTo(ChronoUnit.MICROS));
         List<OrthancIdentifier> touched = unstable.values().stream()
@@ -89,7 +89,7 @@ public final class SettleChangeSets {
         return changes.write(entities);
     }
 
-    private void settle(ChangeSetEntity set) {
+    private void number(ChangeSetEntity set) {
         total.add(set);
         for (Change change : Change.decode(set.changes)) {
             if (change.type() == ChangeType.DELETED && change.level() != Level.INSTANCE) {

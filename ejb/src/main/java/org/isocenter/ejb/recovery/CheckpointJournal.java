@@ -8,13 +8,13 @@ import org.isocenter.persistence.part10.Part10Store;
 
 /** Brings the index to stable storage, after which the storage area's journal can begin anew. */
 @Singleton
-class Checkpoint {
+class CheckpointJournal {
 
     private final IndexCheckpoint index;
     private final Part10Store files;
 
     @Inject
-    Checkpoint(IndexCheckpoint index, Part10Store files) {
+    CheckpointJournal(IndexCheckpoint index, Part10Store files) {
         this.index = index;
         this.files = files;
     }

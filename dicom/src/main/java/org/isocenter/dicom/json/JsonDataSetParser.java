@@ -21,7 +21,7 @@ import org.isocenter.dicom.model.OpenDataSets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one data set with all its items, token by token. */
-final class DataSetParser {
+final class JsonDataSetParser {
 
     private final JsonParser json;
     private final ModelLimits limits;
@@ -31,7 +31,7 @@ final class DataSetParser {
     private @Nullable String unreadable;
 
     /** @param wanted which attributes of the data set are read, its items' attributes apart; the others are skipped unread */
-    DataSetParser(JsonParser json, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted) {
+    JsonDataSetParser(JsonParser json, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted) {
         this.json = json;
         this.limits = limits;
         this.wanted = wanted;

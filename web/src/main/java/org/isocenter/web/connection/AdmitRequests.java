@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 
 /** Gives requests threads, to each kind its share: what finds none waits for a time without one, and is then refused. */
-final class Admission implements HttpHandler {
+final class AdmitRequests implements HttpHandler {
 
-    private static final Logger LOG = System.getLogger(Admission.class.getName());
+    private static final Logger LOG = System.getLogger(AdmitRequests.class.getName());
 
     private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final HttpHandler next;
     private final EarlyAnswer answer;
 
-    Admission(HttpHandler next, EarlyAnswer answer) {
+    AdmitRequests(HttpHandler next, EarlyAnswer answer) {
         this.next = next;
         this.answer = answer;
     }
@@ -101,7 +101,7 @@ final class Admission implements HttpHandler {
             connection.execute(() -> {
                 over = true;
                 end.remove();
-                exchange.dispatch(SameThreadExecutor.INSTANCE, Admission.this::proceed);
+                exchange.dispatch(SameThreadExecutor.INSTANCE, AdmitRequests.this::proceed);
             });
         }
 

@@ -8,13 +8,13 @@ import java.time.Duration;
  * @param timeout option {@code HttpRequestTimeout}, given in seconds: as long as this may pass with less than the least
  * @param minimumRate option {@code HttpMinimumRate}: bytes per second that are the least, in either direction; ours
  */
-public record ConnectionOptions(Duration timeout, int minimumRate) {
+public record SlowClientOptions(Duration timeout, int minimumRate) {
 
     private static final int LONGEST_SECONDS = 24 * 60 * 60;
 
-    static ConnectionOptions of(Options options) {
+    static SlowClientOptions of(Options options) {
         int seconds = options.count("HttpRequestTimeout", 30, LONGEST_SECONDS);
-        return new ConnectionOptions(
+        return new SlowClientOptions(
                 Duration.ofSeconds(seconds == 0 ? LONGEST_SECONDS : seconds),
                 options.count("HttpMinimumRate", 4096, Integer.MAX_VALUE));
     }

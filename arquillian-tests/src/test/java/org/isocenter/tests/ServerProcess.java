@@ -128,7 +128,7 @@ public final class ServerProcess implements AutoCloseable {
                 throw new AssertionError("server in " + base + " has ended: " + process.exitValue());
             }
             try {
-                return server().get("/statistics").statusCode() == 200;
+                return server().get("/tools/readiness").statusCode() == 200;
             } catch (IOException e) {
                 return false;
             }

@@ -114,6 +114,10 @@ class FindIT {
             {"Level": "Study", "Query": {}, "Limit": -1}                     | 3
             {"Level": "Study", "Query": {}, "ResponseContent": ["Nonsense"]} | 3
             {"Level": "Study", "Query": {}, "OrderBy": [{"Type": "Metadata", "Key": "x"}]} | 3
+            {"Level": "Study", "Query": {}, "OrderBy": [{"Type": "Metadata", "Key": "Origin"}]} | 3
+            {"Level": "Study", "Query": {}, "MetadataQuery": {"LastUpdate": "yesterday"}} | 3
+            {"Level": "Study", "Query": {}, "Labels": ["no label"]} | 3
+            {"Level": "Study", "Query": {}, "LabelsConstraint": "Some"} | 3
             """)
     void malformedBodyShouldBeRefused(String body, int orthancStatus) throws Exception {
         HttpResponse<String> response = post("/tools/find", body);

@@ -25,6 +25,7 @@ import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.InstancePreviewResource;
 import org.isocenter.web.orthanc.InstanceTagsResource;
 import org.isocenter.web.orthanc.JobsResource;
+import org.isocenter.web.orthanc.LabelsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
 import org.isocenter.web.orthanc.PixelArrayResource;
@@ -88,6 +89,7 @@ public class IsocenterApplication extends Application {
                 PixelArrayResource.class,
                 UnsupportedImageResource.class,
                 ResourcesResource.class,
+                LabelsResource.class,
                 FindResource.class,
                 SystemResource.class,
                 PluginsResource.class,

@@ -21,11 +21,13 @@ public class AttachContents {
 
     private final AttachmentFiles files;
     private final ChangeAttachments change;
+    private final AttachmentOptions options;
 
     @Inject
-    public AttachContents(AttachmentFiles files, ChangeAttachments change) {
+    public AttachContents(AttachmentFiles files, ChangeAttachments change, AttachmentOptions options) {
         this.files = files;
         this.change = change;
+        this.options = options;
     }
 
     /**
@@ -72,9 +74,11 @@ public class AttachContents {
         }
     }
 
-    private static boolean isExpected(Optional<Attachment> present, Optional<String> expected) {
+    /** Where revisions are checked, what is there is only changed by who says which revision that is. */
+    private boolean isExpected(Optional<Attachment> present, Optional<String> expected) {
         return expected.isEmpty()
-                || present.map(attachment ->
+                ? present.isEmpty() || !options.checkRevisions()
+                : present.map(attachment ->
                                 BrowseAttachments.content(attachment).tag())
                         .equals(expected);
     }

@@ -2,10 +2,11 @@ package org.isocenter.ejb.attachments;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.AttachmentOptions;
+import org.isocenter.persistence.index.MetadataType;
 
 /** What is attached by name: by Orthanc's names, by those that the configuration gives, or by the number. */
 @Singleton
@@ -61,10 +62,9 @@ public class AttachmentNames {
 
     /** The number of a type of texts that users attach; empty if the name is none. */
     public OptionalInt metadata(String name) {
-        for (SystemMetadata known : SystemMetadata.values()) {
-            if (known.text().equals(name)) {
-                return OptionalInt.of(known.type());
-            }
+        Optional<MetadataType> known = MetadataType.of(name);
+        if (known.isPresent()) {
+            return OptionalInt.of(known.get().number());
         }
         Integer configured = options.metadata().get(name);
         return configured != null ? OptionalInt.of(configured) : number(name);
@@ -72,10 +72,8 @@ public class AttachmentNames {
 
     /** The name of a type of texts: its number, if it has no other. */
     public String metadata(int number) {
-        return Arrays.stream(SystemMetadata.values())
-                .filter(known -> known.type() == number)
-                .map(SystemMetadata::text)
-                .findFirst()
+        return MetadataType.of(number)
+                .map(MetadataType::text)
                 .or(() -> options.metadata().entrySet().stream()
                         .filter(entry -> entry.getValue() == number)
                         .map(Map.Entry::getKey)

@@ -64,6 +64,14 @@ public class BrowseAttachments {
                 : read.attachment(owner, type).map(BrowseAttachments::content);
     }
 
+    /** What a resource has: an instance its own file, and what is attached to it. */
+    public static List<AttachedContent> contents(IndexedResource resource, List<Attachment> attached) {
+        List<AttachedContent> contents = new ArrayList<>();
+        resource.file().filter(StoredPart10::isKept).ifPresent(file -> contents.add(content(file)));
+        attached.forEach(attachment -> contents.add(content(attachment)));
+        return contents;
+    }
+
     /** What the content of a kind was made of, if it can be made again. */
     Optional<String> source(Owner owner, int type) {
         return read.attachment(owner, type)

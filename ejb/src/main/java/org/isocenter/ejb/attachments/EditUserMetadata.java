@@ -8,30 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.isocenter.ejb.configuration.AttachmentOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.BrowseResources;
-import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.RevisionConflict;
 import org.isocenter.persistence.attachment.UserMetadata;
-import org.isocenter.persistence.index.IndexedResource;
-import org.isocenter.persistence.index.Level;
-import org.isocenter.persistence.index.StoredInstance;
 
 /** The texts of a resource that Orthanc calls its metadata: those that users attach, and what the index knows. */
 @Singleton
 public class EditUserMetadata {
 
     private final BrowseResources resources;
-    private final RetrieveInstances instances;
+    private final SystemMetadata system;
+    private final AttachmentOptions options;
     private final ReadAttachments read;
     private final IndexUserMetadata index;
 
     @Inject
     public EditUserMetadata(
-            BrowseResources resources, RetrieveInstances instances, ReadAttachments read, IndexUserMetadata index) {
+            BrowseResources resources,
+            SystemMetadata system,
+            AttachmentOptions options,
+            ReadAttachments read,
+            IndexUserMetadata index) {
         this.resources = resources;
-        this.instances = instances;
+        this.system = system;
+        this.options = options;
         this.read = read;
         this.index = index;
     }
@@ -39,14 +42,10 @@ public class EditUserMetadata {
     /** All texts by type; empty if there is no such resource. */
     public Optional<List<UserMetadata>> all(Owner owner) {
         return resources.resource(owner.level(), owner.id().value()).map(resource -> {
-            List<UserMetadata> all = new ArrayList<>(SystemMetadata.of(resource, instance(resource)));
+            List<UserMetadata> all = new ArrayList<>(system.of(resource));
             all.addAll(read.userMetadata(owner));
             return all;
         });
-    }
-
-    private Optional<StoredInstance> instance(IndexedResource resource) {
-        return resource.level() == Level.INSTANCE ? instances.find(resource.id().value()) : Optional.empty();
     }
 
     /** The tag of this revision of a text. */
@@ -91,7 +90,10 @@ public class EditUserMetadata {
         }
     }
 
-    private static boolean isExpected(Optional<UserMetadata> present, Optional<String> expected) {
-        return expected.isEmpty() || present.map(EditUserMetadata::tag).equals(expected);
+    /** Where revisions are checked, what is there is only changed by who says which revision that is. */
+    private boolean isExpected(Optional<UserMetadata> present, Optional<String> expected) {
+        return expected.isEmpty()
+                ? present.isEmpty() || !options.checkRevisions()
+                : present.map(EditUserMetadata::tag).equals(expected);
     }
 }

@@ -1,72 +1,79 @@
 package org.isocenter.ejb.attachments;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.InstanceFacts;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.SeriesCompleteness;
-import org.isocenter.persistence.index.StoredInstance;
 
 /** Texts about a resource that nobody attached: what the index knows, as Orthanc numbers and writes it. */
-public enum SystemMetadata {
-    INDEX_IN_SERIES(1, "IndexInSeries"),
-    RECEPTION_DATE(2, "ReceptionDate"),
-    EXPECTED_NUMBER_OF_INSTANCES(4, "ExpectedNumberOfInstances"),
-    LAST_UPDATE(7, "LastUpdate"),
-    TRANSFER_SYNTAX(9, "TransferSyntax"),
-    SOP_CLASS_UID(10, "SopClassUid");
+@Singleton
+public class SystemMetadata {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
-    private final int type;
-    private final String text;
+    private final MainDicomTags mainTags;
 
-    SystemMetadata(int type, String text) {
-        this.type = type;
-        this.text = text;
+    @Inject
+    public SystemMetadata(MainDicomTags mainTags) {
+        this.mainTags = mainTags;
     }
 
-    /** Orthanc's number. */
-    int type() {
-        return type;
-    }
-
-    /** Orthanc's name. */
-    String text() {
-        return text;
-    }
-
-    /** Those of a resource, by their numbers. */
-    static List<UserMetadata> of(IndexedResource resource, Optional<StoredInstance> instance) {
+    /** Those of a resource, by their numbers. What stands in rows as texts of users do is not among them. */
+    public List<UserMetadata> of(IndexedResource resource) {
         List<UserMetadata> all = new ArrayList<>();
         if (resource.level() == Level.INSTANCE) {
-            OptionalLong number = SeriesCompleteness.indexInSeries(resource.attributes());
-            if (number.isPresent()) {
-                all.add(INDEX_IN_SERIES.with(Long.toString(number.getAsLong())));
-            }
-            all.add(RECEPTION_DATE.with(TIMESTAMP.format(resource.lastUpdate())));
-            instance.ifPresent(stored -> {
-                all.add(TRANSFER_SYNTAX.with(stored.transferSyntax().value()));
-                all.add(SOP_CLASS_UID.with(stored.sopClass().value()));
-            });
+            add(all, MetadataType.INDEX_IN_SERIES, SeriesCompleteness.indexInSeries(resource.attributes()));
+            all.add(text(MetadataType.RECEPTION_DATE, TIMESTAMP.format(resource.lastUpdate())));
+            resource.instance().ifPresent(facts -> addFacts(all, facts));
         } else {
-            OptionalLong expected =
-                    resource.completeness().map(SeriesCompleteness::expected).orElse(OptionalLong.empty());
-            if (expected.isPresent()) {
-                all.add(EXPECTED_NUMBER_OF_INSTANCES.with(Long.toString(expected.getAsLong())));
+            if (resource.level() == Level.SERIES) {
+                // Nothing comes by the protocol that has these titles.
+                all.add(text(MetadataType.REMOTE_AET, ""));
             }
-            all.add(LAST_UPDATE.with(TIMESTAMP.format(resource.lastUpdate())));
+            resource.completeness()
+                    .ifPresent(series -> add(all, MetadataType.EXPECTED_NUMBER_OF_INSTANCES, series.expected()));
+            all.add(text(MetadataType.LAST_UPDATE, TIMESTAMP.format(resource.lastUpdate())));
         }
+        all.add(text(MetadataType.MAIN_DICOM_TAGS_SIGNATURE, mainTags.signature(resource.level())));
+        all.sort(Comparator.comparingInt(UserMetadata::type));
         return all;
     }
 
-    private UserMetadata with(String value) {
-        return new UserMetadata(type, 0, value);
+    private static void addFacts(List<UserMetadata> all, InstanceFacts facts) {
+        Arrival arrival = facts.arrival();
+        if (arrival.origin() != Arrival.Origin.UNKNOWN) {
+            all.add(text(MetadataType.REMOTE_AET, ""));
+            all.add(text(MetadataType.ORIGIN, arrival.origin().text()));
+            all.add(text(MetadataType.REMOTE_IP, arrival.remoteIp()));
+            all.add(text(MetadataType.HTTP_USERNAME, arrival.user()));
+        }
+        all.add(text(MetadataType.TRANSFER_SYNTAX, facts.transferSyntax()));
+        all.add(text(MetadataType.SOP_CLASS_UID, facts.sopClass()));
+        facts.pixels().ifPresent(pixels -> {
+            all.add(text(MetadataType.PIXEL_DATA_OFFSET, Long.toString(pixels.offset())));
+            all.add(text(MetadataType.PIXEL_DATA_VR, pixels.vr().name()));
+        });
+    }
+
+    private static void add(List<UserMetadata> all, MetadataType type, OptionalLong number) {
+        if (number.isPresent()) {
+            all.add(text(type, Long.toString(number.getAsLong())));
+        }
+    }
+
+    private static UserMetadata text(MetadataType type, String value) {
+        return new UserMetadata(type.number(), 0, value);
     }
 }

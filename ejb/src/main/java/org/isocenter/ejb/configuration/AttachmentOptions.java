@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param metadata option {@code UserMetadata}: names of texts, with the numbers of their types
  * @param contents option {@code UserContentType}: names of contents
+ * @param checkRevisions option {@code CheckRevisions}: whether what is there is only changed by who names its revision
  */
-public record AttachmentOptions(Map<String, Integer> metadata, Map<String, ContentType> contents) {
+public record AttachmentOptions(
+        Map<String, Integer> metadata, Map<String, ContentType> contents, boolean checkRevisions) {
 
     /** Smaller numbers are Orthanc's own. */
     public static final int FIRST = 1024;
@@ -45,7 +47,7 @@ public record AttachmentOptions(Map<String, Integer> metadata, Map<String, Conte
         for (String name : kinds.names()) {
             contents.put(name, contentType(kinds, name, kinds.value(name)));
         }
-        return new AttachmentOptions(metadata, contents);
+        return new AttachmentOptions(metadata, contents, options.flag("CheckRevisions", false));
     }
 
     private static ContentType contentType(Options options, String name, JsonValue value) {

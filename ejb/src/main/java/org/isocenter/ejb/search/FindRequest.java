@@ -7,8 +7,10 @@ import org.isocenter.dicom.matching.Matching;
 import org.isocenter.dicom.matching.MatchingFailure;
 import org.isocenter.dicom.matching.MatchingSyntax;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.index.LabelCondition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
+import org.isocenter.persistence.index.MetadataKey;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SortKey;
 
@@ -19,6 +21,8 @@ import org.isocenter.persistence.index.SortKey;
  * @param keys what has to match
  * @param ancestors what matches belong to
  * @param caseSensitive whether case and accents count
+ * @param labels which labels matches have
+ * @param metadata what the metadata of matches answers
  * @param order what matches are ordered by
  * @param since matches left out at the start
  * @param limit the most matches; 0 for no limit
@@ -28,6 +32,8 @@ public record FindRequest(
         List<MatchKey> keys,
         List<ResourceReference> ancestors,
         boolean caseSensitive,
+        LabelCondition labels,
+        List<MetadataKey> metadata,
         List<SortKey> order,
         long since,
         long limit) {
@@ -35,6 +41,7 @@ public record FindRequest(
     public FindRequest {
         keys = List.copyOf(keys);
         ancestors = List.copyOf(ancestors);
+        metadata = List.copyOf(metadata);
         order = List.copyOf(order);
     }
 

@@ -163,7 +163,7 @@ public final class SearchParameters {
                     .filter(found -> !found.isNested() && found.vr() != ValueRepresentation.SQ)
                     .orElseThrow(() -> new RequestFailure.BadRequest(
                             "sort: \"" + shortened(key) + "\" names no attribute to order by"));
-            order.add(new SortKey(name.tag(), name.vr(), descending));
+            order.add(new SortKey.ByAttribute(name.tag(), name.vr(), descending));
         }
         if (order.size() > MOST_SORT_KEYS) {
             throw new RequestFailure.BadRequest("sort: at most " + MOST_SORT_KEYS + " attributes can be ordered by");

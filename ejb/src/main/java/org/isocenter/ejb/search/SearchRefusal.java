@@ -16,6 +16,10 @@ final class SearchRefusal {
             return new RequestFailure.BadRequest(
                     "Parameter sort: matches cannot be ordered by " + name(notSortable.attribute()));
         }
+        if (failure instanceof SearchFailure.NotByMetadata metadata) {
+            return new RequestFailure.ParameterOutOfRange("\"MetadataQuery\", \"OrderBy\": matches are not found or"
+                    + " ordered by " + metadata.type().text() + " at this level in this way");
+        }
         String attributes = failure instanceof SearchFailure.TooBroad tooBroad
                 ? tooBroad.attributes().stream().map(SearchRefusal::name).collect(Collectors.joining(", "))
                 : "";

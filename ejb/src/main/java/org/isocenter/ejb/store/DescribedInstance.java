@@ -12,6 +12,7 @@ import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -44,12 +45,18 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
                 study.value(), series.value(), sop.instance().value());
         CompressedMetadata metadata = CompressedMetadata.of(part10.dataSet(), path);
         NewInstance indexed = new NewInstance(
-                dataSet,
-                metadata.compressed(),
-                file,
-                part10.meta().transferSyntax().uid(),
-                frameTable(part10));
+                        dataSet,
+                        metadata.compressed(),
+                        file,
+                        part10.meta().transferSyntax().uid(),
+                        frameTable(part10))
+                .withPixels(PixelsOfFile.position(part10));
         return new DescribedInstance(sop, path, indexed, metadata.jsonLength());
+    }
+
+    /** The same, come in a certain way. */
+    DescribedInstance arrived(Arrival arrival) {
+        return new DescribedInstance(sop, path, indexed.withArrival(arrival), weight);
     }
 
     /** Some writers name the SOP Class in the file meta information alone. The index has it then; metadata is what the data set says. */

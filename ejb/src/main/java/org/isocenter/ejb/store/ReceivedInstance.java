@@ -2,6 +2,7 @@ package org.isocenter.ejb.store;
 
 import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.PendingPart10;
@@ -23,6 +24,11 @@ record ReceivedInstance(DescribedInstance described, PendingPart10 file, Optiona
 
     NewInstance indexed() {
         return described.indexed();
+    }
+
+    /** The same, come in a certain way. */
+    ReceivedInstance arrived(Arrival arrival) {
+        return new ReceivedInstance(described.arrived(arrival), file, warning);
     }
 
     /** The identifiers that it has once it is stored. */

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.readiness.ReportFailures;
+import org.isocenter.persistence.index.Arrival;
 
 /**
  * Stores the instances of one request (PS3.18 §10.5): receives one part after the other, and has {@link
@@ -35,17 +36,24 @@ public class StoreInstances {
     @Inject
     ReportFailures failures;
 
+    /** Stores all parts, of which nobody says how they come; see {@link #store(IncomingParts, Optional, Arrival)}. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
+        return store(parts, study, Arrival.UNKNOWN);
+    }
+
     /**
      * Stores all parts.
      *
      * @param parts read to the end, or until the body breaks off: instances that were complete by then are stored all the same
      * @param study the only study whose instances are taken; empty for any
+     * @param arrival how they come
      * @return one outcome per instance, and one for each part that holds none where one was expected; in their order as
      *     far as they were stored in one group
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
-        StoreProgress progress = new StoreProgress(admitInstance, commitInstances, study);
+    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study, Arrival arrival) {
+        StoreProgress progress = new StoreProgress(admitInstance, commitInstances, study, arrival);
         try (RequestSpool spool = assembleInstances.spool()) {
             receive(parts, spool, progress);
             assembleInstances.assemble(spool, progress);

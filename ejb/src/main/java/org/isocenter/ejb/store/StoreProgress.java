@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.persistence.index.Arrival;
 
 /** What has come of a request to store so far, and the instances that wait for the next commit. */
 final class StoreProgress {
@@ -25,14 +26,20 @@ final class StoreProgress {
     private final AdmitInstance admitInstance;
     private final CommitInstances commitInstances;
     private final Optional<String> study;
+    private final Arrival arrival;
     private final List<StoreOutcome> outcomes = new ArrayList<>();
     private final List<ReceivedInstance> group = new ArrayList<>();
 
-    /** @param study the only study whose instances are taken; empty for any */
-    StoreProgress(AdmitInstance admitInstance, CommitInstances commitInstances, Optional<String> study) {
+    /**
+     * @param study the only study whose instances are taken; empty for any
+     * @param arrival how they come
+     */
+    StoreProgress(
+            AdmitInstance admitInstance, CommitInstances commitInstances, Optional<String> study, Arrival arrival) {
         this.admitInstance = admitInstance;
         this.commitInstances = commitInstances;
         this.study = study;
+        this.arrival = arrival;
     }
 
     /** Takes an instance over. It is stored with the next commit, which may be now, or refused, or filtered out. */
@@ -52,7 +59,7 @@ final class StoreProgress {
             outcomes.add(new StoreOutcome.FilteredOut(instance.sop(), instance.lineage()));
             return;
         }
-        ReceivedInstance admitted = admitInstance.admitted(instance);
+        ReceivedInstance admitted = admitInstance.admitted(instance).arrived(arrival);
         // While the next one is received, the disk works on those before it.
         group.stream().skip(Math.max(0, group.size() - 1)).forEach(StoreProgress::beginFlush);
         group.add(admitted);

@@ -131,8 +131,8 @@ class SearchParametersTest {
     void orderShouldBeAListOfAttributes() {
         assertThat(parse("sort=PatientName,-StudyDate").order())
                 .containsExactly(
-                        new SortKey(Tag.PATIENT_NAME, ValueRepresentation.PN, false),
-                        new SortKey(Tag.STUDY_DATE, ValueRepresentation.DA, true));
+                        new SortKey.ByAttribute(Tag.PATIENT_NAME, ValueRepresentation.PN, false),
+                        new SortKey.ByAttribute(Tag.STUDY_DATE, ValueRepresentation.DA, true));
         assertThatThrownBy(() -> parse("sort=PatientNme"))
                 .hasMessageContaining("sort")
                 .hasMessageContaining("PatientNme");

@@ -2,10 +2,13 @@ package org.isocenter.persistence.attachment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
  * Port: what is attached to resources. Every method takes part in the caller's transaction; the changing ones need one.
@@ -15,6 +18,9 @@ public interface Attachments {
 
     /** The kinds of what is attached to a resource, ascending. */
     List<Integer> contentTypes(Owner owner);
+
+    /** What is attached to each of many resources of a level, by kinds; resources without anything are left out. */
+    Map<OrthancIdentifier, List<Attachment>> all(Level level, List<OrthancIdentifier> ids);
 
     /** What is attached to a resource as that kind. */
     Optional<Attachment> find(Owner owner, int contentType);

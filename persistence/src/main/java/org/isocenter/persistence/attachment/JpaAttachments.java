@@ -5,16 +5,22 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.schema.Chunks;
 
 /** Attachments in a relational database. */
 @Singleton
@@ -34,6 +40,25 @@ class JpaAttachments implements Attachments {
                         Integer.class)
                 .setParameter("id", owner.id().value())
                 .getResultList();
+    }
+
+    @Override
+    public Map<OrthancIdentifier, List<Attachment>> all(Level level, List<OrthancIdentifier> ids) {
+        Map<OrthancIdentifier, List<Attachment>> found = new HashMap<>();
+        for (List<String> chunk :
+                Chunks.of(ids.stream().map(OrthancIdentifier::value).toList())) {
+            entities.createQuery(
+                            "select r.id, a from AttachmentEntity a join " + AttachedEntity.entity(level)
+                                    + " r on r.pk = a." + AttachedEntity.reference(level)
+                                    + " where r.id in (:ids) order by a.contentType",
+                            Tuple.class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> found.computeIfAbsent(
+                                    new OrthancIdentifier(row.get(0, String.class)), id -> new ArrayList<>())
+                            .add(row.get(1, AttachmentEntity.class).attachment()));
+        }
+        return found;
     }
 
     @Override

@@ -5,11 +5,18 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.schema.Chunks;
 
 /** Texts in a relational database. */
 @Singleton
@@ -32,6 +39,25 @@ class JpaUserMetadataStore implements UserMetadataStore {
                 .getResultStream()
                 .map(UserMetadataEntity::entry)
                 .toList();
+    }
+
+    @Override
+    public Map<OrthancIdentifier, List<UserMetadata>> all(Level level, List<OrthancIdentifier> ids) {
+        Map<OrthancIdentifier, List<UserMetadata>> found = new HashMap<>();
+        for (List<String> chunk :
+                Chunks.of(ids.stream().map(OrthancIdentifier::value).toList())) {
+            entities.createQuery(
+                            "select r.id, a from UserMetadataEntity a join " + AttachedEntity.entity(level)
+                                    + " r on r.pk = a." + AttachedEntity.reference(level)
+                                    + " where r.id in (:ids) order by a.metadataType",
+                            Tuple.class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> found.computeIfAbsent(
+                                    new OrthancIdentifier(row.get(0, String.class)), id -> new ArrayList<>())
+                            .add(row.get(1, UserMetadataEntity.class).entry()));
+        }
+        return found;
     }
 
     @Override

@@ -9,11 +9,16 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.regex.Pattern;
+import org.isocenter.persistence.index.schema.MatchedColumns;
+import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code annotation}: a text in UTF-8. */
 @Entity
 @Table(name = "annotation")
 class UserMetadataEntity extends AttachedEntity {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "annotation_seq")
@@ -25,6 +30,13 @@ class UserMetadataEntity extends AttachedEntity {
 
     byte[] content;
 
+    /** The beginning of the text, which searches compare. */
+    String compared;
+
+    /** The number that the text is; null if it is none. */
+    @Nullable
+    Long number;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     UserMetadataEntity() {}
 
@@ -32,11 +44,19 @@ class UserMetadataEntity extends AttachedEntity {
         this.metadataType = metadataType;
         revision = 1;
         content = text.getBytes(UTF_8);
+        compared = MatchedColumns.cut(text);
+        number = number(text);
     }
 
     void take(String text) {
         revision++;
         content = text.getBytes(UTF_8);
+        compared = MatchedColumns.cut(text);
+        number = number(text);
+    }
+
+    private static @Nullable Long number(String text) {
+        return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
     UserMetadata entry() {

@@ -34,6 +34,11 @@ public final class ChangeSet {
         this.at = at;
     }
 
+    /** When it was. */
+    public Instant changedAt() {
+        return at;
+    }
+
     /** Adds to the log. */
     public void log(ChangeType type, Level level, OrthancIdentifier id) {
         changes.add(new Change(type, level, id));

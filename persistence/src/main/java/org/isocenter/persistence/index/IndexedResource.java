@@ -15,10 +15,15 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param children the identifiers of the level below, in the order of their arrival; empty for an instance
  * @param attributes the main attributes of its level
  * @param patientAttributes of a study: the main attributes of its patient; else empty
- * @param lastUpdate when an instance below it (or it itself) was last stored
+ * @param lastUpdate when an instance below it (or it itself) was last stored, or one below it deleted
  * @param stable whether it is a patient, study or series that was announced as stable since then
  * @param completeness of a series
  * @param file of an instance
+ * @param instance what is known of an instance beside its attributes
+ * @param labels in alphabetical order
+ * @param isProtected of a patient: whether it is never recycled
+ * @param modifiedFrom the identifier of the resource of which this one was made by a change; empty if of none
+ * @param anonymizedFrom likewise, by taking away what identifies the patient
  */
 public record IndexedResource(
         Level level,
@@ -30,9 +35,15 @@ public record IndexedResource(
         Instant lastUpdate,
         boolean stable,
         Optional<SeriesCompleteness> completeness,
-        Optional<StoredPart10> file) {
+        Optional<StoredPart10> file,
+        Optional<InstanceFacts> instance,
+        List<String> labels,
+        boolean isProtected,
+        Optional<String> modifiedFrom,
+        Optional<String> anonymizedFrom) {
 
     public IndexedResource {
         children = List.copyOf(children);
+        labels = List.copyOf(labels);
     }
 }

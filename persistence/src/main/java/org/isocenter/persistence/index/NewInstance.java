@@ -1,6 +1,7 @@
 package org.isocenter.persistence.index;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -15,6 +16,8 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param transferSyntax of those bytes
  * @param frameTable where the frames are in them ({@link org.isocenter.dicom.pixel.FrameTable#toBytes}); empty if that is not known
  * @param diskLength bytes that the file takes in the storage area, which may keep it compressed
+ * @param arrival how it came
+ * @param pixels where its pixels are; empty if it has none, or that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewInstance(
@@ -24,7 +27,9 @@ public record NewInstance(
         StoredPart10 file,
         Uid transferSyntax,
         byte[] frameTable,
-        long diskLength) {
+        long diskLength,
+        Arrival arrival,
+        Optional<PixelsPosition> pixels) {
 
     public NewInstance {
         Objects.requireNonNull(lineage);
@@ -33,6 +38,8 @@ public record NewInstance(
         Objects.requireNonNull(file);
         Objects.requireNonNull(transferSyntax);
         Objects.requireNonNull(frameTable);
+        Objects.requireNonNull(arrival);
+        Objects.requireNonNull(pixels);
     }
 
     /**
@@ -47,7 +54,16 @@ public record NewInstance(
             Uid transferSyntax,
             byte[] frameTable,
             long diskLength) {
-        this(Lineage.of(dataSet), dataSet, metadata, file, transferSyntax, frameTable, diskLength);
+        this(
+                Lineage.of(dataSet),
+                dataSet,
+                metadata,
+                file,
+                transferSyntax,
+                frameTable,
+                diskLength,
+                Arrival.UNKNOWN,
+                Optional.empty());
     }
 
     /** An instance whose file is kept as it is. */
@@ -62,6 +78,17 @@ public record NewInstance(
 
     /** The same instance, with the size that its file has in the storage area. */
     public NewInstance withDiskLength(long bytes) {
-        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes);
+        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes, arrival, pixels);
+    }
+
+    /** The same instance, come in a certain way. */
+    public NewInstance withArrival(Arrival other) {
+        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, other, pixels);
+    }
+
+    /** The same instance, of which it is known where its pixels are. */
+    public NewInstance withPixels(Optional<PixelsPosition> position) {
+        return new NewInstance(
+                lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, arrival, position);
     }
 }

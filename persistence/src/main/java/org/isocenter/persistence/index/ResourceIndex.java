@@ -2,6 +2,7 @@ package org.isocenter.persistence.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.isocenter.dicom.web.ResourcePath;
 
@@ -29,6 +30,23 @@ public interface ResourceIndex {
      * @param limit the most returned; 0 for all
      */
     List<OrthancIdentifier> identifiers(Level level, long offset, long limit);
+
+    /**
+     * The keys of resources in the order of their arrival, a part of them; {@link ResourceSearch} tells what they stand for.
+     *
+     * @param above what they belong to, of a higher level; empty for all
+     * @param after the key behind which the part begins; 0 to begin with the first
+     * @param offset how many are left out at the start
+     * @param most at least 1
+     */
+    List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most);
+
+    /**
+     * The key of a resource, or of one that it belongs to; empty if there is no such resource.
+     *
+     * @param above the level asked for, not below the resource's
+     */
+    OptionalLong key(Level level, OrthancIdentifier id, Level above);
 
     /** The resource of that level with that identifier. */
     Optional<IndexedResource> resource(Level level, OrthancIdentifier id);

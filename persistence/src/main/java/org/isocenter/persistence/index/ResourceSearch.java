@@ -1,6 +1,8 @@
 package org.isocenter.persistence.index;
 
 import java.util.List;
+import java.util.Map;
+import org.isocenter.dicom.dataset.DataSet;
 
 /**
  * Port: finds resources of any level by their attributes and hands out their identifiers and descriptions. Every method
@@ -36,6 +38,12 @@ public interface ResourceSearch {
      * Not for patients.
      */
     List<Match> matches(Search search, List<Long> keys);
+
+    /**
+     * The attributes that a search wants of the resources with some keys, of patients too, by their identifiers; one that
+     * is gone is left out. What its row does not carry is taken from the first instance of each.
+     */
+    Map<OrthancIdentifier, DataSet> attributes(Search search, List<Long> keys);
 
     /**
      * How many resources answer a search, whatever its page.

@@ -17,6 +17,8 @@ import org.isocenter.dicom.web.ResourcePath;
  * @param matching how they match
  * @param returned the attributes wanted of each match, of its own level or a higher one, or computed (Modalities in Study, the numbers
  *     of related resources, …); {@code Optional.empty()} for all that the levels have, of an instance all it has but bulk data
+ * @param labels which labels matches have
+ * @param metadata what the metadata of matches answers
  * @param order what matches are ordered by before the stable order of their level
  * @param offset matches left out at the start, at least 0
  * @param limit the most matches returned, at least 0; 0 for no limit but that of {@link EvaluationLimits}
@@ -28,6 +30,8 @@ public record Search(
         List<MatchKey> keys,
         MatchingOptions matching,
         Optional<Set<Tag>> returned,
+        LabelCondition labels,
+        List<MetadataKey> metadata,
         List<SortKey> order,
         long offset,
         long limit) {
@@ -36,6 +40,7 @@ public record Search(
         ancestors = List.copyOf(ancestors);
         keys = List.copyOf(keys);
         returned = returned.map(Set::copyOf);
+        metadata = List.copyOf(metadata);
         order = List.copyOf(order);
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException("offset and limit are at least 0");
@@ -50,22 +55,43 @@ public record Search(
             Optional<Set<Tag>> returned,
             long offset,
             long limit) {
-        this(level, scope, List.of(), keys, MatchingOptions.DEFAULT, returned, List.of(), offset, limit);
+        this(
+                level,
+                scope,
+                List.of(),
+                keys,
+                MatchingOptions.DEFAULT,
+                returned,
+                LabelCondition.NONE,
+                List.of(),
+                List.of(),
+                offset,
+                limit);
     }
 
     /** The same search with another way of matching. */
     public Search withMatching(MatchingOptions other) {
-        return new Search(level, scope, ancestors, keys, other, returned, order, offset, limit);
+        return new Search(level, scope, ancestors, keys, other, returned, labels, metadata, order, offset, limit);
     }
 
     /** The same search in another order. */
     public Search orderedBy(List<SortKey> other) {
-        return new Search(level, scope, ancestors, keys, matching, returned, other, offset, limit);
+        return new Search(level, scope, ancestors, keys, matching, returned, labels, metadata, other, offset, limit);
     }
 
     /** The same search below certain resources. */
     public Search below(List<ResourceReference> others) {
-        return new Search(level, scope, others, keys, matching, returned, order, offset, limit);
+        return new Search(level, scope, others, keys, matching, returned, labels, metadata, order, offset, limit);
+    }
+
+    /** The same search among what has certain labels. */
+    public Search labelled(LabelCondition other) {
+        return new Search(level, scope, ancestors, keys, matching, returned, other, metadata, order, offset, limit);
+    }
+
+    /** The same search among what has certain metadata. */
+    public Search withMetadata(List<MetadataKey> other) {
+        return new Search(level, scope, ancestors, keys, matching, returned, labels, other, order, offset, limit);
     }
 
     /** Whether an attribute is wanted of each match. */

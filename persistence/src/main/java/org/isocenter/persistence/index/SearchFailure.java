@@ -26,6 +26,22 @@ public abstract sealed class SearchFailure extends RuntimeException {
         }
     }
 
+    /** Matches cannot be narrowed or ordered by that metadata in that way. */
+    public static final class NotByMetadata extends SearchFailure {
+
+        private final transient MetadataType type;
+
+        public NotByMetadata(MetadataType type) {
+            super("matches cannot be found or ordered by " + type.text());
+            this.type = type;
+        }
+
+        /** The metadata. */
+        public MetadataType type() {
+            return type;
+        }
+    }
+
     /** To decide on keys of attributes that are not indexed, too many instances would have to be looked at. */
     public static final class TooBroad extends SearchFailure {
 

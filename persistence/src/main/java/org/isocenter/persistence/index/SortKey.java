@@ -4,17 +4,30 @@ import java.util.Objects;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/**
- * What matches are ordered by, before their stable order.
- *
- * @param attribute of the search's level or a higher one, or computed for it
- * @param vr the attribute's value representation
- * @param descending from the last to the first
- */
-public record SortKey(Tag attribute, ValueRepresentation vr, boolean descending) {
+/** What matches are ordered by, before their stable order. */
+public sealed interface SortKey {
 
-    public SortKey {
-        Objects.requireNonNull(attribute);
-        Objects.requireNonNull(vr);
+    /** From the last to the first. */
+    boolean descending();
+
+    /**
+     * An attribute.
+     *
+     * @param attribute of the search's level or a higher one, or computed for it
+     * @param vr the attribute's value representation
+     */
+    record ByAttribute(Tag attribute, ValueRepresentation vr, boolean descending) implements SortKey {
+
+        public ByAttribute {
+            Objects.requireNonNull(attribute);
+            Objects.requireNonNull(vr);
+        }
     }
+
+    /**
+     * Metadata, as {@link MetadataType} numbers it; what has none comes first.
+     *
+     * @param asNumber whether texts of users are compared as whole numbers; the server's own are what they are
+     */
+    record ByMetadata(int type, boolean asNumber, boolean descending) implements SortKey {}
 }

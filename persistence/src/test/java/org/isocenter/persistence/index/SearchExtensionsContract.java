@@ -204,7 +204,7 @@ abstract class SearchExtensionsContract extends AnswerContract {
     }
 
     private static SortKey sortKey(String name, boolean descending) {
-        return new SortKey(tag(name), vr(name), descending);
+        return new SortKey.ByAttribute(tag(name), vr(name), descending);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.isocenter.persistence.index;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.index.read.JpaResourceIndex;
@@ -55,6 +56,16 @@ public final class TestIndex implements InstanceIndex, ResourceIndex {
     @Override
     public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
         return reading.identifiers(level, offset, limit);
+    }
+
+    @Override
+    public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
+        return reading.keys(level, above, after, offset, most);
+    }
+
+    @Override
+    public OptionalLong key(Level level, OrthancIdentifier id, Level above) {
+        return reading.key(level, id, above);
     }
 
     @Override

@@ -15,17 +15,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
-import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.matching.Matching;
+import org.isocenter.ejb.attachments.EditLabels;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
+import org.isocenter.persistence.index.LabelCondition;
 import org.isocenter.persistence.index.Level;
-import org.isocenter.persistence.index.MatchKey;
+import org.isocenter.persistence.index.MetadataKey;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SortKey;
@@ -35,29 +38,32 @@ final class FindBody {
 
     private static final int LARGEST = 1 << 20;
 
-    /** The metadata of instances that are columns, by the names of the core interface. */
-    private static final Map<String, Tag> METADATA =
-            Map.of("TransferSyntax", Tag.TRANSFER_SYNTAX_UID, "SopClassUid", Tag.SOP_CLASS_UID);
-
-    private static final Set<String> CONSTRAINTS = Set.of("All", "Any", "None");
+    private static final Map<String, LabelCondition.Constraint> CONSTRAINTS = Map.of(
+            "All", LabelCondition.Constraint.ALL,
+            "Any", LabelCondition.Constraint.ANY,
+            "None", LabelCondition.Constraint.NONE);
 
     private final JsonObject body;
     private final AttributeNames names;
+    private final Function<String, OptionalInt> metadataNames;
 
-    private FindBody(JsonObject body, AttributeNames names) {
+    private FindBody(JsonObject body, AttributeNames names, Function<String, OptionalInt> metadataNames) {
         this.body = body;
         this.names = names;
+        this.metadataNames = metadataNames;
     }
 
     /**
      * Reads a body.
      *
+     * @param metadataNames the number of the metadata of a name
      * @throws RequestFailure if it is no JSON object, or too large
      */
-    static FindBody read(InputStream stream, AttributeNames names) throws IOException {
+    static FindBody read(InputStream stream, AttributeNames names, Function<String, OptionalInt> metadataNames)
+            throws IOException {
         try {
             if (BoundedJson.read(stream, LARGEST) instanceof JsonObject object) {
-                return new FindBody(object, names);
+                return new FindBody(object, names, metadataNames);
             }
         } catch (BoundedJson.Malformed e) {
             throw new RequestFailure.BadJson("The body cannot be read: " + e.getMessage());
@@ -68,19 +74,30 @@ final class FindBody {
     /** What is asked for. */
     FindRequest request() {
         Level level = level();
-        List<MatchKey> keys = new ArrayList<>(FindRequest.keys(query(), names));
-        keys.addAll(metadataKeys());
         return new FindRequest(
-                level, keys, ancestors(), flag("CaseSensitive"), order(), count("Since"), count("Limit"));
+                level,
+                FindRequest.keys(query(), names),
+                ancestors(),
+                flag("CaseSensitive"),
+                labels(),
+                metadataKeys(),
+                order(),
+                count("Since"),
+                count("Limit"));
     }
 
-    /** Whether nothing can answer: nothing has a label, so nothing has all or any of some. */
-    boolean wantsLabels() {
-        String constraint = text("LabelsConstraint").orElse("All");
-        if (!CONSTRAINTS.contains(constraint)) {
-            throw new RequestFailure.ParameterOutOfRange("\"LabelsConstraint\" has to be All, Any or None");
+    private LabelCondition labels() {
+        String name = text("LabelsConstraint").orElse("All");
+        LabelCondition.Constraint constraint = CONSTRAINTS.get(name);
+        if (constraint == null) {
+            throw new RequestFailure.ParameterOutOfRange(
+                    "\"LabelsConstraint\" has to be All, Any or None, not \"" + name + "\"");
         }
-        return !strings("Labels").isEmpty() && !constraint.equals("None");
+        Set<String> labels = new LinkedHashSet<>();
+        for (String label : strings("Labels")) {
+            labels.add(EditLabels.valid(label));
+        }
+        return new LabelCondition(labels, constraint);
     }
 
     /** Whether descriptions are wanted instead of identifiers. */
@@ -88,8 +105,12 @@ final class FindBody {
         return flag("Expand") || body.containsKey("ResponseContent");
     }
 
-    /** What descriptions consist of; empty for everything. */
-    Optional<Set<ResponseContent>> content() {
+    /** How descriptions are written. */
+    DescriptionForm form() {
+        return new DescriptionForm(format(), requestedTags(), content());
+    }
+
+    private Optional<Set<ResponseContent>> content() {
         if (!body.containsKey("ResponseContent")) {
             return Optional.empty();
         }
@@ -99,11 +120,13 @@ final class FindBody {
                     .orElseThrow(() -> new RequestFailure.ParameterOutOfRange(
                             "\"ResponseContent\" does not know \"" + name + "\"")));
         }
+        if (body.containsKey("RequestedTags")) {
+            content.add(ResponseContent.REQUESTED_TAGS);
+        }
         return Optional.of(content);
     }
 
-    /** The attributes that are wanted beside the main ones. */
-    Set<Tag> requestedTags() {
+    private Set<Tag> requestedTags() {
         Set<Tag> tags = new LinkedHashSet<>();
         for (String name : strings("RequestedTags")) {
             tags.add(attribute(name).tag());
@@ -111,8 +134,10 @@ final class FindBody {
         return tags;
     }
 
-    /** How attributes are written. */
-    TagFormat format() {
+    private TagFormat format() {
+        if (flag("Simplify")) {
+            return TagFormat.SIMPLIFIED;
+        }
         if (flag("Short")) {
             return TagFormat.SHORT;
         }
@@ -138,17 +163,26 @@ final class FindBody {
         return texts("Query");
     }
 
-    private List<MatchKey> metadataKeys() {
-        List<MatchKey> keys = new ArrayList<>();
+    private List<MetadataKey> metadataKeys() {
+        List<MetadataKey> keys = new ArrayList<>();
         texts("MetadataQuery").forEach((name, value) -> {
-            Tag tag = METADATA.get(name);
-            if (tag == null) {
-                throw new RequestFailure.ParameterOutOfRange("\"MetadataQuery\" does not know \"" + name + "\"");
+            int type = metadata("MetadataQuery", name);
+            if (value.isEmpty() || value.equals("*")) {
+                return;
             }
-            keys.add(new MatchKey(
-                    List.of(tag), ValueRepresentation.UI, new Matching.AnyOf(List.of(value.split("\\\\")))));
+            Matching matching = value.contains("*") || value.contains("?")
+                    ? new Matching.Wildcard(value)
+                    : new Matching.AnyOf(List.of(value.split("\\\\")));
+            keys.add(new MetadataKey(type, matching));
         });
         return keys;
+    }
+
+    private int metadata(String field, String name) {
+        return metadataNames
+                .apply(name)
+                .orElseThrow(() ->
+                        new RequestFailure.ParameterOutOfRange("\"" + field + "\" does not know \"" + name + "\""));
     }
 
     private List<ResourceReference> ancestors() {
@@ -168,17 +202,46 @@ final class FindBody {
     private List<SortKey> order() {
         List<SortKey> order = new ArrayList<>();
         for (JsonValue value : array("OrderBy")) {
-            if (!(value instanceof JsonObject key)
-                    || !key.getString("Type", "").equals("DicomTag")
-                    || !Set.of("ASC", "DESC").contains(key.getString("Direction", "ASC"))) {
-                throw new RequestFailure.ParameterOutOfRange(
-                        "\"OrderBy\" takes objects with Type DicomTag, a Key, and Direction ASC or DESC");
+            if (!(value instanceof JsonObject key)) {
+                throw wrong("OrderBy", "an array of objects");
             }
-            AttributeName name = attribute(key.getString("Key", ""));
-            order.add(new SortKey(
-                    name.tag(), name.vr(), key.getString("Direction", "ASC").equals("DESC")));
+            boolean descending = descending(member(key, "Direction", "ASC"));
+            String name = member(key, "Key", "");
+            String type = member(key, "Type", "");
+            switch (type) {
+                case "DicomTag" -> {
+                    AttributeName attribute = attribute(name);
+                    order.add(new SortKey.ByAttribute(attribute.tag(), attribute.vr(), descending));
+                }
+                case "Metadata" -> order.add(new SortKey.ByMetadata(metadata("OrderBy", name), false, descending));
+                case "MetadataAsInt" -> order.add(new SortKey.ByMetadata(metadata("OrderBy", name), true, descending));
+                default ->
+                    throw new RequestFailure.ParameterOutOfRange(
+                            "\"OrderBy\": Type has to be DicomTag, Metadata or MetadataAsInt, not \"" + type + "\"");
+            }
         }
         return order;
+    }
+
+    private static String member(JsonObject key, String name, String other) {
+        JsonValue value = key.get(name);
+        if (value == null) {
+            return other;
+        }
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        throw wrong("OrderBy." + name, "a string");
+    }
+
+    private static boolean descending(String direction) {
+        return switch (direction) {
+            case "ASC" -> false;
+            case "DESC" -> true;
+            default ->
+                throw new RequestFailure.ParameterOutOfRange(
+                        "\"OrderBy\": Direction has to be ASC or DESC, not \"" + direction + "\"");
+        };
     }
 
     private AttributeName attribute(String name) {

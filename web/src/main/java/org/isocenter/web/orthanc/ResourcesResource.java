@@ -4,20 +4,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.isocenter.dicom.dictionary.AttributeDictionary;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.resources.DeleteResources;
+import org.isocenter.ejb.resources.ListResources;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
-import org.jspecify.annotations.Nullable;
 
 /** Patients, studies, series and instances by their Orthanc identifiers: lists, descriptions, deletion. */
 @Path("/")
@@ -28,39 +35,90 @@ public class ResourcesResource {
     private static final String LEVEL = "{level: " + ResourceLevel.ROUTES + "}";
 
     @Inject
-    BrowseResources browse;
-
-    @Inject
     DeleteResources delete;
 
     @Inject
-    AttributeDictionary dictionary;
+    ListResources list;
 
-    /** The identifiers of all resources of a level, in the order of arrival. */
+    @Inject
+    Descriptions descriptions;
+
+    @Inject
+    AttributeNames names;
+
+    /** The identifiers of all resources of a level, or with {@code expand} their descriptions, in the order of arrival. */
     @GET
     @Path(LEVEL)
-    public List<String> list(
-            @PathParam("level") String level,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("limit") @Nullable String limit) {
-        if ((since == null) != (limit == null)) {
+    public StreamingOutput list(@PathParam("level") String route, @Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        if (parameters.containsKey("since") != parameters.containsKey("limit")) {
             throw new RequestFailure.BadRequest("since and limit go together");
         }
-        return browse
-                .identifiers(ResourceLevel.ofRoute(level).level(), count("since", since), count("limit", limit))
-                .stream()
-                .map(OrthancIdentifier::value)
-                .toList();
+        Level level = ResourceLevel.ofRoute(route).level();
+        boolean expand = Flag.of(parameters, "expand", false);
+        DescriptionForm form = DescriptionForm.of(parameters, names);
+        Stream<List<Long>> parts =
+                list.parts(level, Optional.empty(), count(parameters, "since"), count(parameters, "limit"));
+        return JsonStream.array(
+                expand ? descriptions.descriptions(level, parts, form) : descriptions.identifiers(level, parts));
     }
 
     /** One resource; 404 without a body if there is none. */
     @GET
     @Path(LEVEL + "/{id}")
-    public Response describe(@PathParam("level") String level, @PathParam("id") String id) {
-        return browse.resource(ResourceLevel.ofRoute(level).level(), id)
-                .map(resource -> Response.ok(ResourceJson.of(resource, dictionary)))
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
+    public Response describe(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
+        Level level = ResourceLevel.ofRoute(route).level();
+        return descriptions.one(level, id, level, DescriptionForm.of(uri.getQueryParameters(), names));
+    }
+
+    /** What belongs to a resource: descriptions, or with {@code expand=false} identifiers. */
+    @GET
+    @Path(LEVEL + "/{id}/{below: studies|series|instances}")
+    public Response below(
+            @PathParam("level") String route,
+            @PathParam("id") String id,
+            @PathParam("below") String routeBelow,
+            @Context UriInfo uri) {
+        Level level = ResourceLevel.ofRoute(route).level();
+        Level below = ResourceLevel.ofRoute(routeBelow).level();
+        if (below.compareTo(level) <= 0) {
+            return above(route, id, routeBelow, uri);
+        }
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        boolean expand = Flag.of(parameters, "expand", true);
+        DescriptionForm form = DescriptionForm.of(parameters, names);
+        if (!descriptions.exist(level, id)) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        Stream<List<Long>> parts =
+                list.parts(below, Optional.of(new ResourceReference(level, new OrthancIdentifier(id))), 0, 0);
+        return Response.ok(JsonStream.array(
+                        expand
+                                ? descriptions.descriptions(below, parts, form)
+                                : descriptions.identifiers(below, parts)))
                 .build();
+    }
+
+    /** What a resource belongs to. */
+    @GET
+    @Path(LEVEL + "/{id}/{above: patient|study}")
+    public Response above(
+            @PathParam("level") String route,
+            @PathParam("id") String id,
+            @PathParam("above") String type,
+            @Context UriInfo uri) {
+        Level level = ResourceLevel.ofRoute(route).level();
+        Level above =
+                switch (type) {
+                    case "patient" -> Level.PATIENT;
+                    case "study" -> Level.STUDY;
+                    case "series" -> Level.SERIES;
+                    default -> throw new NotFoundException();
+                };
+        if (above.compareTo(level) >= 0) {
+            throw new NotFoundException();
+        }
+        return descriptions.one(level, id, above, DescriptionForm.of(uri.getQueryParameters(), names));
     }
 
     /** Deletes a resource with all below it; 404 without a body if there is none. */
@@ -74,7 +132,8 @@ public class ResourcesResource {
                 .build();
     }
 
-    private static long count(String name, @Nullable String value) {
+    private static long count(MultivaluedMap<String, String> parameters, String name) {
+        String value = parameters.getFirst(name);
         if (value == null) {
             return 0;
         }

@@ -9,11 +9,17 @@ import java.util.Set;
 /** The parts of a description that a search of the core interface can ask for. */
 enum ResponseContent {
     MAIN_DICOM_TAGS("MainDicomTags", Set.of("MainDicomTags", "PatientMainDicomTags")),
-    METADATA("Metadata", Set.of("LastUpdate", "Metadata")),
+    METADATA("Metadata", Set.of("Metadata")),
+    /** Those of the texts that descriptions have as members of their own. */
+    METADATA_LEGACY(
+            "MetadataLegacy",
+            Set.of("LastUpdate", "IndexInSeries", "ExpectedNumberOfInstances", "AnonymizedFrom", "ModifiedFrom")),
     CHILDREN("Children", Set.of("Studies", "Series", "Instances")),
     PARENT("Parent", Set.of("ParentPatient", "ParentStudy", "ParentSeries")),
     LABELS("Labels", Set.of("Labels")),
-    ATTACHMENTS("Attachments", Set.of("Attachments", "FileSize", "FileUuid")),
+    ATTACHMENTS("Attachments", Set.of("Attachments")),
+    /** Those of an instance's file that descriptions have as members of their own. */
+    ATTACHMENTS_LEGACY("AttachmentsLegacy", Set.of("FileSize", "FileUuid")),
     STATUS("Status", Set.of("Status", "ExpectedNumberOfInstances", "IndexInSeries")),
     IS_STABLE("IsStable", Set.of("IsStable")),
     IS_PROTECTED("IsProtected", Set.of("IsProtected")),

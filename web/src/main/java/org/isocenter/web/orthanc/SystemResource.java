@@ -4,10 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.Map;
+import org.isocenter.ejb.attachments.MainDicomTags;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.Configuration;
 
@@ -24,19 +26,8 @@ public class SystemResource {
 
     private static final int COMPATIBLE_DATABASE_VERSION = 6;
 
-    /** What Orthanc keeps in its index by default, by level; programs look whether what they search for is among it. */
-    private static final Map<String, Object> MAIN_DICOM_TAGS = Map.of(
-            "Patient",
-            "0010,0010;0010,0020;0010,0030;0010,0040;0010,1000",
-            "Study",
-            "0008,0020;0008,0030;0008,0050;0008,0080;0008,0090;0008,1030;0020,000d;0020,0010;0032,1032;0032,1060",
-            "Series",
-            "0008,0021;0008,0031;0008,0060;0008,0070;0008,1010;0008,103e;0008,1070;0018,0010;0018,0015;0018,0024;"
-                    + "0018,1030;0018,1090;0018,1400;0020,000e;0020,0011;0020,0037;0020,0105;0020,1002;0040,0254;"
-                    + "0054,0081;0054,0101;0054,1000",
-            "Instance",
-            "0008,0012;0008,0013;0008,0018;0020,0012;0020,0013;0020,0032;0020,0037;0020,0100;0020,4000;0028,0008;"
-                    + "0054,1330");
+    @Inject
+    MainDicomTags mainTags;
 
     @Inject
     Configuration configuration;
@@ -53,19 +44,19 @@ public class SystemResource {
                         Json.createObjectBuilder()
                                 .add("HasExtendedChanges", true)
                                 .add("HasExtendedFind", true))
-                .add("CheckRevisions", false)
+                .add("CheckRevisions", configuration.attachments().checkRevisions())
                 .addNull("DatabaseBackendPlugin")
                 .add("DatabaseServerIdentifier", configuration.name())
                 .add("DatabaseVersion", COMPATIBLE_DATABASE_VERSION)
                 // There is no DICOM listener.
                 .add("DicomAet", "ISOCENTER")
                 .add("DicomPort", 0)
-                .add("HasLabels", false)
+                .add("HasLabels", true)
                 .add("HttpPort", configuration.httpAccess().httpPort())
                 .add("IngestTranscoding", ingestTranscoding())
                 .add("IsHttpServerSecure", configuration.httpAccess().authenticationEnabled())
                 .add("IsocenterVersion", ProductVersion.CURRENT)
-                .add("MainDicomTags", Json.createObjectBuilder(MAIN_DICOM_TAGS))
+                .add("MainDicomTags", mainTags())
                 .add("MaximumPatientCount", rules.limits().maximumPatients())
                 .add("MaximumStorageMode", rules.maximumStorageMode())
                 .add("MaximumStorageSize", rules.maximumStorageMegabytes())
@@ -76,9 +67,20 @@ public class SystemResource {
                 .add("ReadOnly", configuration.storage().readOnly())
                 .addNull("StorageAreaPlugin")
                 .add("StorageCompression", rules.compression())
-                .add("UserMetadata", Json.createObjectBuilder())
+                .add(
+                        "UserMetadata",
+                        Json.createObjectBuilder(
+                                Map.copyOf(configuration.attachments().metadata())))
                 .add("Version", COMPATIBLE_VERSION)
                 .build();
+    }
+
+    private JsonObjectBuilder mainTags() {
+        JsonObjectBuilder tags = Json.createObjectBuilder();
+        for (ResourceLevel level : ResourceLevel.values()) {
+            tags.add(level.type(), mainTags.signature(level.level()));
+        }
+        return tags;
     }
 
     private String ingestTranscoding() {

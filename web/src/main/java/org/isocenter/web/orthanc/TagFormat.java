@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
@@ -19,6 +20,17 @@ enum TagFormat {
 
     private static final int DEEPEST = 16;
 
+    /** What query parameters ask for: the first of {@code simplify}, {@code short} and {@code full} that is there. */
+    static TagFormat of(MultivaluedMap<String, String> parameters) {
+        if (parameters.containsKey("simplify")) {
+            return SIMPLIFIED;
+        }
+        if (parameters.containsKey("short")) {
+            return SHORT;
+        }
+        return parameters.containsKey("full") ? FULL : SIMPLIFIED;
+    }
+
     /** The attributes of a data set; the dictionary names them. */
     JsonObject write(DataSet dataSet, AttributeDictionary dictionary) {
         return write(dataSet, dictionary, 0);
@@ -27,7 +39,8 @@ enum TagFormat {
     private JsonObject write(DataSet dataSet, AttributeDictionary dictionary, int depth) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (Attribute attribute : dataSet) {
-            String keyword = dictionary.keywordOf(attribute.tag()).orElse("Unknown Tag & Data");
+            String creator = dataSet.privateCreator(attribute.tag()).orElse(null);
+            String keyword = dictionary.keywordOf(attribute.tag(), creator).orElse("Unknown Tag & Data");
             JsonValue value = value(attribute, dictionary, depth);
             switch (this) {
                 case SIMPLIFIED -> json.add(keyword, value);

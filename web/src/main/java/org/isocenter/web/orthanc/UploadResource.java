@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +19,9 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.FailureReason;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
+import org.isocenter.web.access.Arrivals;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.incoming.IncomingBody;
@@ -39,9 +42,10 @@ public class UploadResource {
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("instances")
-    public JsonStructure upload(InputStream body, @Context HttpHeaders headers) {
+    public JsonStructure upload(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest servlet) {
         IncomingBody.Upload upload = incoming.ofAnyType(headers, body);
-        List<StoreOutcome> outcomes = storeInstances.store(upload.parts(), Optional.empty());
+        List<StoreOutcome> outcomes =
+                storeInstances.store(upload.parts(), Optional.empty(), Arrivals.of(servlet, Arrival.Origin.REST_API));
         IncomingBody.discardRest(body);
         if (!upload.archive()) {
             return file(outcomes.get(0));

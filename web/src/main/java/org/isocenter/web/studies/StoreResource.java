@@ -2,10 +2,12 @@ package org.isocenter.web.studies;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +18,8 @@ import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreResponse;
+import org.isocenter.persistence.index.Arrival;
+import org.isocenter.web.access.Arrivals;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.body.DicomJsonBody;
@@ -53,22 +57,28 @@ public class StoreResource {
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies")
-    public Response store(InputStream body, @BeanParam Exchange exchange) {
-        return store(body, Optional.empty(), exchange);
+    public Response store(InputStream body, @BeanParam Exchange exchange, @Context HttpServletRequest servlet) {
+        return store(body, Optional.empty(), exchange, servlet);
     }
 
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}")
-    public Response storeIntoStudy(@PathParam("study") String study, InputStream body, @BeanParam Exchange exchange) {
-        return store(body, Optional.of(study), exchange);
+    public Response storeIntoStudy(
+            @PathParam("study") String study,
+            InputStream body,
+            @BeanParam Exchange exchange,
+            @Context HttpServletRequest servlet) {
+        return store(body, Optional.of(study), exchange, servlet);
     }
 
-    private Response store(InputStream body, Optional<String> study, Exchange exchange) {
+    private Response store(InputStream body, Optional<String> study, Exchange exchange, HttpServletRequest servlet) {
         DataSetForm form = negotiation.lenient(exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());
         List<StoreOutcome> outcomes = storeInstances.store(
-                incoming.ofDeclaredType(exchange.headers(), URI.create(base + "studies"), body), study);
+                incoming.ofDeclaredType(exchange.headers(), URI.create(base + "studies"), body),
+                study,
+                Arrivals.of(servlet, Arrival.Origin.PLUGINS));
         IncomingBody.discardRest(body);
         return answer(StoreResponse.of(outcomes, base, assumedEncoding.current().definedTerms()), form);
     }

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.matching.Matching;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.persistence.index.LabelCondition;
+import org.isocenter.persistence.index.MetadataKey;
+import org.isocenter.persistence.index.SortKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,31 +38,42 @@ class FindBodyTest {
         assertThat(body.request().order()).isEmpty();
         assertThat(body.request().limit()).isZero();
         assertThat(body.expand()).isFalse();
-        assertThat(body.content()).isEmpty();
-        assertThat(body.format()).isEqualTo(TagFormat.SIMPLIFIED);
-        assertThat(body.wantsLabels()).isFalse();
+        assertThat(body.form().content()).isEmpty();
+        assertThat(body.form().format()).isEqualTo(TagFormat.SIMPLIFIED);
+        assertThat(body.request().labels().labels()).isEmpty();
+        assertThat(body.request().metadata()).isEmpty();
     }
 
     @Test
     void everyFieldShouldCount() throws IOException {
         FindBody body = read("""
                 {'Level': 'instances', 'Query': {'PatientID': 'a\\\\b'}, 'CaseSensitive': true,
-                 'MetadataQuery': {'SopClassUid': '1.2.840.10008.5.1.4.1.1.2'},
+                 'MetadataQuery': {'SopClassUid': '1.2.840.10008.5.1.4.1.1.2', 'Ward': 'a*'},
+                 'Labels': ['a', 'b'], 'LabelsConstraint': 'Any',
                  'ParentStudy': '6b9e19d9-62094390-5f9ddb01-4a191ae7-9766b715', 'Since': 3, 'Limit': 5, 'Full': true,
-                 'OrderBy': [{'Type': 'DicomTag', 'Key': 'PatientName', 'Direction': 'DESC'}],
+                 'OrderBy': [{'Type': 'DicomTag', 'Key': 'PatientName', 'Direction': 'DESC'}, {'Type': 'MetadataAsInt', 'Key': '1030'}],
                  'RequestedTags': ['PatientName', '0010,0030'], 'ResponseContent': ['Parent']}""");
 
-        assertThat(body.request().keys()).hasSize(2);
+        assertThat(body.request().keys()).hasSize(1);
         assertThat(body.request().caseSensitive()).isTrue();
         assertThat(body.request().ancestors()).hasSize(1);
         assertThat(body.request().since()).isEqualTo(3);
         assertThat(body.request().limit()).isEqualTo(5);
-        assertThat(body.request().order()).singleElement().satisfies(key -> assertThat(key.descending())
-                .isTrue());
-        assertThat(body.requestedTags()).containsExactly(Tag.PATIENT_NAME, Tag.PATIENT_BIRTH_DATE);
-        assertThat(body.content().orElseThrow()).containsExactly(ResponseContent.PARENT);
+        assertThat(body.request().order())
+                .containsExactly(
+                        new SortKey.ByAttribute(Tag.PATIENT_NAME, ValueRepresentation.PN, true),
+                        new SortKey.ByMetadata(1030, true, false));
+        assertThat(body.request().labels())
+                .isEqualTo(new LabelCondition(Set.of("a", "b"), LabelCondition.Constraint.ANY));
+        assertThat(body.request().metadata())
+                .containsExactly(
+                        new MetadataKey(10, new Matching.AnyOf(List.of("1.2.840.10008.5.1.4.1.1.2"))),
+                        new MetadataKey(1024, new Matching.Wildcard("a*")));
+        assertThat(body.form().requested()).containsExactly(Tag.PATIENT_NAME, Tag.PATIENT_BIRTH_DATE);
+        assertThat(body.form().content().orElseThrow())
+                .containsExactly(ResponseContent.PARENT, ResponseContent.REQUESTED_TAGS);
         assertThat(body.expand()).isTrue();
-        assertThat(body.format()).isEqualTo(TagFormat.FULL);
+        assertThat(body.form().format()).isEqualTo(TagFormat.FULL);
     }
 
     @ParameterizedTest
@@ -75,7 +93,12 @@ class FindBodyTest {
                 "'Level': 'Study'; 'Query': {}; 'ParentPatient': 'a'",
                 "'Level': 'Study'; 'Query': {}; 'OrderBy': {}",
                 "'Level': 'Study'; 'Query': {}; 'OrderBy': [{'Type': 'Ward'}]",
-                "'Level': 'Study'; 'Query': {}; 'MetadataQuery': {'Ward': 'a'}"
+                "'Level': 'Study'; 'Query': {}; 'OrderBy': [{'Type': 'Metadata', 'Key': 'Galaxy'}]",
+                "'Level': 'Study'; 'Query': {}; 'OrderBy': [{'Type': 'DicomTag', 'Key': 'PatientID', 'Direction': 'up'}]",
+                "'Level': 'Study'; 'Query': {}; 'OrderBy': [{'Type': 'DicomTag', 'Key': 5}]",
+                "'Level': 'Study'; 'Query': {}; 'MetadataQuery': {'Galaxy': 'a'}",
+                "'Level': 'Study'; 'Query': {}; 'Labels': ['no label']",
+                "'Level': 'Study'; 'Query': {}; 'Labels': ['a']; 'LabelsConstraint': 'Some'"
             })
     void fieldThatMakesNoSenseShouldBeRefused(String fields) throws IOException {
         FindBody body = read("{" + fields.replace(';', ',') + "}");
@@ -89,18 +112,18 @@ class FindBodyTest {
         assertThatThrownBy(() -> read(body)).isInstanceOf(RequestFailure.class);
     }
 
-    @Test
-    void labelsShouldMatchNothingUnlessNoneIsWanted() throws IOException {
-        assertThat(read("{'Labels': ['a']}").wantsLabels()).isTrue();
-        assertThat(read("{'Labels': ['a'], 'LabelsConstraint': 'None'}").wantsLabels())
-                .isFalse();
-        assertThat(read("{'Labels': []}").wantsLabels()).isFalse();
-        FindBody some = read("{'Labels': ['a'], 'LabelsConstraint': 'Some'}");
-        assertThatThrownBy(some::wantsLabels).isInstanceOf(RequestFailure.ParameterOutOfRange.class);
-    }
-
     /** @param json with apostrophes for quotation marks */
     private static FindBody read(String json) throws IOException {
-        return FindBody.read(new ByteArrayInputStream(json.replace('\'', '"').getBytes(UTF_8)), NAMES);
+        return FindBody.read(
+                new ByteArrayInputStream(json.replace('\'', '"').getBytes(UTF_8)), NAMES, FindBodyTest::metadata);
+    }
+
+    private static OptionalInt metadata(String name) {
+        return switch (name) {
+            case "SopClassUid" -> OptionalInt.of(10);
+            case "Ward" -> OptionalInt.of(1024);
+            case "1030" -> OptionalInt.of(1030);
+            default -> OptionalInt.empty();
+        };
     }
 }

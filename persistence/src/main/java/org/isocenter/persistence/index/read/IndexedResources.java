@@ -14,21 +14,32 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.IndexStatistics;
 import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.InstanceFacts;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.PixelsPosition;
 import org.isocenter.persistence.index.ResourceIndex;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SeriesCompleteness;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MainAttributes;
 import org.isocenter.persistence.index.schema.StoredAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the resources of a level. Many are described at once: their rows, their children, when something below them was last stored, and
  * what is not stable yet, each by one statement.
  */
 public final class IndexedResources {
+
+    private static final String FACTS = "i.sopClassUid as sopClass, i.transferSyntaxUid as transferSyntax,"
+            + " i.origin as origin, i.remoteIp as remoteIp, i.httpUser as httpUser,"
+            + " i.pixelsAt as pixelsAt, i.pixelsVr as pixelsVr";
 
     private final EntityManager entities;
     private final Level level;
@@ -44,6 +55,32 @@ public final class IndexedResources {
                 entities.createQuery("select e.id from " + Levels.entity(level) + " e order by e.pk", String.class);
         new RowRange(offset, limit).apply(query);
         return query.getResultStream().map(OrthancIdentifier::new).toList();
+    }
+
+    /** See {@link ResourceIndex#keys}. */
+    public List<Long> keys(Optional<ResourceReference> above, long after, long offset, int most) {
+        String alias = Levels.alias(level);
+        Level highest = above.map(ResourceReference::level).orElse(level);
+        TypedQuery<Long> query = entities.createQuery(
+                "select " + alias + ".pk" + Levels.from(level, highest, level) + " where " + alias + ".pk > :after"
+                        + (above.isPresent() ? " and " + Levels.alias(highest) + ".id = :above" : "") + " order by "
+                        + alias + ".pk",
+                Long.class);
+        query.setParameter("after", after);
+        above.ifPresent(resource -> query.setParameter("above", resource.id().value()));
+        return new RowRange(offset, most).apply(query).getResultList();
+    }
+
+    /** See {@link ResourceIndex#key}. */
+    public OptionalLong key(OrthancIdentifier id, Level above) {
+        return entities.createQuery(
+                        "select " + Levels.alias(above) + ".pk" + Levels.from(level, above, level) + " where "
+                                + Levels.alias(level) + ".id = :id",
+                        Long.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** How much there is of a resource and below it; empty if there is no such resource. */
@@ -98,9 +135,7 @@ public final class IndexedResources {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Related related = level == Level.INSTANCE
-                ? new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of())
-                : related(rows, values);
+        Related related = related(rows, values);
         Map<String, IndexedResource> found = new HashMap<>();
         rows.forEach(row -> found.put(row.get("orthanc_id", String.class), resource(row, related)));
         return values.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -108,8 +143,13 @@ public final class IndexedResources {
 
     private Related related(List<Tuple> rows, List<String> ids) {
         List<Long> keys = rows.stream().map(row -> row.get("pk", Long.class)).toList();
+        ResourceNotes notes = ResourceNotes.read(entities, level, keys);
+        if (level == Level.INSTANCE) {
+            return new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), notes);
+        }
         Map<Long, Instant> updates = updates(keys);
-        return new Related(children(keys), updates, unstable(ids), uncounted(updates.values()), positions(rows));
+        return new Related(
+                children(keys), updates, unstable(ids), uncounted(updates.values()), positions(rows), notes);
     }
 
     /**
@@ -119,22 +159,25 @@ public final class IndexedResources {
      * @param unstable identifiers of resources that are not announced as stable
      * @param uncounted those of the updates that are not counted yet
      * @param positions of the instances of series that say how many they should have
+     * @param notes labels, and what they were made of
      */
     private record Related(
             Map<Long, List<OrthancIdentifier>> children,
             Map<Long, Instant> updates,
             Set<String> unstable,
             Set<Instant> uncounted,
-            Map<Long, List<Long>> positions) {}
+            Map<Long, List<Long>> positions,
+            ResourceNotes notes) {}
 
     private String rows() {
         String alias = Levels.alias(level);
         String columns =
                 switch (level) {
-                    case PATIENT -> "";
-                    case STUDY -> ", p.id as parent, p.attributes as patient";
-                    case SERIES -> ", st.id as parent";
-                    case INSTANCE -> ", se.id as parent, i.storedAt as storedAt, " + StoredInstances.FILE;
+                    case PATIENT -> ", p.isProtected as isProtected, p.reducedAt as reducedAt";
+                    case STUDY -> ", p.id as parent, p.attributes as patient, st.reducedAt as reducedAt";
+                    case SERIES -> ", st.id as parent, se.reducedAt as reducedAt";
+                    case INSTANCE ->
+                        ", se.id as parent, i.storedAt as storedAt, " + StoredInstances.FILE + ", " + FACTS;
                 };
         return "select " + alias + ".pk as pk, " + alias + ".id as orthanc_id, " + alias + ".attributes as attributes"
                 + columns + Levels.from(level, Levels.above(level), level) + " where " + alias + ".id in (:ids)";
@@ -157,14 +200,39 @@ public final class IndexedResources {
                 related.children().getOrDefault(pk, List.of()),
                 attributes,
                 level == Level.STUDY ? main(Level.PATIENT, row.get("patient", byte[].class)) : DataSet.EMPTY,
-                updated,
+                instance ? updated : later(updated, row.get("reducedAt", Instant.class)),
                 !instance
                         && !related.unstable().contains(id)
                         && !related.uncounted().contains(updated),
                 level == Level.SERIES
                         ? Optional.of(completeness(pk, attributes, related.positions()))
                         : Optional.empty(),
-                instance ? Optional.of(StoredInstances.file(row, 5)) : Optional.empty());
+                instance ? Optional.of(StoredInstances.file(row, 5)) : Optional.empty(),
+                instance ? Optional.of(facts(row)) : Optional.empty(),
+                related.notes().labels(pk),
+                level == Level.PATIENT && row.get("isProtected", Boolean.class),
+                related.notes().text(pk, MetadataType.MODIFIED_FROM),
+                related.notes().text(pk, MetadataType.ANONYMIZED_FROM));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    private static InstanceFacts facts(Tuple row) {
+        Long pixels = row.get("pixelsAt", Long.class);
+        String vr = row.get("pixelsVr", String.class);
+        Optional<PixelsPosition> position = pixels == null || vr.length() != 2
+                ? Optional.empty()
+                : ValueRepresentation.of(vr.charAt(0), vr.charAt(1)).map(known -> new PixelsPosition(pixels, known));
+        return new InstanceFacts(
+                row.get("sopClass", String.class),
+                row.get("transferSyntax", String.class),
+                new Arrival(
+                        Arrival.Origin.of(row.get("origin", String.class)),
+                        row.get("remoteIp", String.class),
+                        row.get("httpUser", String.class)),
+                position);
     }
 
     /** Those of the series with these identifiers that have all the instances that they say they have, in the order of their arrival. */

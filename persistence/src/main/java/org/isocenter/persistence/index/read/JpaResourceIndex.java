@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.index.IndexStatistics;
@@ -13,6 +14,7 @@ import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceIndex;
+import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** Reads resources from a relational database, through projections. */
@@ -39,6 +41,16 @@ public class JpaResourceIndex implements ResourceIndex {
     @Override
     public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
         return new IndexedResources(entities, level).identifiers(offset, limit);
+    }
+
+    @Override
+    public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
+        return new IndexedResources(entities, level).keys(above, after, offset, most);
+    }
+
+    @Override
+    public OptionalLong key(Level level, OrthancIdentifier id, Level above) {
+        return new IndexedResources(entities, level).key(id, above);
     }
 
     @Override

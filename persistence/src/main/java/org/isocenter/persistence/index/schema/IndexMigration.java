@@ -48,8 +48,27 @@ public class IndexMigration {
             "V17__file_put_aside.sql",
             "V19__job_tokens.sql",
             "V21__storage_area.sql",
-            "V22__file_kept.sql");
+            "V22__file_kept.sql",
+            "V23__labels_and_origins.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
+
+    private static final String NUMBER = "'^-?[0-9]{1,18}$'";
+
+    private static final Map<String, String> PLACEHOLDERS_POSTGRESQL = Map.of(
+            "byte_order", "COLLATE \"C\"",
+            "bytes", "BYTEA",
+            "large", "BYTEA",
+            // Its text has no NUL.
+            "text_of_content",
+                    "CASE WHEN POSITION('\\x00'::bytea IN content) > 0 THEN '' ELSE CONVERT_FROM(content, 'UTF8') END",
+            "compared_is_a_number", "compared ~ " + NUMBER);
+
+    private static final Map<String, String> PLACEHOLDERS_H2 = Map.of(
+            "byte_order", "",
+            "bytes", "VARBINARY(1048576)",
+            "large", "BLOB",
+            "text_of_content", "UTF8TOSTRING(content)",
+            "compared_is_a_number", "REGEXP_LIKE(compared, " + NUMBER + ")");
 
     private final DataSource dataSource;
 
@@ -80,10 +99,7 @@ public class IndexMigration {
                 .dataSource(dataSource)
                 .resourceProvider(new Migrations(migrations))
                 .javaMigrationClassProvider(new NoClasses())
-                .placeholders(
-                        postgresql
-                                ? Map.of("byte_order", "COLLATE \"C\"", "bytes", "BYTEA", "large", "BYTEA")
-                                : Map.of("byte_order", "", "bytes", "VARBINARY(1048576)", "large", "BLOB"))
+                .placeholders(postgresql ? PLACEHOLDERS_POSTGRESQL : PLACEHOLDERS_H2)
                 .load()
                 .migrate();
         if (postgresql) {

@@ -14,7 +14,9 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.PixelsPosition;
 import org.isocenter.persistence.part10.StoredPart10;
+import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code instance}. */
 @Entity
@@ -66,6 +68,23 @@ public class InstanceEntity {
 
     byte[] attributes;
 
+    /** How it came, by the name of an {@link org.isocenter.persistence.index.Arrival.Origin}; empty if that is not known. */
+    String origin;
+
+    @Column(name = "remote_ip")
+    String remoteIp;
+
+    @Column(name = "http_user")
+    String httpUser;
+
+    /** Where the element with the pixels begins in the file; null if there is none, or it is not known. */
+    @Column(name = "pixels_at")
+    @Nullable
+    Long pixelsAt;
+
+    @Column(name = "pixels_vr")
+    String pixelsVr;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     InstanceEntity() {}
 
@@ -91,6 +110,11 @@ public class InstanceEntity {
         fileMd5 = instance.file().md5();
         storedAt = now;
         attributes = StoredAttributes.encode(MainAttributes.select(Level.INSTANCE, dataSet));
+        origin = instance.arrival().origin().text();
+        remoteIp = MatchedColumns.storable(instance.arrival().remoteIp());
+        httpUser = MatchedColumns.cut(instance.arrival().user());
+        pixelsAt = instance.pixels().map(PixelsPosition::offset).orElse(null);
+        pixelsVr = instance.pixels().map(pixels -> pixels.vr().name()).orElse("");
     }
 
     public StoredPart10 file() {

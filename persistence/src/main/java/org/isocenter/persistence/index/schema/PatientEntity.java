@@ -7,11 +7,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code patient}: written once, from the first instance received, and read by projections only. */
 @Entity
@@ -41,6 +43,11 @@ public class PatientEntity {
     /** Whether it is never recycled. */
     @Column(name = "is_protected", updatable = false)
     boolean isProtected;
+
+    /** When an instance below was last deleted; null if none was. */
+    @Column(name = "reduced_at", updatable = false)
+    @Nullable
+    Instant reducedAt;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     PatientEntity() {}

@@ -9,10 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code series}: written once, from the first instance received, and read by projections only. */
 @Entity
@@ -82,6 +84,11 @@ public class SeriesEntity {
 
     @Column(updatable = false)
     byte[] attributes;
+
+    /** When an instance below was last deleted; null if none was. */
+    @Column(name = "reduced_at", updatable = false)
+    @Nullable
+    Instant reducedAt;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     SeriesEntity() {}

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.matching.ComparableForm;
 import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.ExtraMainAttributes;
@@ -56,6 +58,11 @@ public class JpaResourceSearch implements ResourceSearch {
     @Override
     public List<Match> matches(Search search, List<Long> keys) {
         return new SearchIndex(entities, indexed, limits).matches(search, keys);
+    }
+
+    @Override
+    public Map<OrthancIdentifier, DataSet> attributes(Search search, List<Long> keys) {
+        return new SearchIndex(entities, indexed, limits).attributes(search, keys);
     }
 
     @Override

@@ -11,11 +11,13 @@ import org.isocenter.dicom.matching.AttributeMatcher;
 import org.isocenter.dicom.matching.Matching;
 import org.isocenter.dicom.matching.MomentMatcher;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.index.LabelCondition;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.Search;
 import org.isocenter.persistence.index.schema.ComputedAttribute;
 import org.isocenter.persistence.index.schema.IndexedValues;
+import org.isocenter.persistence.index.schema.LabelEntity;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MatchedColumns;
 import org.isocenter.persistence.index.schema.SearchColumn;
@@ -49,6 +51,9 @@ final class SearchConditions {
                         ancestor.level(),
                         Levels.alias(ancestor.level()) + ".id = "
                                 + parameters.add(ancestor.id().value())));
+        addLabels(search.labels());
+        MetadataColumns metadata = new MetadataColumns(search.level(), parameters, predicates);
+        search.metadata().forEach(key -> add(search.level(), metadata.predicate(key)));
         Map<Tag, List<MatchKey>> items = new LinkedHashMap<>();
         for (MatchKey key : uncombined()) {
             if (key.matching() instanceof Matching.Universal) {
@@ -133,6 +138,33 @@ final class SearchConditions {
         return Levels.from(search.level(), Levels.higher(upTo, highest), Levels.lower(lowest, lowestKey))
                 + (needsMetadata() ? " join InstanceMetadataEntity m on m.instance = i.pk" : "")
                 + where(all);
+    }
+
+    private void addLabels(LabelCondition condition) {
+        if (condition.labels().isEmpty()) {
+            return;
+        }
+        bySubQuery = true;
+        String alias = Levels.alias(search.level());
+        String labelled = "select l." + LabelEntity.reference(search.level()) + " from LabelEntity l where l."
+                + LabelEntity.reference(search.level()) + " is not null and l.label ";
+        switch (condition.constraint()) {
+            case ALL ->
+                condition
+                        .labels()
+                        .forEach(label -> add(
+                                search.level(), alias + ".pk in (" + labelled + "= " + parameters.add(label) + ")"));
+            case ANY ->
+                add(
+                        search.level(),
+                        alias + ".pk in (" + labelled + "in (" + parameters.add(List.copyOf(condition.labels()))
+                                + "))");
+            case NONE ->
+                add(
+                        search.level(),
+                        alias + ".pk not in (" + labelled + "in (" + parameters.add(List.copyOf(condition.labels()))
+                                + "))");
+        }
     }
 
     private void addScope(ResourcePath scope) {

@@ -5,12 +5,16 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.persistence.index.EvaluationLimits;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
@@ -147,6 +151,39 @@ public final class SearchIndex {
     /** What a search wants of the rows with these keys, which are of its level. */
     List<Match> matches(Search search, List<Long> keys) {
         return new MatchAttributes(entities, search).complete(rowsOf(search, keys));
+    }
+
+    /** What a search of patients wants of the rows with these keys, by their identifiers: their first studies say it. */
+    private Map<OrthancIdentifier, DataSet> ofPatients(Search search, List<Long> keys) {
+        Map<Long, OrthancIdentifier> patients = new LinkedHashMap<>();
+        for (List<Long> chunk : Chunks.of(keys)) {
+            entities.createQuery(
+                            "select min(st.pk), p.id from StudyEntity st join PatientEntity p on p.pk = st.patient"
+                                    + " where p.pk in (:keys) group by p.id",
+                            Tuple.class)
+                    .setParameter("keys", chunk)
+                    .getResultList()
+                    .forEach(row ->
+                            patients.put(row.get(0, Long.class), new OrthancIdentifier(row.get(1, String.class))));
+        }
+        Search ofStudies = new Search(Level.STUDY, Optional.empty(), List.of(), search.returned(), 0, 0);
+        List<MatchRow> rows = rowsOf(ofStudies, List.copyOf(patients.keySet()));
+        List<Match> matches = new MatchAttributes(entities, ofStudies).complete(rows);
+        Map<OrthancIdentifier, DataSet> attributes = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            OrthancIdentifier patient = patients.get(rows.get(i).key(Level.STUDY));
+            if (patient != null) {
+                attributes.put(patient, matches.get(i).attributes());
+            }
+        }
+        return attributes;
+    }
+
+    /** As {@link org.isocenter.persistence.index.ResourceSearch#attributes}. */
+    Map<OrthancIdentifier, DataSet> attributes(Search search, List<Long> keys) {
+        return search.level() == Level.PATIENT
+                ? ofPatients(search, keys)
+                : matches(search, keys).stream().collect(Collectors.toMap(Match::id, Match::attributes));
     }
 
     /** How many resources answer a search, whatever its page. */

@@ -35,7 +35,11 @@ final class SearchOrder {
         this.parameters = parameters;
         highest = level;
         for (SortKey key : search.order()) {
-            terms.add(new OrderTerm(expression(key), key.descending()));
+            String expression = key instanceof SortKey.ByMetadata metadata
+                    ? new MetadataColumns(level, parameters, new MatchingPredicates(parameters, search.matching()))
+                            .expression(metadata)
+                    : expression((SortKey.ByAttribute) key);
+            terms.add(new OrderTerm(expression, key.descending()));
         }
         terms.addAll(Levels.order(level));
     }
@@ -69,7 +73,7 @@ final class SearchOrder {
         return IntStream.range(0, terms.size()).mapToObj(text).collect(Collectors.joining(", "));
     }
 
-    private String expression(SortKey key) {
+    private String expression(SortKey.ByAttribute key) {
         Optional<SearchColumn> column =
                 SearchColumn.of(key.attribute()).filter(known -> known.level().compareTo(level) <= 0);
         if (column.isPresent()) {

@@ -63,6 +63,8 @@ final class StudiesByName {
         return search.level() == Level.STUDY
                 && search.ancestors().isEmpty()
                 && search.scope().isEmpty()
+                && search.labels().labels().isEmpty()
+                && search.metadata().isEmpty()
                 && search.order().isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.index.Level;
@@ -185,11 +186,23 @@ final class RemoveResource {
             Level level = ancestor.getKey();
             OrthancIdentifier id = identifier(level, ancestor.getValue());
             if (!removeIfEmpty(level, ancestor.getValue())) {
+                reduced(upwards.keySet().stream()
+                        .filter(at -> at.compareTo(level) <= 0)
+                        .collect(Collectors.toMap(at -> at, upwards::get)));
                 return Optional.of(new ResourceReference(level, id));
             }
             changes.deleted(level, id);
         }
         return Optional.empty();
+    }
+
+    /** What is left of the ancestors has changed now. */
+    private void reduced(Map<Level, Long> ancestors) {
+        ancestors.forEach((level, pk) -> entities.createQuery(
+                        "update " + Levels.entity(level) + " e set e.reducedAt = :now where e.pk = :pk")
+                .setParameter("now", changes.changedAt())
+                .setParameter("pk", pk)
+                .executeUpdate());
     }
 
     private boolean removeIfEmpty(Level level, long pk) {

@@ -18,6 +18,7 @@ import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.http.RemoteResponse;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
+import org.isocenter.persistence.index.Arrival;
 
 /** Retrieves what one request to a remote server gives, and stores it while it arrives. */
 @Singleton
@@ -83,7 +84,8 @@ public class RetrieveAndStore {
                             + ", not with multipart/related and a boundary"));
         }
         RetrievedParts parts = new RetrievedParts(answer.body(), boundary.get(), watch);
-        List<StoreOutcome> outcomes = storeInstances.store(parts, requested.map(RequestedResource::study));
+        List<StoreOutcome> outcomes = storeInstances.store(
+                parts, requested.map(RequestedResource::study), new Arrival(Arrival.Origin.PLUGINS, "", ""));
         List<String> stored = outcomes.stream()
                 .filter(StoreOutcome.Stored.class::isInstance)
                 .map(outcome ->

@@ -1,0 +1,64 @@
+package org.isocenter.ejb.attachments;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.attachment.Labels;
+import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.persistence.attachment.RevisionConflict;
+
+/** The labels that users give patients, studies, series and instances. */
+@Stateless
+public class EditLabels {
+
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    @Inject
+    Labels labels;
+
+    /** All that any resource has, in alphabetical order. */
+    public List<String> all() {
+        return labels.all();
+    }
+
+    /** Those of a resource, in alphabetical order; empty if there is no such resource. */
+    public Optional<List<String>> of(Owner owner) {
+        return labels.of(owner);
+    }
+
+    /**
+     * Gives a resource a label; nothing happens if it has it.
+     *
+     * @return whether there is such a resource
+     * @throws RequestFailure.ParameterOutOfRange if that is no label
+     */
+    public boolean add(Owner owner, String label) {
+        try {
+            return labels.add(owner, valid(label));
+        } catch (RevisionConflict e) {
+            throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Takes a label away; nothing happens if the resource does not have it.
+     *
+     * @return whether there is such a resource
+     * @throws RequestFailure.ParameterOutOfRange if that is no label
+     */
+    public boolean remove(Owner owner, String label) {
+        return labels.remove(owner, valid(label));
+    }
+
+    /** @throws RequestFailure.ParameterOutOfRange if that is no label */
+    public static String valid(String label) {
+        if (!LABEL.matcher(label).matches()) {
+            throw new RequestFailure.ParameterOutOfRange(
+                    "A label has 1 to 64 letters, digits, underscores and hyphens, as \"" + label + "\" has not");
+        }
+        return label;
+    }
+}

@@ -1,0 +1,129 @@
+package org.isocenter.ejb.resources;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.ejb.attachments.AttachedContent;
+import org.isocenter.ejb.attachments.BrowseAttachments;
+import org.isocenter.ejb.attachments.SystemMetadata;
+import org.isocenter.persistence.attachment.Attachment;
+import org.isocenter.persistence.attachment.Attachments;
+import org.isocenter.persistence.attachment.UserMetadata;
+import org.isocenter.persistence.attachment.UserMetadataStore;
+import org.isocenter.persistence.index.IndexedResource;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.ResourceIndex;
+import org.isocenter.persistence.index.ResourceReference;
+import org.isocenter.persistence.index.ResourceSearch;
+import org.isocenter.persistence.index.Search;
+
+/** Describes resources, many at once: the number of statements does not depend on how many there are, up to a thousand. */
+@Stateless
+public class DescribeResources {
+
+    @Inject
+    ResourceIndex index;
+
+    @Inject
+    ResourceSearch search;
+
+    @Inject
+    UserMetadataStore texts;
+
+    @Inject
+    Attachments attachments;
+
+    @Inject
+    SystemMetadata systemMetadata;
+
+    /**
+     * What descriptions have beside what the index says of each resource.
+     *
+     * @param tags attributes that are wanted
+     * @param metadata whether texts, the server's and the users', are wanted
+     * @param attachments whether what is attached is wanted
+     */
+    public record Wanted(Set<Tag> tags, boolean metadata, boolean attachments) {
+
+        /** Nothing. */
+        public static final Wanted NOTHING = new Wanted(Set.of(), false, false);
+    }
+
+    /**
+     * A description.
+     *
+     * @param requested the attributes that were wanted, of any level or computed; what a higher level or the resource
+     *     itself does not have is that of its first instance
+     * @param metadata by the numbers of their types, if they were wanted
+     * @param attachments by their kinds, an instance's own file first, if they were wanted
+     */
+    public record Described(
+            IndexedResource resource,
+            DataSet requested,
+            List<UserMetadata> metadata,
+            List<AttachedContent> attachments) {}
+
+    /** The resources with these keys, in their order; what is gone is left out. */
+    public List<Described> describe(Level level, List<Long> keys, Wanted wanted) {
+        List<OrthancIdentifier> ids = search.identifiers(level, keys);
+        List<IndexedResource> resources = search.describe(level, ids);
+        Map<OrthancIdentifier, DataSet> requested = wanted.tags().isEmpty()
+                ? Map.of()
+                : search.attributes(
+                        new Search(level, Optional.empty(), List.of(), Optional.of(wanted.tags()), 0, 0), keys);
+        Map<OrthancIdentifier, List<UserMetadata>> metadata = wanted.metadata() ? texts.all(level, ids) : Map.of();
+        Map<OrthancIdentifier, List<Attachment>> attached =
+                wanted.attachments() ? attachments.all(level, ids) : Map.of();
+        return resources.stream()
+                .map(resource -> new Described(
+                        resource,
+                        requested.getOrDefault(resource.id(), DataSet.EMPTY),
+                        wanted.metadata() ? all(resource, metadata.getOrDefault(resource.id(), List.of())) : List.of(),
+                        wanted.attachments()
+                                ? BrowseAttachments.contents(resource, attached.getOrDefault(resource.id(), List.of()))
+                                : List.of()))
+                .toList();
+    }
+
+    private List<UserMetadata> all(IndexedResource resource, List<UserMetadata> ofUsers) {
+        List<UserMetadata> all = new ArrayList<>(systemMetadata.of(resource));
+        all.addAll(ofUsers);
+        return all;
+    }
+
+    /** The identifiers of the resources with these keys, in their order; what is gone is left out. */
+    public List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
+        return search.identifiers(level, keys);
+    }
+
+    /**
+     * The keys of a part of what a level has, in the order of arrival.
+     *
+     * @param above what they belong to; empty for all
+     * @param after the key behind which the part begins; 0 to begin with the first
+     * @param offset how many are left out at the start
+     * @param most at least 1
+     */
+    public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
+        return index.keys(level, above, after, offset, most);
+    }
+
+    /**
+     * The key of a resource, or of one that it belongs to; empty if there is no such resource.
+     *
+     * @param above the level asked for, not below the resource's
+     */
+    public OptionalLong key(Level level, String id, Level above) {
+        return OrthancIdentifier.isValid(id)
+                ? index.key(level, new OrthancIdentifier(id), above)
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package org.isocenter.ejb.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.part10.Part10File;
+import org.isocenter.persistence.index.PixelsPosition;
+
+/** Where the pixels of a file are (PS3.5 §7.1, §A.4): their value tells, and what stands before it has a known length. */
+final class PixelsOfFile {
+
+    private static final int LONG_HEADER = 12;
+    private static final int SHORT_HEADER = 8;
+    private static final int ITEM_HEADER = 8;
+
+    /** Float, Double Float, and Pixel Data. */
+    private static final List<Tag> PIXELS = List.of(new Tag(0x7FE00008), new Tag(0x7FE00009), Tag.PIXEL_DATA);
+
+    private PixelsOfFile() {}
+
+    /** Empty if there are none, if they were so few that they were read at once, or if the data set is deflated. */
+    static Optional<PixelsPosition> position(Part10File part10) {
+        TransferSyntax syntax = part10.meta().transferSyntax();
+        if (syntax.deflated()) {
+            return Optional.empty();
+        }
+        return PIXELS.stream()
+                .flatMap(tag -> part10.dataSet().get(tag).stream())
+                .flatMap(attribute -> position(attribute, syntax).stream())
+                .findFirst();
+    }
+
+    private static Optional<PixelsPosition> position(Attribute attribute, TransferSyntax syntax) {
+        if (attribute.value() instanceof Value.Fragments fragments
+                && !fragments.fragments().isEmpty()) {
+            long offset = fragments.fragments().get(0).offset() - ITEM_HEADER - LONG_HEADER;
+            return Optional.of(new PixelsPosition(offset, attribute.vr()));
+        }
+        if (attribute.value() instanceof Value.Stored stored) {
+            int header = syntax.explicitVr() ? LONG_HEADER : SHORT_HEADER;
+            return Optional.of(new PixelsPosition(stored.offset() - header, attribute.vr()));
+        }
+        return Optional.empty();
+    }
+}

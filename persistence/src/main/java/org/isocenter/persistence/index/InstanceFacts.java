@@ -1,0 +1,12 @@
+package org.isocenter.persistence.index;
+
+import java.util.Optional;
+
+/**
+ * What the index knows of an instance beside its attributes.
+ *
+ * @param sopClass its SOP Class UID
+ * @param transferSyntax the UID of the transfer syntax that its file has
+ * @param pixels where its pixels are; empty if it has none, or that is not known
+ */
+public record InstanceFacts(String sopClass, String transferSyntax, Arrival arrival, Optional<PixelsPosition> pixels) {}

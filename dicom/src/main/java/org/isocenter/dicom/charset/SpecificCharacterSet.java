@@ -85,14 +85,15 @@ public final class SpecificCharacterSet {
         return new SpecificCharacterSet(List.copyOf(definedTerms), CharacterSetWarning.of(definedTerms), codec);
     }
 
-    private static CodeExtensions extensions(List<DefinedTerm.Elements> terms) {
+    private static TextCodec extensions(List<DefinedTerm.Elements> terms) {
         List<CodeElement> elements =
                 terms.stream().flatMap(term -> term.elements().stream()).toList();
         CodeElement g0 = terms.isEmpty() ? CodeElement.ASCII : terms.get(0).initialG0();
         CodeElement g1 = terms.isEmpty() ? null : terms.get(0).g1();
         // sets of two bytes are in force only after their escape sequence
         boolean designatedLater = g1 != null && g1.width() > 1;
-        return new CodeExtensions(g0, designatedLater ? null : g1, elements);
+        CodeExtensions declared = new CodeExtensions(g0, designatedLater ? null : g1, elements);
+        return g1 == CodeElement.JIS_X0201_KATAKANA ? new KatakanaOrShiftJis(declared) : declared;
     }
 
     /** A character set that has no defined term but is met in data sets that lack (0008,0005). */

@@ -1,7 +1,7 @@
 package org.isocenter.dicom.charset;
 
 /** Turns value fields into text and back. */
-sealed interface TextCodec permits SingleCharset, CodeExtensions {
+sealed interface TextCodec permits SingleCharset, CodeExtensions, KatakanaOrShiftJis {
 
     /** As {@link SpecificCharacterSet#decode}. */
     String decode(byte[] bytes, int offset, int length, boolean personName);

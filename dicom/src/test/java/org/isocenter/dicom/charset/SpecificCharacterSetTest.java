@@ -216,4 +216,22 @@ class SpecificCharacterSetTest {
     private static byte[] bytes(String latin1) {
         return latin1.getBytes(ISO_8859_1);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO_IR 13", "ISO 2022 IR 13"})
+    void kanjiOfShiftJisUnderTheTermOfKatakanaShouldBeRead(String term) {
+        Charset shiftJis = Charset.forName("Shift_JIS");
+        byte[] bytes = "山田^太郎=ﾔﾏﾀﾞ\\表".getBytes(shiftJis);
+
+        assertThat(SpecificCharacterSet.of(List.of(term)).decode(bytes, 0, bytes.length, true))
+                .isEqualTo("山田^太郎=ﾔﾏﾀﾞ\\表");
+    }
+
+    @Test
+    void bytesWithoutMeaningInShiftJisEitherShouldBeReplacedOnlyWhereTheyAre() {
+        byte[] bytes = {'A', (byte) 0x81, ' ', (byte) 0xD4};
+
+        assertThat(SpecificCharacterSet.of(List.of("ISO_IR 13")).decode(bytes, 0, bytes.length, false))
+                .isEqualTo("A\uFFFD ﾔ");
+    }
 }

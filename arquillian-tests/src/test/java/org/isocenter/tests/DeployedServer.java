@@ -78,6 +78,12 @@ public record DeployedServer(int port) {
         return CLIENT.send(builder(path, headers).method(method, body).build(), BodyHandlers.ofString());
     }
 
+    public <T> HttpResponse<T> send(
+            String method, String path, HttpRequest.BodyPublisher body, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return CLIENT.send(builder(path).method(method, body).build(), handler);
+    }
+
     public HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
         return CLIENT.send(builder(path, headers).GET().build(), BodyHandlers.ofByteArray());
     }

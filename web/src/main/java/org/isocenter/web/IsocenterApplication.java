@@ -39,6 +39,9 @@ import org.isocenter.web.orthanc.UnsupportedImageResource;
 import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.UserMetadataResource;
 import org.isocenter.web.orthanc.VerificationResource;
+import org.isocenter.web.orthanc.archive.ArchiveResource;
+import org.isocenter.web.orthanc.archive.CreateArchiveResource;
+import org.isocenter.web.orthanc.archive.JobOutputResource;
 import org.isocenter.web.remote.AskServerResource;
 import org.isocenter.web.remote.ServersResource;
 import org.isocenter.web.remote.TransferResource;
@@ -107,6 +110,9 @@ public class IsocenterApplication extends Application {
                 TransferResource.class,
                 TransferRulesResource.class,
                 JobsResource.class,
+                JobOutputResource.class,
+                ArchiveResource.class,
+                CreateArchiveResource.class,
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,

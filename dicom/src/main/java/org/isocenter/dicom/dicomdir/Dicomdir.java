@@ -5,14 +5,19 @@ import static org.isocenter.dicom.dataset.ValueRepresentation.UI;
 import static org.isocenter.dicom.dataset.ValueRepresentation.UL;
 import static org.isocenter.dicom.dataset.ValueRepresentation.US;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
@@ -23,10 +28,11 @@ import org.isocenter.dicom.part10.Part10Writer;
 import org.isocenter.dicom.part10.StoredValues;
 
 /**
- * Writes the directory of a file-set: patients, their studies, series, and instances, in the order in which the members
- * are given (PS3.3 Annex F).
+ * Makes the directory of a file-set: patients, their studies, series, and instances, in the order in which the members
+ * are given (PS3.3 Annex F). Records are kept compressed until the directory is written, some twenty bytes for each
+ * instance. For use by one thread; to be closed.
  */
-public final class Dicomdir {
+public final class Dicomdir implements AutoCloseable {
 
     /** The name of the file. */
     public static final String FILE_NAME = "DICOMDIR";
@@ -63,104 +69,122 @@ public final class Dicomdir {
     private static final Tag LAST = new Tag(0x00041202);
     private static final Tag CONSISTENCY_FLAG = new Tag(0x00041212);
     private static final Tag RECORDS = new Tag(0x00041220);
+    private static final int ITEM = 0xE000FFFE;
     private static final int ITEM_HEADER = 8;
+    /** Of a sequence whose VR is written: tag, VR, reserved bytes, length. */
+    private static final int SEQUENCE_HEADER = 12;
+
+    private static final long LONGEST = 0xFFFFFFFEL;
     private static final Part10Writer WRITER = new Part10Writer();
 
-    private final List<DirectoryRecord> patients = new ArrayList<>();
-    private final Uid instanceUid;
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    private final DeflaterOutputStream records = new DeflaterOutputStream(compressed, deflater);
+    private final RecordTree tree = new RecordTree();
+    private final List<List<Tag>> keys = List.of(
+            List.of(Tag.PATIENT_ID),
+            List.of(Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID),
+            List.of(Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID));
+    private final String[] open = new String[keys.size()];
 
-    private Dicomdir(Uid instanceUid) {
-        this.instanceUid = instanceUid;
-    }
+    /** Begins an empty directory. */
+    public Dicomdir() {}
 
     /**
      * Writes a directory.
      *
      * @param instanceUid identifies the file-set
+     * @param members as for {@link #add}
      * @param output is flushed, not closed
      * @throws IOException if the stream fails
      */
     public static void write(Uid instanceUid, List<FileSetMember> members, OutputStream output) throws IOException {
-        Dicomdir directory = new Dicomdir(instanceUid);
-        Map<List<String>, DirectoryRecord> nodes = new HashMap<>();
-        members.forEach(member -> directory.add(member, nodes));
-        directory.place();
-        WRITER.write(directory.file(), StoredValues.none(), output);
-    }
-
-    private void add(FileSetMember member, Map<List<String>, DirectoryRecord> nodes) {
-        List<String> patientKey = member.key(Tag.PATIENT_ID);
-        List<String> studyKey = member.key(Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID);
-        List<String> seriesKey = member.key(Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID);
-        DirectoryRecord patient = nodes.computeIfAbsent(patientKey, key -> node(patients, "PATIENT", member, PATIENT));
-        DirectoryRecord study =
-                nodes.computeIfAbsent(studyKey, key -> node(patient.children(), "STUDY", member, STUDY));
-        DirectoryRecord series =
-                nodes.computeIfAbsent(seriesKey, key -> node(study.children(), "SERIES", member, SERIES));
-        series.children().add(DirectoryRecord.leaf(member, INSTANCE));
-    }
-
-    private static DirectoryRecord node(
-            List<DirectoryRecord> siblings, String type, FileSetMember member, Tag... keys) {
-        DirectoryRecord node = DirectoryRecord.node(type, member, keys);
-        siblings.add(node);
-        return node;
-    }
-
-    /** Gives each record its offset: the items come last in the file, and offsets do not change their lengths. */
-    private void place() throws IOException {
-        CountingStream total = new CountingStream();
-        WRITER.write(file(), StoredValues.none(), total);
-        List<DirectoryRecord> records = inFileOrder(patients, new ArrayList<>());
-        long[] lengths = new long[records.size()];
-        long position = total.count;
-        for (int i = 0; i < lengths.length; i++) {
-            CountingStream item = new CountingStream();
-            WRITER.writeDataSet(
-                    records.get(i).item(0), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, StoredValues.none(), item);
-            lengths[i] = ITEM_HEADER + item.count;
-            position -= lengths[i];
-        }
-        for (int i = 0; i < lengths.length; i++) {
-            records.get(i).place(position);
-            position += lengths[i];
+        try (Dicomdir directory = new Dicomdir()) {
+            for (FileSetMember member : members) {
+                directory.add(member);
+            }
+            directory.write(instanceUid, output);
         }
     }
 
-    private static List<DirectoryRecord> inFileOrder(List<DirectoryRecord> level, List<DirectoryRecord> all) {
-        for (DirectoryRecord directoryRecord : level) {
-            all.add(directoryRecord);
-            inFileOrder(directoryRecord.children(), all);
+    /**
+     * Adds an instance. Those of a patient, study and series have to come one after the other, or the directory names
+     * these twice.
+     */
+    public void add(FileSetMember member) throws IOException {
+        boolean opened = false;
+        for (int level = 0; level < keys.size(); level++) {
+            String key = member.key(keys.get(level));
+            opened |= !key.equals(open[level]);
+            if (opened) {
+                open[level] = key;
+                record(level, node(level, member));
+            }
         }
-        return all;
+        record(keys.size(), DirectoryRecord.leaf(member, INSTANCE));
     }
 
-    private Part10File file() {
+    private static DataSet node(int level, FileSetMember member) {
+        return switch (level) {
+            case 0 -> DirectoryRecord.node("PATIENT", member, PATIENT);
+            case 1 -> DirectoryRecord.node("STUDY", member, STUDY);
+            default -> DirectoryRecord.node("SERIES", member, SERIES);
+        };
+    }
+
+    private void record(int level, DataSet content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        WRITER.writeDataSet(content, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, StoredValues.none(), bytes);
+        tree.add(level, bytes.size());
+        bytes.writeTo(records);
+    }
+
+    /**
+     * Writes it. Nothing can be added afterwards.
+     *
+     * @param instanceUid identifies the file-set
+     * @param output is flushed, not closed
+     * @throws IOException if the stream fails
+     */
+    public void write(Uid instanceUid, OutputStream output) throws IOException {
+        records.finish();
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        WRITER.write(file(instanceUid, 0, 0), StoredValues.none(), empty);
+        RecordTree.Offsets offsets = tree.place(empty.size() + SEQUENCE_HEADER, ITEM_HEADER);
+        if (offsets.length() > LONGEST) {
+            throw new IOException("a directory of " + tree.size() + " records is longer than a file of DICOM may be");
+        }
+        WRITER.write(file(instanceUid, offsets.first(), offsets.last()), StoredValues.none(), output);
+        ByteBuffer header = ByteBuffer.allocate(SEQUENCE_HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        header.putShort((short) RECORDS.group()).putShort((short) RECORDS.element());
+        header.put((byte) 'S').put((byte) 'Q').putShort((short) 0).putInt((int) offsets.length());
+        output.write(header.array());
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(compressed.toByteArray()))) {
+            for (int i = 0; i < tree.size(); i++) {
+                int length = tree.length(i);
+                ByteBuffer item = ByteBuffer.allocate(ITEM_HEADER + length).order(ByteOrder.LITTLE_ENDIAN);
+                item.putInt(ITEM).putInt(length);
+                in.readNBytes(item.array(), ITEM_HEADER, length);
+                DirectoryRecord.link(item.slice().order(ByteOrder.LITTLE_ENDIAN), offsets.next(i), offsets.child(i));
+                output.write(item.array());
+            }
+        }
+        output.flush();
+    }
+
+    /** Without its records, which follow. */
+    private static Part10File file(Uid instanceUid, long first, long last) {
         DataSet dataSet = DataSet.builder()
                 .put(FILE_SET_ID, CS)
-                .putIntegers(FIRST, UL, patients.isEmpty() ? 0 : patients.get(0).offset())
-                .putIntegers(
-                        LAST,
-                        UL,
-                        patients.isEmpty()
-                                ? 0
-                                : patients.get(patients.size() - 1).offset())
+                .putIntegers(FIRST, UL, first)
+                .putIntegers(LAST, UL, last)
                 .putIntegers(CONSISTENCY_FLAG, US, 0)
-                .putItems(RECORDS, items(patients, new ArrayList<>()))
                 .build();
         DataSet named = DataSet.builder()
                 .put(Tag.SOP_CLASS_UID, UI, MEDIA_STORAGE_DIRECTORY.value())
                 .put(Tag.SOP_INSTANCE_UID, UI, instanceUid.value())
                 .build();
         return new Part10File(FileMetaInformation.of(named, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataSet);
-    }
-
-    private static List<DataSet> items(List<DirectoryRecord> level, List<DataSet> all) {
-        for (int i = 0; i < level.size(); i++) {
-            all.add(level.get(i).item(i + 1 < level.size() ? level.get(i + 1).offset() : 0));
-            items(level.get(i).children(), all);
-        }
-        return all;
     }
 
     private static Set<Tag> attributes() {
@@ -171,18 +195,8 @@ public final class Dicomdir {
         return Set.copyOf(all);
     }
 
-    private static final class CountingStream extends OutputStream {
-
-        private long count;
-
-        @Override
-        public void write(int b) {
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            count += length;
-        }
+    @Override
+    public void close() {
+        deflater.end();
     }
 }

@@ -5,13 +5,12 @@ import static org.isocenter.dicom.dataset.ValueRepresentation.UI;
 import static org.isocenter.dicom.dataset.ValueRepresentation.UL;
 import static org.isocenter.dicom.dataset.ValueRepresentation.US;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** One entry of the directory: a patient, a study, a series, or an instance (PS3.3 F.3.2.2). */
+/** The entries of the directory as data sets: a patient, a study, a series, or an instance (PS3.3 F.3.2.2). */
 final class DirectoryRecord {
 
     private static final Tag NEXT = new Tag(0x00041400);
@@ -23,35 +22,38 @@ final class DirectoryRecord {
     private static final Tag SOP_INSTANCE = new Tag(0x00041511);
     private static final Tag TRANSFER_SYNTAX = new Tag(0x00041512);
 
-    private final DataSet content;
-    private final List<DirectoryRecord> children = new ArrayList<>();
-    /** Of its item in the file, from the file's first byte. */
-    private long offset;
+    /** Tag, VR and length of an attribute with a value of a short form. */
+    private static final int HEADER = 8;
 
-    private DirectoryRecord(DataSet content) {
-        this.content = content;
-    }
+    private static final int PLACE_OF_NEXT = HEADER;
+    private static final int PLACE_OF_LOWER_LEVEL = HEADER + Integer.BYTES + HEADER + Short.BYTES + HEADER;
+
+    private DirectoryRecord() {}
 
     /** An entry that has others below it. */
-    static DirectoryRecord node(String type, FileSetMember member, Tag... keys) {
-        return new DirectoryRecord(describe(type, member, keys).build());
+    static DataSet node(String type, FileSetMember member, Tag... keys) {
+        return describe(type, member, keys).build();
     }
 
     /** An entry for a file. */
-    static DirectoryRecord leaf(FileSetMember member, Tag... keys) {
+    static DataSet leaf(FileSetMember member, Tag... keys) {
         String sopClass = member.attributes().string(Tag.SOP_CLASS_UID).orElse("");
         String instance = member.attributes().string(Tag.SOP_INSTANCE_UID).orElse("");
-        return new DirectoryRecord(describe(RecordType.of(sopClass), member, keys)
+        return describe(RecordType.of(sopClass), member, keys)
                 .put(FILE_ID, CS, member.fileId().toArray(String[]::new))
                 .put(SOP_CLASS, UI, sopClass)
                 .put(SOP_INSTANCE, UI, instance)
                 .put(TRANSFER_SYNTAX, UI, member.transferSyntax().value())
-                .build());
+                .build();
     }
 
+    /** The offsets are filled in when all are known: they are the first and the third attribute. */
     private static DataSet.Builder describe(String type, FileSetMember member, Tag... keys) {
-        DataSet.Builder record =
-                DataSet.builder().putIntegers(IN_USE, US, 0xFFFF).put(TYPE, CS, type);
+        DataSet.Builder record = DataSet.builder()
+                .putIntegers(NEXT, UL, 0)
+                .putIntegers(IN_USE, US, 0xFFFF)
+                .putIntegers(LOWER_LEVEL, UL, 0)
+                .put(TYPE, CS, type);
         boolean ascii = true;
         for (Tag key : keys) {
             Attribute attribute = member.attributes().get(key).orElse(null);
@@ -63,27 +65,14 @@ final class DirectoryRecord {
         return ascii ? record : record.put(Tag.SPECIFIC_CHARACTER_SET, CS, "ISO_IR 192");
     }
 
-    List<DirectoryRecord> children() {
-        return children;
-    }
-
-    long offset() {
-        return offset;
-    }
-
-    void place(long position) {
-        offset = position;
-    }
-
     /**
-     * The record as an item of Directory Record Sequence; its length does not depend on offsets.
+     * Fills offsets in.
      *
-     * @param next the offset of the next entry of the same level below the same one, 0 if there is none
+     * @param record in Explicit VR Little Endian, from its first attribute on
+     * @param next of the next entry of the same level below the same one, 0 if there is none
+     * @param lowerLevel of the first entry below it, 0 if there is none
      */
-    DataSet item(long next) {
-        return content.toBuilder()
-                .putIntegers(NEXT, UL, next)
-                .putIntegers(LOWER_LEVEL, UL, children.isEmpty() ? 0 : children.get(0).offset)
-                .build();
+    static void link(ByteBuffer record, long next, long lowerLevel) {
+        record.putInt(PLACE_OF_NEXT, (int) next).putInt(PLACE_OF_LOWER_LEVEL, (int) lowerLevel);
     }
 }

@@ -30,10 +30,8 @@ public record FileSetMember(List<String> fileId, DataSet attributes, Uid transfe
         Objects.requireNonNull(transferSyntax);
     }
 
-    /** What all members of the same patient, study and series have in common, down to a level. */
-    List<String> key(Tag... uids) {
-        return List.of(uids).stream()
-                .map(uid -> attributes.string(uid).orElse(""))
-                .collect(Collectors.toUnmodifiableList());
+    /** What all members of the same patient, study or series have in common. */
+    String key(List<Tag> tags) {
+        return tags.stream().map(tag -> attributes.string(tag).orElse("")).collect(Collectors.joining("\\"));
     }
 }

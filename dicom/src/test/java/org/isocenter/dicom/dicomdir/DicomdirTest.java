@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
@@ -132,6 +133,26 @@ class DicomdirTest {
                 .readDataSet(
                         new java.io.ByteArrayInputStream(file, (int) offset + 8, length),
                         TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    @Test
+    void directoryOfManyShouldBeReadBack() throws IOException {
+        FileSetMember[] members = IntStream.range(0, 5000)
+                .mapToObj(i -> member("P" + i / 1000, "1." + i / 100, "2." + i / 10, i))
+                .toArray(FileSetMember[]::new);
+
+        List<DataSet> records = read(write(members)).dataSet().items(RECORDS);
+
+        assertThat(records).hasSize(5 + 50 + 500 + 5000);
+        assertThat(records.get(records.size() - 1).string(Tag.INSTANCE_NUMBER)).hasValue("4999");
+    }
+
+    @Test
+    void emptyDirectoryShouldBeOne() throws IOException {
+        DataSet directory = read(write()).dataSet();
+
+        assertThat(directory.integer(new Tag(0x00041200))).hasValue(0);
+        assertThat(directory.items(RECORDS)).isEmpty();
     }
 
     @Test

@@ -34,6 +34,7 @@ public record Configuration(
         RetrievalOptions retrieval,
         AttachmentOptions attachments,
         JobOptions jobs,
+        OutputOptions outputs,
         MetricsOptions metrics,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
@@ -75,6 +76,7 @@ public record Configuration(
                 RetrievalOptions.of(options, dicomWeb, baseDirectory, dataDirectory),
                 AttachmentOptions.of(options),
                 JobOptions.of(options),
+                OutputOptions.of(options),
                 MetricsOptions.of(options),
                 defaultEncoding(options),
                 options.effective().toJson());

@@ -184,6 +184,13 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** A job that the request waited for failed. */
+    public static final class OfJob extends RequestFailure {
+        public OfJob(ErrorCode code, String details) {
+            super(code, details);
+        }
+    }
+
     /** A remote server refused, or could not be spoken to. */
     public static final class Remote extends RequestFailure {
         public Remote(ErrorCode code, String details) {

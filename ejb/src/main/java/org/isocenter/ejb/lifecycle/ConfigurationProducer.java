@@ -24,6 +24,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.MetricsOptions;
+import org.isocenter.ejb.configuration.OutputOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.configuration.SearchOptions;
@@ -164,6 +165,12 @@ class ConfigurationProducer {
     @Singleton
     JobOptions jobOptions(Configuration configuration) {
         return configuration.jobs();
+    }
+
+    @Produces
+    @Singleton
+    OutputOptions outputOptions(Configuration configuration) {
+        return configuration.outputs();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.area.MarkedDirectory;
 import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.fileset.OutputFiles;
 import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
@@ -45,6 +46,13 @@ class StorageAreaProducer {
     @Singleton
     AttachmentFiles attachmentFiles(MarkedDirectory directory) {
         return AttachmentFiles.inMarked(directory, directory.root().resolve("attachments"));
+    }
+
+    /** Beside the DICOM files, too: all nodes have that place. */
+    @Produces
+    @Singleton
+    OutputFiles outputFiles(MarkedDirectory directory) {
+        return new OutputFiles(directory, directory.root().resolve("outputs"));
     }
 
     /** A last checkpoint, so that the next start has nothing to look at. */

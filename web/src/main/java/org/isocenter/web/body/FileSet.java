@@ -2,7 +2,6 @@ package org.isocenter.web.body;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -13,15 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dicomdir.Dicomdir;
 import org.isocenter.dicom.dicomdir.FileSetMember;
+import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.fileset.FileSetZip;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
 /**
@@ -65,7 +63,7 @@ public final class FileSet {
     }
 
     private void write(Open first, OutputStream output) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(output)) {
+        try (FileSetZip zip = new FileSetZip(output)) {
             Map<ResourcePath.Instance, Written> written = new HashMap<>();
             List<ResourcePath.Instance> order = new ArrayList<>();
             Folders folders = new Folders();
@@ -75,25 +73,28 @@ public final class FileSet {
                 ResourcePath.Instance path = members.get(next.get().position()).path();
                 try (InstanceContent content = next.get().content()) {
                     List<String> fileId = folders.next(path);
-                    zip.setLevel(
-                            content.transferSyntax().isNative()
-                                            && !content.transferSyntax().deflated()
-                                    ? Deflater.BEST_SPEED
-                                    : Deflater.NO_COMPRESSION);
-                    zip.putNextEntry(new ZipEntry(String.join("/", fileId)));
-                    content.writeTo(zip);
-                    zip.closeEntry();
+                    add(content, String.join("/", fileId), zip);
                     written.put(
                             path, new Written(fileId, content.transferSyntax().uid()));
                     order.add(path);
                 }
             }
             directory(zip, order, written);
+            zip.finish();
+        }
+    }
+
+    private static void add(InstanceContent content, String name, FileSetZip zip) throws IOException {
+        TransferSyntax syntax = content.transferSyntax();
+        if (syntax.isNative() && !syntax.deflated()) {
+            zip.addCompressed(name, content::writeTo);
+        } else {
+            zip.add(name, content::writeTo);
         }
     }
 
     private void directory(
-            ZipOutputStream zip, List<ResourcePath.Instance> order, Map<ResourcePath.Instance, Written> written)
+            FileSetZip zip, List<ResourcePath.Instance> order, Map<ResourcePath.Instance, Written> written)
             throws IOException {
         Map<ResourcePath.Instance, DataSet> known = attributes.get();
         List<FileSetMember> listed = new ArrayList<>();
@@ -105,19 +106,7 @@ public final class FileSet {
                 listed.add(new FileSetMember(file.fileId(), described, file.transferSyntax()));
             }
         }
-        zip.setLevel(Deflater.BEST_SPEED);
-        zip.putNextEntry(new ZipEntry(Dicomdir.FILE_NAME));
-        // The directory's writer must not end the entry's deflater half way.
-        Dicomdir.write(newUid(), listed, new FilterOutputStream(zip) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void flush() {}
-        });
-        zip.closeEntry();
+        zip.addCompressed(Dicomdir.FILE_NAME, output -> Dicomdir.write(newUid(), listed, output));
     }
 
     /** A UID from a UUID (PS3.5 §B.2). */

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.fileset.JobOutputs;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.web.access.InReadOnlyArchive;
@@ -34,6 +35,9 @@ public class JobsResource {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    JobOutputs outputs;
 
     /** The identifiers, oldest first; with {@code expand} the jobs. */
     @GET
@@ -58,7 +62,7 @@ public class JobsResource {
                 .build();
     }
 
-    /** Forgets a job that has ended. */
+    /** Forgets a job that has ended, with what it has made. */
     @DELETE
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}")
@@ -66,6 +70,7 @@ public class JobsResource {
         if (uuid(id).filter(jobs::remove).isEmpty()) {
             throw new RequestFailure.NotFound("There is no job that has ended: " + id);
         }
+        uuid(id).ifPresent(outputs::delete);
         return Response.ok("", MediaType.TEXT_PLAIN).build();
     }
 
@@ -95,13 +100,6 @@ public class JobsResource {
     @Path("jobs/{id}/resubmit")
     public Response resubmit(@PathParam("id") String id) {
         return act(id, jobs::resubmit);
-    }
-
-    /** What a job has made: those here make nothing but instances. */
-    @GET
-    @Path("jobs/{id}/{key}")
-    public Response output(@PathParam("id") String id, @PathParam("key") String key) {
-        throw new RequestFailure.NotFound("The job " + id + " has no output \"" + key + "\"");
     }
 
     /** 400 without a body if there is no such job; 200 also where it has been asked and runs on for a moment. */

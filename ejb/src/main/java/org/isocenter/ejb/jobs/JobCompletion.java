@@ -13,9 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
@@ -52,18 +54,19 @@ class JobCompletion {
     /** Doubled so often, a second is longer than {@link #LONGEST_PAUSE}. */
     private static final int MOST_DOUBLINGS = 9;
 
-    private final Map<UUID, CompletableFuture<JobReport>> waiting = new ConcurrentHashMap<>();
+    private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
 
     private final JobTransactions transactions;
-    private final ReportJobs reportJobs;
     private final JobOptions options;
 
     @Inject
-    JobCompletion(JobTransactions transactions, ReportJobs reportJobs, JobOptions options) {
+    JobCompletion(JobTransactions transactions, JobOptions options) {
         this.transactions = transactions;
-        this.reportJobs = reportJobs;
         this.options = options;
     }
+
+    /** Who waits for a job: what finds the report on it, and where that goes. */
+    private record Waiting(Function<UUID, Optional<JobReport>> report, CompletableFuture<JobReport> told) {}
 
     /**
      * Notes an end.
@@ -171,9 +174,15 @@ class JobCompletion {
         });
     }
 
-    /** What is completed when the job has ended. To be called once the job is there: one that has ended by then is found a moment later. */
-    CompletionStage<JobReport> await(UUID job) {
-        return waiting.computeIfAbsent(job, id -> new CompletableFuture<>());
+    /**
+     * What is completed when the job has ended. To be called once the job is there: one that has ended by then is found
+     * a moment later.
+     *
+     * @param report finds the report on a job
+     */
+    CompletionStage<JobReport> await(UUID job, Function<UUID, Optional<JobReport>> report) {
+        return waiting.computeIfAbsent(job, id -> new Waiting(report, new CompletableFuture<>()))
+                .told();
     }
 
     /**
@@ -181,13 +190,13 @@ class JobCompletion {
      * again.
      */
     void tell(UUID job) {
-        CompletableFuture<JobReport> future = waiting.get(job);
-        if (future == null) {
+        Waiting who = waiting.get(job);
+        if (who == null) {
             return;
         }
         Optional<JobReport> report;
         try {
-            report = reportJobs.report(job);
+            report = who.report().apply(job);
             transactions.inStore(store -> {
                 store.noLongerAwaited(job);
                 return true;
@@ -198,8 +207,8 @@ class JobCompletion {
         }
         waiting.remove(job);
         report.ifPresentOrElse(
-                future::complete,
-                () -> future.completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
+                who.told()::complete,
+                () -> who.told().completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
     }
 
     /** Looks for jobs that ended elsewhere. */
@@ -215,7 +224,7 @@ class JobCompletion {
     /** Lets go of everybody: the server stops. */
     void letGo() {
         waiting.values()
-                .forEach(future -> future.completeExceptionally(new RequestFailure.Unavailable("The server stops")));
+                .forEach(who -> who.told().completeExceptionally(new RequestFailure.Unavailable("The server stops")));
         waiting.clear();
     }
 

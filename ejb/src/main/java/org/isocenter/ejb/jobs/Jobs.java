@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.jobs.JobLine;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
@@ -25,6 +31,9 @@ public class Jobs {
 
     /** So long is waited for a running job to stop. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    private static final String READ_ONLY =
+            "This server is read-only: the job waits for one with the same database that is not";
 
     /** Among the parameters of a job: the name of the rule that it was begun by. */
     public static final String RULE = "Rule";
@@ -37,9 +46,9 @@ public class Jobs {
     private final JobSecrets secrets;
     private final JobRunner runner;
     private final JobCompletion completion;
-    private final ReportJobs reportJobs;
     private final JobBell bell;
     private final JobOptions options;
+    private final StorageOptions storage;
 
     @Inject
     Jobs(
@@ -48,17 +57,17 @@ public class Jobs {
             JobSecrets secrets,
             JobRunner runner,
             JobCompletion completion,
-            ReportJobs reportJobs,
             JobBell bell,
-            JobOptions options) {
+            JobOptions options,
+            StorageOptions storage) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.secrets = secrets;
         this.runner = runner;
         this.completion = completion;
-        this.reportJobs = reportJobs;
         this.bell = bell;
         this.options = options;
+        this.storage = storage;
     }
 
     /**
@@ -101,6 +110,13 @@ public class Jobs {
     }
 
     /**
+     * A job as it is shown.
+     *
+     * @param content what its kind shows of it, and of a failed job the reason
+     */
+    public record JobReport(JobRow job, JsonObject content) {}
+
+    /**
      * Takes a job, which is begun when there is room.
      *
      * @return its identifier
@@ -115,7 +131,7 @@ public class Jobs {
     /** Takes a job; the report on its end comes when it has ended. Failures are as of {@link #submit}. */
     public CompletionStage<JobReport> complete(Submission submission) {
         UUID id = add(submission, true);
-        CompletionStage<JobReport> end = completion.await(id);
+        CompletionStage<JobReport> end = completion.await(id, this::find);
         runner.begin();
         return end;
     }
@@ -170,11 +186,32 @@ public class Jobs {
 
     /** All jobs, oldest first. */
     public List<JobReport> all() {
-        return reportJobs.reports();
+        return transactions.inBoth((store, resources) ->
+                store.all().stream().map(row -> report(row, resources)).toList());
     }
 
     public Optional<JobReport> find(UUID job) {
-        return reportJobs.report(job);
+        return transactions.inBoth((store, resources) -> store.find(job).map(row -> report(row, resources)));
+    }
+
+    private JobReport report(JobRow job, JobResources resources) {
+        JsonObjectBuilder content = Json.createObjectBuilder(
+                kinds.of(job.type()).map(kind -> kind.content(job, resources)).orElse(JsonValue.EMPTY_JSON_OBJECT));
+        if (storage.readOnly()
+                && (job.state() == JobState.PENDING || job.state() == JobState.RETRY)
+                && kinds.changingArchive().contains(job.type())) {
+            content.add("WaitsBecause", READ_ONLY);
+        }
+        if (job.state() == JobState.FAILURE) {
+            job.error().filter(error -> error.function().isPresent()).ifPresent(error -> {
+                ErrorCode code = ErrorCode.of(error.function().getAsInt());
+                content.add("FunctionErrorCode", code.orthancStatus()).add("FunctionErrorDescription", code.text());
+                if (!error.details().isEmpty()) {
+                    content.add("FunctionErrorDetails", error.details());
+                }
+            });
+        }
+        return new JobReport(job, content.build());
     }
 
     /** How many jobs there are in each state, on all nodes. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.isocenter.ejb.configuration.JobOptions;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.secrets.TestSecrets;
 import org.isocenter.persistence.index.H2Database;

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.persistence.index.TestDatabase;
 import org.isocenter.persistence.jobs.JobResource;

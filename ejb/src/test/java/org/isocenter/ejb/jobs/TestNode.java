@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.secrets.TestSecrets;
@@ -58,8 +59,7 @@ public final class TestNode implements AutoCloseable {
         database = new Tables(tables);
         JobTransactions transactions = database;
         JobKinds known = new JobKinds(List.of(kinds));
-        ReportJobs report = new ReportJobs(transactions, known, storage(readOnly));
-        JobCompletion end = new JobCompletion(transactions, report, options);
+        JobCompletion end = new JobCompletion(transactions, options);
         JobSecrets secrets = new JobSecrets(TestSecrets.seal());
         sealOld = new SealOldJobs(transactions, known, secrets);
         ReportFailures failures = new ReportFailures(new Readiness());
@@ -77,7 +77,7 @@ public final class TestNode implements AutoCloseable {
                 storage(readOnly),
                 threads,
                 Thread::new);
-        jobs = new Jobs(transactions, known, secrets, runner, end, report, bell, options);
+        jobs = new Jobs(transactions, known, secrets, runner, end, bell, options, storage(readOnly));
         every(1000, () -> {
             if (renews) {
                 runner.renew();

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;

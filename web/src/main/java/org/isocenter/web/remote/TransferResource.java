@@ -2,25 +2,40 @@ package org.isocenter.web.remote;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.isocenter.ejb.configuration.DicomWebRoots;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.Jobs;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
+import org.isocenter.persistence.jobs.JobError;
+import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
-/** Transfers from and to remote servers, which are jobs. */
+/**
+ * Transfers from and to remote servers, which are jobs. A request is answered at once with where its job is, or at the
+ * job's end with what came of it. No thread waits for that: a server that sends to itself would run out of them.
+ */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class TransferResource {
@@ -35,7 +50,10 @@ public class TransferResource {
     MirrorJob mirrorJob;
 
     @Inject
-    JobAnswer answer;
+    Jobs jobs;
+
+    @Inject
+    DicomWebRoots roots;
 
     /** Sends instances by STOW-RS; synchronous unless said otherwise. */
     @POST
@@ -49,7 +67,7 @@ public class TransferResource {
                 RequestJson.headers(request),
                 TransferJson.onlyMissing(request),
                 TransferJson.options(request));
-        return answer.with(stowJob.plan(stow), TransferJson.synchronous(request, true));
+        return answer(stowJob.plan(stow), TransferJson.synchronous(request, true));
     }
 
     /**
@@ -62,7 +80,7 @@ public class TransferResource {
     public CompletionStage<Response> retrieve(@PathParam("name") String name, InputStream body) throws IOException {
         JsonObject request = RequestJson.object(body);
         RetrieveJob.Request retrieve = TransferJson.retrieve(name, request);
-        return answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, true));
+        return answer(retrieveJob.plan(retrieve), TransferJson.synchronous(request, true));
     }
 
     /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
@@ -79,7 +97,7 @@ public class TransferResource {
                 remote.arguments(),
                 remote.httpHeaders(),
                 TransferJson.options(request));
-        return answer.with(retrieveJob.plan(retrieve), TransferJson.synchronous(request, false));
+        return answer(retrieveJob.plan(retrieve), TransferJson.synchronous(request, false));
     }
 
     /**
@@ -93,6 +111,43 @@ public class TransferResource {
         JsonObject request = RequestJson.object(body);
         MirrorJob.Request mirror = new MirrorJob.Request(
                 name, RequestJson.texts(request, "Query"), RequestJson.headers(request), TransferJson.options(request));
-        return answer.with(mirrorJob.plan(mirror), TransferJson.synchronous(request, false));
+        return answer(mirrorJob.plan(mirror), TransferJson.synchronous(request, false));
+    }
+
+    /** Has a job done; the answer, or the failure that becomes one, comes with the stage. */
+    private CompletionStage<Response> answer(Submission job, boolean synchronous) {
+        return synchronous
+                ? jobs.complete(job).thenApply(TransferResource::atTheEnd)
+                : CompletableFuture.completedStage(ok(submitted(jobs.submit(job))));
+    }
+
+    /**
+     * Where the job is, as seen from {@code servers/}; the form with its superfluous dot is in Orthanc's manual, and
+     * programs rely on it.
+     */
+    private JsonObject submitted(UUID id) {
+        return Json.createObjectBuilder()
+                .add("ID", id.toString())
+                .add("Path", toRoot(roots.root()) + "jobs/" + id)
+                .build();
+    }
+
+    /** @param root with a slash at its start and at its end */
+    static String toRoot(String root) {
+        return ".././" + "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
+    }
+
+    /** @throws RequestFailure.Remote if the job failed */
+    static Response atTheEnd(JobReport report) {
+        if (report.job().state() == JobState.SUCCESS) {
+            return ok(report.content());
+        }
+        JobError error = report.job().error().orElseThrow();
+        ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));
+        throw new RequestFailure.Remote(code, error.details().isEmpty() ? code.text() : error.details());
+    }
+
+    private static Response ok(JsonObject body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON).build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobRow;

@@ -18,7 +18,7 @@ import org.isocenter.ejb.configuration.ScheduledPull;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.ejb.jobs.TestNode;

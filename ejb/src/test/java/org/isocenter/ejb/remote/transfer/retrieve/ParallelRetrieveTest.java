@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;
 import org.isocenter.ejb.remote.transfer.FindRemotely;

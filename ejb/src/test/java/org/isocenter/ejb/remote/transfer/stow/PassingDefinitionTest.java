@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.ejb.configuration.JobOptions;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.TestNode;
 import org.isocenter.ejb.remote.http.RemotePeer;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.jobs.JobReport;
+import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobRow;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JobAnswerTest {
+class TransferResourceTest {
 
     @ParameterizedTest
     @CsvSource({"/dicom-web/, .././../", "/a/b/, .././../../", "/, .././"})
     void wayToTheRootShouldBeAsLongAsTheRootOfTheServices(String root, String way) {
-        assertThat(JobAnswer.toRoot(root)).isEqualTo(way);
+        assertThat(TransferResource.toRoot(root)).isEqualTo(way);
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class JobAnswerTest {
     void failedJobShouldBeAFailureOfTheRequest(String details, String message) {
         JobError error = new JobError(
                 ErrorCode.PLUGIN.orthancStatus(), OptionalInt.of(ErrorCode.NETWORK_PROTOCOL.orthancStatus()), details);
-        assertThatThrownBy(() -> JobAnswer.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
+        assertThatThrownBy(() -> TransferResource.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
                 .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> assertThat(failure.code())
                         .isEqualTo(ErrorCode.NETWORK_PROTOCOL))
                 .hasMessage(message);
@@ -42,7 +42,7 @@ class JobAnswerTest {
     @Test
     void canceledJobShouldBeAFailureOfTheRequest() {
         JobError error = new JobError(ErrorCode.CANCELED_JOB.orthancStatus(), OptionalInt.empty(), "");
-        assertThatThrownBy(() -> JobAnswer.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
+        assertThatThrownBy(() -> TransferResource.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
                 .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> assertThat(failure.code())
                         .isEqualTo(ErrorCode.CANCELED_JOB));
     }

@@ -127,6 +127,19 @@ class BeanRulesTest {
                 .check(product);
     }
 
+    /**
+     * The interceptor of {@code @Transactional} lets the checked exception of a commit that fails out of methods that
+     * declare none, past everybody who catches unchecked ones. Session beans make an unchecked one of it.
+     */
+    @Test
+    void transactionsShouldBeThoseOfSessionBeans() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.transaction.Transactional")
+                .check(product);
+    }
+
     /** One object serves all requests: what belongs to one of them is a parameter of the method. */
     @Test
     void resourceClassesShouldServeAllRequestsWithOneObject() {

@@ -206,9 +206,8 @@ class JobCompletion {
             return;
         }
         waiting.remove(job);
-        report.ifPresentOrElse(
-                who.told()::complete,
-                () -> who.told().completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
+        report.ifPresentOrElse(who.told()::complete, () -> who.told()
+                .completeExceptionally(new RequestFailure.NotFound("There is no job " + job)));
     }
 
     /** Looks for jobs that ended elsewhere. */

@@ -241,7 +241,8 @@ public class JobRunner implements BackgroundWork {
         } catch (UnknownKey e) {
             // Another node may have the key.
             return new JobOutcome.Retry(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), Optional.empty());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Also a checked one: interceptors of the container throw such where methods declare none.
             if (isOfTheDatabase(e)) {
                 lostTouch();
                 LOG.log(Level.DEBUG, "Job " + run.id() + " could not go on", e);
@@ -263,7 +264,7 @@ public class JobRunner implements BackgroundWork {
     }
 
     /** While the server stops, what a job works with is gone from one moment to the next: that is no error, and the job goes on later. */
-    private void tell(String what, RuntimeException failure) {
+    private void tell(String what, Exception failure) {
         if (isStopping() || isOfTheDatabase(failure)) {
             LOG.log(Level.DEBUG, what, failure);
         } else {

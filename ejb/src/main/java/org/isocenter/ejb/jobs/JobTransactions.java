@@ -10,8 +10,9 @@ import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
 
 /**
- * What is done with the tables of jobs, in a transaction of its own per call. A session bean makes a commit that fails
- * an unchecked exception, which {@code @Transactional} on the ports would not: the threads of jobs live on that.
+ * What is done with the tables of jobs, in a transaction of its own for each call. A commit that fails is an unchecked
+ * exception of a session bean; {@code @Transactional} on the ports would let a checked one out, past all that catch
+ * unchecked ones.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -22,6 +22,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.derived.DerivedContent;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.index.InstancesBelow;
+import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
@@ -80,6 +81,25 @@ public class RetrieveInstances {
     /** Those of these instances that are there, in no particular order; by their identifiers, which have to be some. */
     public List<StoredInstance> find(Collection<String> ids) {
         return instancesBelow.instances(ids.stream().map(OrthancIdentifier::new).toList());
+    }
+
+    /**
+     * Patients, studies, series and instances with the instances that are in them, in one transaction.
+     *
+     * @param resources their identifiers
+     * @return in the same order
+     * @throws RequestFailure.UnknownResource if one of them names nothing
+     */
+    public List<Below> below(Collection<String> resources) {
+        return resources.stream().map(this::below).toList();
+    }
+
+    private Below below(String resource) {
+        return Optional.of(resource)
+                .filter(OrthancIdentifier::isValid)
+                .map(OrthancIdentifier::new)
+                .flatMap(instancesBelow::find)
+                .orElseThrow(() -> new RequestFailure.UnknownResource("There is no resource \"" + resource + "\""));
     }
 
     /** The SOP Instance UIDs of a study's instances; empty if the study is not here. */

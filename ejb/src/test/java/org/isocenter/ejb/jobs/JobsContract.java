@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -189,6 +190,28 @@ abstract class JobsContract {
             assertThat(cancelled.job().state()).isEqualTo(JobState.FAILURE);
             assertThat(cancelled.job().error().orElseThrow().code()).isEqualTo(37);
         }
+    }
+
+    /** Interceptors of the container throw such where methods declare none. */
+    @Test
+    void checkedExceptionThatTheWorkDoesNotDeclareShouldFailTheJobAtOnce() throws Exception {
+        try (TestNode node = node(
+                new JobOptions(2, 10, true),
+                run -> JobsContract.<JobOutcome, RuntimeException>thrown(new IOException("at the commit")))) {
+            JobReport report = node.jobs
+                    .complete(submission(0, List.of()))
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+
+            assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
+            assertThat(report.job().error().orElseThrow().function())
+                    .hasValue(ErrorCode.INTERNAL_ERROR.orthancStatus());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // that is the point
+    private static <T, E extends Exception> T thrown(Exception failure) throws E {
+        throw (E) failure;
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.isocenter.ejb.remote.directory;
 
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import jakarta.transaction.Transactional;
 import java.io.StringReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,30 +26,28 @@ import org.isocenter.persistence.remote.ServerDefinitions;
 
 /**
  * The servers in the database, sealed, for they hold passwords: they outlive the application, and all nodes that share
- * the database have the same. Read anew each time, for another node may have changed them.
+ * the database have the same. Read anew each time, for another node may have changed them. A transaction for each call.
  */
-@Singleton
+@Stateless
+@LocalBean
 @Typed(StoredServers.class)
-class StoredServers implements ServerDirectory {
+public class StoredServers implements ServerDirectory {
 
     private static final Logger LOG = System.getLogger(StoredServers.class.getName());
 
     /** In characters, of a sealed definition; the table takes so many. */
     private static final int LONGEST = 100_000;
 
-    private final ServerDefinitions definitions;
-    private final SealSecrets seal;
-    private final StorageOptions storage;
+    @Inject
+    ServerDefinitions definitions;
 
     @Inject
-    StoredServers(ServerDefinitions definitions, SealSecrets seal, StorageOptions storage) {
-        this.definitions = definitions;
-        this.seal = seal;
-        this.storage = storage;
-    }
+    SealSecrets seal;
+
+    @Inject
+    StorageOptions storage;
 
     @Override
-    @Transactional
     public SortedMap<String, RemoteServer> all() {
         SortedMap<String, RemoteServer> servers = new TreeMap<>();
         definitions.all().forEach((name, text) -> {
@@ -63,7 +61,6 @@ class StoredServers implements ServerDirectory {
     }
 
     @Override
-    @Transactional
     public Optional<RemoteServer> find(String name) {
         try {
             return definitions.find(name).flatMap(text -> read(name, text));
@@ -78,7 +75,6 @@ class StoredServers implements ServerDirectory {
     }
 
     @Override
-    @Transactional
     public void put(String name, RemoteServer server) {
         String sealed = sealed(name, RemoteServerJson.definition(server).toString());
         if (sealed.length() > LONGEST) {
@@ -88,7 +84,6 @@ class StoredServers implements ServerDirectory {
     }
 
     @Override
-    @Transactional
     public boolean remove(String name) {
         return definitions.remove(name);
     }

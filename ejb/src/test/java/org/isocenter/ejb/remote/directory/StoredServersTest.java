@@ -16,6 +16,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.RemoteCredentials;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
+import org.isocenter.ejb.secrets.SealSecrets;
 import org.isocenter.ejb.secrets.TestSecrets;
 import org.isocenter.persistence.remote.ServerDefinitions;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class StoredServersTest {
 
     @Test
     void definitionThatNeedsAnotherKeyShouldBeRefusedWithASentence() throws Exception {
-        new StoredServers(rows, TestSecrets.stranger(), storage(false)).put("a", server());
+        servers(TestSecrets.stranger(), false).put("a", server());
 
         assertThatThrownBy(() -> servers(false).find("a"))
                 .isInstanceOf(RequestFailure.Unavailable.class)
@@ -71,7 +72,15 @@ class StoredServersTest {
     }
 
     private StoredServers servers(boolean readOnly) {
-        return new StoredServers(rows, TestSecrets.seal(), storage(readOnly));
+        return servers(TestSecrets.seal(), readOnly);
+    }
+
+    private StoredServers servers(SealSecrets seal, boolean readOnly) {
+        StoredServers servers = new StoredServers();
+        servers.definitions = rows;
+        servers.seal = seal;
+        servers.storage = storage(readOnly);
+        return servers;
     }
 
     private static StorageOptions storage(boolean readOnly) {

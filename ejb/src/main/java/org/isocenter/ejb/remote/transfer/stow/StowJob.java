@@ -3,7 +3,6 @@ package org.isocenter.ejb.remote.transfer.stow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
-import jakarta.transaction.Transactional;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -20,10 +19,8 @@ import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.TransferJob;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
-import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
-import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.jobs.JobResources;
 import org.jspecify.annotations.Nullable;
 
@@ -118,15 +115,13 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
 
     private final AskRemoteServer remote;
     private final RetrieveInstances retrieve;
-    private final InstancesBelow index;
     private final FindRemotely find;
 
     @Inject
-    public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, InstancesBelow index, FindRemotely find) {
+    public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, FindRemotely find) {
         super(remote, Parameters.class, Progress.class);
         this.remote = remote;
         this.retrieve = retrieve;
-        this.index = index;
         this.find = find;
     }
 
@@ -146,7 +141,6 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
      * @throws RequestFailure.NotFound if there is no server of that name
      * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
      */
-    @Transactional
     public Submission plan(Request request) {
         remote.definition(request.server());
         return submission(request);
@@ -157,13 +151,15 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
      *
      * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
      */
-    @Transactional
     public Submission submission(Request request) {
         Map<Level, Set<String>> requested = new EnumMap<>(Level.class);
         Set<String> instances = new LinkedHashSet<>();
-        for (String resource : request.resources()) {
-            Below below = below(resource);
-            requested.computeIfAbsent(below.level(), level -> new TreeSet<>()).add(resource);
+        List<Below> found = retrieve.below(request.resources());
+        for (int i = 0; i < found.size(); i++) {
+            Below below = found.get(i);
+            requested
+                    .computeIfAbsent(below.level(), level -> new TreeSet<>())
+                    .add(request.resources().get(i));
             below.instances().forEach(instance -> instances.add(instance.value()));
         }
         Map<String, List<String>> byLevel = new TreeMap<>();
@@ -178,17 +174,6 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
                 request.options(),
                 new Parameters(request.onlyMissing(), byLevel),
                 List.copyOf(instances));
-    }
-
-    private Below below(String resource) {
-        if (OrthancIdentifier.isValid(resource)) {
-            return index.find(new OrthancIdentifier(resource)).orElseThrow(() -> unknown(resource));
-        }
-        throw unknown(resource);
-    }
-
-    private static RequestFailure.UnknownResource unknown(String resource) {
-        return new RequestFailure.UnknownResource("There is no resource \"" + resource + "\"");
     }
 
     @Override

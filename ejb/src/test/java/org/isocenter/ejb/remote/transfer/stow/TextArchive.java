@@ -19,7 +19,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
-import org.isocenter.persistence.index.InstancesBelow;
+import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
@@ -78,23 +78,12 @@ public final class TextArchive extends RetrieveInstances {
                 .toList();
     }
 
-    /** The same instances, each by itself, as what is asked for. */
-    public InstancesBelow below() {
-        return new InstancesBelow() {
-
-            @Override
-            public Optional<Below> find(OrthancIdentifier id) {
-                return uids.containsKey(id.value())
-                        ? Optional.of(new Below(Level.INSTANCE, List.of(id)))
-                        : Optional.empty();
-            }
-
-            @Override
-            public List<StoredInstance> instances(Collection<OrthancIdentifier> ids) {
-                return TextArchive.this.find(
-                        ids.stream().map(OrthancIdentifier::value).toList());
-            }
-        };
+    @Override
+    public List<Below> below(Collection<String> resources) {
+        return resources.stream()
+                .filter(uids::containsKey)
+                .map(id -> new Below(Level.INSTANCE, List.of(new OrthancIdentifier(id))))
+                .toList();
     }
 
     /** Has something done, once, before the instance of that number is opened. */

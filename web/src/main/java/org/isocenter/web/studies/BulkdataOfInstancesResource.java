@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,31 +49,25 @@ public class BulkdataOfInstancesResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/bulkdata")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
-        return answer(new ResourcePath.Study(study), exchange);
+    @Path(Target.STUDY + "/bulkdata")
+    public Response study(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/bulkdata")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Series(study, series), exchange);
+    @Path(Target.SERIES + "/bulkdata")
+    public Response series(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/bulkdata")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), exchange);
+    @Path(Target.INSTANCE + "/bulkdata")
+    public Response instance(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
-    private Response answer(ResourcePath path, Exchange exchange) throws IOException {
+    private Response answer(Exchange exchange) throws IOException {
+        ResourcePath path = Target.of(exchange);
         List<StoredInstance> found = instances.find(path);
         negotiation.select(ResourceOffers.BULKDATA_PARTS, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());

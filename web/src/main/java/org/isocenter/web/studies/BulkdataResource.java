@@ -46,15 +46,9 @@ public class BulkdataResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/bulk/{path: .+}")
-    public Response value(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @PathParam("path") String text,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        ResourcePath.Instance path = new ResourcePath.Instance(study, series, instance);
+    @Path(Target.INSTANCE + "/bulk/{path: .+}")
+    public Response value(@PathParam("path") String text, @BeanParam Exchange exchange) throws IOException {
+        ResourcePath.Instance path = Target.instance(exchange);
         ValuePath valuePath = ValuePath.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         StoredInstance found = retrieve.find(path);
         OpenInstance open = retrieve.open(found);

@@ -2,9 +2,9 @@ package org.isocenter.web.studies;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
@@ -16,6 +16,7 @@ import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.body.Exchange;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /**
@@ -37,29 +38,27 @@ public class DeleteResource {
 
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
-    @Path("studies/{study}")
-    public Response study(@PathParam("study") String study) {
-        return delete(new ResourcePath.Study(study), Level.STUDY);
+    @Path(Target.STUDY)
+    public Response study(@BeanParam Exchange exchange) {
+        return delete(exchange, Level.STUDY);
     }
 
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
-    @Path("studies/{study}/series/{series}")
-    public Response series(@PathParam("study") String study, @PathParam("series") String series) {
-        return delete(new ResourcePath.Series(study, series), Level.SERIES);
+    @Path(Target.SERIES)
+    public Response series(@BeanParam Exchange exchange) {
+        return delete(exchange, Level.SERIES);
     }
 
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
-    @Path("studies/{study}/series/{series}/instances/{instance}")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance) {
-        return delete(new ResourcePath.Instance(study, series, instance), Level.INSTANCE);
+    @Path(Target.INSTANCE)
+    public Response instance(@BeanParam Exchange exchange) {
+        return delete(exchange, Level.INSTANCE);
     }
 
-    private Response delete(ResourcePath path, Level level) {
+    private Response delete(Exchange exchange, Level level) {
+        ResourcePath path = Target.of(exchange);
         String id = retrieve.find(path).get(0).id().value();
         Level at = Level.INSTANCE;
         while (at != level) {

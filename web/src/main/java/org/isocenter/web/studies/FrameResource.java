@@ -54,32 +54,20 @@ public class FrameResource {
 
     /** All frames. */
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/frames")
-    public Response all(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), Optional.empty(), exchange);
+    @Path(Target.INSTANCE + "/frames")
+    public Response all(@BeanParam Exchange exchange) throws IOException {
+        return answer(Optional.empty(), exchange);
     }
 
     /** One frame, or a list of them in any order. */
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frames}")
-    public Response some(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @PathParam("frames") String frames,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(
-                new ResourcePath.Instance(study, series, instance), Optional.of(FrameList.parse(frames)), exchange);
+    @Path(Target.INSTANCE + "/frames/{frames}")
+    public Response some(@PathParam("frames") String frames, @BeanParam Exchange exchange) throws IOException {
+        return answer(Optional.of(FrameList.parse(frames)), exchange);
     }
 
-    private Response answer(ResourcePath.Instance path, Optional<FrameList> list, Exchange exchange)
-            throws IOException {
+    private Response answer(Optional<FrameList> list, Exchange exchange) throws IOException {
+        ResourcePath.Instance path = Target.instance(exchange);
         FramedInstance found = retrieve.find(path);
         TransferSyntax stored = TransferSyntax.of(found.instance().transferSyntax());
         if (stored.video()) {

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -50,29 +49,25 @@ public class MetadataResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/metadata")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) {
-        return answer(new ResourcePath.Study(study), exchange);
+    @Path(Target.STUDY + "/metadata")
+    public Response study(@BeanParam Exchange exchange) {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/metadata")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange) {
-        return answer(new ResourcePath.Series(study, series), exchange);
+    @Path(Target.SERIES + "/metadata")
+    public Response series(@BeanParam Exchange exchange) {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/metadata")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange) {
-        return answer(new ResourcePath.Instance(study, series, instance), exchange);
+    @Path(Target.INSTANCE + "/metadata")
+    public Response instance(@BeanParam Exchange exchange) {
+        return answer(exchange);
     }
 
-    private Response answer(ResourcePath path, Exchange exchange) {
+    private Response answer(Exchange exchange) {
+        ResourcePath path = Target.of(exchange);
         boolean single = path instanceof ResourcePath.Instance;
         DataSetForm form = negotiation
                 .select(single ? ResourceOffers.INSTANCE_METADATA : ResourceOffers.METADATA, exchange.accept())

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -59,31 +58,25 @@ public class PixelDataResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/pixeldata")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
-        return answer(new ResourcePath.Study(study), exchange);
+    @Path(Target.STUDY + "/pixeldata")
+    public Response study(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/pixeldata")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Series(study, series), exchange);
+    @Path(Target.SERIES + "/pixeldata")
+    public Response series(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/pixeldata")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), exchange);
+    @Path(Target.INSTANCE + "/pixeldata")
+    public Response instance(@BeanParam Exchange exchange) throws IOException {
+        return answer(exchange);
     }
 
-    private Response answer(ResourcePath path, Exchange exchange) throws IOException {
+    private Response answer(Exchange exchange) throws IOException {
+        ResourcePath path = Target.of(exchange);
         List<StoredInstance> found = instances.find(path);
         List<Selection<FrameForm>> accepted = negotiation.accepted(ResourceOffers.FRAMES, exchange.accept());
         String base = publicRoot.baseUrl(exchange.headers());

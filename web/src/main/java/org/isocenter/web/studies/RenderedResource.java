@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isocenter.dicom.render.PictureFormat;
-import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
@@ -55,51 +54,38 @@ public class RenderedResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/rendered")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
-        return several(new ResourcePath.Study(study), exchange);
+    @Path(Target.STUDY + "/rendered")
+    public Response study(@BeanParam Exchange exchange) throws IOException {
+        return several(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/rendered")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
-            throws IOException {
-        return several(new ResourcePath.Series(study, series), exchange);
+    @Path(Target.SERIES + "/rendered")
+    public Response series(@BeanParam Exchange exchange) throws IOException {
+        return several(exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/rendered")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.empty(), exchange);
+    @Path(Target.INSTANCE + "/rendered")
+    public Response instance(@BeanParam Exchange exchange) throws IOException {
+        return one(find(exchange), Optional.empty(), exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frames}/rendered")
-    public Response frames(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @PathParam("frames") String frames,
-            @BeanParam Exchange exchange)
-            throws IOException {
+    @Path(Target.INSTANCE + "/frames/{frames}/rendered")
+    public Response frames(@PathParam("frames") String frames, @BeanParam Exchange exchange) throws IOException {
         FrameList list = FrameList.parse(frames);
-        return one(find(new ResourcePath.Instance(study, series, instance)), Optional.of(list), exchange);
+        return one(find(exchange), Optional.of(list), exchange);
     }
 
-    private StoredInstance find(ResourcePath.Instance path) {
-        return retrieve.find(path).get(0);
+    private StoredInstance find(Exchange exchange) {
+        return retrieve.find(Target.instance(exchange)).get(0);
     }
 
     /** All that can be seen where parts are accepted, else the first of it. */
-    private Response several(ResourcePath path, Exchange exchange) throws IOException {
+    private Response several(Exchange exchange) throws IOException {
         RenderingQuery query = RenderingQuery.ofRendered(exchange.uri());
-        ShownInstances shown = ShownInstances.of(retrieve.find(path));
+        ShownInstances shown = ShownInstances.of(retrieve.find(Target.of(exchange)));
         if (shown.images().isEmpty()) {
             return one(shown.first(), Optional.empty(), exchange);
         }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
@@ -54,32 +53,25 @@ public class RetrieveResource {
     PerformanceLog performance;
 
     @GET
-    @Path("studies/{study}")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
-        return answer(new ResourcePath.Study(study), study, ResourceOffers.INSTANCES, exchange);
+    @Path(Target.STUDY)
+    public Response study(@BeanParam Exchange exchange) throws IOException {
+        return answer(ResourceOffers.INSTANCES, exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Series(study, series), series, ResourceOffers.INSTANCES, exchange);
+    @Path(Target.SERIES)
+    public Response series(@BeanParam Exchange exchange) throws IOException {
+        return answer(ResourceOffers.INSTANCES, exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return answer(new ResourcePath.Instance(study, series, instance), instance, ResourceOffers.INSTANCE, exchange);
+    @Path(Target.INSTANCE)
+    public Response instance(@BeanParam Exchange exchange) throws IOException {
+        return answer(ResourceOffers.INSTANCE, exchange);
     }
 
-    private Response answer(ResourcePath path, String uid, Offers<InstanceForm> offers, Exchange exchange)
-            throws IOException {
+    private Response answer(Offers<InstanceForm> offers, Exchange exchange) throws IOException {
+        ResourcePath path = Target.of(exchange);
         List<Selection<InstanceForm>> accepted = negotiation.accepted(offers, exchange.accept());
         InstanceForm form = accepted.get(0).representation();
         List<Delivery> deliveries = Delivery.plan(retrieve.find(path), accepted);
@@ -88,7 +80,7 @@ public class RetrieveResource {
                 switch (form) {
                     case PARTS -> multipart(deliveries, unmet, exchange);
                     case SINGLE -> single(deliveries.get(0), unmet, exchange);
-                    case ZIP -> zip(path, uid, deliveries, exchange);
+                    case ZIP -> zip(path, deliveries, exchange);
                 };
         unmet.warning()
                 .ifPresent(sentence -> response.header("Warning", publicRoot.warning(exchange.headers(), sentence)));
@@ -122,12 +114,13 @@ public class RetrieveResource {
                         "attachment; filename=\"" + delivery.instance().path().instance() + ".dcm\"");
     }
 
-    private Response.ResponseBuilder zip(ResourcePath path, String uid, List<Delivery> deliveries, Exchange exchange)
+    private Response.ResponseBuilder zip(ResourcePath path, List<Delivery> deliveries, Exchange exchange)
             throws IOException {
         List<FileSet.Member> members = deliveries.stream()
                 .map(delivery -> new FileSet.Member(delivery.instance().path(), () -> delivery.open(retrieve)))
                 .toList();
-        // The path names what is there, so it holds nothing that a header could not.
+        // The last UID of the path. It names what is there, so it holds nothing that a header could not.
+        String uid = path.path().substring(path.path().lastIndexOf('/') + 1);
         return new FileSet(members, () -> describe.describe(path)).respond(exchange, uid);
     }
 }

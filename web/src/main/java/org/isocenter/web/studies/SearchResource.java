@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -71,9 +70,9 @@ public class SearchResource {
     }
 
     @GET
-    @Path("studies/{study}/series")
-    public Response seriesOfStudy(@PathParam("study") String study, @BeanParam Exchange exchange) {
-        return answer(Level.SERIES, Optional.of(new ResourcePath.Study(study)), exchange);
+    @Path(Target.STUDY + "/series")
+    public Response seriesOfStudy(@BeanParam Exchange exchange) {
+        return answer(Level.SERIES, Optional.of(Target.of(exchange)), exchange);
     }
 
     @GET
@@ -83,16 +82,15 @@ public class SearchResource {
     }
 
     @GET
-    @Path("studies/{study}/instances")
-    public Response instancesOfStudy(@PathParam("study") String study, @BeanParam Exchange exchange) {
-        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Study(study)), exchange);
+    @Path(Target.STUDY + "/instances")
+    public Response instancesOfStudy(@BeanParam Exchange exchange) {
+        return answer(Level.INSTANCE, Optional.of(Target.of(exchange)), exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances")
-    public Response instancesOfSeries(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange) {
-        return answer(Level.INSTANCE, Optional.of(new ResourcePath.Series(study, series)), exchange);
+    @Path(Target.SERIES + "/instances")
+    public Response instancesOfSeries(@BeanParam Exchange exchange) {
+        return answer(Level.INSTANCE, Optional.of(Target.of(exchange)), exchange);
     }
 
     private Response answer(Level level, Optional<ResourcePath> scope, Exchange exchange) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.render.PictureFormat;
-import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
@@ -41,49 +40,37 @@ public class ThumbnailResource {
     Negotiation negotiation;
 
     @GET
-    @Path("studies/{study}/thumbnail")
-    public Response study(@PathParam("study") String study, @BeanParam Exchange exchange) throws IOException {
-        return thumbnail(new ResourcePath.Study(study), new Frames.Middle(), exchange);
+    @Path(Target.STUDY + "/thumbnail")
+    public Response study(@BeanParam Exchange exchange) throws IOException {
+        return thumbnail(new Frames.Middle(), exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/thumbnail")
-    public Response series(
-            @PathParam("study") String study, @PathParam("series") String series, @BeanParam Exchange exchange)
-            throws IOException {
-        return thumbnail(new ResourcePath.Series(study, series), new Frames.Middle(), exchange);
+    @Path(Target.SERIES + "/thumbnail")
+    public Response series(@BeanParam Exchange exchange) throws IOException {
+        return thumbnail(new Frames.Middle(), exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/thumbnail")
-    public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @BeanParam Exchange exchange)
-            throws IOException {
-        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.Middle(), exchange);
+    @Path(Target.INSTANCE + "/thumbnail")
+    public Response instance(@BeanParam Exchange exchange) throws IOException {
+        return thumbnail(new Frames.Middle(), exchange);
     }
 
     @GET
-    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frame}/thumbnail")
-    public Response frame(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @PathParam("frame") String frame,
-            @BeanParam Exchange exchange)
-            throws IOException {
+    @Path(Target.INSTANCE + "/frames/{frame}/thumbnail")
+    public Response frame(@PathParam("frame") String frame, @BeanParam Exchange exchange) throws IOException {
         List<Integer> numbers = FrameList.parse(frame).numbers();
         if (numbers.size() > 1) {
             throw new RequestFailure.ParameterOutOfRange("A thumbnail is of one frame");
         }
-        return thumbnail(new ResourcePath.Instance(study, series, instance), new Frames.One(numbers.get(0)), exchange);
+        return thumbnail(new Frames.One(numbers.get(0)), exchange);
     }
 
-    private Response thumbnail(ResourcePath path, Frames frames, Exchange exchange) throws IOException {
+    private Response thumbnail(Frames frames, Exchange exchange) throws IOException {
         RenderingQuery query = RenderingQuery.ofThumbnail(exchange.uri());
-        StoredInstance shown = ShownInstances.of(retrieve.find(path)).middle();
+        StoredInstance shown =
+                ShownInstances.of(retrieve.find(Target.of(exchange))).middle();
         PictureFormat format =
                 negotiation.select(ResourceOffers.THUMBNAIL, exchange.accept()).representation();
         PictureRequest request = new PictureRequest(

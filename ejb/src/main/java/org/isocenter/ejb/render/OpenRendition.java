@@ -24,7 +24,7 @@ public final class OpenRendition implements Closeable {
     }
 
     /** Bytes in memory, given away. */
-    static OpenRendition of(String mediaType, byte[] bytes) {
+    public static OpenRendition of(String mediaType, byte[] bytes) {
         return new OpenRendition(
                 mediaType,
                 new ByteContent(bytes.length, Optional.empty(), () -> new ByteArrayInputStream(bytes)),

@@ -22,7 +22,7 @@ public class DicomWebRootFilter extends HttpFilter {
     private static final String INTERNAL_PREFIX = "/" + INTERNAL_ROOT + "/";
 
     @Inject
-    private transient DicomWebRoots roots;
+    transient DicomWebRoots roots;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

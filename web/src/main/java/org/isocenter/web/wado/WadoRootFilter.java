@@ -19,7 +19,7 @@ public class WadoRootFilter extends HttpFilter {
     static final String INTERNAL_PATH = "wado-uri";
 
     @Inject
-    private transient DicomWebRoots roots;
+    transient DicomWebRoots roots;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -71,7 +71,7 @@ public abstract class TransferJob<P extends Record, R extends Record> implements
         public static final Options DEFAULT = new Options(0, false, Map.of());
 
         public Options {
-            properties = present(properties);
+            properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         }
     }
 

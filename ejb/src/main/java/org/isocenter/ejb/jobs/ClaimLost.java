@@ -1,8 +1,8 @@
 package org.isocenter.ejb.jobs;
 
 /**
- * Another node has taken a job over, since this one did not renew its lease in time: whatever this one still does about
- * it does not count.
+ * Another node has taken over a job, because this one did not renew its lease in time. Nothing that this node still
+ * does about the job counts.
  */
 final class ClaimLost extends RuntimeException {
 

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rings whenever a job may have changed: when work on it has ended here, and with each look at the database. Who waits
- * for a state looks again then.
+ * Rings whenever a job may have changed: when work on it has ended here, and each time the database has been read.
+ * Threads that wait for a state of a job then look again.
  */
 @Singleton
 class JobBell {

@@ -23,8 +23,8 @@ import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;
 
 /**
- * Notes how attempts at jobs ended, decides whether there is another, and tells those who wait for a job's end. Nobody
- * blocks a thread: a server that sends to itself would run out of them.
+ * Records how attempts at jobs ended, decides whether there is another attempt, and tells those who wait for a job's
+ * end. No thread is blocked by waiting: a server that sends to itself would run out of threads.
  */
 @Singleton
 class JobCompletion {
@@ -33,7 +33,7 @@ class JobCompletion {
 
     static final JobError CANCELED = new JobError(ErrorCode.CANCELED_JOB.orthancStatus(), OptionalInt.empty(), "");
 
-    /** So many claims of a job may end with their node's death or silence. */
+    /** The number of claims of a job that may end because their node died or stopped responding. */
     static final int MOST_LAPSES = 3;
 
     static final JobError LAPSED = error(
@@ -41,17 +41,17 @@ class JobCompletion {
             MOST_LAPSES + " times a server that worked on this job died or lost touch with the database:"
                     + " it is not begun again unless it is resubmitted");
 
-    /** Attempts in a row that end with a failure that may pass, and fewer where somebody waits. */
+    /** The most attempts in a row that end with a failure that may pass; fewer if somebody waits for the job. */
     private static final int ATTEMPTS = 7;
 
-    /** Among the parameters of a job: how many attempts in its place. */
+    /** The parameter of a job that replaces this number. */
     static final String MOST_ATTEMPTS = "MostAttempts";
 
     private static final int ATTEMPTS_WHILE_AWAITED = 3;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** Doubled so often, a second is longer than {@link #LONGEST_PAUSE}. */
+    /** One second doubled this many times is longer than {@link #LONGEST_PAUSE}. */
     private static final int MOST_DOUBLINGS = 9;
 
     private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
@@ -65,11 +65,11 @@ class JobCompletion {
         this.options = options;
     }
 
-    /** Who waits for a job: what finds the report on it, and where that goes. */
+    /** Somebody who waits for a job: how to find the report on it, and whom to give it to. */
     private record Waiting(Function<UUID, Optional<JobReport>> report, CompletableFuture<JobReport> told) {}
 
     /**
-     * Notes an end.
+     * Records the end of an attempt.
      *
      * @param stopping whether this server stops, so that the job goes on elsewhere or later
      */
@@ -85,7 +85,7 @@ class JobCompletion {
         }
     }
 
-    /** Tells of a job that is not begun any more, for too many nodes have died of it. */
+    /** Logs a job that is not started again, because too many nodes died while they worked on it. */
     void setAside(JobRow job) {
         LOG.log(Level.ERROR, "Job {0} ({1}) is set aside: {2}", job.id(), job.type(), LAPSED.details());
         tell(job.id());
@@ -97,7 +97,7 @@ class JobCompletion {
         release(run, JobState.PENDING, Optional.empty());
     }
 
-    /** What breaks while somebody stops the work breaks of that. */
+    /** A failure that happens while somebody stops the job is taken to be caused by that. */
     private void fail(RunningJob run, ErrorCode code, String details, boolean stopping) {
         if (run.stopRequested() || stopping) {
             stopped(run);
@@ -175,8 +175,8 @@ class JobCompletion {
     }
 
     /**
-     * What is completed when the job has ended. To be called once the job is there: one that has ended by then is found
-     * a moment later.
+     * Returns a stage that is completed when the job has ended. Call it after the job was added; if the job has ended
+     * by then, the stage is completed a moment later.
      *
      * @param report finds the report on a job
      */
@@ -186,8 +186,8 @@ class JobCompletion {
     }
 
     /**
-     * Tells whoever waits for a job that it has ended. While the database cannot say how, they wait on: {@link #look} comes
-     * again.
+     * Tells those who wait for a job that it has ended. If the database cannot say how, they keep waiting: {@link
+     * #look} tries again.
      */
     void tell(UUID job) {
         Waiting who = waiting.get(job);

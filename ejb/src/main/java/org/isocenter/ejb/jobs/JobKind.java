@@ -14,14 +14,17 @@ public interface JobKind {
     /** Whether it changes this archive, so that a server with {@code ReadOnly} leaves it to others. */
     boolean changesArchive();
 
-    /** The members of its parameters that may hold secrets: objects, which are sealed before they get into the database. */
+    /**
+     * The members of its parameters that may hold secrets. They are objects, and are sealed before they are written to
+     * the database.
+     */
     default Set<String> secretParameters() {
         return Set.of();
     }
 
     /**
-     * Does the work, or what is left of it: after a pause or a crash the resources that are settled are not to be done
-     * again. Looks often at {@link RunningJob#stopRequested()}.
+     * Does the work, or what is left of it: resources that were settled before a pause or a crash must not be done
+     * again. Implementations call {@link RunningJob#stopRequested()} often.
      *
      * @return how it ended; an exception is a failure, too
      */

@@ -17,7 +17,7 @@ public sealed interface JobOutcome {
     record Stopped() implements JobOutcome {}
 
     /**
-     * A failure that may pass: worth another attempt, unless there were many in a row already.
+     * A failure that may pass. The job is tried again unless it has failed like this many times in a row.
      *
      * @param after how long to wait at least; empty if nobody said
      */

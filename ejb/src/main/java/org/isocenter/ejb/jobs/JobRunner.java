@@ -33,16 +33,16 @@ import org.isocenter.persistence.jobs.JobRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs jobs on this node: claims them while there is room, has them worked on, and keeps their leases, which nobody else
- * does. What is due stands in the database, so that no tick has to be the one that does it. A job is in {@link
- * #running} from its claim until its end is noted, and is not claimed meanwhile.
+ * Runs jobs on this node: claims them while there is room, runs them, and keeps their leases. It alone does so. The
+ * database says what is due, so it does not matter if a tick is missed. A job is in {@link #running} from its claim
+ * until its end is recorded, and is not claimed again in the meantime.
  */
 @Singleton
 public class JobRunner implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
-    /** A node that shows no sign of life for so long has lost its jobs to whoever looks for some. */
+    /** A node that renews nothing for this long loses its jobs to any node that looks for jobs. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
     /** A third of the lease: two may fail. */
@@ -54,12 +54,12 @@ public class JobRunner implements BackgroundWork {
 
     private static final long PATIENCE_OF_STOP = TimeUnit.SECONDS.toNanos(5);
 
-    /** Names this run of this server: one that is started again is another node. */
+    /** Identifies this run of this server: a server that is restarted is another node. */
     private final String node = UUID.randomUUID().toString();
 
     private final Map<UUID, Lease> running = new ConcurrentHashMap<>();
 
-    /** Those whose end could not be noted yet. */
+    /** Those whose end could not be recorded yet. */
     private final Map<Lease, JobOutcome> unnoted = new ConcurrentHashMap<>();
 
     private final JobTransactions transactions;
@@ -78,7 +78,7 @@ public class JobRunner implements BackgroundWork {
 
     private @Nullable RenewLeases renewLeases;
 
-    /** When the database could last not be reached, and whether that ever was. */
+    /** When the database could last not be reached, and whether that has ever happened. */
     private volatile long troubleAt;
 
     private volatile boolean troubled;
@@ -133,7 +133,7 @@ public class JobRunner implements BackgroundWork {
         ticks.every(TICK, FAILED, bell::ring);
     }
 
-    /** What it could not seal now is by the next start. */
+    /** Secrets that cannot be sealed now are sealed by the next start. */
     private void sealOld() {
         try {
             sealOldJobs.seal();
@@ -142,7 +142,7 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
-    /** Begins jobs that wait, as far as there is room. */
+    /** Starts waiting jobs while there is room. */
     synchronized void begin() {
         while (!stopping && !suspended && running.size() < options.concurrent()) {
             long claimedAt = clock.nanoTime();
@@ -170,7 +170,9 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
-    /** Whether this node has reached the database for as long as others need to renew their leases after it was away. */
+    /**
+     * Whether this node has been able to reach the database for long enough that other nodes could renew their leases.
+     */
     private boolean isInTouch() {
         return !troubled || clock.nanoTime() - troubleAt > LEASE.toNanos();
     }
@@ -187,7 +189,7 @@ public class JobRunner implements BackgroundWork {
         try {
             executor.execute(() -> work(lease));
         } catch (RejectedExecutionException | NullPointerException e) {
-            // The latter is what WildFly's executor makes of the former.
+            // WildFly's executor turns the former into the latter.
             LOG.log(Level.WARNING, "Job {0} has to wait: all threads for jobs are taken", run.id());
             try {
                 completion.giveBack(run);
@@ -214,7 +216,7 @@ public class JobRunner implements BackgroundWork {
         beginNext();
     }
 
-    /** Notes the end of a run; what cannot be noted now is noted later, and until then the job stays with this node. */
+    /** Records the end of a run. If that fails it is recorded later, and until then the job stays with this node. */
     private void end(Lease lease, JobOutcome outcome) {
         try {
             completion.end(lease.run, outcome, isStopping());
@@ -263,7 +265,10 @@ public class JobRunner implements BackgroundWork {
         return false;
     }
 
-    /** While the server stops, what a job works with is gone from one moment to the next: that is no error, and the job goes on later. */
+    /**
+     * While the server stops, the resources that a job uses may disappear at any moment. That is no error: the job
+     * continues later.
+     */
     private void tell(String what, Exception failure) {
         if (isStopping() || isOfTheDatabase(failure)) {
             LOG.log(Level.DEBUG, what, failure);
@@ -280,7 +285,10 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
-    /** Shows how far the running jobs are, passes on what is asked of them, on whatever node, and notes what could not be noted before. */
+    /**
+     * Publishes the progress of the running jobs, passes on requests that were made on any node, and records ends that
+     * could not be recorded before.
+     */
     void watch() {
         if (running.isEmpty()) {
             return;
@@ -311,7 +319,7 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
-    /** Keeps the running jobs ours: each by itself, for what is wrong with one says nothing of the others. */
+    /** Renews the leases of the running jobs, one by one: a failure of one says nothing about the others. */
     void renew() {
         for (Lease lease : List.copyOf(running.values())) {
             try {
@@ -323,7 +331,7 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
-    /** Passes on at once what is asked of a job, if it runs here. */
+    /** Passes a request on to a job at once, if it runs here. */
     void request(UUID job, JobRequest request) {
         Lease lease = running.get(job);
         if (lease != null) {
@@ -336,7 +344,7 @@ public class JobRunner implements BackgroundWork {
         return running.size();
     }
 
-    /** Begins no more jobs here until {@link #proceed}; those that run go on. */
+    /** Starts no more jobs on this node until {@link #proceed}; running jobs continue. */
     synchronized void suspend() {
         suspended = true;
     }
@@ -363,7 +371,10 @@ public class JobRunner implements BackgroundWork {
         completion.letGo();
     }
 
-    /** Gives the running jobs back, for another node or the next start, and waits for their threads a little. */
+    /**
+     * Returns the running jobs so that another node or the next start can continue them, and waits a little for their
+     * threads.
+     */
     void giveBackAll() {
         synchronized (this) {
             stopping = true;
@@ -417,7 +428,7 @@ public class JobRunner implements BackgroundWork {
                     try {
                         renew();
                     } catch (RuntimeException e) {
-                        // Somebody else may work on it, and the database, which knows, does not say so.
+                        // Another node may work on it, and the database, which would know, does not answer.
                         run.giveBack();
                     }
                 }

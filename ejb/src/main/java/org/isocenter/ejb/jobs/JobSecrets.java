@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.isocenter.ejb.secrets.SealSecrets;
 
-/** What of a job's parameters may be secret: in the database it is one sealed text. */
+/** Seals those parameters of a job that may be secret: in the database they are one sealed text. */
 @Singleton
 class JobSecrets {
 
@@ -26,7 +26,7 @@ class JobSecrets {
     }
 
     /**
-     * Parameters as they may be in the database.
+     * Returns parameters as they may be written to the database.
      *
      * @param names of the members that may hold secrets; what is empty is none
      */
@@ -47,7 +47,7 @@ class JobSecrets {
     }
 
     /**
-     * The parameters with what is sealed in them.
+     * Returns the parameters with their secrets in the clear.
      *
      * @throws org.isocenter.ejb.secrets.UnknownKey if that cannot be opened
      */

@@ -10,9 +10,9 @@ import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobStore;
 
 /**
- * What is done with the tables of jobs, in a transaction of its own for each call. A commit that fails is an unchecked
- * exception of a session bean; {@code @Transactional} on the ports would let a checked one out, past all that catch
- * unchecked ones.
+ * Access to the tables of jobs, with a transaction for each call. A session bean turns a commit that fails into an
+ * unchecked exception. {@code @Transactional} on the ports would throw a checked one, which code that catches unchecked
+ * exceptions would miss.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

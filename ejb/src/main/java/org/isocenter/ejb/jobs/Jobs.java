@@ -25,17 +25,17 @@ import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.jobs.NewJob;
 
-/** The jobs: takes those that are to be done, shows all, and lets users stop them and begin them again. */
+/** Accepts jobs, describes them, and lets users stop and restart them. */
 @Singleton
 public class Jobs {
 
-    /** So long is waited for a running job to stop. */
+    /** How long to wait for a running job to stop. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
     private static final String READ_ONLY =
             "This server is read-only: the job waits for one with the same database that is not";
 
-    /** Among the parameters of a job: the name of the rule that it was begun by. */
+    /** The parameter of a job that names the rule that started it. */
     public static final String RULE = "Rule";
 
     /** A day, for pauses grow to five minutes. */
@@ -74,8 +74,8 @@ public class Jobs {
      * A job to be done.
      *
      * @param type of its kind
-     * @param priority higher ones are begun first
-     * @param parameters what to do; not shown, and what of it may be secret is sealed
+     * @param priority jobs of a higher priority are started first
+     * @param parameters what to do; they are not shown, and secrets among them are sealed
      * @param content what is shown of it at its start
      * @param resources what it has to do, one after the other
      */
@@ -87,8 +87,8 @@ public class Jobs {
         }
 
         /**
-         * The same as work of a rule, which nobody waits for: it is tried again for about a day where the other server
-         * cannot be reached.
+         * The same job, started by a rule. Nobody waits for it, so it is tried again for about a day if the other
+         * server cannot be reached.
          */
         public Submission ofRule(String rule) {
             return new Submission(
@@ -117,10 +117,10 @@ public class Jobs {
     public record JobReport(JobRow job, JsonObject content) {}
 
     /**
-     * Takes a job, which is begun when there is room.
+     * Accepts a job. It is started when there is room.
      *
      * @return its identifier
-     * @throws RequestFailure.TooLarge if it says more than a job can
+     * @throws RequestFailure.TooLarge if its parameters, its content or a resource's name is too long
      */
     public UUID submit(Submission submission) {
         UUID id = add(submission, false);
@@ -128,7 +128,10 @@ public class Jobs {
         return id;
     }
 
-    /** Takes a job; the report on its end comes when it has ended. Failures are as of {@link #submit}. */
+    /**
+     * Accepts a job. The stage is completed with a report when the job has ended. Failures are those of {@link
+     * #submit}.
+     */
     public CompletionStage<JobReport> complete(Submission submission) {
         UUID id = add(submission, true);
         CompletionStage<JobReport> end = completion.await(id, this::find);
@@ -137,7 +140,7 @@ public class Jobs {
     }
 
     /**
-     * Takes a job as part of the caller's transaction; it is begun a moment after that.
+     * Accepts a job as part of the caller's transaction. It is started a moment after the commit.
      *
      * @param store of that transaction
      * @param id not used before
@@ -224,26 +227,26 @@ public class Jobs {
         return runner.running();
     }
 
-    /** Stops a job until it is resumed, and waits for that, for two seconds at most. */
+    /** Stops a job until it is resumed. Waits for at most two seconds until it has stopped. */
     public StopResult pause(UUID job) {
         boolean known = transactions.inStore(store -> store.pause(job));
         runner.request(job, JobRequest.PAUSE);
         return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
-    /** Ends a job, which has failed then; otherwise like {@link #pause}. */
+    /** Cancels a job, which counts as failed then. Waits like {@link #pause}. */
     public StopResult cancel(UUID job) {
         boolean known = transactions.inStore(store -> store.cancel(job, JobCompletion.CANCELED));
         runner.request(job, JobRequest.CANCEL);
         return known ? stopped(job) : StopResult.UNKNOWN;
     }
 
-    /** Lets a paused job go on; false if there is no such paused job. */
+    /** Resumes a paused job; false if there is no such job or it is not paused. */
     public boolean resume(UUID job) {
         return begun(transactions.inStore(store -> store.resume(job)));
     }
 
-    /** Lets a failed job begin again from the start; false if there is no such failed job. */
+    /** Restarts a failed job from the beginning; false if there is no such job or it has not failed. */
     public boolean resubmit(UUID job) {
         return begun(transactions.inStore(store -> store.resubmit(job)));
     }
@@ -253,7 +256,7 @@ public class Jobs {
         return transactions.inStore(store -> store.remove(job));
     }
 
-    /** Begins no more jobs on this node; those that run go on. */
+    /** Starts no more jobs on this node; running jobs continue. */
     public void suspend() {
         runner.suspend();
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that renews leases, and does nothing else: whatever becomes of one renewal, the next one is tried. */
+/** The thread that renews leases and does nothing else. Whatever happens to one renewal, it tries the next. */
 final class RenewLeases implements Runnable {
 
     private static final Logger LOG = System.getLogger(RenewLeases.class.getName());
@@ -31,7 +31,7 @@ final class RenewLeases implements Runnable {
         }
     }
 
-    /** An interrupt is no reason to end: only {@link #stop} is. */
+    /** Only {@link #stop} ends the thread; an interrupt does not. */
     private boolean goesOn() {
         try {
             return !stopped.await(period.toNanos(), TimeUnit.NANOSECONDS);
@@ -40,7 +40,7 @@ final class RenewLeases implements Runnable {
         }
     }
 
-    /** Where there is no memory for the renewal there may be none for the log. */
+    /** If there is no memory for the renewal there may be none for the log. */
     private static void tell(Throwable failure) {
         try {
             LOG.log(Level.DEBUG, "The leases of jobs could not be renewed; the next renewal tries again", failure);

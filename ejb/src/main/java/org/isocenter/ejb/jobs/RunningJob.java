@@ -21,15 +21,15 @@ import org.isocenter.persistence.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job while this node works on it: what the work reads and notes. Used by the threads that work, one at a time where
- * something is noted, and by the ones that watch over it.
+ * A job while this node works on it: what the work reads and records. It is used by the threads that do the work, of
+ * which one at a time records something, and by those that watch over it.
  */
 public final class RunningJob {
 
-    /** So long a transfer may take to end in good order; then it is broken off. */
+    /** How long a transfer may take to end in good order before it is broken off. */
     private static final long GRACE_NANOSECONDS = 400_000_000L;
 
-    /** Rows that are added in one transaction: between two of them the lease can be renewed. */
+    /** The most rows that are added in one transaction; the lease can be renewed between two transactions. */
     private static final int APPENDED_AT_ONCE = 5000;
 
     private final JobRow job;
@@ -41,8 +41,8 @@ public final class RunningJob {
     private final BooleanSupplier held;
 
     /**
-     * Held while the row gets a progress and a content. What a settlement counts must not stand in the row before what it settles:
-     * a run after a crash would count it again.
+     * Held while progress and content are written to the row. What a settlement counts must not be in the row before
+     * what it settles, or a run after a crash would count it again.
      */
     private final Object noting = new Object();
 
@@ -58,9 +58,7 @@ public final class RunningJob {
     private @Nullable Runnable transfer;
     private @Nullable JsonObject parameters;
 
-    /**
-     * @param held whether nobody else can have claimed the job; may ask the database, and have the run stop
-     */
+    /** @param held tells whether no other node can have claimed the job; may ask the database, and may stop the run */
     RunningJob(
             Claiming.Claimed claimed,
             JobSecrets secrets,
@@ -87,7 +85,7 @@ public final class RunningJob {
         return job.id();
     }
 
-    /** How many attempts before this one ended, in a row, with a failure that may pass. */
+    /** How many attempts in a row before this one ended with a failure that may pass. */
     public int attempts() {
         return job.attempts();
     }
@@ -114,7 +112,7 @@ public final class RunningJob {
         return parse(content);
     }
 
-    /** Runs what helps with this job, as far as there are free threads: whoever has work for it must not wait for it to begin. */
+    /** Runs work that helps with this job while there are free threads. Callers must not wait for it to begin. */
     public Executor helpers() {
         return helpers;
     }
@@ -139,12 +137,12 @@ public final class RunningJob {
         return transactions.inResources(resources -> resources.names(id()));
     }
 
-    /** Notes instances that were received though what they belong to is not settled. */
+    /** Records instances that were received although the resource that they belong to is not settled. */
     public void received(Collection<String> instances) {
         holding(transactions.inStore(store -> store.receive(claim, instances)));
     }
 
-    /** Adds resources behind the others; where that breaks off, some of them are there. */
+    /** Adds resources after the others. If this fails halfway, some of them have been added. */
     public void append(List<String> names) {
         for (int start = 0; start < names.size(); start += APPENDED_AT_ONCE) {
             List<String> some = names.subList(start, Math.min(names.size(), start + APPENDED_AT_ONCE));
@@ -153,7 +151,7 @@ public final class RunningJob {
     }
 
     /**
-     * Notes for good what became of some resources and which instances were received: a crash does not undo it.
+     * Records what became of some resources and which instances were received. A crash does not undo it.
      *
      * @param done how many of {@code total} are settled
      */
@@ -169,22 +167,22 @@ public final class RunningJob {
         }
     }
 
-    /** Notes how far it is, for those who look; what counts is what is settled. */
+    /** Sets the progress that is shown. Only what is settled counts. */
     public void progress(long done, long total, JsonObject newContent) {
         content = newContent.toString();
         progress = percentage(done, total);
     }
 
     /**
-     * Whether the work is to stop at the next good place: somebody pauses or cancels it, the server stops, or another
-     * node works on it now. Where the lease has run out without a renewal, because this process
-     * was suspended or the database was away, this asks the database first.
+     * Whether the work should stop as soon as it conveniently can: somebody pauses or cancels it, the server stops, or
+     * another node works on it now. If the lease has run out without a renewal, because this process was suspended or
+     * the database was away, this asks the database first.
      */
     public boolean stopRequested() {
         return isStopping() || !held.getAsBoolean();
     }
 
-    /** Lets some time pass; less, if the work is to stop. */
+    /** Waits for some time, or until the work is asked to stop. */
     public void rest(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         try {
@@ -199,7 +197,7 @@ public final class RunningJob {
     }
 
     /**
-     * Says how the transfer that is on its way can be broken off; null when there is none.
+     * Sets how the current transfer can be broken off; null when there is none.
      *
      * @param breakOff safe to be called by another thread, and more than once
      */
@@ -239,21 +237,24 @@ public final class RunningJob {
         breakOffLateTransfer();
     }
 
-    /** Has it stop, to be gone on with later by whatever node. */
+    /** Stops the work so that any node can continue it later. */
     void giveBack() {
         released = true;
         wake();
         breakOff();
     }
 
-    /** Somebody else works on it, or it is gone: nothing that this run still does counts, so nothing more is sent. */
+    /**
+     * Stops the work because another node does it or the job is gone. Nothing that this run still does counts, so it
+     * sends nothing more.
+     */
     void lose() {
         lost = true;
         wake();
         breakOff();
     }
 
-    /** Shows how far it is to all nodes, if it has changed. */
+    /** Publishes the progress to all nodes, if it has changed. */
     void show() {
         synchronized (noting) {
             String latest = content;

@@ -6,6 +6,6 @@ public enum StopResult {
     UNKNOWN,
     /** It does not run any more. */
     STOPPED,
-    /** It has been asked, and will stop as soon as whoever works on it notices. */
+    /** It has been asked to stop, and will do so as soon as the node that works on it notices. */
     ASKED
 }

@@ -22,7 +22,7 @@ import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 
-/** Begins scheduled pulls when they are due. One whose last job has not ended yet waits for that. */
+/** Starts scheduled pulls when they are due. A pull whose last job has not ended yet waits for it. */
 @Singleton
 public class BeginPulls {
 

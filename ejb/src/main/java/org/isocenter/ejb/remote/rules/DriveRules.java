@@ -7,7 +7,10 @@ import org.isocenter.ejb.background.BackgroundWork;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.TransferRules;
 
-/** The clock of the rules. What is due stands in the database, so that no tick and no node has to be the one that does it. */
+/**
+ * The clock of the rules. The database says what is due, so it does not matter which node looks, or if a tick is
+ * missed.
+ */
 @Singleton
 public class DriveRules implements BackgroundWork {
 

@@ -27,7 +27,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.remote.StableToRoute;
 
-/** Says which routing rules a resource answers, by a search of this archive for it with the keys of each rule. */
+/** Finds the routing rules that match a resource, by searching this archive for it with the keys of each rule. */
 @Singleton
 public class MatchRoutes {
 

@@ -12,7 +12,7 @@ import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.RuleState;
 
-/** Tells which rules there are and what has come of them on all nodes. */
+/** Describes the rules and what they have done on all nodes. */
 @Singleton
 public class ReportRules {
 

@@ -15,9 +15,9 @@ import org.isocenter.persistence.remote.RuleKind;
 import org.isocenter.persistence.remote.StableToRoute;
 
 /**
- * Has what has become stable sent where the routing rules want it. What waits stands in the database since the
- * transaction that announced it, and goes from there in the transaction that adds the jobs: none is lost or
- * begun twice, whatever node dies.
+ * Starts jobs that send stable resources to where the routing rules want them. The transaction that announces a
+ * resource adds it to the database, and the transaction that adds its jobs removes it: none is lost or sent twice,
+ * whichever node dies.
  */
 @Singleton
 public class RouteStable {
@@ -26,7 +26,7 @@ public class RouteStable {
 
     private static final int AT_ONCE = 100;
 
-    /** After so many attempts on this node a resource is left out, so that the others get their turn. */
+    /** After this many attempts on this node a resource is left out so that others get their turn. */
     private static final int ATTEMPTS = 10;
 
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public class RouteStable {
                 failures.remove(resource.id());
             } catch (RuntimeException e) {
                 if (report.disturbance(e).isPresent()) {
-                    // No fault of the resource: it keeps its attempts.
+                    // This is not caused by the resource, so it does not count as an attempt.
                     return;
                 }
                 failed(resource, e);

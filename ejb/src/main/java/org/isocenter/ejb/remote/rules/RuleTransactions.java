@@ -9,8 +9,8 @@ import org.isocenter.persistence.jobs.JobStore;
 import org.isocenter.persistence.remote.RuleStore;
 
 /**
- * What is done with rules and the jobs that they begin, in a transaction of its own per call: a job is there if and
- * only if its rule has counted it.
+ * Access to the tables of rules and jobs, with a transaction for each call: a job exists if and only if its rule has
+ * counted it.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -14,8 +14,8 @@ import org.isocenter.persistence.jobs.JobResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on what waits in a job, on some resources at once: on the thread of the job, and on others as far as there are
- * free ones. So a job gets on where all threads are taken by jobs, too. For use by one thread.
+ * Works on the waiting resources of a job, several at once: on the thread of the job, and on other threads while some
+ * are free. So a job makes progress even if jobs occupy all threads. For use by one thread.
  */
 public final class ConcurrentTransfers {
 
@@ -25,7 +25,7 @@ public final class ConcurrentTransfers {
     private final int atOnce;
     private final Work work;
 
-    /** How each transfer that is on its way is broken off, by its worker. */
+    /** How to break off each current transfer, by its worker. */
     private final Map<Object, Runnable> transfers = new ConcurrentHashMap<>();
 
     private boolean open;
@@ -53,8 +53,8 @@ public final class ConcurrentTransfers {
     }
 
     /**
-     * Works until nothing waits any more, or the job cannot go on: then the end of it. What is on its way in other
-     * transfers is finished first.
+     * Works until no resource waits any more or the job cannot continue; in that case returns how it ended. Other
+     * transfers that have begun are finished first.
      */
     public Optional<JobOutcome> run() {
         for (List<JobResource> waiting = run.waiting(AT_ONCE);
@@ -134,7 +134,7 @@ public final class ConcurrentTransfers {
         notifyAll();
     }
 
-    /** Waits for those who help; those who have not begun do not any more. */
+    /** Waits for the helpers; those that have not begun do nothing any more. */
     private synchronized void close() {
         open = false;
         boolean interrupted = false;

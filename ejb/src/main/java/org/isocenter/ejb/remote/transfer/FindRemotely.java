@@ -24,10 +24,10 @@ public class FindRemotely {
 
     private static final int PAGE = 500;
 
-    /** Of one page: servers that know no pages give everything at once. */
+    /** The longest answer to one request: servers without paging send everything at once. */
     private static final long MAXIMUM_LENGTH = 1L << 30;
 
-    /** So many are remembered, in some hundred megabytes. */
+    /** The most matches that are remembered; they take some hundred megabytes. */
     private static final int MOST = 500_000;
 
     private final AskRemoteServer remote;
@@ -38,10 +38,11 @@ public class FindRemotely {
     }
 
     /**
-     * Searches for everything there is. Servers that know no pages give all at once, others as many as they like at a
-     * time; what is given twice counts once.
+     * Finds all matches. Servers without paging send all of them at once, others as many as they like at a time. A
+     * match that is sent twice counts once.
      *
-     * @param matches takes each match; says what is remembered of it, by what tells it from another, or nothing if it is to be left out
+     * @param matches takes each match; says what is remembered of it, by what tells it from another, or nothing if it
+     *     is to be left out
      * @param transfer is told how to break the search off, from another thread
      * @return what is remembered
      * @throws RemoteFailure if the server does not answer with DICOM JSON, or with more than {@value #MOST} matches

@@ -12,8 +12,8 @@ import org.isocenter.ejb.remote.http.RemoteFailure;
 import org.isocenter.persistence.jobs.JobResource;
 
 /**
- * One run of a job that transfers: it plans what there is to do, transfers it, settles what is done at checkpoints, and
- * concludes. What is noted is noted under the lock of this object, for several threads may transfer.
+ * One run of a job that transfers: it plans what there is to do, transfers it, settles what is done, and concludes. It
+ * records under the lock of this object, because several threads may transfer.
  */
 public abstract class TransferRun {
 
@@ -53,7 +53,7 @@ public abstract class TransferRun {
         return transfer(counts).orElseGet(() -> conclusion(run.counts()));
     }
 
-    /** Notes what there is to do, as far as it is not known from the beginning or from an earlier run. */
+    /** Finds out what there is to do, if that is not known from the beginning or from an earlier run. */
     protected void plan() throws RemoteFailure {
         // Most often it is.
     }
@@ -79,7 +79,7 @@ public abstract class TransferRun {
     /** How far it is, as a record, see {@link TransferJob}. Called under the lock of this object. */
     protected abstract Object progress();
 
-    /** Settles resources: what became of them stands in their rows from now on, with the instances that have come. */
+    /** Settles resources: records in their rows what became of them, with the instances that were received. */
     protected final synchronized void settle(List<JobResource> outcomes, Collection<String> received) {
         settled += outcomes.size();
         run.settle(outcomes, received, settled, total, TransferJob.write(progress()));
@@ -92,9 +92,9 @@ public abstract class TransferRun {
     }
 
     /**
-     * Notes how far it is, for those who look.
+     * Sets the progress that is shown.
      *
-     * @param onTheirWay resources that count as done though they are not settled
+     * @param onTheirWay how many resources count as done although they are not settled
      */
     protected final synchronized void show(long onTheirWay) {
         run.progress(settled + onTheirWay, total, TransferJob.write(progress()));

@@ -38,7 +38,7 @@ final class MirrorRun extends TransferRun {
     private static final String SERIES_INSTANCE_UID = "0020000E";
     private static final String SOP_INSTANCE_UID = "00080018";
 
-    /** After so many attempts in a row that met a failure, the study that meets it is left out. */
+    /** A study is left out after this many failed attempts in a row. */
     private static final int ATTEMPTS_PER_STUDY = 3;
 
     private final FindRemotely find;
@@ -201,7 +201,7 @@ final class MirrorRun extends TransferRun {
                 listed, counts.instances(), counts.bytes(), counts.settledInstances(), counts.settledBytes());
     }
 
-    /** What is no UID names nothing, and must not get into a path. */
+    /** Text that is no UID identifies nothing and must not get into a path. */
     private static Optional<String> uid(JsonObject match, String tag) {
         return FindRemotely.text(match, tag).flatMap(Uid::parse).map(Uid::value);
     }

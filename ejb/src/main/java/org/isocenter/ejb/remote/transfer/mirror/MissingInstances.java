@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.isocenter.dicom.web.ResourcePath;
 
-/** What is to be retrieved so that a study is complete here, in few requests and without bringing much that is here already. */
+/** The requests that complete a study here: few, and without retrieving much that is here already. */
 final class MissingInstances {
 
-    /** So many instances of a series are retrieved one by one at most. */
+    /** The most instances of a series that are retrieved one by one. */
     private static final int ONE_BY_ONE = 20;
 
     private MissingInstances() {}

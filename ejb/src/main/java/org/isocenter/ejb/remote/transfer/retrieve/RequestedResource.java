@@ -10,8 +10,8 @@ import org.isocenter.ejb.store.StoreOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path asks a remote server for: a study, a series or an instance (PS3.18 Table 10.4.1-1). What comes instead of
- * it was not asked for.
+ * The resource that a path asks a remote server for: a study, a series or an instance (PS3.18 Table 10.4.1-1). It tells
+ * instances that were asked for from others.
  */
 record RequestedResource(ResourcePath path) {
 

@@ -20,7 +20,7 @@ import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Arrival;
 
-/** Retrieves what one request to a remote server gives, and stores it while it arrives. */
+/** Sends one request to retrieve to a remote server, and stores the answer while it arrives. */
 @Singleton
 public class RetrieveAndStore {
 
@@ -135,7 +135,7 @@ public class RetrieveAndStore {
                 ErrorCode.NETWORK_PROTOCOL, answer.request() + " was answered " + how, passing, Optional.empty());
     }
 
-    /** Files as they are stored there, unless somebody has said otherwise. */
+    /** Accepts files as they are stored there, unless the job's headers say otherwise. */
     private static RemoteRequest accepting(RemoteRequest request, RemoteServer server) {
         if (!server.universalTransferSyntax()
                 || request.httpHeaders().containsKey("Accept")

@@ -3,10 +3,10 @@ package org.isocenter.ejb.remote.transfer.retrieve;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.TransferProperty;
 
-/** How many requests to retrieve one job has on their way at once. */
+/** How many requests to retrieve a job sends at the same time. */
 public final class RetrieveConcurrency {
 
-    /** More than there are connections to one server helps nobody. */
+    /** More requests than connections to one server would only wait. */
     private static final int MOST = 16;
 
     private RetrieveConcurrency() {}

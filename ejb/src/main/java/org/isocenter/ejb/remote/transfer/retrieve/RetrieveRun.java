@@ -117,7 +117,7 @@ final class RetrieveRun extends TransferRun {
     }
 
     private Optional<JobOutcome> failure(JobResource resource, RetrieveResult result, RemoteFailure failure) {
-        // What is said by a broken connection or a refused password is not about this resource.
+        // A broken connection or a refused password is not a failure of this resource.
         if (failure.passing()) {
             job().received(result.instances());
             return Optional.of(outcome(failure));

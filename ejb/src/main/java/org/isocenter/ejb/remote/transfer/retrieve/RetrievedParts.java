@@ -11,8 +11,8 @@ import org.isocenter.ejb.store.IncomingParts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a remote server's answer, as something to store. Remembers what it broke of, for whoever stores takes
- * that as one failed part among others.
+ * The parts of a remote server's answer, as input for storing. It remembers why it broke off, because the code that
+ * stores takes that for one failed part among others.
  */
 final class RetrievedParts implements IncomingParts {
 

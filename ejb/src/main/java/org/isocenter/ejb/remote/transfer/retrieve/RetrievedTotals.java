@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How much one run of a job has brought: what is settled, and what is on its way over all that run at once. Safe for
- * use by several threads.
+ * How much one run of a job has received: what is settled, and what its concurrent requests have received so far. Safe
+ * for use by several threads.
  */
 public final class RetrievedTotals {
 
-    /** So long an instance takes where a test has asked for it. */
+    /** How long an instance takes if a test has asked for it. */
     public static final Duration SLOW = Duration.ofMillis(50);
 
     private final Set<Share> onTheirWay = new HashSet<>();

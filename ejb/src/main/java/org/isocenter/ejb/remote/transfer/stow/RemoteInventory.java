@@ -32,7 +32,10 @@ record RemoteInventory(
         httpHeaders = ofSearches;
     }
 
-    /** The SOP Instance UIDs of those that it says to have. Where it does not say, nothing is taken for granted. */
+    /**
+     * The SOP Instance UIDs of the instances that the server says it has. If it does not answer, none is assumed to be
+     * there.
+     */
     Set<String> among(List<StowMessage.Outgoing> instances) {
         Set<String> asked =
                 instances.stream().map(StowMessage.Outgoing::sopInstanceUid).collect(Collectors.toSet());

@@ -63,7 +63,10 @@ record StowAnswer(int stored, Map<String, Integer> storedUids, Map<String, Strin
                 unnamed + items(dataSet, OTHER_FAILURES_SEQUENCE).size());
     }
 
-    /** Whether it says that all is well with these instances: as many as they are, none refused, and none named that is not among them. */
+    /**
+     * Whether it says that all these instances were stored: it counts as many, refuses none, and names none that is not
+     * among them.
+     */
     boolean acknowledges(List<String> sent) {
         Map<String, Integer> left = new HashMap<>();
         sent.forEach(uid -> left.merge(uid, 1, Integer::sum));

@@ -83,7 +83,7 @@ final class StowMessage implements RemoteBody {
         private static final int DEFAULT_INSTANCES = 100;
         private static final long DEFAULT_MEGABYTES = 256;
 
-        /** So many can be kept in mind until they are answered for, in some ten megabytes. */
+        /** The most instances that can be remembered until they are acknowledged; they take some ten megabytes. */
         private static final int MOST_INSTANCES = 100_000;
 
         /**
@@ -113,7 +113,8 @@ final class StowMessage implements RemoteBody {
     record Choice(List<Outgoing> instances, List<JobResource> deleted) {}
 
     /**
-     * Chooses among what waits: what is of one study, where that is wanted, and as much as one message takes.
+     * Chooses among the waiting instances: those of one study if each message is for one study, and as many as one
+     * message may hold.
      *
      * @param stored what there is of it
      */
@@ -201,8 +202,8 @@ final class StowMessage implements RemoteBody {
     }
 
     /**
-     * Where it is asked to stop, a message without a length ends in good order; one with a length breaks off. So it is
-     * where a file is lost.
+     * If the job is asked to stop, a message without a length ends in good order and one with a length breaks off. The
+     * same happens if a file is lost.
      */
     @Override
     public void writeTo(OutputStream output) throws IOException {

@@ -31,7 +31,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
     private static final int LENGTH_REQUIRED = 411;
     private static final int CONTENT_TOO_LARGE = 413;
 
-    /** What a proxy says when it has not heard the answer. */
+    /** The statuses of a proxy that has not received the server's answer. */
     private static final Set<Integer> UNDECIDED = Set.of(502, 504);
 
     private final AskRemoteServer remote;
@@ -67,7 +67,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
 
     @Override
     protected Optional<JobOutcome> transfer(Map<JobResource.State, Long> counts) {
-        // What a run that was broken off had not settled yet was not acknowledged.
+        // What an interrupted run had not settled was not acknowledged.
         sent = counts.getOrDefault(JobResource.State.DONE, 0L) + counts.getOrDefault(JobResource.State.FAILED, 0L);
         Optional<JobOutcome> end = total() == 0 ? send(message(List.of())) : Optional.empty();
         while (end.isEmpty()) {
@@ -95,7 +95,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
                                 + (received + failed) + " instances");
     }
 
-    /** Sends as many as one message takes, unless they are there already. */
+    /** Sends as many instances as one message may hold, without those that the server has. */
     private Optional<JobOutcome> sendNext(List<JobResource> waiting) {
         StowMessage.Choice choice = StowMessage.choose(
                 waiting,
@@ -112,7 +112,10 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
         return new StowMessage(instances, perStudy, retrieve::open, server().chunkedTransfers(), this);
     }
 
-    /** Without those that the server has, as far as it was not heard what became of them, or only what is missing is to be sent. */
+    /**
+     * Leaves out instances that the server has. It is asked only about instances whose fate is unknown, or about all if
+     * only missing ones are to be sent.
+     */
     private List<Outgoing> withoutPresent(List<Outgoing> instances) {
         int doubtful = onlyMissing ? instances.size() : Math.min(unanswered, instances.size());
         unanswered = 0;

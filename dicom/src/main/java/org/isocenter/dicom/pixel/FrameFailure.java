@@ -46,9 +46,10 @@ public abstract sealed class FrameFailure extends IOException {
         private final int available;
 
         NoSuchFrame(int number, int available) {
-            super(available == 0
-                    ? "Pixel Data (7FE0,0010) ends within the first frame"
-                    : "no frame " + number + " of " + available);
+            super(
+                    available == 0
+                            ? "Pixel Data (7FE0,0010) ends within the first frame"
+                            : "no frame " + number + " of " + available);
             this.number = number;
             this.available = available;
         }

@@ -15,7 +15,7 @@ import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.Replacement;
 import org.isocenter.persistence.attachment.RevisionConflict;
 
-/** Attaches what users send, and takes it away again. */
+/** Attaches contents that users send, and removes them. */
 @Singleton
 public class AttachContents {
 
@@ -74,7 +74,7 @@ public class AttachContents {
         }
     }
 
-    /** Where revisions are checked, what is there is only changed by who says which revision that is. */
+    /** If revisions are checked, only a request that names the current revision may change a content. */
     private boolean isExpected(Optional<Attachment> present, Optional<String> expected) {
         return expected.isEmpty()
                 ? present.isEmpty() || !options.checkRevisions()

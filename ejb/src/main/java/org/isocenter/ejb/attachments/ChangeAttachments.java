@@ -13,8 +13,8 @@ import org.isocenter.persistence.attachment.Replacement;
 import org.isocenter.persistence.attachment.RevisionConflict;
 
 /**
- * Changes what is attached: the file first, then the row that refers to it, then the file that nothing refers to any
- * more is deleted. What an unclean stop leaves is found by {@link SweepAttachments}.
+ * Changes attachments: it writes the new file first, then the row that refers to it, and then deletes the file that
+ * nothing refers to any more. {@link SweepAttachments} finds files that an unclean stop leaves.
  */
 @Singleton
 public class ChangeAttachments {

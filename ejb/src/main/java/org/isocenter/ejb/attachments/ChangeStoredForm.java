@@ -22,8 +22,8 @@ import org.isocenter.persistence.part10.PendingPart10;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Has the storage area keep content compressed, or not any more. What clients are sent stays the same. The copy is safe
- * before anything refers to it, and what it replaces is deleted after nothing does.
+ * Compresses the stored form of content, or uncompresses it. What clients are sent stays the same. The copy is on
+ * stable storage before anything refers to it, and the old form is deleted when nothing refers to it any more.
  */
 @Singleton
 public class ChangeStoredForm {

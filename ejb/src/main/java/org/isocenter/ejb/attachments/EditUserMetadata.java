@@ -90,7 +90,7 @@ public class EditUserMetadata {
         }
     }
 
-    /** Where revisions are checked, what is there is only changed by who says which revision that is. */
+    /** If revisions are checked, only a request that names the current revision may change a text. */
     private boolean isExpected(Optional<UserMetadata> present, Optional<String> expected) {
         return expected.isEmpty()
                 ? present.isEmpty() || !options.checkRevisions()

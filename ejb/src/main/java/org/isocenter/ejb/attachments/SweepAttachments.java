@@ -12,8 +12,8 @@ import org.isocenter.ejb.files.RemoveFiles;
 import org.isocenter.persistence.attachment.AttachmentFiles;
 
 /**
- * Deletes files of attachments that nothing refers to: those of deleted resources, and what unclean stops have left.
- * Any number of nodes may do so at once.
+ * Deletes files of attachments that nothing refers to: those of deleted resources, and those that unclean stops left.
+ * Several nodes may do so at the same time.
  */
 @Singleton
 public class SweepAttachments implements BackgroundWork {

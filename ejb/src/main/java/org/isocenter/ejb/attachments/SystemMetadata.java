@@ -16,7 +16,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.SeriesCompleteness;
 
-/** Texts about a resource that nobody attached: what the index knows, as Orthanc numbers and writes it. */
+/** Texts about a resource that nobody attached: what the index knows, numbered and written as Orthanc does. */
 @Singleton
 public class SystemMetadata {
 

@@ -1,14 +1,14 @@
 package org.isocenter.ejb.background;
 
 /**
- * Work that nobody asks for. A bean of this type is begun when the start is through, so that it finds tables and files
- * as they should be, and ended before the application stops.
+ * Work that the server does by itself. Beans of this type are started when the start of the server is complete, so that
+ * they find tables and files as they should be, and stopped before the application stops.
  */
 public interface BackgroundWork {
 
     /** Begins it, without waiting for any of it. */
     void start();
 
-    /** Ends it: nothing of it is begun any more. Also called where it was not begun. */
+    /** Stops the work: no part of it is started any more. Also called if it was not started. */
     void stop();
 }

@@ -35,7 +35,7 @@ public class Clock {
         this.failures = failures;
     }
 
-    /** Work that is repeated. What it throws is told, and it is repeated all the same. */
+    /** Repeated work. If it throws an exception, that is logged, and the work is repeated all the same. */
     @FunctionalInterface
     public interface Work {
 
@@ -43,7 +43,7 @@ public class Clock {
     }
 
     /**
-     * Does work again and again, the first time when a period has passed; never twice at once.
+     * Repeats work, the first time when one period has passed; never twice at the same time.
      *
      * @param failed what to say in the log when it fails of something else than a disturbance
      */
@@ -61,7 +61,7 @@ public class Clock {
         var unused = scheduler.schedule(task, rest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends all that it repeats; what is being done at the moment goes on to its end. */
+    /** Stops all repeated work; what is running at the moment is finished. */
     public synchronized void stop() {
         ticks.forEach(tick -> tick.cancel(false));
         ticks.clear();

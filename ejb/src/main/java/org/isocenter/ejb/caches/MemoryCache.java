@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What was used lately or often, in memory up to a number of bytes. Safe for use by several threads.
+ * A cache in memory, limited in bytes, that keeps what was used recently or often. Safe for use by several threads.
  *
  * @param <K> names a value; what has changed has another name
  * @param <V> immutable

@@ -14,7 +14,7 @@ import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
 import org.isocenter.persistence.remote.RuleStore;
 
-/** What is done with the log of changes in a transaction each. */
+/** Access to the log of changes, with a transaction for each call. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ChangeLogTransactions {
@@ -34,7 +34,7 @@ public class ChangeLogTransactions {
     @Inject
     RuleStore ruleStore;
 
-    /** Brings the log and the totals up to what is committed. */
+    /** Adds all committed changes to the log and the totals. */
     public void numberChanges() {
         log.numberChanges();
     }
@@ -49,7 +49,10 @@ public class ChangeLogTransactions {
         log.clear();
     }
 
-    /** Logs as stable what got no instance for long enough, and has it wait for the routing rules; some of it, if it is much. */
+    /**
+     * Logs resources that have received no instance for long enough as stable, and queues them for the routing rules.
+     * At most so many at a time.
+     */
     public List<StableResource> announceStable() {
         Instant unchangedSince = Instant.now().minus(rules.stableAge());
         List<Change> stable = log.announceStable(unchangedSince, MOST);

@@ -8,7 +8,10 @@ import org.isocenter.persistence.changes.ChangePage;
 import org.isocenter.persistence.changes.ChangeQuery;
 import org.isocenter.persistence.index.ConcurrentAddition;
 
-/** Lets clients follow what happens in the archive. What they read is up to date: changes get their numbers before. */
+/**
+ * Lets clients follow the changes of the archive. Changes are numbered before each read, so clients see all that are
+ * committed.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FollowChanges {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.isocenter.persistence.changes.ExportLog;
 import org.isocenter.persistence.changes.ExportPage;
 
-/** Lets clients follow what is sent to other servers. */
+/** Lets clients follow exports to other servers. */
 @Stateless
 public class FollowExports {
 

@@ -16,8 +16,8 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.ConcurrentAddition;
 
 /**
- * The clock of stability: every second it numbers the changes and announces what has become stable. What is due
- * stands in the database, so neither a stop nor the end of a node loses any of it.
+ * The clock of stability: every second it numbers the changes and announces resources that have become stable. The
+ * database says what is due, so nothing is lost when a node stops or dies.
  */
 @Singleton
 public class WatchStability implements BackgroundWork {

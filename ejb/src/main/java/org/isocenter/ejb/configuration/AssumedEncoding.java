@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
- * The encoding that is assumed of files without Specific Character Set and given to the data sets that we make: that of
- * option {@code DefaultEncoding}, until somebody asks for another while the server runs. That lasts until it
- * stops, and holds for what is read from then on; what is stored stays as it was understood.
+ * The encoding that is assumed for files without Specific Character Set and given to the data sets that we make. It is
+ * that of option {@code DefaultEncoding} until somebody sets another one while the server runs. That one is used until
+ * the server stops, for all that is read from then on; what is stored stays as it was understood.
  */
 @Singleton
 public class AssumedEncoding {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
- * The whole configuration, one record per concern. Options that it does not know are ignored, as in Orthanc, and named
- * in the log where they are likely to be slips.
+ * The whole configuration, one record per concern. Unknown options are ignored, as in Orthanc, and named in the log if
+ * they are likely to be slips.
  *
  * @param name option {@code Name}: what the server calls itself
  * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make

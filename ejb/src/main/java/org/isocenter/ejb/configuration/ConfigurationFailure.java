@@ -1,6 +1,9 @@
 package org.isocenter.ejb.configuration;
 
-/** The configuration is wrong. The message is one sentence for the administrator: which option, what it has, what it has to be. */
+/**
+ * The configuration is wrong. The message is one sentence for the administrator that names the option, its value and
+ * the values that it may have.
+ */
 public final class ConfigurationFailure extends RuntimeException {
 
     public ConfigurationFailure(String sentence) {

@@ -23,7 +23,7 @@ import org.isocenter.persistence.index.Removal;
 import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** The transactions about the files that the index refers to, one per call. */
+/** Transactions about the files that the index refers to, one for each call. */
 @Stateless
 public class FileTransactions {
 
@@ -43,8 +43,8 @@ public class FileTransactions {
     InstancesBelow instancesBelow;
 
     /**
-     * Those of these files that the index refers to, as an instance's file or as an attachment: what is committed,
-     * whatever transaction the caller is in.
+     * Those of the given files that the index refers to, as an instance's file or as an attachment. Only what is
+     * committed counts, whatever transaction the caller is in.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<UUID> known(Collection<UUID> files) {

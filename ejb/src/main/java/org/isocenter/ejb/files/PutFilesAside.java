@@ -15,8 +15,8 @@ import org.isocenter.persistence.recovery.FilePutAside;
 import org.isocenter.persistence.recovery.FilesPutAside;
 
 /**
- * Files that could not be indexed after an unclean stop, or when an index was built anew. They stay in the storage
- * area, no start tries them again, and everything else is served. One transaction per call.
+ * Puts aside files that could not be indexed after an unclean stop, or when an index was rebuilt. They stay in the
+ * storage area, no later start tries them again, and everything else is served. One transaction for each call.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -36,7 +36,7 @@ public class PutFilesAside {
                 reason);
     }
 
-    /** Takes files out that are indexed now, or gone. */
+    /** Removes files that are indexed now, or gone, from the list. */
     public void remove(Collection<UUID> gone) {
         files.remove(gone);
     }
@@ -56,7 +56,7 @@ public class PutFilesAside {
         return files.among(asked);
     }
 
-    /** The failure that began it, since what surrounds it only says that a transaction failed. */
+    /** The original failure; those around it only say that a transaction failed. */
     private static String sentence(Throwable reason) {
         Throwable first = reason;
         while (first.getCause() != null && first.getCause() != first) {

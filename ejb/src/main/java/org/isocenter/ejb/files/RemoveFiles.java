@@ -15,11 +15,11 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Deletes files that are not needed any more, and is the only one to do so. Whatever its caller believes, it asks the
+ * Deletes files that are not needed any more. No other class deletes files. Whatever the caller believes, it asks the
  * index first, outside the caller's transaction: a file that a row refers to stays.
  *
- * <p>Unless it says so, no method fails. Where the index does not answer, files are kept and asked about again later;
- * one that cannot be deleted now is by the next start.
+ * <p>Methods do not fail unless they say so. If the index does not answer, files are kept and asked about again later.
+ * A file that cannot be deleted now is deleted later, at the latest by the next start.
  */
 @Singleton
 public class RemoveFiles {
@@ -46,7 +46,7 @@ public class RemoveFiles {
         this.uncertain = uncertain;
     }
 
-    /** Deletes DICOM files that no committed transaction has made known: what came twice, was refused, or is a copy. */
+    /** Deletes DICOM files that no committed transaction has indexed: duplicates, refused instances and copies. */
     public void unneeded(Collection<StoredPart10> candidates) {
         if (candidates.isEmpty()) {
             return;
@@ -64,8 +64,8 @@ public class RemoveFiles {
     }
 
     /**
-     * Deletes DICOM files that a committed transaction has made unknown. The storage area's journal sees to it that
-     * they do not come back after an unclean stop.
+     * Deletes DICOM files that a committed transaction has removed from the index. The storage area's journal makes
+     * sure that they do not reappear after an unclean stop.
      */
     public void released(Collection<StoredPart10> candidates) {
         try {
@@ -98,7 +98,7 @@ public class RemoveFiles {
     }
 
     /**
-     * Does as {@link #released}, and tells of failure.
+     * Like {@link #released}, but fails if that fails.
      *
      * @throws IOException if the storage area cannot be written
      * @throws RuntimeException if the index does not answer

@@ -21,7 +21,7 @@ public class SettleUncertainFiles {
 
     private static final int AT_ONCE = 200;
 
-    /** A database that lost its client in the middle of a commit may still be at it. */
+    /** A database that lost its client in the middle of a commit may still be working on it. */
     private static final Duration COMMIT_IS_OVER = Duration.ofMinutes(1);
 
     private final RemoveFiles removeFiles;
@@ -34,7 +34,7 @@ public class SettleUncertainFiles {
     }
 
     /**
-     * Does so for those whose transaction is over for certain.
+     * Settles the files whose transaction is certainly over.
      *
      * @throws IOException if the storage area cannot be written; then it is tried again the next time
      */
@@ -43,7 +43,7 @@ public class SettleUncertainFiles {
     }
 
     /**
-     * Does so for those whose transaction failed before.
+     * Settles the files whose transaction failed before a time.
      *
      * @throws IOException if the storage area cannot be written; then it is tried again the next time
      */

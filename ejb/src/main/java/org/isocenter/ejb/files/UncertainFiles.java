@@ -11,18 +11,21 @@ import java.util.Set;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Files whose transaction failed, so that the index refers to them or does not: a commit that reports failure may have
- * gone through. Safe for use by several threads.
+ * Files whose transaction failed. The index may refer to them or not, because a commit that reports failure may have
+ * succeeded. Safe for use by several threads.
  */
 @Singleton
 public class UncertainFiles {
 
-    /** However long the index cannot be reached: further files stay in the storage area until its verification finds them. */
+    /**
+     * The most files that are remembered if the index cannot be reached for long. Further files stay in the storage
+     * area until a verification finds them.
+     */
     private static final int AT_MOST = 100_000;
 
     private final Deque<Uncertain> files = new ArrayDeque<>();
 
-    /** Notes files whose transaction has just failed. */
+    /** Adds files whose transaction has just failed. */
     public synchronized void add(Collection<StoredPart10> more) {
         Instant now = Instant.now();
         if (files.size() + more.size() <= AT_MOST) {
@@ -39,7 +42,7 @@ public class UncertainFiles {
                 .toList();
     }
 
-    /** Takes out files of which is certain now what they are. */
+    /** Removes files whose fate is certain now. */
     public synchronized void settled(Collection<StoredPart10> certain) {
         Set<StoredPart10> all = new HashSet<>(certain);
         files.removeIf(uncertain -> all.contains(uncertain.file()));

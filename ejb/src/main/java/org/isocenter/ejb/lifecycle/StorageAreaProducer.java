@@ -55,7 +55,7 @@ class StorageAreaProducer {
         return new OutputFiles(directory, directory.root().resolve("outputs"));
     }
 
-    /** A last checkpoint, so that the next start has nothing to look at. */
+    /** A last checkpoint, so that the next start has nothing to recover. */
     static void close(@Disposes Part10Store files, IndexCheckpoint index) {
         try (files) {
             files.journal().checkpoint(index::flush);

@@ -9,7 +9,10 @@ import org.isocenter.dicom.transcode.TranscodingOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
 import org.isocenter.ejb.pixels.PixelMemory;
 
-/** Gives retrieving its transcoder: one that makes lossy transfer syntaxes too, since only a client that names one is given it. */
+/**
+ * Makes the transcoder for retrieving. It also produces lossy transfer syntaxes, because a client gets one only if it
+ * names it.
+ */
 @Singleton
 public class TranscoderProducer {
 

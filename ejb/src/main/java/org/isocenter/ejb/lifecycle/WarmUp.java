@@ -26,8 +26,8 @@ import org.isocenter.ejb.retrieve.RetrieveFrames;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 
 /**
- * Asks once for what is not there, so that the first client need not wait until classes are loaded and queries
- * compiled: that took longer than the answer. Runs beside the first requests.
+ * Asks once for resources that do not exist, so that the first client need not wait until classes are loaded and
+ * queries are compiled, which took longer than the answer. Runs at the same time as the first requests.
  */
 @Singleton
 public class WarmUp implements BackgroundWork {

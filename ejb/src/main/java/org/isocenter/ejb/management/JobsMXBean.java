@@ -37,21 +37,21 @@ public interface JobsMXBean {
     /** The jobs, oldest first, a line each: identifier, type, state, progress, error. */
     List<String> getJobs();
 
-    /** Begins no more jobs on this node; those that run go on. */
+    /** Starts no more jobs on this node; running jobs continue. */
     void suspend();
 
     /** Begins jobs on this node again. */
     void proceed();
 
-    /** Cancels a job; false if there is none of that identifier, or it runs still after two seconds. */
+    /** Cancels a job; false if there is no such job, or it is still running after two seconds. */
     boolean cancel(String id);
 
-    /** Pauses a job; false if there is none of that identifier, or it runs still after two seconds. */
+    /** Pauses a job; false if there is no such job, or it is still running after two seconds. */
     boolean pause(String id);
 
-    /** Lets a paused job go on; false if there is no such paused job. */
+    /** Resumes a paused job; false if there is no such job or it is not paused. */
     boolean resume(String id);
 
-    /** Lets a failed job begin again; false if there is no such failed job. */
+    /** Restarts a failed job; false if there is no such job or it has not failed. */
     boolean resubmit(String id);
 }

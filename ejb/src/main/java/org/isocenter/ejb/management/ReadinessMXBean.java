@@ -16,6 +16,8 @@ public interface ReadinessMXBean {
     /** How many files of the storage area could not be indexed: a warning. {@link StorageMXBean} names them. */
     long getFilesPutAside();
 
-    /** The conditions that do not hold, a line each: which, since when, why, and how much failed of it. */
+    /**
+     * The conditions that do not hold, a line each: which, since when, why, and how many requests failed because of it.
+     */
     List<String> getDisturbances();
 }

@@ -13,6 +13,6 @@ public interface RemoteServersMXBean {
     /** Whether they are kept in the database (option {@code DicomWeb.ServersInDatabase}). */
     boolean isInDatabase();
 
-    /** Asks a server something simple, and says in words what is wrong if that does not work. */
+    /** Sends a simple request to a server, and says in words what is wrong if that fails. */
     String test(String name);
 }

@@ -1,12 +1,12 @@
 package org.isocenter.ejb.readiness;
 
-/** What has to hold for the server to do its work. */
+/** The conditions under which the server can do its work. */
 public enum Condition {
-    /** The start is through: tables, what an unclean stop left, background work. */
+    /** The start is complete: tables, recovery from an unclean stop, background work. */
     STARTED("Isocenter does not start yet", "Isocenter is started", true),
     /** The database answers. */
     DATABASE("The database is away", "The database is back", true),
-    /** The database answers in the time that a statement has. Work goes on without, only slower. */
+    /** The database answers within the time limit of a statement. Without it the server works on, only slower. */
     DATABASE_IN_TIME("The database does not answer in time", "The database answers in time again", false),
     /** The storage area is the right one and can be written. */
     STORAGE("The storage area cannot be used", "The storage area can be used again", true);
@@ -21,7 +21,7 @@ public enum Condition {
         this.required = required;
     }
 
-    /** What is said when it no longer holds; the reason follows. */
+    /** The message when it no longer holds; the reason follows. */
     String disturbed() {
         return disturbed;
     }

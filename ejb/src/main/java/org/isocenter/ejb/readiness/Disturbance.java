@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param condition which
  * @param reason what the first failure said
  * @param since when it began
- * @param latest when something last failed of it
- * @param failures how much has failed of it so far
+ * @param latest when something last failed because of it
+ * @param failures how many failures it has caused so far
  */
 public record Disturbance(Condition condition, String reason, Instant since, Instant latest, long failures) {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Knows whether the server can do its work. A disturbance is said once in the log when it begins and once when it ends,
- * with how much failed in between: what fails meanwhile is counted. Safe for use by several threads.
+ * Knows whether the server can do its work. A disturbance is logged once when it begins and once when it ends; failures
+ * in between are counted. Safe for use by several threads.
  */
 @Singleton
 public class Readiness {
@@ -52,7 +52,7 @@ public class Readiness {
         }
     }
 
-    /** Notes that a condition still does not hold, or no longer: nothing failed, somebody looked. */
+    /** Records that a condition holds or does not hold, because somebody checked and not because something failed. */
     public synchronized void isMissed(Condition condition, String reason) {
         if (!disturbances.containsKey(condition)) {
             fails(condition, reason);
@@ -90,7 +90,7 @@ public class Readiness {
         return filesPutAside;
     }
 
-    /** Requests are let in from now on, as far as the conditions allow them to succeed; or no longer. */
+    /** Sets whether requests are accepted from now on, provided that the conditions allow them to succeed. */
     public synchronized void serve(boolean on) {
         serving = on;
     }

@@ -11,8 +11,8 @@ import org.isocenter.persistence.area.StorageAreaAway;
 import org.isocenter.persistence.database.DatabaseTrouble;
 
 /**
- * Tells failures of the database and the storage area from all others, wherever they were met. The former are counted
- * as a disturbance; who asked gets to know that trying again helps.
+ * Tells failures of the database and the storage area from all others, wherever they occur. They are counted as a
+ * disturbance, and the client is told to try again.
  */
 @Singleton
 public class ReportFailures {
@@ -56,7 +56,7 @@ public class ReportFailures {
         readiness.fails(Condition.STORAGE, "it cannot be written: " + innermost(failure));
     }
 
-    /** Tells of a failure in the background: in the log, unless it is part of a disturbance. */
+    /** Logs a failure of background work, unless it is part of a disturbance. */
     public void background(Logger log, Level level, String what, Throwable failure) {
         if (disturbance(failure).isEmpty()) {
             log.log(level, what, failure);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
 
-/** Brings the index to stable storage, after which the storage area's journal can begin anew. */
+/** Flushes the index to stable storage, so that the storage area's journal can start anew. */
 @Singleton
 class CheckpointJournal {
 

@@ -28,9 +28,9 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
 /**
- * Opens the storage area for writing once it is certain that it is the one that the index knows, and what an unclean
- * stop left has been looked after. Until then files are read from it, as far as they are there. Later on it
- * looks whether that still holds.
+ * Opens the storage area for writing once it is certain that it is the one that the index knows, and recovery from an
+ * unclean stop is done. Until then files can only be read. Afterwards it keeps checking that the storage area is the
+ * right one.
  */
 @Singleton
 public class OpenStorageArea {
@@ -40,12 +40,12 @@ public class OpenStorageArea {
     /** Rows whose files are looked for where an index is older than marks are. */
     private static final int SAMPLE = 100;
 
-    /** After so long without a failure it is tried whether files can be written again. */
+    /** After this time without a failure it tries whether files can be written again. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private static final int PROBE_BYTES = 1024 * 1024;
 
-    /** For the sentence that says how an administrator vouches for a directory. */
+    /** For the sentence that tells an administrator how to vouch for a directory. */
     private final UUID proposal = UUID.randomUUID();
 
     private final KnownStorageArea knownArea;
@@ -81,7 +81,7 @@ public class OpenStorageArea {
     }
 
     /**
-     * Tries to open it. What is in the way is told; nothing is written before.
+     * Tries to open it. It reports what is in the way, and writes nothing before it is open.
      *
      * @return whether it is open; an archive that is {@code ReadOnly} does without where nothing can be written
      * @throws SQLException if the database cannot be asked
@@ -118,7 +118,7 @@ public class OpenStorageArea {
         return false;
     }
 
-    /** Looks whether it is still the one that the index knows, and whether what failed before works again. */
+    /** Checks whether it is still the one that the index knows, and whether what failed before works again. */
     void watch() throws SQLException {
         if (!directory.isOpen()) {
             open();
@@ -148,7 +148,7 @@ public class OpenStorageArea {
     }
 
     /**
-     * The mark of the directory, once it agrees with what the index knows. Where neither has one, both get it: the
+     * The mark of the directory, once it agrees with what the index knows. If neither has one, both get it: the
      * directory first, so that an index that knows a mark can rely on it.
      */
     private UUID identify() throws IOException, SQLException {
@@ -179,7 +179,7 @@ public class OpenStorageArea {
         return known;
     }
 
-    /** An index of before there were marks: some file that it knows has to be there. */
+    /** The index is older than marks: at least one file that it knows has to be there. */
     private void requireFiles() throws IOException {
         List<IndexedFile> sample = transactions.files(0, SAMPLE).stream()
                 .filter(row -> row.file().isKept())

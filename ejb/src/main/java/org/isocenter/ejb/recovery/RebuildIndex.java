@@ -27,15 +27,15 @@ import org.isocenter.persistence.index.schema.IndexRebuild;
 import org.isocenter.persistence.part10.Part10Store;
 
 /**
- * Builds an index that was made anew from the files of the storage area, as after the loss of the database. In a new
- * installation there are none, and nothing is done.
+ * Fills a new index from the files of the storage area, for example after the database was lost. In a new installation
+ * there are no files, and nothing is done.
  */
 @Singleton
 public class RebuildIndex {
 
     private static final Logger LOG = System.getLogger(RebuildIndex.class.getName());
 
-    /** Instances whose attributes are in memory at the same time, and share a transaction. */
+    /** How many instances have their attributes in memory at the same time and share a transaction. */
     private static final int GROUP = 100;
 
     private static final int PROGRESS = 10_000;
@@ -68,9 +68,8 @@ public class RebuildIndex {
     }
 
     /**
-     * Has to be done before the first request. What an earlier start has indexed or put aside is not read again.
-     * Nothing that goes wrong here keeps the server from starting: it goes on with {@link #retry}, or at the
-     * next start.
+     * Must be called before the first request. Files that an earlier start has indexed or put aside are not read again.
+     * A failure does not keep the server from starting: {@link #retry} or the next start continues.
      */
     public void rebuildIfDue() {
         try {
@@ -88,8 +87,8 @@ public class RebuildIndex {
     }
 
     /**
-     * Goes on with what could not be finished before. A file that is on its way into the index meanwhile may be indexed
-     * here first; the request that brought it finds it there.
+     * Continues what could not be finished before. A file that a request is just storing may be indexed here first; the
+     * request then finds it in the index.
      */
     void retry() {
         if (!done) {
@@ -97,7 +96,7 @@ public class RebuildIndex {
         }
     }
 
-    /** Whether the index knows all that the storage area has, but for what is put aside. */
+    /** Whether the index knows all files of the storage area, except those that were put aside. */
     public boolean isDone() {
         return done;
     }

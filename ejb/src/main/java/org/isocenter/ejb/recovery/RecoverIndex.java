@@ -47,9 +47,9 @@ public class RecoverIndex {
     }
 
     /**
-     * Has to be done before the first request. Nothing that goes wrong here keeps the server from starting: a file that
-     * cannot be indexed is put aside, and where the database or the storage area is in trouble the
-     * journal stays as it is, to be looked at again by {@link #retry} or by the next start.
+     * Must be called before the first request. A failure does not keep the server from starting: a file that cannot be
+     * indexed is put aside, and if the database or the storage area fails, the journal stays as it is until {@link
+     * #retry} or the next start looks at it again.
      *
      * @return whether all was looked at
      */
@@ -73,14 +73,14 @@ public class RecoverIndex {
         return done;
     }
 
-    /** Looks again at what could not be looked at before. */
+    /** Continues with files that could not be looked at before. */
     void retry() {
         if (!done) {
             recover();
         }
     }
 
-    /** Whether all was looked at that an unclean stop had left. */
+    /** Whether everything that an unclean stop left has been looked at. */
     public boolean isDone() {
         return done;
     }
@@ -112,7 +112,7 @@ public class RecoverIndex {
         }
     }
 
-    /** Makes unknown what was deleted. What that fails with keeps nothing else from being done. */
+    /** Removes deleted files from the index. A failure with one file does not affect the others. */
     private List<RuntimeException> forget(List<UUID> deleted) {
         List<RuntimeException> failures = new ArrayList<>();
         for (UUID file : deleted) {

@@ -9,8 +9,8 @@ import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.files.SettleUncertainFiles;
 
 /**
- * Looks every second whether a checkpoint is due, and whether files are there of which the index could not be told;
- * every minute goes on with a recovery that could not be finished.
+ * Checks every second whether a checkpoint is due and whether the fate of files is uncertain, and continues an
+ * unfinished recovery every minute.
  */
 @Singleton
 public class ScheduleCheckpoints implements BackgroundWork {

@@ -9,7 +9,7 @@ import org.isocenter.persistence.part10.JournalEntry;
 import org.isocenter.persistence.part10.JournalEntry.Event;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** The files that a journal names, each with the last that happened to it. */
+/** The files that a journal names, each with the last event about it. */
 final class UnsettledFiles {
 
     private final Map<UUID, JournalEntry> last = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class UnsettledFiles {
         return with(Event.STORING);
     }
 
-    /** Those that a transaction was to make unknown, of which nothing says that it was committed. */
+    /** Files that a transaction was about to remove from the index; nothing says that it was committed. */
     List<StoredPart10> deleting() {
         return with(Event.DELETING);
     }

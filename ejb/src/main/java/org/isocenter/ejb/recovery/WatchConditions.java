@@ -16,15 +16,15 @@ import org.isocenter.persistence.database.DatabaseProbe;
 import org.isocenter.persistence.database.DatabaseTrouble;
 
 /**
- * Looks every second whether the conditions hold: a disturbance is noticed where nobody asks for anything, and its end
- * where nothing is tried again.
+ * Checks the conditions every second, so that the beginning and the end of a disturbance are noticed even if there are
+ * no requests.
  */
 @Singleton
 public class WatchConditions implements BackgroundWork {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    /** A database that kept nobody waiting for so long is in time again. */
+    /** A database that kept nobody waiting for this long is fast enough again. */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private static final Duration COUNTING = Duration.ofSeconds(10);

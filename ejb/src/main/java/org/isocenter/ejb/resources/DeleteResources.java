@@ -17,7 +17,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.Removal;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Deletes resources: first from the index, in one transaction, then their files and what was made of these. */
+/** Deletes resources: first from the index, in one transaction, then their files and derived contents. */
 @Stateless
 public class DeleteResources {
 
@@ -45,7 +45,7 @@ public class DeleteResources {
         return remove(level, new OrthancIdentifier(id));
     }
 
-    /** Deletes all of these with all below them, whatever their levels; what is no identifier, or of nothing that is there, is left out. */
+    /** Deletes the given resources with all below them, whatever their levels. Identifiers of nothing are ignored. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void deleteAll(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {

@@ -16,7 +16,7 @@ import org.isocenter.persistence.index.Removal;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** The transaction that makes a resource unknown. */
+/** The transaction that removes a resource from the index. */
 @Stateless
 public class RemoveFromIndex {
 

@@ -11,7 +11,7 @@ import org.isocenter.persistence.index.FileIndex;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** The transaction that has an instance refer to a copy of its file. */
+/** The transaction that makes an instance refer to a copy of its file. */
 @Stateless
 public class ReplaceFile {
 

@@ -70,7 +70,7 @@ record KeyFile(List<Path> places, List<Path> birthplaces) {
         return Optional.empty();
     }
 
-    /** The key, which is made if there is none. Two who make one at once get the same. */
+    /** The key, which is made if there is none. If two nodes make one at the same time, both get the same. */
     byte[] readOrMake() throws IOException {
         Optional<byte[]> known = read();
         if (known.isPresent()) {
@@ -120,7 +120,7 @@ record KeyFile(List<Path> places, List<Path> birthplaces) {
         }
     }
 
-    /** Never replaces what another has made meanwhile. */
+    /** Never replaces a key that another node has made in the meantime. */
     private static void link(Path temporary, Path place) throws IOException {
         try {
             Files.createLink(place, temporary);

@@ -13,11 +13,14 @@ import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Makes instances known, again after each race that was lost, and sees to the files that nothing refers to after it. */
+/**
+ * Adds instances to the index, tries again when another transaction was faster, and removes the files that nothing
+ * refers to any more.
+ */
 @Singleton
 class AddToIndex {
 
-    /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
+    /** Each lost race means that another transaction was committed, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
 
     private final IndexInstances indexInstances;

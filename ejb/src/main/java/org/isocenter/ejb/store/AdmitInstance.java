@@ -7,7 +7,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.IngestTranscoding;
 
-/** Applies the rules of this archive to an instance that has arrived whole. */
+/** Applies the rules of this archive to an instance that was received completely. */
 @Singleton
 class AdmitInstance {
 
@@ -26,8 +26,8 @@ class AdmitInstance {
     }
 
     /**
-     * The instance as it is to be stored: in the transfer syntax that is wanted here, as far as it can be brought into
-     * it. The one given is not to be used any more.
+     * Returns the instance as it is to be stored: in the transfer syntax that this archive wants, if it can be
+     * transcoded to it. The given instance must not be used any more.
      */
     ReceivedInstance admitted(ReceivedInstance instance) {
         TransferSyntax source = TransferSyntax.of(instance.indexed().transferSyntax());

@@ -15,7 +15,7 @@ import org.isocenter.dicom.part10.WriteFailure;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
-/** Makes one instance of its metadata and the bulk data that it refers to. */
+/** Makes an instance from its metadata and the bulk data that the metadata refers to. */
 @Singleton
 class AssembleInstance {
 
@@ -66,7 +66,7 @@ class AssembleInstance {
         }
     }
 
-    /** Reads the file like any other, so that the index gets the same of it, however it came. */
+    /** Reads the file like any other, so that the index gets the same information however the instance was sent. */
     private DescribedInstance describe(Assembly assembly, PendingPart10 file) throws IOException, NotUnderstood {
         try (SeekableByteChannel channel = file.open()) {
             return DescribedInstance.of(reader.read(channel), file.stored());

@@ -15,11 +15,11 @@ import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.dicom.xml.NativeDicomXmlReader;
 import org.isocenter.persistence.part10.Part10Store;
 
-/** Makes instances of metadata and bulk data that came in parts of their own (PS3.18 §10.5.1), one at a time. */
+/** Makes instances from metadata and bulk data that were sent in separate parts (PS3.18 §10.5.1), one at a time. */
 @Singleton
 class AssembleInstances {
 
-    /** Metadata is held in memory, one instance's at a time. */
+    /** The metadata of one instance at a time is held in memory. */
     private static final ModelLimits LIMITS = new ModelLimits(100, 1_000_000, 64L << 20, 32 << 20);
 
     private final Part10Store files;

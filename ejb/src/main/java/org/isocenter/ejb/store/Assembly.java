@@ -52,7 +52,7 @@ record Assembly(DataSet dataSet, TransferSyntax transferSyntax, Optional<StoreWa
         return new Assembly(DeclaredCharacterSet.completed(builder.build()), transferSyntax, coercion.warning());
     }
 
-    /** What the metadata says of bulk data that does not say it of itself. */
+    /** What the metadata says about bulk data that does not describe itself. */
     private static TransferSyntax declared(DataSet metadata) {
         return metadata.uid(Tag.TRANSFER_SYNTAX_UID)
                 .map(TransferSyntax::of)
@@ -60,7 +60,10 @@ record Assembly(DataSet dataSet, TransferSyntax transferSyntax, Optional<StoreWa
                 .orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
-    /** Groups below 0008H are not of data sets. The Transfer Syntax UID among them has been heard; the others are lost. */
+    /**
+     * Groups below 0008H do not belong in data sets. The Transfer Syntax UID among them has been read; the others are
+     * dropped.
+     */
     private static DataSet withoutOtherGroups(DataSet metadata, Coercion coercion) {
         DataSet.Builder builder = metadata.toBuilder();
         for (Attribute attribute : metadata) {

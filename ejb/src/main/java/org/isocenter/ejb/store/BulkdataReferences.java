@@ -13,7 +13,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** Finds for each BulkDataURI of one instance's metadata the parts that it means. */
+/** Finds the parts that each BulkDataURI in the metadata of one instance refers to. */
 final class BulkdataReferences {
 
     private final URI base;

@@ -29,7 +29,7 @@ final class Coercion {
     private boolean discarded;
     private boolean rounded;
 
-    /** Notes an attribute that is replaced. Of one that is replaced twice the first counts. */
+    /** Records an attribute that is replaced. If it is replaced twice, the first value is kept. */
     void coerce(Attribute original) {
         if (originals.build().get(original.tag()).isEmpty()) {
             originals.put(original);
@@ -37,7 +37,10 @@ final class Coercion {
         coerced = true;
     }
 
-    /** Notes that a number is kept with as many digits as its value representation has; what it was has no place in a data set. */
+    /**
+     * Records that a number was rounded to the digits that its value representation can hold. The original does not fit
+     * into a data set.
+     */
     void rounded() {
         rounded = true;
     }

@@ -34,10 +34,10 @@ class CommitInstances {
 
     private static final Logger LOG = System.getLogger(CommitInstances.class.getName());
 
-    /** Threads that wait for the disk at once: it flushes several files in the time of one. */
+    /** How many threads wait for the disk at the same time: it flushes several files in the time of one. */
     private static final int FLUSHES_AT_ONCE = 4;
 
-    /** More in one transaction would save little and keep the first of them waiting. */
+    /** More instances in one transaction would save little and keep the first of them waiting. */
     private static final int LARGEST_GROUP = 200;
 
     private final Part10Store files;
@@ -153,7 +153,7 @@ class CommitInstances {
         return refuse(group, FailureReason.PROCESSING_FAILURE, "The index cannot be written");
     }
 
-    /** What the index has is stored, whatever the commit reported. */
+    /** An instance that the index has is stored, whatever the commit reported. */
     private List<StoreOutcome> settle(List<ReceivedInstance> group, Throwable cause) {
         List<Optional<StoreOutcome.Disposition>> dispositions = settleCommit.settle(group);
         long stored = dispositions.stream().filter(Optional::isPresent).count();

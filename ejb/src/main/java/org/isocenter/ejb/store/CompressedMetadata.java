@@ -20,7 +20,7 @@ import org.isocenter.persistence.index.InstanceMetadata;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record CompressedMetadata(byte[] compressed, long jsonLength) {
 
-    /** Most of the gain is in the fastest level already, and ingest pays for each instance. */
+    /** The fastest level already gives most of the gain, and ingest pays for every instance. */
     private static final int LEVEL = Deflater.BEST_SPEED;
 
     static CompressedMetadata of(DataSet dataSet, ResourcePath.Instance path) {

@@ -3,7 +3,7 @@ package org.isocenter.ejb.store;
 import java.io.IOException;
 import java.util.Objects;
 
-/** More was sent than is taken; the stream that throws it gives no further byte. */
+/** More was sent than is allowed. The stream that throws this gives no further byte. */
 public final class ContentTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;

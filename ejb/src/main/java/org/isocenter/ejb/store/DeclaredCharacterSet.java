@@ -8,8 +8,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Sees to it that text from JSON and XML, which are in Unicode, survives in a file: what the declared character set
- * does not have, or what has none declared, is declared to be UTF-8 (PS3.18 §F.2.1).
+ * Makes sure that text from JSON and XML, which are in Unicode, survives in a file. If the declared character set
+ * cannot encode it, or none is declared, UTF-8 is declared (PS3.18 §F.2.1).
  */
 final class DeclaredCharacterSet {
 

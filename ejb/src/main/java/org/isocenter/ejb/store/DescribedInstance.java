@@ -17,7 +17,7 @@ import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * What a parsed file says that the index keeps.
+ * What the index keeps of a parsed file.
  *
  * @param weight about how many bytes it takes in memory
  */

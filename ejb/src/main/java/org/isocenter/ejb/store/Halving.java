@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does something with a group, and where that fails with each of its halves, until what fails is single: one bad object harms no other. */
+/**
+ * Does something with a group and, if that fails, with each of its halves, until single elements fail: one bad object
+ * harms no other.
+ */
 final class Halving {
 
     private Halving() {}
@@ -32,7 +35,7 @@ final class Halving {
         }
     }
 
-    /** Whatever goes wrong: an object that exhausts the stack is as bad as one that breaks a rule. */
+    /** Any failure: an object that exhausts the stack is as bad as one that breaks a rule. */
     private static <T> @Nullable Throwable attempt(List<T> group, Work<T> work) {
         try {
             work.on(group);

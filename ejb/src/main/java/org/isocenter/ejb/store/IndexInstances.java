@@ -21,9 +21,9 @@ import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * The one short transaction that makes stored instances known. Two failures say for certain that nothing was added:
- * {@link ConcurrentAddition}, after which it may be tried again, and {@link NotIndexed}. After any
- * other the commit may have gone through.
+ * The short transaction that adds stored instances to the index. Two failures say for certain that nothing was added:
+ * {@link ConcurrentAddition}, after which it may be tried again, and {@link NotIndexed}. After any other the commit may
+ * have gone through.
  */
 @Stateless
 public class IndexInstances {
@@ -69,7 +69,7 @@ public class IndexInstances {
         return beforeCommit(() -> index.add(instances, overwrite));
     }
 
-    /** What fails in here fails before the commit, so that nothing of it stays. */
+    /** Failures in here happen before the commit, so nothing has been added. */
     private static List<Addition> beforeCommit(Supplier<List<Addition>> work) {
         try {
             return work.get();

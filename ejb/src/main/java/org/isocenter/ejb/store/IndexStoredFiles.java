@@ -26,7 +26,7 @@ import org.isocenter.persistence.part10.DamagedFile;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** Makes files known that the storage area has and the index has not. */
+/** Indexes files that the storage area has and the index does not know. */
 @Singleton
 public class IndexStoredFiles {
 
@@ -264,13 +264,13 @@ public class IndexStoredFiles {
         removeFiles.unneeded(unneeded);
     }
 
-    /** Whether a file takes the place of the one that the index has: where that one is gone, or came first and may be overwritten. */
+    /** Whether a file replaces the one that the index has: if that one is gone, or is older and may be overwritten. */
     private boolean supersedes(UUID file, OrthancIdentifier instance, List<UUID> order) throws IOException {
         UUID present = present(instance).file().uuid();
         return !isThere(present) || options.overwriteInstances() && order.indexOf(present) < order.indexOf(file);
     }
 
-    /** Whether a transaction that reported failure had gone through. */
+    /** Whether a transaction that reported failure was committed all the same. */
     private boolean isOwn(OrthancIdentifier identifier, NewInstance instance) {
         return present(identifier).file().uuid().equals(instance.file().uuid());
     }

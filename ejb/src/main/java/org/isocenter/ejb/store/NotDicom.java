@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent is no DICOM file at all, or a DICOMDIR: nothing that is missed where only some of several files are
- * expected to be instances.
+ * What was sent is no DICOM file at all, or a DICOMDIR. This is no failure if only some of several files are expected
+ * to be instances.
  */
 final class NotDicom extends Exception {
 

@@ -2,7 +2,7 @@ package org.isocenter.ejb.store;
 
 import jakarta.ejb.ApplicationException;
 
-/** The index did not take instances, for certain: the transaction failed before it was to be committed, and is rolled back. */
+/** The index has certainly not added the instances: the transaction failed before its commit and was rolled back. */
 @ApplicationException(rollback = true)
 public final class NotIndexed extends RuntimeException {
 

@@ -9,7 +9,9 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.persistence.index.PixelsPosition;
 
-/** Where the pixels of a file are (PS3.5 §7.1, §A.4): their value tells, and what stands before it has a known length. */
+/**
+ * Finds where the pixels of a file are (PS3.5 §7.1, §A.4): from their value, and the known length of what precedes it.
+ */
 final class PixelsOfFile {
 
     private static final int LONG_HEADER = 12;

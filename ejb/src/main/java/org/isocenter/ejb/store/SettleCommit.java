@@ -20,16 +20,16 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Looks into the index after a commit that reported failure, which may have gone through all the same. What it finds
- * there is stored; what it does not find may still come, as a database that lost its client in the middle of a commit
- * goes on with it: such files are asked about again later.
+ * Looks into the index after a commit that reported failure: the transaction may have been committed all the same.
+ * Instances that it finds are stored. Those that it does not find may still appear, because a database that loses its
+ * client in the middle of a commit continues with it; the index is asked about them again later.
  */
 @Singleton
 class SettleCommit {
 
     private static final Logger LOG = System.getLogger(SettleCommit.class.getName());
 
-    /** A pool may hand out several connections that died together. */
+    /** A pool may hand out several connections that broke at the same time. */
     private static final int LOOKS = 5;
 
     private final FileTransactions transactions;
@@ -73,7 +73,7 @@ class SettleCommit {
         if (there.get().equals(file(instance).uuid())) {
             return Optional.of(StoreOutcome.Disposition.NEW);
         }
-        // An instance that came twice in the group, of which the last or the first was kept.
+        // An instance that is in the group twice; the last or the first of the two was kept.
         boolean keptOther = !options.overwriteInstances() || own.contains(there.get());
         return keptOther ? Optional.of(StoreOutcome.Disposition.ALREADY_STORED) : Optional.empty();
     }

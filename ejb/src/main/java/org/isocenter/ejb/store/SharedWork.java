@@ -115,7 +115,7 @@ final class SharedWork<T, R> {
         notifyAll();
     }
 
-    /** A piece of one thread. Itself and no other: pieces may be large, and are never compared. */
+    /** The piece of one thread. Its identity counts: pieces may be large and are never compared. */
     private static final class Share<T, R> {
 
         private final T piece;

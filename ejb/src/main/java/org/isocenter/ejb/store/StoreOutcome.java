@@ -11,7 +11,7 @@ public sealed interface StoreOutcome {
      * The instance is stored: its bytes and its index row are on stable storage.
      *
      * @param disposition what that meant for an instance of the same UID
-     * @param warning worth telling who sent it; an instance that was there before has none
+     * @param warning for the sender; an instance that was there before has none
      */
     record Stored(
             SopInstance sop,
@@ -38,8 +38,8 @@ public sealed interface StoreOutcome {
     }
 
     /**
-     * The instance was understood and, by a rule of this archive, not stored. For who sent it that is no failure: it
-     * has nothing to do about it.
+     * The instance was understood but not stored, because of a rule of this archive. That is no failure for the sender,
+     * who need not do anything about it.
      *
      * @param lineage the identifiers that it would have
      */

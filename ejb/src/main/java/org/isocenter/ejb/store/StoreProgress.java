@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.persistence.index.Arrival;
 
-/** What has come of a request to store so far, and the instances that wait for the next commit. */
+/** The outcomes of a request to store so far, and the instances that wait for the next commit. */
 final class StoreProgress {
 
     private static final Logger LOG = System.getLogger(StoreProgress.class.getName());
 
-    /** So many instances share a flush and a transaction. */
+    /** How many instances share a flush and a transaction. */
     private static final int GROUP_SIZE = 50;
 
     /**
@@ -42,7 +42,9 @@ final class StoreProgress {
         this.arrival = arrival;
     }
 
-    /** Takes an instance over. It is stored with the next commit, which may be now, or refused, or filtered out. */
+    /**
+     * Takes over an instance. It is stored with the next commit, which may be now, or it is refused or filtered out.
+     */
     void received(ReceivedInstance instance) {
         String belongsTo = instance.path().study();
         if (study.isPresent() && !study.get().equals(belongsTo)) {
@@ -60,7 +62,7 @@ final class StoreProgress {
             return;
         }
         ReceivedInstance admitted = admitInstance.admitted(instance).arrived(arrival);
-        // While the next one is received, the disk works on those before it.
+        // The disk works on the previous instances while the next one is received.
         group.stream().skip(Math.max(0, group.size() - 1)).forEach(StoreProgress::beginFlush);
         group.add(admitted);
         if (isComplete()) {

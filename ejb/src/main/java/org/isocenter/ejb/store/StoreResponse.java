@@ -85,7 +85,7 @@ public record StoreResponse(Status status, DataSet dataSet) {
         return new StoreResponse(status(outcomes, stored, acknowledged.size()), response.build());
     }
 
-    /** Of nothing stored, the first that applies: what the sender could do something about comes after what it could not. */
+    /** If nothing was stored, the first status that applies: reasons that the sender cannot change come first. */
     private static Status status(List<StoreOutcome> outcomes, List<StoreOutcome.Stored> stored, int acknowledged) {
         if (acknowledged == outcomes.size()) {
             boolean warned = stored.stream().anyMatch(one -> one.warning().isPresent());

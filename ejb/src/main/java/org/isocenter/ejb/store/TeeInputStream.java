@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Copies every byte that is read, or skipped, to an output stream, so that a file is parsed while it is written. The
- * two sides fail differently: what goes
- * wrong on the copy's side is ours ({@link CopyFailure}), anything else is the sender's.
+ * Copies every byte that is read or skipped to an output stream, so that a file is parsed while it is written. The two
+ * sides fail differently: a failure of the copy is ours ({@link CopyFailure}), any other is the sender's.
  */
 final class TeeInputStream extends FilterInputStream {
 

@@ -19,10 +19,7 @@ import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.PendingPart10;
 
-/**
- * Brings an instance that has arrived into another transfer syntax before it is stored: from its file on its way in to another one,
- * a frame at a time.
- */
+/** Transcodes a received instance before it is stored: from its temporary file to another one, a frame at a time. */
 @Singleton
 class TranscodeInstance {
 
@@ -40,16 +37,17 @@ class TranscodeInstance {
     }
 
     /**
-     * Transcodes an instance. Whatever goes wrong with that loses nothing: then it is stored as it came.
+     * Transcodes an instance. If that fails, nothing is lost: the instance is stored as it was received.
      *
-     * @return the instance to be stored, whose file the caller has to commit or close; that of the one given belongs to it, or is closed
+     * @return the instance to be stored, whose file the caller has to commit or close; that of the one given belongs to
+     *     it, or is closed
      */
     ReceivedInstance transcode(ReceivedInstance instance, IngestTranscoding wanted) {
         Optional<ReceivedInstance> transcoded = Optional.empty();
         try {
             transcoded = attempt(instance, wanted);
         } catch (IOException | NotUnderstood | RuntimeException | StackOverflowError e) {
-            // A frame may be too much for the memory that there is for pixels; receiving the instance was not.
+            // A frame may need more memory than there is for pixels, although receiving the instance did not.
             LOG.log(
                     Level.WARNING,
                     "Instance " + instance.sop().instance() + " cannot be transcoded to "
@@ -115,14 +113,14 @@ class TranscodeInstance {
         }
     }
 
-    /** Pixels that are not what they were are a change of the instance, which who sent it should know of. */
+    /** If the pixels are not what they were, the instance was changed, and its sender should know. */
     private static Optional<StoreWarning> warning(ReceivedInstance instance, Transcoding.Transcoded transcoded) {
         return transcoded.file().meta().transferSyntax().lossy()
                 ? instance.warning().or(() -> Optional.of(new StoreWarning(WarningReason.COERCION)))
                 : instance.warning();
     }
 
-    /** That a report has no pixels to compress is nothing to worry about; that those of an image cannot be read is. */
+    /** A report without pixels to compress is normal; an image whose pixels cannot be read is not. */
     private static void report(ReceivedInstance instance, IngestTranscoding wanted, Transcoding.Impossible reason) {
         LOG.log(
                 reason.reason() == Transcoding.Reason.UNREADABLE_PIXELS ? Level.WARNING : Level.DEBUG,

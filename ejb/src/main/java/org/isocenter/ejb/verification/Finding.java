@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * Something that is wrong.
+ * Something wrong that a verification has found.
  *
  * @param file names it in the storage area
  * @param instance whose file it is or should be, as far as the index knows one

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a verification has counted, while it goes on. Safe for use by several threads. */
 final class Progress {
 
-    /** However much is wrong, so many findings say of what kind it is. */
+    /** The most findings that are described; further ones are only counted. */
     private static final int FINDINGS = 1000;
 
     private final boolean mend;

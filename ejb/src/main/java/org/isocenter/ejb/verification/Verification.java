@@ -43,7 +43,7 @@ public record Verification(
     public enum State {
         RUNNING,
         FINISHED,
-        /** It ended before it had read everything; the log says why. */
+        /** It ended before it had read everything. The log says why. */
         BROKEN_OFF
     }
 }

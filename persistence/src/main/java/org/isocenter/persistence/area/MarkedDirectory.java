@@ -90,7 +90,7 @@ public final class MarkedDirectory {
         state = new Refused(reason);
     }
 
-    /** Whether {@link #open} was the last that was said. */
+    /** Whether {@link #open} was called last. */
     public boolean isOpen() {
         return state instanceof Opened;
     }
@@ -113,7 +113,7 @@ public final class MarkedDirectory {
     }
 
     /**
-     * A file was not found: is it lost, or is the directory away?
+     * Decides why a file was not found: it is lost, or the directory is not there.
      *
      * @return the exception, if it is the file
      * @throws StorageAreaAway if it is the directory

@@ -17,7 +17,7 @@ import org.isocenter.persistence.part10.CompressedFile;
 public record NewAttachment(
         long length, String md5, Optional<byte[]> content, Optional<UUID> file, Optional<String> source) {
 
-    /** What is longer goes into a file: rows are to stay small. */
+    /** Longer content is stored in a file, so that rows stay small. */
     public static final int LONGEST_IN_ROW = 4096;
 
     public NewAttachment {

@@ -2,7 +2,10 @@ package org.isocenter.persistence.attachment;
 
 import jakarta.ejb.ApplicationException;
 
-/** What was to be changed is not what the caller took it for: somebody else was faster. The transaction is lost. */
+/**
+ * The revision that the caller wanted to change is not the current one: somebody else was faster. The transaction is
+ * lost.
+ */
 @ApplicationException(rollback = true)
 public final class RevisionConflict extends RuntimeException {
 

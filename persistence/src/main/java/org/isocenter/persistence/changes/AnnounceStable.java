@@ -11,8 +11,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.schema.Chunks;
 
 /**
- * Announces what has become stable: each resource once after each change, whichever node does it, since all hold the
- * lock of the totals meanwhile.
+ * Announces stable resources: each once after each change, whichever node does it, because all nodes take the lock of
+ * the totals for it.
  */
 public final class AnnounceStable {
 

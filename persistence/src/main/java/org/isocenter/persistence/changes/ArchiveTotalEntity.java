@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The one row of table {@code archive_total}: what the numbered change sets come to. Whoever has locked it numbers change sets,
- * recycles or checks a limit; nobody else does meanwhile.
+ * The one row of table {@code archive_total}: what the numbered change sets come to. Only the transaction that has
+ * locked it numbers change sets, recycles or checks a limit.
  */
 @Entity
 @Table(name = "archive_total")

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Port: what happened in the archive, in its order. Changes are written by the transactions that make them and get
- * their numbers once these are committed, so whoever goes on from the last number that he saw
- * misses none. Every method takes part in the caller's transaction and needs one. Safe for use by several threads.
+ * Port: what happened in the archive, in order. Transactions write the changes that they make, and these get their
+ * numbers once they are committed. A client that continues from the last number it saw misses none. Every method takes
+ * part in the caller's transaction and needs one. Safe for use by several threads.
  */
 public interface ChangeLog {
 
@@ -25,7 +25,7 @@ public interface ChangeLog {
     void record(Change change, long diskBytes, long uncompressedBytes);
 
     /**
-     * Brings numbers, totals and the order of recycling up to what is committed.
+     * Numbers all committed change sets, and updates the totals and the order of recycling.
      *
      * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is
      *     lost, and a new one may try again
@@ -33,7 +33,7 @@ public interface ChangeLog {
     void numberChanges();
 
     /**
-     * Logs as stable what got no instance for a time.
+     * Logs resources that have received no instance for a time as stable.
      *
      * @param unchangedSince when that time began
      * @param most so many at a time

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Divides the connections of a pool among the uses of the index. Safe for use by several threads. */
+/** Divides the connections of the pool among the uses of the index. Safe for use by several threads. */
 final class ConnectionShares {
 
     /** The SQLSTATE of what had no time to be done. */

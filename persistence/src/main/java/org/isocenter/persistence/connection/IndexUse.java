@@ -4,7 +4,7 @@ package org.isocenter.persistence.connection;
 public enum IndexUse {
     /** Queries of clients. */
     SEARCH(25),
-    /** Whatever changes the archive at the wish of a client. */
+    /** Changes of the archive that a client requests. */
     STORE(20),
     /** Finding what a client wants to have. */
     RETRIEVE(20),
@@ -43,8 +43,8 @@ public enum IndexUse {
     }
 
     /**
-     * How many of so many connections are for it at once; those of all together leave a few for what takes its
-     * connection from the pool itself.
+     * How many of the connections it may have at the same time. All uses together leave a few for code that takes
+     * connections from the pool directly.
      */
     int shareOf(int connections) {
         return Math.max(1, connections * percent / 100);

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** What is done at the start, before anything else uses the index. */
+/** Looks at the database file at the start, before anything else uses the index. */
 @Singleton
 public class PutDamagedIndexAside {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What rows of the index say that cannot be read any more. It is left out of answers, which must not fail because of
- * it, and told to the log: once a minute with the number, since a search may meet the same rows again and
+ * Reports values in rows of the index that cannot be read any more. They are left out of answers, which must not fail
+ * because of them, and logged: once a minute with their number, because searches may meet the same rows again and
  * again.
  */
 public final class UnreadableRows {

@@ -23,12 +23,15 @@ import javax.transaction.xa.XAException;
  * again; everything else that a statement fails of (a key that is there already, a mistake in its text) is none of these.
  */
 public enum DatabaseTrouble {
-    /** It cannot be reached, refuses us, or is no longer able to work. */
+    /** It cannot be reached, refuses connections, or cannot work any more. */
     AWAY,
-    /** It is there, but an answer, a lock or a connection was not to be had in time. */
+    /** It can be reached, but an answer, a lock or a connection took too long. */
     SLOW;
 
-    /** Classes and states of SQLSTATE by which a server says that it goes, is not there yet, or has no room (PostgreSQL, appendix A). */
+    /**
+     * Classes and states of SQLSTATE by which a server says that it shuts down, is not ready yet, or has no room
+     * (PostgreSQL, appendix A).
+     */
     private static final List<String> AWAY_STATES =
             List.of("08", "57P0", "53", "58", "25006", "28000", "28P01", "3D000");
 
@@ -59,7 +62,9 @@ public enum DatabaseTrouble {
         return causes.stream().flatMap(cause -> byType(cause).stream()).findFirst();
     }
 
-    /** The sentence of the driver or the pool that tells most, without its period: that of the innermost exception. */
+    /**
+     * The most informative sentence of the driver or the pool, without its full stop: that of the innermost exception.
+     */
     public static String reason(Throwable failure) {
         Throwable innermost = failure;
         for (Throwable cause : causes(failure)) {

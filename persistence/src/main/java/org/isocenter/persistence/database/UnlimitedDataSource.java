@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The data source without its limit for statements: what builds tables and indexes may take as long as it has to. */
+/** The data source without its time limit for statements: building tables and indexes may take as long as needed. */
 public final class UnlimitedDataSource {
 
     private UnlimitedDataSource() {}

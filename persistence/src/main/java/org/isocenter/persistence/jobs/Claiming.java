@@ -9,6 +9,6 @@ public sealed interface Claiming {
     /** The caller may work on it. */
     record Claimed(JobRow job, Claim claim) implements Claiming {}
 
-    /** Nobody may: too many nodes have died or lost touch while they worked on it. It has failed. */
+    /** No node may run it: too many nodes have died or lost the database while they worked on it. It has failed. */
     record SetAside(JobRow job) implements Claiming {}
 }

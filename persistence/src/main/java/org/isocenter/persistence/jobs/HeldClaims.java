@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is written under claims. Each statement checks its claim itself, and has the row of the job locked until the
- * transaction ends: nobody can claim the job between the check and what else the
- * transaction writes.
+ * Writes under claims. Each statement checks its claim itself and locks the row of the job until the transaction ends:
+ * nobody can claim the job between the check and the other writes of the transaction.
  */
 record HeldClaims(EntityManager entities, Instant now) {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "job")
 class JobEntity {
 
-    /** A node that died after so long has probably died of something else: the count of lapses begins anew. */
+    /** A node that died after this time has probably not died because of the job: the count of lapses starts anew. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
 
     @Id
@@ -152,7 +152,7 @@ class JobEntity {
         return new Claim(id, ++token);
     }
 
-    /** Its node gives no sign of life any more; what it did until its last one counts as work. */
+    /** Its node does not respond any more; the time until it last did counts as work. */
     void lapse(Instant now) {
         Instant last = leasedUntil == null ? now : leasedUntil;
         boolean longEnough =

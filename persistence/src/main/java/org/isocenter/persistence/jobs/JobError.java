@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * Why a job failed.
  *
  * @param code of the job as a whole
- * @param function what its work failed of; empty where it was not the work, for example when it was cancelled
+ * @param function why its work failed; empty if it was not the work, for example if the job was cancelled
  * @param details a sentence, may be empty; cut to {@value #MAXIMUM_DETAILS} characters
  */
 public record JobError(int code, OptionalInt function, String details) {

@@ -7,6 +7,6 @@ import java.util.UUID;
  * A job in short, as lists of many show it.
  *
  * @param progress from 0 to 100
- * @param details why it failed, or what the next attempt waits for to go away
+ * @param details why it failed, or why it has to be tried again
  */
 public record JobLine(UUID id, String type, JobState state, int progress, Optional<String> details) {}

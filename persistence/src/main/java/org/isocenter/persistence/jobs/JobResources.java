@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Port: what jobs have to do and have got, row by row. Who works on a job changes it by {@link JobStore}, which checks
- * the claim. Every method takes part in the caller's transaction.
+ * Port: what jobs have to do and have received, row by row. A node that works on a job changes these rows through
+ * {@link JobStore}, which checks the claim. Every method takes part in the caller's transaction.
  */
 public interface JobResources {
 

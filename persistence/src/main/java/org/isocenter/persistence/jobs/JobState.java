@@ -8,14 +8,14 @@ public enum JobState {
     RUNNING,
     /** Ended, all done. */
     SUCCESS,
-    /** Ended, something or everything is not done; or cancelled. */
+    /** Ended without having done everything, or cancelled. */
     FAILURE,
     /** Stopped until somebody resumes it. */
     PAUSED,
-    /** Stopped by a failure that may pass, and begun again in a while. */
+    /** Stopped by a failure that may pass; started again after a while. */
     RETRY;
 
-    /** Whether nothing will happen any more unless it is submitted anew. */
+    /** Whether nothing happens any more unless it is submitted again. */
     public boolean isFinal() {
         return this == SUCCESS || this == FAILURE;
     }

@@ -36,45 +36,48 @@ public interface JobStore {
     /** The jobs of a type whose parameters contain a text. */
     List<UUID> mentioning(String type, String text);
 
-    /** Puts others in the place of a job's parameters, which say the same. */
+    /** Replaces a job's parameters by others that mean the same. */
     void replaceParameters(UUID id, String parameters);
 
     /** How many there are in each state. */
     Map<JobState, Long> counts();
 
     /**
-     * Takes over the waiting job of the highest priority, the oldest of them; or one whose node has not renewed its
-     * lease, which counts as an attempt. One that has lost too many nodes so is set aside.
+     * Takes over the oldest of the waiting jobs of the highest priority, or a job whose node has not renewed its lease,
+     * which counts as an attempt. A job that has lost too many nodes in this way is set aside.
      *
      * @return empty if there is none, or another node was quicker
      */
     Optional<Claiming> claim(ClaimTerms terms);
 
     /**
-     * Renews a lease; one that has run out, too, as long as nobody else has claimed the job.
+     * Renews a lease, even one that has run out, as long as nobody else has claimed the job.
      *
      * @return what is asked of who runs it; empty if the claim is lost
      */
     Optional<JobRequest> renew(Claim claim, Duration lease);
 
-    /** What is asked of those who hold these claims; those that are not in it are lost. */
+    /** The requests to the holders of these claims; claims that are missing in the result are lost. */
     Map<Claim, JobRequest> requests(Collection<Claim> claims);
 
     /**
-     * Notes for good what became of some resources and which instances were received, how far the job is, and that it
-     * has got on since its last failure.
+     * Records what became of some resources, which instances were received, how far the job is, and that it has made
+     * progress since its last failure.
      *
      * @return false if the claim is lost; then nothing is noted
      */
     boolean settle(Claim claim, int progress, String content, List<JobResource> outcomes, Collection<String> received);
 
-    /** Adds resources behind the others; false if the claim is lost. */
+    /** Adds resources after the others; false if the claim is lost. */
     boolean append(Claim claim, List<String> names);
 
-    /** Notes instances that were received though what they belong to is not settled; false if the claim is lost. */
+    /**
+     * Records instances that were received although the resource that they belong to is not settled; false if the claim
+     * is lost.
+     */
     boolean receive(Claim claim, Collection<String> instances);
 
-    /** Shows how far a job is while it is not known yet whether that will last; false if the claim is lost. */
+    /** Publishes progress that is not settled yet; false if the claim is lost. */
     boolean show(Claim claim, int progress, String content);
 
     /**
@@ -87,16 +90,22 @@ public interface JobStore {
      */
     boolean release(Claim claim, JobState state, Optional<JobError> error, Duration pause);
 
-    /** Pauses a job, or asks who runs it to do so; one that has ended stays as it is. False if there is none. */
+    /**
+     * Pauses a job, or asks the node that runs it to do so. A job that has ended stays as it is. False if there is no
+     * such job.
+     */
     boolean pause(UUID id);
 
-    /** Cancels a job, or asks who runs it to do so; one that has ended stays as it is. False if there is none. */
+    /**
+     * Cancels a job, or asks the node that runs it to do so. A job that has ended stays as it is. False if there is no
+     * such job.
+     */
     boolean cancel(UUID id, JobError error);
 
-    /** Lets a paused job wait to be run again; false if there is no paused one. */
+    /** Lets a paused job wait to be run again; false if there is no such job or it is not paused. */
     boolean resume(UUID id);
 
-    /** Lets a failed job begin again from the start; false if there is no failed one. */
+    /** Lets a failed job start again from the beginning; false if there is no such job or it has not failed. */
     boolean resubmit(UUID id);
 
     /** Removes a job that has ended; false if there is none. */
@@ -105,7 +114,7 @@ public interface JobStore {
     /** Notes that nobody waits for a job any more. */
     void noLongerAwaited(UUID id);
 
-    /** Forgets all ended jobs but the last ones; one that is awaited is kept for a minute at least. */
+    /** Forgets all ended jobs except the last ones. A job that somebody waits for is kept for at least a minute. */
     void forget(int kept);
 
     /** Removes the jobs that do not outlive a restart, unless a node works on them. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What jobs have to do and have got, in tables of the index's database. */
+/** What jobs have to do and have received, in tables of the index's database. */
 @Singleton
 class JpaJobResources implements JobResources {
 

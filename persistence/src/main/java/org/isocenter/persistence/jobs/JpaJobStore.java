@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class JpaJobStore implements JobStore {
 
-    /** How long whoever waits for a job has to look at its end. */
+    /** How long those who wait for a job have to see its end. */
     private static final Duration GRACE_OF_AWAITED = Duration.ofMinutes(1);
 
     /** A list in a query must not be empty. */

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A job to be done.
  *
- * @param priority higher ones are begun first
+ * @param priority jobs of a higher priority are started first
  * @param parameters JSON that says what to do, at most {@value #MAXIMUM_TEXT} characters; never shown
  * @param content JSON that is shown of it at its start, at most as long
  * @param kept whether it outlives a restart

@@ -23,14 +23,14 @@ public interface RuleStore {
     void see(RuleKind kind, String name);
 
     /**
-     * Notes that a rule begins a job, unless another node has it begin one at the same moment.
+     * Records that a rule starts a job, unless another node makes it start one at the same moment.
      *
      * @param before how many it has begun so far, as the caller has read it
      * @return whether it may
      */
     boolean begin(RuleKind kind, String name, long before, UUID job);
 
-    /** Notes that a rule begins one more job, whatever others do. */
+    /** Records that a rule starts one more job, whatever other nodes do. */
     void count(RuleKind kind, String name, UUID job);
 
     /** Has a resource wait to be looked at. */
@@ -39,6 +39,6 @@ public interface RuleStore {
     /** What waits to be looked at, oldest first. */
     List<StableToRoute> waiting(int most);
 
-    /** Has it wait no longer; false if another node was quicker. */
+    /** Removes it from the queue; false if another node was faster. */
     boolean take(StableToRoute resource);
 }

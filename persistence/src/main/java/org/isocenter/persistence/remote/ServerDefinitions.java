@@ -14,10 +14,10 @@ public interface ServerDefinitions {
 
     Optional<String> find(String name);
 
-    /** Keeps a definition, in the place of one that has the name. */
+    /** Stores a definition, replacing one with the same name. */
     void put(String name, String definition);
 
-    /** Puts a text in the place of another that says the same, unless it has been changed meanwhile. */
+    /** Replaces a text by another that means the same, unless it has been changed in the meantime. */
     void replace(String name, String before, String after);
 
     /** Removes a definition; whether there was one of that name. */

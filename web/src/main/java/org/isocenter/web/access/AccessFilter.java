@@ -50,7 +50,7 @@ public class AccessFilter extends HttpFilter {
         response.setStatus(refusal.getAsInt());
     }
 
-    /** A balancer has no password; it gets a status and no more. */
+    /** A load balancer has no password; it gets a status and nothing else. */
     private static boolean isReadiness(HttpServletRequest request) {
         return request.getMethod().equals("GET") && request.getRequestURI().equals("/" + ReadinessResource.PATH);
     }

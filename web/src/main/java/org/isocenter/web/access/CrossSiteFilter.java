@@ -86,7 +86,7 @@ public class CrossSiteFilter extends HttpFilter {
         return values.hasMoreElements();
     }
 
-    /** As other errors look; nothing of the application is asked for it. */
+    /** Has the form of other errors, but uses no bean of the application. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         response.setStatus(refusal.status());
         if (!access.httpDescribeErrors()) {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a request gets where option {@code ReadOnly} is on. Each resource method says it whose HTTP method is not safe
- * (RFC 9110 §9.2.1), which is all but GET, HEAD and OPTIONS.
+ * The answer to a request if option {@code ReadOnly} is on. Every resource method whose HTTP method is not safe (RFC
+ * 9110 §9.2.1) has this annotation: all but GET, HEAD and OPTIONS.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,16 +20,18 @@ public @interface InReadOnlyArchive {
     /** What a request gets. */
     enum Answer {
 
-        /** What it asks for: it changes nothing in this archive. */
+        /** The request is served: it changes nothing in this archive. */
         SERVED,
 
         /** Status 405: it could change the archive. */
         REFUSED,
 
-        /** Status 405 where the definitions of remote servers are in the archive's database, else what it asks for. */
+        /**
+         * Status 405 if the definitions of remote servers are in the archive's database; else the request is served.
+         */
         REFUSED_IN_DATABASE,
 
-        /** Status 404: the route does nothing but bring instances or keep metadata, so it is not there at all. */
+        /** Status 404: the route only adds instances or metadata, so it does not exist. */
         ABSENT
     }
 }

@@ -32,7 +32,7 @@ public class MethodOverrideFilter extends HttpFilter {
     private static final Set<String> FROM = Set.of("GET", "POST");
     private static final Set<String> TO = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    /** Of a form, in bytes; no route takes forms, so that longer ones are not looked at. */
+    /** The longest form that is read, in bytes; no route takes forms. */
     private static final int LONGEST_FORM = 8 * 1024;
 
     @Override
@@ -92,7 +92,7 @@ public class MethodOverrideFilter extends HttpFilter {
         }
     }
 
-    /** The request by its other method, and with the body that has been read of it. */
+    /** The request with its other method, and with the body that has been read. */
     private static final class Overridden extends HttpServletRequestWrapper {
 
         private final String method;

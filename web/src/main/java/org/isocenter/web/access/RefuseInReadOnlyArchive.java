@@ -21,9 +21,9 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /**
- * Refuses what could change the archive where option {@code ReadOnly} is on. The resource methods say by {@link
- * InReadOnlyArchive} which of them could. What is asked of remote servers, deletion too, does not change this archive;
- * nor do definitions of remote servers, unless they are kept in its database.
+ * Refuses requests that could change the archive if option {@code ReadOnly} is on. Resource methods say by {@link
+ * InReadOnlyArchive} whether they could. Requests to remote servers do not change this archive, not even deletions; nor
+ * do definitions of remote servers, unless they are kept in its database.
  */
 @Provider
 @Singleton
@@ -50,7 +50,7 @@ public class RefuseInReadOnlyArchive implements DynamicFeature {
         }
     }
 
-    /** What a request gets; a method that does not say it is refused unless it is safe. */
+    /** The answer to a request; a method without the annotation is refused unless it is safe. */
     static Answer answer(Method method, boolean serversInDatabase) {
         InReadOnlyArchive said = method.getAnnotation(InReadOnlyArchive.class);
         if (said == null) {

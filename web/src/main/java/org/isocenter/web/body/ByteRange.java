@@ -26,7 +26,7 @@ record ByteRange(long first, long last) {
     /** What a Range header says of a representation. */
     sealed interface Requested {}
 
-    /** Nothing that we understand, or several ranges: the header is ignored, as the standard allows. */
+    /** No range that we understand, or several: the header is ignored, as the standard allows. */
     record Everything() implements Requested {}
 
     /** One range that the representation has, cut at its end. */

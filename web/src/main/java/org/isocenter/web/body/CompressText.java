@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses JSON and XML of more than a kilobyte by gzip for who takes it (RFC 9110 §8.4), unless the resource has done so itself; and
- * leaves no length in the answer to HEAD that the one to GET would not have.
+ * Compresses JSON and XML of more than a kilobyte with gzip for clients that accept it (RFC 9110 §8.4), unless the
+ * resource has done so itself. It also removes a length from answers to HEAD that the answer to GET would not have.
  */
 public final class CompressText implements ServletExtension {
 
@@ -71,7 +71,7 @@ public final class CompressText implements ServletExtension {
         return type.contains("json") || type.contains("xml") && !type.contains("svg");
     }
 
-    /** A body that was not made has no length, and what would be compressed has another one. */
+    /** A body that was not made has no length, and a body that would be compressed has another one. */
     private static void describe(HttpServerExchange exchange) {
         if (exchange.getRequestMethod().equals(Methods.HEAD) && exchange.getStatusCode() == 200) {
             boolean unknown = exchange.getResponseContentLength() == 0

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
-/** Bytes of a known number that can be sent, whole or in sections. Holds a file open until it is closed. */
+/** Content of known length that can be sent, whole or in sections. It keeps a file open until it is closed. */
 interface Content extends Closeable {
 
     /** In bytes. */

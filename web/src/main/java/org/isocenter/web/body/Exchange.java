@@ -15,8 +15,8 @@ import org.isocenter.web.negotiation.Accept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource class has to do with of HTTP: the request's headers, and where the answer's body goes. One per
- * request, as a {@code BeanParam} of the method: resource classes themselves serve all requests.
+ * One HTTP exchange as resource classes see it: the headers of the request, and where the body of the answer goes. It
+ * is a {@code BeanParam} of resource methods, because one object of a resource class serves all requests.
  */
 public class Exchange {
 
@@ -72,7 +72,10 @@ public class Exchange {
         return request.getMethod().equals("HEAD");
     }
 
-    /** The answer where the client's conditions say that it has the representation, or wants another (RFC 9110 §13.1). */
+    /**
+     * The answer if the client's conditions say that it has the representation already, or wants another one (RFC 9110
+     * §13.1).
+     */
     public Optional<Response.ResponseBuilder> preconditionAnswer(EntityTag tag) {
         return Optional.ofNullable(request.evaluatePreconditions(tag));
     }

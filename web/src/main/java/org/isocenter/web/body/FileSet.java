@@ -101,7 +101,7 @@ public final class FileSet {
         for (ResourcePath.Instance path : order) {
             Written file = written.get(path);
             DataSet described = known.get(path);
-            // Who deleted it meanwhile took its description along.
+            // An instance that was deleted in the meantime has no description any more.
             if (file != null && described != null) {
                 listed.add(new FileSetMember(file.fileId(), described, file.transferSyntax()));
             }

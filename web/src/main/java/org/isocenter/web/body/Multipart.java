@@ -14,13 +14,12 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.web.body.PartQueue.OpenPart;
 
 /**
- * A multipart answer. With one part its length is known. With several it ends with the connection: then nothing stands
- * between the files and the socket, and a part
- * that breaks off leaves the answer without its closing boundary.
+ * A multipart answer. With one part its length is known. With several it ends with the connection: so nothing stands
+ * between the files and the socket, and if a part breaks off the answer has no closing boundary.
  */
 public final class Multipart {
 
-    /** Parts of one instance that are made ready ahead: as many as can be worked on. */
+    /** How many parts of one instance are prepared ahead: as many as can be worked on at the same time. */
     private static final int AHEAD = Runtime.getRuntime().availableProcessors();
 
     /** Empty where it is that of the first part. */

@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.isocenter.dicom.web.MediaType;
 
 /**
- * Writes the Content-Type of multipart answers as Orthanc does, {@code type} before {@code boundary}. The order means
- * nothing to RFC 2045, but there are clients that take for the boundary whatever stands
- * behind {@code boundary=}, and RESTEasy puts parameters into an order of its own.
+ * Writes the Content-Type of multipart answers as Orthanc does, with {@code type} before {@code boundary}. The order
+ * means nothing to RFC 2045, but some clients take everything after {@code boundary=} for the boundary, and RESTEasy
+ * orders parameters in its own way.
  */
 public class MultipartContentTypeFilter extends HttpFilter {
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens parts in their order, and has some that come after made ready meanwhile. */
+/** Opens parts in their order, and has the next ones prepared in the meantime. */
 final class PartQueue implements Closeable {
 
     private final Iterator<PartSource> rest;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.retrieve.RetrievalMeter;
 
-/** Measures how long retrievals take, and says so where option {@code EnablePerformanceLogs} wants it. */
+/** Measures how long retrievals take, and logs it if option {@code EnablePerformanceLogs} is on. */
 @Singleton
 public class PerformanceLog {
 

@@ -136,7 +136,7 @@ final class ResponseStream extends FilterOutputStream {
         return sent;
     }
 
-    /** What is written goes out when the buffers are full or the answer ends: an end of a part is no reason. */
+    /** Does nothing: bytes are sent when the buffers are full or the answer ends, and not at the end of each part. */
     @Override
     public void flush() {}
 

@@ -11,7 +11,10 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
-/** One representation as the whole body: with its length, an entity tag, and sections of it for who asks (RFC 9110 §13, §14). */
+/**
+ * One representation as the whole body, with its length, an entity tag, and sections for clients that ask for them (RFC
+ * 9110 §13, §14).
+ */
 public final class SinglePart {
 
     private static final int PARTIAL_CONTENT = 206;
@@ -73,7 +76,9 @@ public final class SinglePart {
         return body(exchange, Response.ok(), new ByteRange(0, content.length() - 1));
     }
 
-    /** Empty where the client has an older representation, of which it must not get sections of this one (RFC 9110 §13.1.5). */
+    /**
+     * Empty if the client has an older representation: it must not get sections of this one then (RFC 9110 §13.1.5).
+     */
     private Optional<String> range(Exchange exchange) {
         String quoted = "\"" + tag.getValue() + "\"";
         return exchange.header("If-Range")

@@ -10,7 +10,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 
-/** Gives requests threads, to each kind its share: what finds none waits for a time without one, and is then refused. */
+/**
+ * Gives threads to requests, to each kind its share. A request that finds no free thread waits for a while without one,
+ * and is then refused.
+ */
 final class AdmitRequests implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(AdmitRequests.class.getName());
@@ -30,7 +33,7 @@ final class AdmitRequests implements HttpHandler {
         Turn turn = new Turn(exchange);
         switch (turn.passage.arrive(turn)) {
             case HAS_PLACE -> proceed(exchange);
-            // What is dispatched does not end when this method does.
+            // A dispatched exchange does not end when this method does.
             case WAITS -> exchange.dispatch(SameThreadExecutor.INSTANCE, turn::waits);
             case IS_REFUSED -> answer.busy(exchange);
         }
@@ -59,8 +62,9 @@ final class AdmitRequests implements HttpHandler {
     }
 
     /**
-     * A task of which nothing is left when it has run. The server's threads, which outlive the application, keep their last task while they
-     * are idle: one of a class of the application's would keep the whole application after it was deployed anew.
+     * A task that leaves nothing behind when it has run. Idle threads of the server, which outlives the application,
+     * keep their last task: one of a class of the application would keep the whole application in memory after a
+     * redeployment.
      */
     private static Runnable forgotten(Runnable task) {
         return new FutureTask<>(() -> {
@@ -94,7 +98,7 @@ final class AdmitRequests implements HttpHandler {
             }
         }
 
-        /** Its turn has come: there is a place, which is its. */
+        /** Its turn has come, and it has a place. */
         @Override
         public void run() {
             Executor connection = exchange.getIoThread();

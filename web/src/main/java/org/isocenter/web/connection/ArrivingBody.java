@@ -17,7 +17,7 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
-/** The first pieces of a body, until they are enough. Everything happens on the thread of the connection. */
+/** Collects the first pieces of a body until they are enough. Everything happens on the thread of the connection. */
 final class ArrivingBody {
 
     private static final Logger LOG = System.getLogger(ArrivingBody.class.getName());
@@ -40,7 +40,7 @@ final class ArrivingBody {
         this.channel = exchange.getRequestChannel();
     }
 
-    /** Takes what is here already, and waits for the rest if that is not enough. */
+    /** Takes the bytes that have arrived, and waits for more if they are not enough. */
     void begin() throws Exception {
         boolean enough;
         try {

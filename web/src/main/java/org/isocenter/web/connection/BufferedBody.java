@@ -6,8 +6,8 @@ import io.undertow.server.protocol.http.HttpContinue;
 import java.util.function.Supplier;
 
 /**
- * Lets a request with a body pass once that is here, or so much of it that it is worth a thread: who sends slowly holds
- * a buffer until then, and nothing else.
+ * Passes on a request when its body has arrived, or so much of it that it is worth a thread. Until then a slow client
+ * occupies a buffer and nothing else.
  */
 final class BufferedBody implements HttpHandler {
 
@@ -25,7 +25,8 @@ final class BufferedBody implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        // Who waits for 100 Continue sends nothing before somebody reads, and what is too long is refused unread.
+        // A client that waits for 100 Continue sends nothing before somebody reads, and a body that is too long is
+        // refused unread.
         if (exchange.isRequestComplete()
                 || HttpContinue.requiresContinueResponse(exchange)
                 || exchange.getRequestContentLength() > Math.min(settings.get().longestBody(), BEYOND_ANY)) {

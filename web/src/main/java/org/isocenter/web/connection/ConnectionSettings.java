@@ -21,8 +21,8 @@ public record ConnectionSettings(
     private static final String ATTRIBUTE = ConnectionSettings.class.getName();
 
     /**
-     * Puts them where handlers find them, which are no beans, and are made before the configuration is read: no request
-     * comes before that.
+     * Stores them where handlers find them: handlers are no beans, and are made before the configuration is read. No
+     * request arrives before that.
      */
     static void publish(Configuration configuration, ServletContext context) {
         context.setAttribute(

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.isocenter.ejb.failure.ErrorCode;
 
-/** Errors that are told before a request gets to the application's own classes, in the form of its other errors. */
+/**
+ * Error answers to requests that have not yet reached the application's own classes, in the same form as its other
+ * errors.
+ */
 final class EarlyAnswer {
 
     /** Found where the deployment's classes are at hand, as on the threads of connections they are not. */

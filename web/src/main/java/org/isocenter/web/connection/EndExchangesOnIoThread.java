@@ -9,11 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Has Undertow end exchanges on the thread that reads their connection. By default the worker that answered does it,
- * while the client, which has its answer, may have sent the next request already: the
- * reading thread then spins until the worker is done, and where there are more threads than processors it spins on the
- * one that the worker waits for. A fifth of the processors' time went
- * there (docs/performance.md).
+ * Makes Undertow end exchanges on the thread that reads their connection. By default the worker that answered does it,
+ * while the client, which has its answer, may already have sent the next request. The reading thread then spins until
+ * the worker is done, possibly on the very processor that the worker waits for. This took a fifth of the processors'
+ * time (docs/performance.md).
  */
 public final class EndExchangesOnIoThread implements ServletExtension {
 
@@ -30,7 +29,7 @@ public final class EndExchangesOnIoThread implements ServletExtension {
             rest.proceed();
             return;
         }
-        // By its interface: a deployment sees Undertow's classes, not those of the thread's.
+        // By its interface: a deployment sees Undertow's classes, but not that of the thread.
         Executor reading = exchange.getIoThread();
         try {
             reading.execute(rest::proceed);

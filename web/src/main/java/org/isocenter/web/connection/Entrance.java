@@ -5,7 +5,10 @@ import io.undertow.server.HttpServerExchange;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where every request comes in: gives it its {@link Passage}, which sees how fast its client sends and takes. */
+/**
+ * The first handler of every request. It gives the request its {@link Passage}, which measures how fast the client
+ * sends and receives.
+ */
 final class Entrance implements HttpHandler {
 
     private final HttpHandler next;
@@ -29,7 +32,7 @@ final class Entrance implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /** Divided when the first request comes, which knows the threads. */
+    /** Divided when the first request comes, because only then the threads are known. */
     private Shares shares(HttpServerExchange exchange) {
         Shares known = shares;
         if (known == null) {

@@ -6,7 +6,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 import java.util.function.Supplier;
 
-/** What a request passes on the thread of its connection, before it has a thread of its own. */
+/** The handlers that a request passes on the thread of its connection, before it has a thread of its own. */
 public final class GuardConnections implements ServletExtension {
 
     @Override

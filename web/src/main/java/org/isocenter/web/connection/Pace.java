@@ -5,13 +5,13 @@ import java.util.function.LongSupplier;
 import org.isocenter.ejb.configuration.SlowClientOptions;
 
 /**
- * How fast a client sends or takes, measured while the server waits for it: what the server itself takes its time for
- * does not count against the client. Reckoned in windows as long as the
- * configured timeout, so that nobody saves up speed. Measured by one thread at a time, asked for by any.
+ * How fast a client sends or receives. It is measured while the server waits for the client, so the server's own time
+ * does not count against the client, and in windows as long as the configured timeout, so that nobody can save up
+ * speed. One thread at a time measures; any thread may ask.
  */
 final class Pace {
 
-    /** So much waiting before it is said of anybody that he is slow. */
+    /** How long the server waits before it takes a client for slow. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(1);
 
     private final long window;
@@ -49,7 +49,7 @@ final class Pace {
     }
 
     /**
-     * Counts time that was waited since a moment.
+     * Counts time that the server has waited since a moment.
      *
      * @return whether the client keeps up: false once a window is over in which it did not
      */

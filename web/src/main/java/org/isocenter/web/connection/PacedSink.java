@@ -8,7 +8,7 @@ import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** The body of an answer, with an eye on how fast it is taken. */
+/** The body of an answer; measures how fast the client receives it. */
 final class PacedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     private final Passage passage;

@@ -8,7 +8,7 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** The body of a request, with an eye on how fast it comes. */
+/** The body of a request; measures how fast the client sends it. */
 final class PacedSource extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private final Passage passage;

@@ -10,12 +10,12 @@ import org.isocenter.persistence.connection.IndexUse;
 import org.xnio.IoUtils;
 
 /**
- * The way of one request through the server, with the thread that it holds: first on account of its kind, and if its
- * client keeps that thread waiting, on that of the slow ones.
+ * One request on its way through the server, and the thread that it occupies: first from the share of its kind and, if
+ * its client keeps the thread waiting, from that of slow clients.
  */
 final class Passage {
 
-    /** Waiting that says that a client, not the network's mood, is slow. */
+    /** Waiting for so long shows that the client is slow, and not the network for a moment. */
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final int SLICE_MILLIS = 250;
@@ -99,7 +99,7 @@ final class Passage {
     }
 
     /**
-     * Waits a little until bytes can be read or written, or not: callers try, and wait again.
+     * Waits for a short time until bytes can be read or written. It may return earlier: callers try, and wait again.
      *
      * @throws SlowClientException if the client is too slow to be waited for
      */
@@ -136,7 +136,7 @@ final class Passage {
         return !letGo && pace.isTooSlow();
     }
 
-    /** Has it end the next time that it waits, which it does all the time. */
+    /** Makes it end the next time that it waits, which happens often. */
     void letGo() {
         letGo = true;
     }

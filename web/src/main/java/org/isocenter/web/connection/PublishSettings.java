@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.isocenter.ejb.configuration.Configuration;
 
-/** Puts the configuration where those find it that are no beans. */
+/** Makes the configuration available to objects that are no beans. */
 @WebListener
 public class PublishSettings implements ServletContextListener {
 

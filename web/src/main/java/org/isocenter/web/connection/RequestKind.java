@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.isocenter.persistence.connection.IndexUse;
 
-/** What a request wants, as far as it matters for its share of the server. */
+/** The kind of a request, which decides on its share of the server. */
 enum RequestKind {
-    /** Is the server alive, how much does it hold, what are its jobs: answers at once or not at all. */
+    /** Questions about the server, its contents and its jobs. They are answered at once or not at all. */
     MANAGEMENT(6, IndexUse.MANAGEMENT),
     /** Queries of the index. */
     SEARCH(12, IndexUse.SEARCH),

@@ -3,7 +3,10 @@ package org.isocenter.web.connection;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Places for so many at once; whoever finds none waits in a line, without a thread. Safe for use by several threads. */
+/**
+ * A limited number of places. A request that finds none waits in a line, without a thread. Safe for use by several
+ * threads.
+ */
 final class Share {
 
     private final int longestLine;

@@ -2,7 +2,7 @@ package org.isocenter.web.connection;
 
 import java.io.IOException;
 
-/** A client sent or took so little for so long that its connection was closed. */
+/** A client sent or received so little for so long that its connection was closed. */
 final class SlowClientException extends IOException {
 
     SlowClientException() {

@@ -2,7 +2,7 @@ package org.isocenter.web.connection;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the clients that were let go because they sent or took too little for too long. */
+/** Counts the clients that were disconnected because they sent or received too little for too long. */
 public final class SlowClients {
 
     private static final LongAdder LET_GO = new LongAdder();

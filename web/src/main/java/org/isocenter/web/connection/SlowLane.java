@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Threads that wait for slow clients. A request whose client keeps its thread waiting goes here and gives its share to
- * others; when all places are taken, the slowest of those that are slower
- * than they have to be is let go before its time. Safe for use by several threads.
+ * The threads that wait for slow clients. A request whose client keeps its thread waiting moves here and frees its
+ * share for others. When all places are taken, the slowest of the clients that are below the minimum rate is
+ * disconnected early. Safe for use by several threads.
  */
 final class SlowLane {
 

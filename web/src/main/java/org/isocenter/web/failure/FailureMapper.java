@@ -22,7 +22,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.jspecify.annotations.Nullable;
 
-/** The one mapping from failures to HTTP. What went wrong inside is logged, not told. */
+/** The one mapping from failures to HTTP. Internal failures are logged, and their details are not sent to clients. */
 @Provider
 @Singleton
 public class FailureMapper implements ExceptionMapper<Throwable> {
@@ -81,7 +81,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             return answer(failure.code(), Optional.ofNullable(failure.getMessage()));
         }
         if (failure instanceof RequestFailure.Remote) {
-            // The fault of another server: where it came from in ours says nothing.
+            // The fault of another server: a stack trace of ours would say nothing.
             LOG.log(Level.WARNING, "{0} failed: {1}", request.getRequestURI(), failure.getMessage());
         } else if (failure.code() == ErrorCode.INCOMPATIBLE_IMAGE_FORMAT) {
             LOG.log(Level.WARNING, "{0}", failure.getMessage());
@@ -146,7 +146,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private int status(ErrorCode code) {
         return switch (code) {
-            // It is the object: what it says of its pixels makes no picture, and never will.
+            // The fault of the object: its attributes contradict its pixels, and always will.
             case INCOMPATIBLE_IMAGE_FORMAT -> strictMode.on() ? 406 : 400;
             case PARAMETER_OUT_OF_RANGE, BAD_PARAMETER_TYPE, BAD_REQUEST, URI_SYNTAX, BAD_FILE_FORMAT, BAD_JSON -> 400;
             case BAD_CREDENTIALS -> 401;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** Every 503 says that it passes (RFC 9110 §10.2.3), whichever way it came about. */
+/** Adds Retry-After to every answer with status 503 (RFC 9110 §10.2.3), whatever caused it. */
 @Provider
 public class SayWhenToRetry implements ContainerResponseFilter {
 

@@ -6,9 +6,8 @@ import org.isocenter.dicom.stream.WatchedInputStream;
 import org.isocenter.ejb.store.ContentTooLarge;
 
 /**
- * What comes out of a decompressor, as long as it is in proportion to what goes in. Blank images compress a thousand
- * times, but they are small; gigabytes that do are
- * there to fill the disk.
+ * The output of a decompressor, as long as it is in proportion to the input. Blank images compress a thousand times,
+ * but they are small; gigabytes that compress so well are sent to fill the disk.
  */
 final class GuardedInflation extends WatchedInputStream {
 

@@ -86,8 +86,8 @@ public class IncomingBody {
     }
 
     /**
-     * Reads what is left of a body that was given up, as far as that is worth the while: a client that is still sending
-     * when the connection is closed does not get to see the answer.
+     * Reads the rest of a body that nobody needs any more, up to a limit: a client that is still sending when the
+     * connection is closed does not see the answer.
      */
     public static void discardRest(InputStream body) {
         byte[] buffer = new byte[BUFFER_SIZE];
@@ -104,7 +104,7 @@ public class IncomingBody {
     /** A file as it is, or those of an archive. */
     public record Upload(boolean archive, IncomingParts parts) {}
 
-    /** A file that is sent under the name of a form has a preamble or a prefix there. */
+    /** A file that is wrongly declared as a form begins with a preamble or a prefix instead. */
     private static boolean beginsWithBoundary(InputStream content) {
         byte[] head = head(content);
         return head.length >= 2 && head[0] == '-' && head[1] == '-';

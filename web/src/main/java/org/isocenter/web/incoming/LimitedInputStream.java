@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.isocenter.dicom.stream.WatchedInputStream;
 import org.isocenter.ejb.store.ContentTooLarge;
 
-/** Gives up to so many bytes; if there are more, it fails. */
+/** Gives at most a number of bytes, and fails if there are more. */
 final class LimitedInputStream extends WatchedInputStream {
 
     private final long limit;

@@ -40,7 +40,7 @@ final class ZipMembers implements IncomingParts {
         return Optional.empty();
     }
 
-    /** What is left of the member before has to be read with an eye on how much it is, which the archive by itself does not have. */
+    /** The rest of the previous member has to be read with a limit, which the archive itself does not have. */
     private @Nullable ZipEntry nextEntry() throws IOException {
         if (begun) {
             content.transferTo(OutputStream.nullOutputStream());

@@ -12,8 +12,8 @@ import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.lifecycle.StartApplication;
 
 /**
- * Begins the start once the routes are there, and ends what it began before they go. Says in one line where the server
- * is to be found when it is ready.
+ * Starts the application once the routes exist, and stops it before they are removed. Logs one line that says where the
+ * server is when it is ready.
  */
 @WebListener
 public class AnnounceStart implements ServletContextListener {

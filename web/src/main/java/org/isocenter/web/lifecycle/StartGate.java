@@ -10,7 +10,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Readiness;
 
-/** Lets no request in before the index is as it should be, except for the question whether it is. */
+/** Lets no request in before the start is complete, except for the question whether it is. */
 @Provider
 @PreMatching
 @Singleton

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Accept from JAX-RS, which would refuse a malformed one before any resource sees it, though some of them take
- * whatever comes, and knows nothing of the parameters by which DICOM's media types differ. To JAX-RS
- * every client accepts everything, in any language, since there is but one; resources to which it matters ask {@link Accept}.
+ * Hides Accept from JAX-RS. JAX-RS would refuse a malformed header before a resource sees it, although some resources
+ * do not mind, and does not know the parameters by which DICOM's media types differ. For JAX-RS every client accepts
+ * everything, in any language, as there is only one; resources to which Accept matters use {@link Accept}.
  */
 public class AcceptFilter extends HttpFilter {
 
@@ -27,7 +27,10 @@ public class AcceptFilter extends HttpFilter {
 
     private static final String ACCEPT = "Accept";
 
-    /** Proxies that compress make weak tags of ours, and here only weak comparison counts (RFC 9110 §13.1.2), which JAX-RS does not do. */
+    /**
+     * Proxies that compress turn our tags into weak ones. Weak comparison is needed here (RFC 9110 §13.1.2), and JAX-RS
+     * does not do it.
+     */
     private static final String IF_NONE_MATCH = "If-None-Match";
 
     private static final String LANGUAGE = "Accept-Language";

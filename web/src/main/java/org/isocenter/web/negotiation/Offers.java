@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class Offers<R> {
 
-    /** Programs ask for the same over and over; what they write is short, and of few kinds. */
+    /** Programs send the same few and short headers again and again. */
     private static final int REMEMBERED = 100;
 
     private static final int LONGEST_REMEMBERED = 500;
@@ -85,7 +85,9 @@ public final class Offers<R> {
         return candidates;
     }
 
-    /** Who takes any type gets the default and not, say, a compressed image because it is stored. */
+    /**
+     * A client that accepts any type gets the default and not, for example, a compressed image because it is stored.
+     */
     private static <R> List<Candidate<R>> withoutFurtherDefaults(List<Candidate<R>> sorted) {
         for (int i = 0; i < sorted.size(); i++) {
             if (sorted.get(i).range().specificity() == 0) {

@@ -94,7 +94,10 @@ public class ServersResource {
         return RemoteServerJson.description(known(name));
     }
 
-    /** Changes some members of a definition (JSON Merge Patch, RFC 7396), so that who changes one need not know the secrets. Ours. */
+    /**
+     * Changes some members of a definition (JSON Merge Patch, RFC 7396), so that a client need not know the secrets to
+     * change one. Ours.
+     */
     @PATCH
     @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")

@@ -25,7 +25,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
-/** Transfers that begin by themselves, as the configuration has them, and what has come of them. Ours: Orthanc has none. */
+/** The transfers that start by themselves, as configured, and what they have done. Ours: Orthanc has none. */
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ public final class CorePicture {
 
     private static final RenderingParameters PLAIN = RenderingParameters.DEFAULT.withoutOverlays();
 
-    /** What Orthanc takes where an image has no window. */
+    /** What Orthanc uses if an image has no window. */
     private static final Window USUAL = new Window(128, 256, Window.Function.LINEAR_EXACT);
 
     private CorePicture() {}

@@ -27,8 +27,8 @@ import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
 
 /**
- * Rendered resources of what is no image: videos and documents are sent as they are, reports become texts, presentation
- * states pictures of what they are about.
+ * Renders instances that are no images: videos and documents are sent as they are, reports become texts, and
+ * presentation states become pictures of the images that they are about.
  */
 @Singleton
 public class RenderOther {

@@ -28,7 +28,8 @@ public final class RenditionResponse {
     }
 
     /**
-     * It, with an entity tag; clients may keep it and have to ask whether it is still right. Who has it already costs no rendition.
+     * Returns the rendition with an entity tag. Clients may keep it, and have to ask whether it is still valid. Nothing
+     * is rendered for a client that has it already.
      *
      * @param source of the rendition, which is closed when the answer has been sent
      * @param form what it depends on besides the instance

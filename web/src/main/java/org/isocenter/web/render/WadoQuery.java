@@ -11,8 +11,8 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.ColourProfile;
 
 /**
- * The rendering parameters of a WADO-URI request (PS3.18 §9.1.2). Without a window it is that of the image, as in the pictures of the
- * core interface, whose picture Orthanc gives here.
+ * The rendering parameters of a WADO-URI request (PS3.18 §9.1.2). Without a window that of the image is used, as in the
+ * pictures of the core interface: Orthanc sends those here.
  *
  * @param frame from 1, if one is asked for
  */

@@ -11,8 +11,8 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /**
  * Serves the DICOMweb services below the configured {@code Root}: their resources live below {@link #INTERNAL_ROOT},
- * and a request below the configured root is forwarded there. Where the
- * services are switched off, or the configured root is another one, the internal path does not exist for clients.
+ * and a request below the configured root is forwarded there. If the services are switched off, or another root is
+ * configured, the internal path does not exist for clients.
  */
 public class DicomWebRootFilter extends HttpFilter {
 

@@ -147,7 +147,7 @@ public class FrameResource {
         return Multipart.of(mediaType, parts, frames).respond(exchange);
     }
 
-    /** Frames of a video depend on one another: there is the whole stream, or nothing. */
+    /** Frames of a video depend on one another, so only the whole stream can be sent. */
     private Response video(FramedInstance found, TransferSyntax stored, Exchange exchange) throws IOException {
         String mediaType = FrameMediaType.of(stored);
         boolean accepted;

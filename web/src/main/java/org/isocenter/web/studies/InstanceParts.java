@@ -15,7 +15,10 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.Multipart;
 import org.isocenter.web.body.PartSource;
 
-/** The parts of several instances, one instance open at a time: from when its first part is looked for until one after its last is. */
+/**
+ * The parts of several instances. One instance is open at a time: from when its first part is requested until the part
+ * after its last one is.
+ */
 final class InstanceParts implements Iterator<PartSource>, Closeable {
 
     private final Iterator<StoredInstance> instances;

@@ -115,10 +115,10 @@ public class PixelDataResource {
         return negotiation.impossible("The frames of " + instance.path().path(), exchange.accept());
     }
 
-    /** The frames in a transfer syntax, or as they are stored if the first cannot be brought into it. */
+    /** The frames in a transfer syntax, or as they are stored if the first one cannot be transcoded to it. */
     private OpenFrames open(StoredInstance instance, TransferSyntax wanted, boolean elseStored, Exchange exchange)
             throws IOException {
-        // Frame tables are not asked for one by one: where the frames are, the file says as well.
+        // Frame tables are not read one by one: the file also says where the frames are.
         FramedInstance framed = new FramedInstance(instance, UNKNOWN);
         OpenFrames frames = retrieve.open(framed, wanted);
         try {

@@ -82,7 +82,7 @@ public class RenderedResource {
         return retrieve.find(Target.instance(exchange)).get(0);
     }
 
-    /** All that can be seen where parts are accepted, else the first of it. */
+    /** All images if parts are accepted, else the first one. */
     private Response several(Exchange exchange) throws IOException {
         RenderingQuery query = RenderingQuery.ofRendered(exchange.uri());
         ShownInstances shown = ShownInstances.of(retrieve.find(Target.of(exchange)));

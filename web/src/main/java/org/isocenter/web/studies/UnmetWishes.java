@@ -8,10 +8,10 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.InstanceContent;
 
 /**
- * Counts the instances of an answer that go out in another transfer syntax than the default, because there is no way to
- * that one. A client that has named one gets no other: its request is refused, or breaks off where that is found out
- * too late. Of some that is known beforehand; of others, whose
- * pixels the transfer syntax cannot hold or that are damaged, once they have been opened.
+ * Counts the instances of an answer that are sent in another transfer syntax than the default, because they cannot be
+ * transcoded to it. A client that has named a transfer syntax gets no other: its request is refused, or breaks off if
+ * this is found out too late. For some instances it is known beforehand. For others, which are damaged or whose pixels
+ * the transfer syntax cannot hold, it is known once they have been opened.
  */
 final class UnmetWishes {
 
@@ -21,7 +21,7 @@ final class UnmetWishes {
     private boolean discovered;
 
     /**
-     * @param refusal what a client is told that has named a transfer syntax
+     * @param refusal the failure for a client that has named a transfer syntax
      * @throws RequestFailure the refusal, if it is known already that there is no way
      */
     UnmetWishes(List<Delivery> deliveries, Function<String, RequestFailure> refusal) {
@@ -55,7 +55,7 @@ final class UnmetWishes {
         return content;
     }
 
-    /** What to warn of, as far as it is known by now. */
+    /** The warning about what is known by now; empty if there is nothing to warn of. */
     Optional<String> warning() {
         if (unmet == 0) {
             return Optional.empty();

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /**
- * Serves WADO-URI at the configured {@code WadoRoot}: its resource is at {@link #INTERNAL_PATH}, which clients do not
- * see where the configured path is another, or the service is switched off.
+ * Serves WADO-URI at the configured {@code WadoRoot}. Its resource is at {@link #INTERNAL_PATH}, which clients do not
+ * see if another path is configured or the service is switched off.
  */
 public class WadoRootFilter extends HttpFilter {
 

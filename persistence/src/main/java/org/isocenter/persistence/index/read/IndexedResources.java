@@ -148,8 +148,7 @@ public final class IndexedResources {
             return new Related(Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), notes);
         }
         Map<Long, Instant> updates = updates(keys);
-        return new Related(
-                children(keys), updates, unstable(ids), uncounted(updates.values()), positions(rows), notes);
+        return new Related(children(keys), updates, unstable(ids), uncounted(updates.values()), positions(rows), notes);
     }
 
     /**

@@ -29,6 +29,26 @@ final class EncodedTile {
         components = image.components(base);
         BlockEncoder encoder =
                 image.request().highThroughput() ? BlockEncoder.highThroughput() : BlockEncoder.ebcot(measured);
+        forEachBlock(image, components, (component, resolution, part, place, samples) -> {
+            int level = component.style.levels() - Math.max(0, resolution.number - 1);
+            double unit = part.band.step() * SubbandNorms.of(part.band.orientation(), level);
+            EncodedBlock block =
+                    encoder.encode(samples, place.width, place.height, part.band.orientation(), image.checkpoint());
+            if (block.passes() > 0) {
+                parts.add(new Part(place, block, unit * unit));
+            }
+        });
+    }
+
+    /** What is done with a block, whose coefficients are as {@link SampleBuffer#get} gives them until it returns. */
+    interface BlockVisitor {
+
+        void visit(TileComponent component, Resolution resolution, PrecinctBand part, CodeBlock place, int[] samples)
+                throws IOException;
+    }
+
+    /** Quantizes all blocks, one after the other. */
+    static void forEachBlock(ImageEncoder image, TileComponent[] components, BlockVisitor visitor) throws IOException {
         int[] samples = new int[0];
         for (int i = 0; i < components.length; i++) {
             SampleBuffer buffer = image.buffers().get(i);
@@ -36,18 +56,12 @@ final class EncodedTile {
                 for (int k = 0; k < resolution.precinctCount(); k++) {
                     for (PrecinctBand part : resolution.precinct(k).bands) {
                         float step = 2 * buffer.step(resolution, part.band);
-                        int level = components[i].style.levels() - Math.max(0, resolution.number - 1);
-                        double unit = part.band.step() * SubbandNorms.of(part.band.orientation(), level);
                         for (CodeBlock place : part.blocks) {
                             if (samples.length < place.width * place.height) {
                                 samples = new int[place.width * place.height];
                             }
                             buffer.get(part.band, place, step, samples);
-                            EncodedBlock block = encoder.encode(
-                                    samples, place.width, place.height, part.band.orientation(), image.checkpoint());
-                            if (block.passes() > 0) {
-                                parts.add(new Part(place, block, unit * unit));
-                            }
+                            visitor.visit(components[i], resolution, part, place, samples);
                         }
                     }
                 }

@@ -22,6 +22,12 @@ public final class ImageEncoder {
 
     private static final int SEARCH_STEPS = 12;
 
+    /** Of the length that is aimed at. */
+    private static final double NEAR_ENOUGH = 0.97;
+
+    /** From one guess to the next, so that they come to an end. */
+    private static final double LEAST_CHANGE = 1.06;
+
     private final ImageSize size;
     private final EncodingRequest request;
     private final Checkpoint checkpoint;
@@ -168,30 +174,42 @@ public final class ImageEncoder {
         return best != null ? best : write(tile, high);
     }
 
-    /** Rate control where a block has one pass: coarser steps until it fits. */
+    /**
+     * Rate control where a block has one pass: steps so coarse that it fits. They are guessed, then corrected by what came of the
+     * guess, then looked for between what is too long and what is too short.
+     */
     private byte[] coarser() throws IOException {
-        byte[] codestream = write(new EncodedTile(this, FINE, false), 0);
-        double fine = FINE;
-        double coarse = FINE;
-        while (codestream.length > request.length() && coarse < 1 << MOST_BITS) {
-            fine = coarse;
-            coarse *= 4;
-            codestream = write(new EncodedTile(this, coarse, false), 0);
-        }
-        for (int i = 0; i < SEARCH_STEPS / 2 && coarse > fine; i++) {
-            if (codestream.length <= request.length() && codestream.length > 0.97 * request.length()) {
-                break;
-            }
-            double between = Math.sqrt(fine * coarse);
-            byte[] tried = write(new EncodedTile(this, between, false), 0);
-            if (tried.length <= request.length()) {
-                coarse = between;
-                codestream = tried;
+        RateEstimate estimate = new RateEstimate(this, FINE);
+        double aim = (1 + NEAR_ENOUGH) / 2 * request.length();
+        double tooFine = 0;
+        int tooLong = 0;
+        double coarse = Double.POSITIVE_INFINITY;
+        double base = estimate.base(aim);
+        byte @Nullable [] best = null;
+        for (int i = 0; best == null ? base < 1 << MOST_BITS : i < SEARCH_STEPS; i++) {
+            byte[] tried = write(new EncodedTile(this, base, false), 0);
+            if (tried.length > request.length()) {
+                tooFine = base;
+                tooLong = tried.length;
             } else {
-                fine = between;
+                best = tried;
+                coarse = base;
+                if (tried.length > NEAR_ENOUGH * request.length() || base <= FINE) {
+                    break;
+                }
+            }
+            if (best != null && tooLong > 0) {
+                double part = Math.log(tooLong / aim) / Math.log((double) tooLong / best.length);
+                base = tooFine * Math.pow(coarse / tooFine, Math.max(0.1, Math.min(0.9, part)));
+            } else {
+                estimate.measured(base, tried.length);
+                double guess = estimate.base(aim);
+                base = best == null
+                        ? Math.max(guess, LEAST_CHANGE * base)
+                        : Math.max(FINE, Math.min(guess, base / LEAST_CHANGE));
             }
         }
-        return codestream;
+        return best != null ? best : write(new EncodedTile(this, base, false), 0);
     }
 
     List<SampleBuffer> buffers() {

@@ -7,26 +7,21 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
-import org.jspecify.annotations.Nullable;
 
-/** A row of table {@code patient}: written once, from the first instance received, and read by projections only. */
+/** A row of table {@code patient}. */
 @Entity
 @Table(name = "patient")
-public class PatientEntity {
+public class PatientEntity extends ParentEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "patient_seq")
     @SequenceGenerator(name = "patient_seq", sequenceName = "patient_seq", allocationSize = 50)
     long pk;
-
-    @Column(updatable = false)
-    String id;
 
     @Column(name = "patient_id", updatable = false)
     String patientId;
@@ -37,28 +32,19 @@ public class PatientEntity {
     @Column(updatable = false)
     String sex;
 
-    @Column(updatable = false)
-    byte[] attributes;
-
     /** Whether it is never recycled. */
     @Column(name = "is_protected", updatable = false)
     boolean isProtected;
-
-    /** When an instance below was last deleted; null if none was. */
-    @Column(name = "reduced_at", updatable = false)
-    @Nullable
-    Instant reducedAt;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     PatientEntity() {}
 
     public PatientEntity(OrthancIdentifier id, DataSet dataSet) {
+        super(id, Level.PATIENT, dataSet);
         MatchedColumns columns = new MatchedColumns(dataSet);
-        this.id = id.value();
         patientId = columns.text(Tag.PATIENT_ID);
         birthDate = columns.date(Tag.PATIENT_BIRTH_DATE);
         sex = columns.text(Tag.PATIENT_SEX);
-        attributes = StoredAttributes.encode(MainAttributes.select(Level.PATIENT, dataSet));
     }
 
     /** The names by which the patient is found, see {@link MatchedColumns#names}. */
@@ -67,11 +53,8 @@ public class PatientEntity {
                 .names(Tag.PATIENT_NAME);
     }
 
+    @Override
     public long pk() {
         return pk;
-    }
-
-    public String id() {
-        return id;
     }
 }

@@ -9,14 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
-import org.jspecify.annotations.Nullable;
 
-/** A row of table {@code series}: written once, from the first instance received, and read by projections only. */
+/** A row of table {@code series}. */
 @Entity
 @Table(name = "series")
 @SqlResultSetMapping(
@@ -41,7 +39,7 @@ import org.jspecify.annotations.Nullable;
             @ColumnResult(name = "series", type = Long.class),
             @ColumnResult(name = "instances", type = Long.class)
         })
-public class SeriesEntity {
+public class SeriesEntity extends ParentEntity {
 
     /** The columns of a statement in SQL. */
     public static final String SERIES_OF_STUDIES = "SeriesOfStudies";
@@ -53,9 +51,6 @@ public class SeriesEntity {
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "series_seq")
     @SequenceGenerator(name = "series_seq", sequenceName = "series_seq", allocationSize = 50)
     long pk;
-
-    @Column(updatable = false)
-    String id;
 
     /** The key of its study's row. */
     @Column(name = "study_fk", updatable = false)
@@ -82,20 +77,12 @@ public class SeriesEntity {
     @Column(name = "performed_time", updatable = false)
     String performedTime;
 
-    @Column(updatable = false)
-    byte[] attributes;
-
-    /** When an instance below was last deleted; null if none was. */
-    @Column(name = "reduced_at", updatable = false)
-    @Nullable
-    Instant reducedAt;
-
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     SeriesEntity() {}
 
     public SeriesEntity(OrthancIdentifier id, long study, DataSet dataSet) {
+        super(id, Level.SERIES, dataSet);
         MatchedColumns columns = new MatchedColumns(dataSet);
-        this.id = id.value();
         this.study = study;
         uid = columns.uid(Tag.SERIES_INSTANCE_UID);
         number = columns.number(Tag.SERIES_NUMBER);
@@ -104,14 +91,10 @@ public class SeriesEntity {
         bodyPart = columns.text(MainAttributes.BODY_PART_EXAMINED);
         performedDate = columns.date(MainAttributes.PERFORMED_PROCEDURE_STEP_START_DATE);
         performedTime = columns.time(MainAttributes.PERFORMED_PROCEDURE_STEP_START_TIME);
-        attributes = StoredAttributes.encode(MainAttributes.select(Level.SERIES, dataSet));
     }
 
+    @Override
     public long pk() {
         return pk;
-    }
-
-    public String id() {
-        return id;
     }
 }

@@ -7,25 +7,20 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
-import org.jspecify.annotations.Nullable;
 
-/** A row of table {@code study}: written once, from the first instance received, and read by projections only. */
+/** A row of table {@code study}. */
 @Entity
 @Table(name = "study")
-public class StudyEntity {
+public class StudyEntity extends ParentEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "study_seq")
     @SequenceGenerator(name = "study_seq", sequenceName = "study_seq", allocationSize = 50)
     long pk;
-
-    @Column(updatable = false)
-    String id;
 
     /** The key of its patient's row. */
     @Column(name = "patient_fk", updatable = false)
@@ -49,20 +44,12 @@ public class StudyEntity {
     @Column(updatable = false)
     String description;
 
-    @Column(updatable = false)
-    byte[] attributes;
-
-    /** When an instance below was last deleted; null if none was. */
-    @Column(name = "reduced_at", updatable = false)
-    @Nullable
-    Instant reducedAt;
-
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     StudyEntity() {}
 
     public StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet) {
+        super(id, Level.STUDY, dataSet);
         MatchedColumns columns = new MatchedColumns(dataSet);
-        this.id = id.value();
         this.patient = patient;
         uid = columns.uid(Tag.STUDY_INSTANCE_UID);
         studyDate = columns.date(Tag.STUDY_DATE);
@@ -70,14 +57,10 @@ public class StudyEntity {
         accessionNumber = columns.text(Tag.ACCESSION_NUMBER);
         studyId = columns.text(Tag.STUDY_ID);
         description = columns.text(Tag.STUDY_DESCRIPTION);
-        attributes = StoredAttributes.encode(MainAttributes.select(Level.STUDY, dataSet));
     }
 
+    @Override
     public long pk() {
         return pk;
-    }
-
-    public String id() {
-        return id;
     }
 }

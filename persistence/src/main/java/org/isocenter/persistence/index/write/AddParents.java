@@ -26,6 +26,7 @@ import org.isocenter.persistence.index.schema.AttributeValueEntity;
 import org.isocenter.persistence.index.schema.EntitiesById;
 import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.MatchedColumns;
+import org.isocenter.persistence.index.schema.ParentEntity;
 import org.isocenter.persistence.index.schema.PatientEntity;
 import org.isocenter.persistence.index.schema.PatientNameEntity;
 import org.isocenter.persistence.index.schema.ReferringPhysicianNameEntity;
@@ -81,10 +82,8 @@ final class AddParents {
      * series locks it before its instances.
      */
     void find(Collection<NewInstance> instances) {
-        present.putAll(find(
-                SeriesEntity.class,
-                SeriesEntity::id,
-                first(instances, Lineage::series).keySet()));
+        present.putAll(
+                find(SeriesEntity.class, first(instances, Lineage::series).keySet()));
     }
 
     /** The parents of these instances; series that {@link #find} did not find are added, with what is missing above them. */
@@ -113,7 +112,7 @@ final class AddParents {
     /** Looks again: another transaction may have added them while this one waited. */
     private Map<OrthancIdentifier, SeriesEntity> series(Collection<NewInstance> instances) {
         SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::series);
-        Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, SeriesEntity::id, wanted.keySet());
+        Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, wanted.keySet());
         wanted.keySet().removeAll(series.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, StudyEntity> studies = studies(without(series.keySet(), Lineage::series, instances));
@@ -124,7 +123,7 @@ final class AddParents {
 
     private Map<OrthancIdentifier, StudyEntity> studies(Collection<NewInstance> instances) {
         SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::study);
-        Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, StudyEntity::id, wanted.keySet());
+        Map<OrthancIdentifier, StudyEntity> studies = find(StudyEntity.class, wanted.keySet());
         wanted.keySet().removeAll(studies.keySet());
         if (!wanted.isEmpty()) {
             Map<OrthancIdentifier, PatientEntity> patients =
@@ -136,7 +135,7 @@ final class AddParents {
 
     private Map<OrthancIdentifier, PatientEntity> patients(Collection<NewInstance> instances) {
         SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::patient);
-        Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, PatientEntity::id, wanted.keySet());
+        Map<OrthancIdentifier, PatientEntity> patients = find(PatientEntity.class, wanted.keySet());
         wanted.keySet().removeAll(patients.keySet());
         wanted.forEach((id, instance) -> patients.put(id, addPatient(id, instance)));
         return patients;
@@ -200,12 +199,12 @@ final class AddParents {
      * What is found stays locked against removal until the transaction ends: PostgreSQL's foreign keys would do that, H2's only look at
      * what is committed.
      */
-    private <E> Map<OrthancIdentifier, E> find(
-            Class<E> entity, Function<E, String> identifier, Collection<OrthancIdentifier> ids) {
+    private <E extends ParentEntity> Map<OrthancIdentifier, E> find(
+            Class<E> entity, Collection<OrthancIdentifier> ids) {
         Map<OrthancIdentifier, E> found = new HashMap<>();
         new EntitiesById(entities, LockModeType.PESSIMISTIC_READ)
                 .find(entity, ids.stream().map(OrthancIdentifier::value).toList())
-                .forEach(e -> found.put(new OrthancIdentifier(identifier.apply(e)), rows.found(e)));
+                .forEach(e -> found.put(new OrthancIdentifier(e.id()), rows.found(e)));
         return found;
     }
 

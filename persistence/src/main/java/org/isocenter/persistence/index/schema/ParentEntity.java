@@ -1,0 +1,45 @@
+package org.isocenter.persistence.index.schema;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rows of patients, studies and series have in common. A row is written once, from the first instance received,
+ * and read by projections only.
+ */
+@MappedSuperclass
+public abstract class ParentEntity {
+
+    @Column(updatable = false)
+    String id;
+
+    /** The main attributes of its level, as {@link StoredAttributes} writes them. */
+    @Column(updatable = false)
+    byte[] attributes;
+
+    /** When an instance below was last deleted; null if none was. */
+    @Column(name = "reduced_at", updatable = false)
+    @Nullable
+    Instant reducedAt;
+
+    @SuppressWarnings("NullAway.Init") // for the persistence provider
+    ParentEntity() {}
+
+    ParentEntity(OrthancIdentifier id, Level level, DataSet dataSet) {
+        this.id = id.value();
+        attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
+    }
+
+    /** The key of the row. */
+    public abstract long pk();
+
+    /** The identifier of the resource. */
+    public String id() {
+        return id;
+    }
+}

@@ -26,6 +26,7 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.secrets.UnknownKey;
+import org.isocenter.persistence.database.DatabaseTrouble;
 import org.isocenter.persistence.jobs.Claim;
 import org.isocenter.persistence.jobs.ClaimTerms;
 import org.isocenter.persistence.jobs.Claiming;
@@ -50,7 +51,7 @@ public class JobRunner implements BackgroundWork {
 
     private static final Duration TICK = Duration.ofMillis(400);
 
-    private static final String FAILED = "Jobs could not be looked at; the next tick tries again";
+    private static final String FAILED = "Jobs could not be read; the next tick tries again";
 
     private static final long PATIENCE_OF_STOP = TimeUnit.SECONDS.toNanos(5);
 
@@ -206,7 +207,7 @@ public class JobRunner implements BackgroundWork {
         } catch (ClaimLost e) {
             LOG.log(Level.WARNING, "{0}", e.getMessage());
         } catch (RuntimeException e) {
-            tell("Job " + run.id() + " ended in a way that cannot be noted", e);
+            tell("The end of job " + run.id() + " cannot be recorded", e);
         } finally {
             if (!unnoted.containsKey(lease)) {
                 running.remove(run.id(), lease);
@@ -222,7 +223,7 @@ public class JobRunner implements BackgroundWork {
             completion.end(lease.run, outcome, isStopping());
         } catch (RuntimeException e) {
             lostTouch();
-            tell("How job " + lease.run.id() + " ended could not be noted yet", e);
+            tell("The end of job " + lease.run.id() + " could not be recorded yet", e);
             if (!isStopping()) {
                 unnoted.put(lease, outcome);
             }
@@ -247,16 +248,19 @@ public class JobRunner implements BackgroundWork {
             // Also a checked one: interceptors of the container throw such where methods declare none.
             if (isOfTheDatabase(e)) {
                 lostTouch();
-                LOG.log(Level.DEBUG, "Job " + run.id() + " could not go on", e);
+                LOG.log(Level.DEBUG, "Job " + run.id() + " could not continue", e);
                 return new JobOutcome.Retry(
                         ErrorCode.DATABASE_UNAVAILABLE, "The database could not be reached", Optional.empty());
             }
             tell("Job " + run.id() + " failed", e);
-            return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "An unexpected failure, which the log tells of");
+            return new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "An unexpected failure; see the log");
         }
     }
 
     private static boolean isOfTheDatabase(Throwable failure) {
+        if (DatabaseTrouble.of(failure).isPresent()) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {
                 return true;

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.transaction.xa.XAException;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.Jobs.JobReport;
@@ -206,6 +207,25 @@ abstract class JobsContract {
             assertThat(report.job().state()).isEqualTo(JobState.FAILURE);
             assertThat(report.job().error().orElseThrow().function())
                     .hasValue(ErrorCode.INTERNAL_ERROR.orthancStatus());
+        }
+    }
+
+    /** As transactions tell of a connection that ended before their commit: with the reason beside them. */
+    @Test
+    void commitThatFailsAsTheDatabaseIsAwayShouldHaveTheJobTriedAgain() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (TestNode node = node(new JobOptions(2, 10, true), run -> {
+            if (attempts.incrementAndGet() > 1) {
+                return new JobOutcome.Completed();
+            }
+            IllegalStateException rolledBack = new IllegalStateException("Could not commit transaction");
+            rolledBack.addSuppressed(new XAException(XAException.XAER_RMFAIL));
+            throw rolledBack;
+        })) {
+            assertThat(node.end(node.jobs.submit(submission(0, List.of())))
+                            .job()
+                            .state())
+                    .isEqualTo(JobState.SUCCESS);
         }
     }
 

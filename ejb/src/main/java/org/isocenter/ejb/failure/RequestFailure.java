@@ -156,7 +156,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** The application is not through with its start, or stops. */
+    /** The application is still starting, or stops. */
     public static final class NotStarted extends RequestFailure {
         public NotStarted(String details) {
             super(ErrorCode.STARTING, details);

@@ -38,8 +38,8 @@ class JobCompletion {
 
     static final JobError LAPSED = error(
             ErrorCode.INTERNAL_ERROR,
-            MOST_LAPSES + " times a server that worked on this job died or lost touch with the database:"
-                    + " it is not begun again unless it is resubmitted");
+            MOST_LAPSES + " times a server that worked on this job died or lost its connection to the database."
+                    + " Resubmit the job to start it again");
 
     /** The most attempts in a row that end with a failure that may pass; fewer if somebody waits for the job. */
     private static final int ATTEMPTS = 7;

@@ -172,7 +172,7 @@ public class Jobs {
         if (job.parameters().length() > NewJob.MAXIMUM_TEXT
                 || job.content().length() > NewJob.MAXIMUM_TEXT
                 || submission.resources().stream().anyMatch(name -> name.length() > JobResource.MAXIMUM_NAME)) {
-            throw new RequestFailure.TooLarge("That is too much for one job: divide it");
+            throw new RequestFailure.TooLarge("This is too much for one job; divide it");
         }
         return job;
     }

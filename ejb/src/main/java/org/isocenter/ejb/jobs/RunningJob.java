@@ -270,7 +270,7 @@ public final class RunningJob {
     private void holding(boolean held) {
         if (!held) {
             lose();
-            throw new ClaimLost("Job " + id() + " is no longer this server's: it runs elsewhere, or is gone");
+            throw new ClaimLost("Job " + id() + " no longer belongs to this server: it runs elsewhere, or is gone");
         }
     }
 

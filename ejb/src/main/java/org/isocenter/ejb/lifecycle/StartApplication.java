@@ -87,7 +87,7 @@ public class StartApplication {
     public void awaitFirstAttempt(Duration longest) {
         try {
             if (!firstAttempt.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.INFO, "The start takes longer; requests are answered 503 until it is through");
+                LOG.log(Level.INFO, "The start takes longer; requests are answered with 503 until it is complete");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -178,7 +178,7 @@ public class StartApplication {
                 .filter(known -> known.reason().equals(reason))
                 .isPresent()) {
             readiness.explain(Condition.STARTED, reason);
-            LOG.log(Level.ERROR, "Isocenter does not start, and goes on trying", failure);
+            LOG.log(Level.ERROR, "Isocenter cannot start yet and keeps trying", failure);
         }
     }
 

@@ -109,7 +109,7 @@ public class OpenStorageArea {
     private boolean unwritable(IOException failure) {
         directory.refuse(failure);
         if (options.readOnly()) {
-            LOG.log(Level.DEBUG, "The storage area cannot be written, which nobody wants", failure);
+            LOG.log(Level.DEBUG, "The storage area cannot be written, and need not be", failure);
             return true;
         }
         if (readiness.disturbance(Condition.STORAGE).isEmpty()) {

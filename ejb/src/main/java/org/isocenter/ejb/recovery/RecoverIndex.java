@@ -67,7 +67,7 @@ public class RecoverIndex {
                     Level.ERROR,
                     done
                             ? "No checkpoint: an unclean stop now would make the next start take longer"
-                            : "What an unclean stop left could not all be looked at; the server starts and tries again",
+                            : "Recovery from the unclean stop is not complete; the server starts and tries again",
                     e);
         }
         return done;
@@ -103,7 +103,7 @@ public class RecoverIndex {
         IndexStoredFiles.Result result = indexStoredFiles.index(unsettled.stored(), unknown);
         LOG.log(
                 Level.INFO,
-                "Made known again: {0} instances; removed: {1} files of what was being stored or deleted; put aside: {2}",
+                "Recovered: {0} instances indexed, {1} incomplete or deleted files removed, {2} files put aside",
                 result.indexed(),
                 result.removed() + deleted.size(),
                 result.putAside());

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The few threads that pixels are worked on: however many clients ask, only so many frames are in memory. */
+/** The few threads that process pixels: however many clients ask, only so many frames are in memory at a time. */
 @Singleton
 class CodecThreads {
 
@@ -27,7 +27,7 @@ class CodecThreads {
     }
 
     /**
-     * The result of work, done on one of the threads. Who waits too long ends it.
+     * Does work on one of the threads and returns its result. If the caller waits too long, the work is ended.
      *
      * @throws RequestFailure the one that the work threw, or {@code Busy} if there is no thread in time
      */

@@ -33,7 +33,7 @@ class FirstPage {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Longer documents are not taken into memory for a small picture. */
+    /** Longer documents are not read into memory for a small picture. */
     private static final long MOST_BYTES = Math.min(32 << 20, HEAP / 16);
 
     /** What streams of a document may become together: so much of it in memory, the rest in a temporary file. */
@@ -75,7 +75,7 @@ class FirstPage {
     }
 
     /**
-     * It, as a file.
+     * Draws the page, and returns the picture as a file.
      *
      * @throws RenderFailure if it cannot be drawn
      */

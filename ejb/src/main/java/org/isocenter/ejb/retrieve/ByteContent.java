@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Bytes out of an instance: a frame, a value. They can be had as long as what they are from is open.
+ * Bytes of an instance: a frame or a value. They can be read as long as the object that they come from is open.
  *
  * @param length in bytes
- * @param section where they are in a file, if they are there in one piece
+ * @param section where they are in a file, if they are contiguous there
  * @param source gives them
  */
 public record ByteContent(long length, Optional<FileSection> section, Source source) {

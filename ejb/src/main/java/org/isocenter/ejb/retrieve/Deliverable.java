@@ -6,10 +6,13 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.transcode.Transcoder;
 import org.isocenter.dicom.transcode.TranscodingOptions;
 
-/** Which transfer syntaxes can be delivered, lossy ones among them, as far as can be told without looking at the pixels. */
+/**
+ * Tells which transfer syntaxes can be delivered, lossy ones included, as far as this is known without looking at the
+ * pixels.
+ */
 public final class Deliverable {
 
-    /** Who names a lossy transfer syntax asks for it; how much is lost does not matter here. */
+    /** A client that names a lossy transfer syntax asks for it; how much is lost does not matter here. */
     private static final Transcoder TRANSCODER =
             new Transcoder(TranscodingOptions.DEFAULT.withLossy(EncodingParameters.DEFAULT));
 
@@ -41,7 +44,7 @@ public final class Deliverable {
         return stored.isNative() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : stored;
     }
 
-    /** Where the words of uncompressed pixels are as frames give them. */
+    /** Whether the words of uncompressed pixels have the byte order that frames have. */
     static boolean isLittleEndian(TransferSyntax syntax) {
         return syntax.equals(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
                 || syntax.equals(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);

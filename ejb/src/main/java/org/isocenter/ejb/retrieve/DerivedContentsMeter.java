@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedStatistics;
 
-/** Says how much is kept of what was derived from instances, and how often that was of use. */
+/** Metrics of derived contents: how much is kept, and how often it was used. */
 @Singleton
 public class DerivedContentsMeter {
 

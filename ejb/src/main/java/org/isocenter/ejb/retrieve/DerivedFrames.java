@@ -90,7 +90,10 @@ final class DerivedFrames implements Closeable {
         }
     }
 
-    /** Has a frame made ahead, as far as nobody else needs the time; that is closed when the frame has been opened. */
+    /**
+     * Prepares a frame ahead of its turn if nobody else needs the time. The result is closed when the frame has been
+     * opened.
+     */
     Closeable prepare(int number) {
         return derived.tryOpen(DeriveFrames.key(instance, number, wanted), deriveFrames.maker(instance, number, wanted))
                 .<Closeable>map(content -> content)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.persistence.derived.DerivedContent;
 
-/** An instance that was made in another transfer syntax, or is being made: then reading waits for the rest. */
+/** An instance that was transcoded, or is being transcoded: in that case reading waits for the rest. */
 record DerivedInstance(DerivedContent content, long length, SeekableByteChannel channel, TransferSyntax transferSyntax)
         implements InstanceContent {
 

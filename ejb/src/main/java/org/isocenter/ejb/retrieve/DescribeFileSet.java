@@ -9,7 +9,7 @@ import org.isocenter.dicom.dicomdir.Dicomdir;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.index.ResourceIndex;
 
-/** Finds what the directory of a file-set says of instances, from what was derived when they were stored; no file is opened. */
+/** Finds what the directory of a file-set says about instances, from the metadata in the index; no file is opened. */
 @Stateless
 public class DescribeFileSet {
 

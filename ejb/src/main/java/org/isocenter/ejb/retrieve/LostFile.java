@@ -2,7 +2,7 @@ package org.isocenter.ejb.retrieve;
 
 import java.io.IOException;
 
-/** The storage area does not have an instance's file, or not whole; that has been reported. */
+/** The storage area does not have an instance's file, or only a part of it. This has been reported. */
 final class LostFile extends IOException {
 
     private static final long serialVersionUID = 1L;

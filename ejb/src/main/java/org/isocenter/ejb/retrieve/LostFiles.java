@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Files that the index knows and the storage area does not give: each time one is missed it is said in the log and counted. */
+/** Logs and counts files that the index knows and the storage area does not have. */
 @Singleton
 public class LostFiles {
 

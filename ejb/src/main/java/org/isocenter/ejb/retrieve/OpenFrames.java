@@ -72,7 +72,7 @@ public final class OpenFrames implements Closeable {
         return frames.frame(number);
     }
 
-    /** Has a frame made ahead of its turn, if it has to be made and there is nothing else to do. */
+    /** Prepares a frame ahead of its turn, if it has to be made and there is nothing else to do. */
     public Closeable prepare(int number) {
         return preparer.prepare(number);
     }

@@ -179,7 +179,7 @@ public final class OpenInstance implements Closeable {
         return section(stored);
     }
 
-    /** Whether it is the document, of which the data set says the length; one in an item is none. */
+    /** Whether it is the document whose length the data set gives; a document in an item is not. */
     private boolean isDocument(Attribute attribute) {
         return attribute.tag().equals(EncapsulatedDocument.TAG)
                 && dataSet()
@@ -203,7 +203,7 @@ public final class OpenInstance implements Closeable {
         return new ByteContent(stored.length(), place, () -> values.open(stored));
     }
 
-    /** Values have one byte of padding at the most; a longer end of spaces is looked at no further. */
+    /** Values have at most one byte of padding; longer trailing spaces are kept. */
     private Value.Stored withoutPadding(Value.Stored stored) throws IOException {
         if (stored.length() == 0) {
             return stored;

@@ -14,7 +14,7 @@ public class RetrievalMeter {
     private static final double NANOSECONDS = 1e9;
     private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
 
-    /** More in five minutes make no difference to an average. */
+    /** More retrievals in five minutes make no difference to an average. */
     private static final int MOST = 10_000;
 
     private final LongAdder bytes = new LongAdder();

@@ -28,8 +28,8 @@ import org.isocenter.persistence.index.ResourceIndex;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
- * Finds and opens the stored files of a study, series or instance. Finding is one statement each, and sees what is
- * committed without a transaction too.
+ * Finds and opens the stored files of a study, series or instance. Finding takes one statement, and sees what is
+ * committed even without a transaction.
  */
 @Stateless
 public class RetrieveInstances {
@@ -78,7 +78,7 @@ public class RetrieveInstances {
         return OrthancIdentifier.isValid(id) ? index.instance(new OrthancIdentifier(id)) : Optional.empty();
     }
 
-    /** Those of these instances that are there, in no particular order; by their identifiers, which have to be some. */
+    /** Those of the given instances that exist, in no particular order. There has to be at least one identifier. */
     public List<StoredInstance> find(Collection<String> ids) {
         return instancesBelow.instances(ids.stream().map(OrthancIdentifier::new).toList());
     }
@@ -120,8 +120,8 @@ public class RetrieveInstances {
     }
 
     /**
-     * Opens an instance in a transfer syntax: as it was stored if it is in that one. What turns out not to be
-     * transcodable comes as it was stored.
+     * Opens an instance in a transfer syntax: as it was stored if that is in the same one. An instance that turns out
+     * not to be transcodable is opened as it was stored.
      *
      * @return empty if the storage area lost the file, or has something else in its place; that has been reported then
      * @throws RequestFailure.Busy if too much is being transcoded already
@@ -136,7 +136,7 @@ public class RetrieveInstances {
     }
 
     /**
-     * Has an instance made ahead of its turn, if it has to be made and there is nothing else to do.
+     * Prepares an instance ahead of its turn, if it has to be made and there is nothing else to do.
      *
      * @return to be closed when the instance has been opened, or is not wanted any more
      */
@@ -153,7 +153,7 @@ public class RetrieveInstances {
     /** How an instance comes into a transfer syntax. */
     private enum Way {
         AS_STORED,
-        /** Where nothing is decoded or compressed there is nothing to compute that would be worth keeping. */
+        /** If nothing is decoded or compressed, the result is not worth keeping. */
         WRITTEN_ANEW,
         DERIVED
     }
@@ -167,8 +167,8 @@ public class RetrieveInstances {
     }
 
     /**
-     * What is in the transfer syntax by what its file says, but encoded otherwise, is written anew: clients read it by
-     * what was negotiated.
+     * A file that is encoded otherwise than its transfer syntax says is rewritten, because clients read it in the
+     * transfer syntax that was negotiated.
      */
     private Optional<InstanceContent> asDeclared(StoredInstance instance, TransferSyntax wanted) {
         Optional<SeekableByteChannel> channel = files.open(instance);
@@ -181,7 +181,7 @@ public class RetrieveInstances {
                 return unkept(instance, () -> deriveInstances.transcode(instance, wanted));
             }
         } catch (IOException e) {
-            // What it holds is for the client to find out: it is what was stored.
+            // The client gets what was stored, and finds out what it is.
             LOG.log(Level.DEBUG, "The beginning of a file cannot be read", e);
         }
         return Optional.of(stored(instance, channel.get()));

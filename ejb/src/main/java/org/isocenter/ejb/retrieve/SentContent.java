@@ -11,7 +11,10 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** An instance that is transcoded while it is sent: others do the work on its long values, each time that some more of them is read. */
+/**
+ * An instance that is transcoded while it is sent. Other threads do the work on its long values, whenever more of them
+ * is read.
+ */
 final class SentContent implements InstanceContent {
 
     /** Bytes that are asked for at once. */

@@ -50,7 +50,7 @@ class StoredFiles {
         }
     }
 
-    /** Whose thread was interrupted could not read; that says nothing of the file. */
+    /** An interrupted thread could not read the file; that says nothing about the file. */
     private void report(StoredInstance instance, IOException cause) {
         if (!Thread.currentThread().isInterrupted()) {
             lost.report(instance, cause);
@@ -63,7 +63,7 @@ class StoredFiles {
         close(channel);
     }
 
-    /** Closes a file that nothing was written to: a failure loses nothing. */
+    /** Closes a file that was only read; a failure loses nothing. */
     static void close(SeekableByteChannel channel) {
         try {
             channel.close();

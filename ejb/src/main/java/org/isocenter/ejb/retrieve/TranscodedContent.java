@@ -51,7 +51,8 @@ final class TranscodedContent implements InstanceContent {
             SeekableByteChannel channel, Transcoding.Transcoded transcoded, PixelMemory.Lease memory)
             throws IOException {
         boolean deflated = transcoded.file().meta().transferSyntax().deflated();
-        // What deflating makes of the values only doing it tells; else their lengths are all that counts.
+        // The length of a deflated data set is only known after deflating it; else it follows from the lengths of the
+        // values.
         CountingStream count = new CountingStream();
         WRITER.write(transcoded.file(), deflated ? transcoded.values() : BLANK, count);
         return new TranscodedContent(channel, transcoded, memory, count.count);

@@ -44,7 +44,7 @@ public record ValuePath(List<AttributePath.Item> items, Tag tag) {
         return new ValuePath(items, tag(segments[segments.length - 1]));
     }
 
-    /** Whether it is an attribute of the data set itself, that one. */
+    /** Whether it is this attribute of the data set itself. */
     boolean is(Tag other) {
         return items.isEmpty() && tag.equals(other);
     }

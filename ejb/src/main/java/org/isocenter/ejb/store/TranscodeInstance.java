@@ -51,7 +51,7 @@ class TranscodeInstance {
             LOG.log(
                     Level.WARNING,
                     "Instance " + instance.sop().instance() + " cannot be transcoded to "
-                            + wanted.target().name() + " and is stored as it came",
+                            + wanted.target().name() + " and is stored as it was received",
                     e);
         }
         if (transcoded.isPresent()) {
@@ -124,7 +124,7 @@ class TranscodeInstance {
     private static void report(ReceivedInstance instance, IngestTranscoding wanted, Transcoding.Impossible reason) {
         LOG.log(
                 reason.reason() == Transcoding.Reason.UNREADABLE_PIXELS ? Level.WARNING : Level.DEBUG,
-                "Instance {0} cannot be transcoded to {1} and is stored as it came: {2}",
+                "Instance {0} cannot be transcoded to {1} and is stored as it was received: {2}",
                 instance.sop().instance(),
                 wanted.target().name(),
                 reason.detail());

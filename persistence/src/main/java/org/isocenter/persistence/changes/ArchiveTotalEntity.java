@@ -41,7 +41,10 @@ public class ArchiveTotalEntity {
 
     ArchiveTotalEntity() {}
 
-    /** The row, managed, as the last transaction that had it left it; it stays this transaction's until its end. */
+    /**
+     * Locks the row until the end of the transaction, and returns it, managed, as the last transaction that locked it
+     * left it.
+     */
     static ArchiveTotalEntity lock(EntityManager entities) {
         return entities.createQuery("select t from ArchiveTotalEntity t", ArchiveTotalEntity.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -15,11 +15,10 @@ import org.isocenter.persistence.index.read.IndexedResources;
 import org.isocenter.persistence.index.schema.Chunks;
 
 /**
- * Numbers the change sets that transactions have committed: gives their changes numbers, adds what they added to the totals, and notes which
- * resources have become unstable and which patients are the last to be
- * recycled. One transaction does this at a time, and only to what is committed, so a number that is given is never
- * followed by the appearance of a lower one: a client that goes on from the last number it
- * saw misses nothing.
+ * Numbers the change sets that transactions have committed: gives numbers to their changes, adds what they added to the
+ * totals, and records which resources have become unstable and which patients are the last to be recycled. One
+ * transaction at a time does this, and only to what is committed, so no lower number appears after a higher one: a
+ * client that continues from the last number it saw misses nothing.
  */
 public final class NumberChangeSets {
 

@@ -25,7 +25,7 @@ public class StartGate implements ContainerRequestFilter {
             boolean databaseAway = readiness.disturbance(Condition.DATABASE).isPresent();
             throw databaseAway
                     ? new RequestFailure.DatabaseUnavailable("The server waits for its database")
-                    : new RequestFailure.NotStarted("The server is not through with its start");
+                    : new RequestFailure.NotStarted("The server is still starting");
         }
     }
 

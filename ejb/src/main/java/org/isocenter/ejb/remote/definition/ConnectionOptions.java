@@ -4,12 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * In what the connections to one remote server differ from those to the others. Ours: Orthanc has these options for all
- * servers together, or not at all.
+ * How the connections to one remote server differ from those to others. Ours: Orthanc has these options for all servers
+ * together, or not at all.
  *
  * @param proxy field {@code HttpProxy}; empty for that of the whole server
  * @param verifyPeers field {@code HttpsVerifyPeers}; empty for that of the whole server
- * @param certificateAuthorities field {@code HttpsCACertificates}: path of a PEM file; empty for that of the whole server
+ * @param certificateAuthorities field {@code HttpsCACertificates}: path of a PEM file; empty for that of the whole
+ *     server
  * @param oauth field {@code OAuth2}; empty if no tokens are sent
  */
 public record ConnectionOptions(

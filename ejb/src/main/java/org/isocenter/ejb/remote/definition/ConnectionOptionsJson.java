@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a definition that say in what the connections to a server differ. */
+/** The fields of a definition that say how the connections to a server differ. */
 final class ConnectionOptionsJson {
 
     static final String HTTP_PROXY = "HttpProxy";

@@ -1,6 +1,6 @@
 package org.isocenter.ejb.remote.definition;
 
-/** A definition of a remote server that is not one. The message is a sentence without secrets. */
+/** A definition of a remote server is malformed. The message is a sentence without secrets. */
 public final class MalformedDefinition extends Exception {
 
     MalformedDefinition(String sentence) {

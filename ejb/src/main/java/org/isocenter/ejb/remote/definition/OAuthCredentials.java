@@ -2,7 +2,7 @@ package org.isocenter.ejb.remote.definition;
 
 import java.net.URI;
 
-/** By what tokens for a remote server are fetched (OAuth 2). */
+/** Credentials for fetching tokens for a remote server (OAuth 2). */
 public sealed interface OAuthCredentials {
 
     /** What the tokens are to allow, names separated by spaces; empty for what the authorization server gives by itself. */

@@ -13,7 +13,10 @@ public final class RemoteServerJson {
 
     private RemoteServerJson() {}
 
-    /** What anybody may see: no password, no key, the names of headers without their values. Members in alphabetical order. */
+    /**
+     * What everybody may see: no password, no key, and the names of headers without their values. Members are in
+     * alphabetical order.
+     */
     public static JsonObject description(RemoteServer server) {
         Map<String, JsonValue> members = new TreeMap<>();
         server.properties().forEach((name, value) -> members.put(name, Json.createValue(value)));

@@ -20,7 +20,10 @@ public final class ConfiguredServers implements ServerDirectory {
         this.configured = Map.copyOf(configured);
     }
 
-    /** Takes over what has changed in the file. What users have defined or removed meanwhile stays so, unless it is what has changed. */
+    /**
+     * Takes over changes of the file. What users have defined or removed in the meantime stays, unless the file has
+     * changed it.
+     */
     synchronized void reload(SortedMap<String, RemoteServer> file) {
         configured.forEach((name, before) -> {
             if (!file.containsKey(name)) {

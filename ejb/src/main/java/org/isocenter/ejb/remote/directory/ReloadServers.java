@@ -56,12 +56,13 @@ public class ReloadServers implements BackgroundWork {
                 servers.reload(file.readServers());
                 LOG.log(
                         Level.INFO,
-                        "The configuration file has changed: its remote servers are read anew, all else holds after the next start");
+                        "The configuration file has changed: its remote servers were read again;"
+                                + " other changes take effect at the next start");
             }
         } catch (ConfigurationFailure e) {
             LOG.log(
                     Level.WARNING,
-                    "The remote servers stay as they were, for the configuration has changed and cannot be read: {0}",
+                    "The configuration has changed and cannot be read, so the remote servers stay as they were: {0}",
                     e.getMessage());
         }
     }

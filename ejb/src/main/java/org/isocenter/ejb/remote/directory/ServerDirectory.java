@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 
-/** Port: the remote servers by their symbolic names. Changes hold at once. Safe for use by several threads. */
+/** Port: the remote servers by their symbolic names. Changes take effect at once. Safe for use by several threads. */
 public interface ServerDirectory {
 
     /** All of them, by name in alphabetical order; not changed later. */
@@ -12,10 +12,10 @@ public interface ServerDirectory {
 
     Optional<RemoteServer> find(String name);
 
-    /** Whether what there is of that name, be it a server or none, is the same after the next start. */
+    /** Whether the server of that name, or its absence, outlives the next start. */
     boolean isKept(String name);
 
-    /** Defines a server, in the place of one that has the name. */
+    /** Defines a server, replacing one with the same name. */
     void put(String name, RemoteServer server);
 
     /** Removes a server; whether there was one of that name. */

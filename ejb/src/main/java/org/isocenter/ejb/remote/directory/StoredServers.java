@@ -25,8 +25,9 @@ import org.isocenter.ejb.secrets.UnknownKey;
 import org.isocenter.persistence.remote.ServerDefinitions;
 
 /**
- * The servers in the database, sealed, for they hold passwords: they outlive the application, and all nodes that share
- * the database have the same. Read anew each time, for another node may have changed them. A transaction for each call.
+ * The servers in the database, sealed because they hold passwords. They outlive the application, and all nodes that
+ * share the database have the same. They are read each time, because another node may have changed them. Each call has
+ * a transaction.
  */
 @Stateless
 @LocalBean
@@ -35,7 +36,7 @@ public class StoredServers implements ServerDirectory {
 
     private static final Logger LOG = System.getLogger(StoredServers.class.getName());
 
-    /** In characters, of a sealed definition; the table takes so many. */
+    /** The longest sealed definition that the table can hold, in characters. */
     private static final int LONGEST = 100_000;
 
     @Inject
@@ -100,7 +101,7 @@ public class StoredServers implements ServerDirectory {
         if (SealSecrets.isSealed(text)) {
             return parsed(name, seal.open(place(name), text));
         }
-        // It was kept by a version of this program that did not seal.
+        // It was stored by a version of this program that did not seal definitions.
         Optional<RemoteServer> server = parsed(name, text);
         if (server.isPresent() && !storage.readOnly()) {
             definitions.replace(name, text, sealed(name, text));

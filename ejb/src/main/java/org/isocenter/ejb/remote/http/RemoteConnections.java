@@ -38,15 +38,15 @@ class RemoteConnections {
 
     private static final Logger LOG = System.getLogger(RemoteConnections.class.getName());
 
-    /** So many transfers from one server at once; more wait. */
+    /** The most transfers to or from one server at the same time; more have to wait. */
     private static final int PER_SERVER = 20;
 
     private static final int IN_ALL = 100;
 
-    /** Bytes that are written and read at once, and that a chunk has: files are sent and fetched here. */
+    /** The size of buffers and of chunks, in bytes: files are sent and received here. */
     private static final int BUFFER = 64 * 1024;
 
-    /** A server may have closed a connection that lay idle this long: Orthanc does so after one second. */
+    /** A server may have closed a connection that was idle for this long: Orthanc does so after one second. */
     private static final TimeValue IDLE_BEFORE_DOUBT = TimeValue.ofMilliseconds(500);
 
     private final Map<ConnectionProfile, Pool> pools = new ConcurrentHashMap<>();
@@ -78,12 +78,12 @@ class RemoteConnections {
         }
     }
 
-    /** What sends requests to a server. The caller does not close it. */
+    /** The HTTP client for a server. The caller does not close it. */
     CloseableHttpClient to(RemoteServer server) {
         return pool(ConnectionProfile.of(server, options));
     }
 
-    /** What fetches tokens for a server: like the server's, but it shows no certificate. */
+    /** The HTTP client that fetches tokens for a server: like the server's own, but without a client certificate. */
     CloseableHttpClient toTokensOf(RemoteServer server) {
         return pool(ConnectionProfile.of(server, options).anonymous());
     }
@@ -106,7 +106,7 @@ class RemoteConnections {
                 .client();
     }
 
-    /** Transfers that are on their way go on by the connections that they have. */
+    /** Transfers that have begun keep their connections. */
     private Pool renewed(ConnectionProfile profile, FileVersions files, Pool known) {
         try {
             Pool renewed = open(profile, files);
@@ -114,7 +114,7 @@ class RemoteConnections {
             LOG.log(Level.INFO, "Certificates for connections to remote servers have changed, and are read anew");
             return renewed;
         } catch (RequestFailure.Remote e) {
-            // One of several files may have been written, and another not yet.
+            // Some of the files may have been replaced, and others not yet.
             LOG.log(
                     Level.WARNING,
                     "Certificates have changed and cannot be used, so the former ones are: {0}",

@@ -11,10 +11,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** A remote server did not do what it was asked for. It is a value as often as it is thrown, so it has no stack trace. */
+/**
+ * A remote server did not do what it was asked to do. This is used as a value as often as it is thrown, so it has no
+ * stack trace.
+ */
 public final class RemoteFailure extends Exception {
 
-    /** So much of the remote body is told: enough for its first sentence. */
+    /** How much of the remote body is quoted: enough for its first sentence. */
     private static final int TOLD = 1024;
 
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
@@ -25,9 +28,9 @@ public final class RemoteFailure extends Exception {
     private final transient Optional<Duration> after;
 
     /**
-     * What a server did not do.
+     * Makes a failure.
      *
-     * @param code what that means to whoever asked us
+     * @param code what it means for our own client
      * @param details a sentence with what the server said
      * @param passing whether the same request may well succeed in a while
      * @param after when, if the server said so
@@ -40,7 +43,7 @@ public final class RemoteFailure extends Exception {
         this.after = after;
     }
 
-    /** What it means to whoever asked us. */
+    /** What it means for our own client. */
     public ErrorCode code() {
         return code;
     }
@@ -60,7 +63,7 @@ public final class RemoteFailure extends Exception {
         return after;
     }
 
-    /** What a status means that is none of success, with the beginning of what the server says. */
+    /** The failure that a status other than success means, with the beginning of what the server says. */
     public static RemoteFailure of(RemoteResponse response) {
         return of(response, beginning(response));
     }
@@ -75,14 +78,17 @@ public final class RemoteFailure extends Exception {
                 code(status), response.masked(details), PASSING.contains(status), response.retryAfter());
     }
 
-    /** Where a server sends us whom we do not follow: elsewhere, or with a body that is sent once only. */
+    /**
+     * The target of a redirect that we do not follow: one to another host, or of a request whose body can be sent only
+     * once.
+     */
     private static String whereTo(RemoteResponse response) {
         return response.status() >= 300 && response.status() < 400
                 ? response.header("Location").map(place -> " to " + place).orElse("")
                 : "";
     }
 
-    /** What it means that there was no answer, or that it broke off. */
+    /** The failure if there was no answer, or if it broke off. */
     public static RemoteFailure of(IOException failure) {
         return new RemoteFailure(
                 ErrorCode.NETWORK_PROTOCOL,

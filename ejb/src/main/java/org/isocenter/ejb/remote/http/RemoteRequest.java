@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a user asks of a remote server.
+ * A request that a user wants to send to a remote server.
  *
- * @param uri path below the server's root, percent-encoded where it has to be, without arguments; a slash at its start does not matter
+ * @param uri path below the server's root, percent-encoded where it has to be, without arguments; a slash at its start
+ *     does not matter
  * @param arguments of the query, by name; an empty value gives the bare name
  * @param httpHeaders by name; they replace those of the server's definition
  */

@@ -94,7 +94,7 @@ public final class RemoteResponse implements AutoCloseable {
                 : new Body(response.getEntity().getContent());
     }
 
-    /** A body that was not read to its end is not read by this either, for it may have none. */
+    /** Does not read the rest of a body that was not read to its end: it may be endless. */
     @Override
     public void close() throws IOException {
         if (ended) {
@@ -105,7 +105,7 @@ public final class RemoteResponse implements AutoCloseable {
         try {
             response.close();
         } catch (IOException e) {
-            // What was broken off cannot be closed in good order.
+            // A transfer that was broken off cannot be closed in good order.
             LOG.log(Level.TRACE, "broken off", e);
         }
     }

@@ -13,10 +13,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Repeats what is idempotent and can be sent anew, after one second and then after two: where the connection broke, and
- * where the server says that it is busy (429, 503). A user waits for that, so a server
- * that asks for more than a few seconds is not waited for. Jobs have their requests sent once, for they wait without a
- * thread and can be stopped meanwhile.
+ * Repeats idempotent requests that can be sent again, after one second and then after two, if the connection broke or
+ * the server says that it is busy (429, 503). A user waits for that, so a server that asks for more than a few seconds
+ * is not waited for. Jobs have their requests sent once, for they wait without a thread and can be stopped meanwhile.
  */
 final class SafeRepetition extends DefaultHttpRequestRetryStrategy {
 

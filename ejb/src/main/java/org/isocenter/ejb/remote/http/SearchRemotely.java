@@ -14,7 +14,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 @Singleton
 public class SearchRemotely {
 
-    /** Some ten thousand matches: more is for no user's eyes, and would not fit a small heap many times over. */
+    /** Some ten thousand matches: nobody reads more, and several such answers have to fit into a small heap. */
     private static final int MAXIMUM_LENGTH = 32 * 1024 * 1024;
 
     private final AskRemoteServer remote;

@@ -32,7 +32,7 @@ final class SecurityToken {
         try {
             Provider configured = provider.configure(
                     "--name = Isocenter\nlibrary = " + options.module() + "\nslotListIndex = 0\nshowInfo = false\n");
-            // TLS finds who can sign with a key that does not leave its token among the providers that are known.
+            // To sign with a key that does not leave its token, TLS looks for a provider among the registered ones.
             Security.removeProvider(configured.getName());
             Security.addProvider(configured);
             KeyStore keys = KeyStore.getInstance("PKCS11", configured);

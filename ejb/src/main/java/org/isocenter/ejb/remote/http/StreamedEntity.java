@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A body as the HTTP library takes it; not repeatable, so that the library never sends it twice. */
+/** A body in the form that the HTTP library needs. It is not repeatable, so that the library never sends it twice. */
 final class StreamedEntity extends AbstractHttpEntity {
 
     private final RemoteBody body;

@@ -10,7 +10,7 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.ClientCertificate;
 
-/** Whom we trust, and what we show, when a connection is encrypted. */
+/** The certificates that we trust and the one that we present on encrypted connections. */
 final class TlsMaterial {
 
     private TlsMaterial() {}

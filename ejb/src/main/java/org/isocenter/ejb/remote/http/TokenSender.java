@@ -18,7 +18,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.isocenter.ejb.remote.definition.UrlHost;
 
 /**
- * Sends what the OAuth library asks through our own connections: with their proxy, their trust and their timeouts.
+ * Sends the requests of the OAuth library through our own connections, with their proxy, trusted certificates and
+ * timeouts.
  *
  * @param transfer is told how to break the exchange off, from another thread
  */
@@ -48,7 +49,7 @@ record TokenSender(CloseableHttpClient client, Consumer<Runnable> transfer) impl
         if (response.getEntity() != null) {
             byte[] body = response.getEntity().getContent().readNBytes(MAXIMUM_LENGTH + 1);
             if (body.length > MAXIMUM_LENGTH) {
-                // Otherwise the rest, which may have no end, is read when the answer is closed.
+                // Otherwise the rest of the body, which may be endless, is read when the answer is closed.
                 message.cancel();
                 throw new IOException("its answer is longer than any token");
             }

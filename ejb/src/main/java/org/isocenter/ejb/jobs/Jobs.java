@@ -51,7 +51,7 @@ public class Jobs {
     private final StorageOptions storage;
 
     @Inject
-    Jobs(
+    public Jobs(
             JobTransactions transactions,
             JobKinds kinds,
             JobSecrets secrets,

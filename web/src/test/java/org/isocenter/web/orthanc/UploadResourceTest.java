@@ -18,6 +18,7 @@ import org.isocenter.ejb.store.SopInstance;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreOutcome.Disposition;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.web.Routes;
 import org.isocenter.web.incoming.IncomingBody;
@@ -125,8 +126,9 @@ class UploadResourceTest {
                 new IncomingBody(new StoreLimits(1000, 1000, 10), new StorageOptions(Path.of("."), false, false));
         resource.storeInstances = new StoreInstances() {
             @Override
-            public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
+            public List<StoreOutcome> store(IncomingParts parts, Optional<String> study, Arrival arrival) {
                 assertThat(study).isEmpty();
+                assertThat(arrival.remoteIp()).isEqualTo("127.0.0.1");
                 return List.of(outcomes);
             }
         };

@@ -55,9 +55,6 @@ public abstract class TransferJob<P extends Record, R extends Record> implements
     /** So many failed resources are named. */
     private static final int MOST_NAMED = 1000;
 
-    private static final Jsonb JSONB =
-            JsonbBuilder.create(new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.UPPER_CAMEL_CASE));
-
     /**
      * What users choose about any job that transfers instances.
      *
@@ -207,19 +204,26 @@ public abstract class TransferJob<P extends Record, R extends Record> implements
         }
     }
 
+    /** Made when the first row is read or written. */
+    private static final class Binding {
+
+        private static final Jsonb JSONB = JsonbBuilder.create(
+                new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.UPPER_CAMEL_CASE));
+    }
+
     /** Reads a record from an object. */
     static <T> T read(JsonObject json, Class<T> type) {
-        return JSONB.fromJson(json.toString(), type);
+        return Binding.JSONB.fromJson(json.toString(), type);
     }
 
     /** Reads a record from the text of a row. */
     static <T> T read(String json, Class<T> type) {
-        return JSONB.fromJson(json, type);
+        return Binding.JSONB.fromJson(json, type);
     }
 
     /** Writes a record; what is null or empty is left out. */
     static JsonObject write(Object json) {
-        try (JsonReader reader = Json.createReader(new StringReader(JSONB.toJson(json)))) {
+        try (JsonReader reader = Json.createReader(new StringReader(Binding.JSONB.toJson(json)))) {
             return reader.readObject();
         }
     }

@@ -18,19 +18,19 @@ import org.isocenter.persistence.index.InstanceMetadata;
  * @param jsonLength bytes of the JSON before compression: also a measure of what the data set takes in memory
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record CompressedMetadata(byte[] compressed, long jsonLength) {
+record DeflatedMetadata(byte[] compressed, long jsonLength) {
 
     /** The fastest level already gives most of the gain, and ingest pays for every instance. */
     private static final int LEVEL = Deflater.BEST_SPEED;
 
-    static CompressedMetadata of(DataSet dataSet, ResourcePath.Instance path) {
+    static DeflatedMetadata of(DataSet dataSet, ResourcePath.Instance path) {
         String bulkdata = InstanceMetadata.BASE_URL_PLACEHOLDER + path.path() + "/bulk/";
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(4096);
         Deflater deflater = new Deflater(LEVEL);
         try (DeflaterOutputStream output = new DeflaterOutputStream(compressed, deflater)) {
             DicomJsonWriter.write(dataSet, ModelFormat.LINKED, bulkdata, output);
             output.finish();
-            return new CompressedMetadata(compressed.toByteArray(), deflater.getBytesRead());
+            return new DeflatedMetadata(compressed.toByteArray(), deflater.getBytesRead());
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         } finally {

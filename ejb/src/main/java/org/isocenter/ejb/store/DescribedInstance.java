@@ -43,7 +43,7 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         requireStorage(sop);
         ResourcePath.Instance path = new ResourcePath.Instance(
                 study.value(), series.value(), sop.instance().value());
-        CompressedMetadata metadata = CompressedMetadata.of(part10.dataSet(), path);
+        DeflatedMetadata metadata = DeflatedMetadata.of(part10.dataSet(), path);
         NewInstance indexed = new NewInstance(
                         dataSet,
                         metadata.compressed(),

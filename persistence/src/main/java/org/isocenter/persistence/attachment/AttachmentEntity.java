@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of table {@code attachment}: what is short stands in the row, the rest in a file. */
+/** A row of table {@code attachment}. Short content is in the row, longer content in a file. */
 @Entity
 @Table(name = "attachment")
 class AttachmentEntity extends AttachedEntity {

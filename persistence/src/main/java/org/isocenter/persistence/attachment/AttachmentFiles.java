@@ -44,7 +44,7 @@ public interface AttachmentFiles {
     NewAttachment keep(InputStream content) throws IOException;
 
     /**
-     * Keeps what can be made again: if it is lost with the machine's power, nobody misses it.
+     * Keeps content that can be made again. It need not survive a power cut.
      *
      * @param source what it was made of
      */
@@ -78,7 +78,7 @@ public interface AttachmentFiles {
     /** Hands over the names of files that are older than that, some hundred at a time. */
     void olderThan(Instant time, Consumer<List<UUID>> receiver) throws IOException;
 
-    /** Deletes the file of what is not needed any more, if it has one. */
+    /** Deletes the file of content that is not needed any more, if it has one. */
     default void delete(Optional<UUID> file) throws IOException {
         if (file.isPresent()) {
             delete(file.get());

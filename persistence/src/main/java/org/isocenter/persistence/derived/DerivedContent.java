@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A content for one reader. It stays readable until it is closed, also if there is no more room for it. */
+/** A content for one reader. It stays readable until it is closed, even if it is removed for lack of room. */
 public interface DerivedContent extends Closeable {
 
     /**

@@ -35,10 +35,10 @@ public interface DerivedContents extends AutoCloseable {
      */
     DerivedContent open(DerivedKey key, Maker maker) throws IOException;
 
-    /** The same for a content that is going to be wanted; empty where its making would have to wait, or cannot begin. */
+    /** The same for a content that will be wanted soon; empty if its making would have to wait, or cannot begin. */
     Optional<DerivedContent> tryOpen(DerivedKey key, Maker maker);
 
-    /** Deletes what was made of a stored file, since that is deleted. */
+    /** Deletes what was made of a stored file, because that file is deleted. */
     void forget(UUID file);
 
     /** Deletes everything but what is in the making. */
@@ -73,7 +73,7 @@ public interface DerivedContents extends AutoCloseable {
         }
     }
 
-    /** A content is too large to be kept; it has to be made some other way. */
+    /** A content is too large to be kept; it has to be made in another way. */
     final class NoRoom extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +82,7 @@ public interface DerivedContents extends AutoCloseable {
         }
     }
 
-    /** The directory cannot be used: it is full, or not there any more. */
+    /** The directory cannot be used: it is full, or does not exist any more. */
     final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 

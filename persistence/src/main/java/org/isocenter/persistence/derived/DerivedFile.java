@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How far the making of one content has come. Its maker says so, its readers wait for it. Safe for use by several threads. */
+/**
+ * The progress of making one content. The maker reports it, and readers wait for it. Safe for use by several threads.
+ */
 final class DerivedFile {
 
     private static final long UNKNOWN = -1;

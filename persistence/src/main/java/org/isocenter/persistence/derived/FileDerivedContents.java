@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.isocenter.persistence.derived.KeptContents.Kept;
 
-/** One file per content. A file that is deleted stays readable for who has it open. */
+/** Derived contents with one file each. A deleted file stays readable for those who have it open. */
 final class FileDerivedContents implements DerivedContents {
 
     private static final Logger LOG = System.getLogger(FileDerivedContents.class.getName());
@@ -242,7 +242,10 @@ final class FileDerivedContents implements DerivedContents {
         drop(gone);
     }
 
-    /** Who reads one of them goes on; what is in the making is made for those who wait, and deleted then. */
+    /**
+     * Readers of deleted contents can continue. A content in the making is finished for those who wait for it, and
+     * deleted then.
+     */
     private static void drop(Map<DerivedKey, Kept> gone) {
         delete(gone.values().stream().map(Kept::file).toList());
     }

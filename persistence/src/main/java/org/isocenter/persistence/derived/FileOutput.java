@@ -91,7 +91,7 @@ final class FileOutput extends DerivedOutput {
         file.grown(written);
     }
 
-    /** Closes the file only: what is not in it is not wanted. */
+    /** Closes the file only; its missing rest is not wanted. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -64,7 +64,7 @@ final class KeptContents {
         byFile.computeIfAbsent(key.file(), file -> new HashSet<>()).add(key);
     }
 
-    /** Takes a content out, unless another has its place. */
+    /** Removes a content, unless another one has taken its place. */
     boolean remove(DerivedKey key, Kept kept) {
         if (!byUse.remove(key, kept)) {
             return false;
@@ -90,7 +90,7 @@ final class KeptContents {
         }
     }
 
-    /** Whether that many bytes could be had by giving up all that is complete. */
+    /** Whether removing all complete contents would free that many bytes. */
     boolean couldHold(long length) {
         making.removeIf(kept -> kept.file.isComplete());
         long taken = 0;
@@ -100,7 +100,7 @@ final class KeptContents {
         return taken + length <= mostBytes;
     }
 
-    /** Gives up what was used least recently until there is room. */
+    /** Removes the least recently used contents until there is room. */
     List<DerivedFile> evict() {
         List<DerivedFile> evicted = new ArrayList<>();
         Iterator<Map.Entry<DerivedKey, Kept>> oldest = byUse.entrySet().iterator();

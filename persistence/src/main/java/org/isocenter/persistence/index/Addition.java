@@ -12,7 +12,7 @@ public sealed interface Addition {
     record Added(Lineage lineage) implements Addition {}
 
     /**
-     * The index knew the instance and was left as it was: the new file is not needed, as long as the one that is known is there.
+     * The index knew the instance and was not changed: the new file is not needed, as long as the known one exists.
      *
      * @param file the one that the index knows
      * @param diskLength bytes that this file takes in the storage area, if it is whole

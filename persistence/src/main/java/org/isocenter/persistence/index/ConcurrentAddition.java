@@ -3,7 +3,10 @@ package org.isocenter.persistence.index;
 import jakarta.ejb.ApplicationException;
 import java.sql.SQLException;
 
-/** Two transactions changed the same resource at once, and this one lost. Trying again finds what the other one did. */
+/**
+ * Two transactions changed the same resource at the same time, and this one lost. Another attempt finds what the other
+ * transaction did.
+ */
 @ApplicationException(rollback = true)
 public final class ConcurrentAddition extends RuntimeException {
 

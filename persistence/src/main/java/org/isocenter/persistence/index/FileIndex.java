@@ -16,7 +16,7 @@ public interface FileIndex {
     Optional<OrthancIdentifier> instance(UUID file);
 
     /**
-     * Has an instance refer to another file with the same bytes.
+     * Makes an instance refer to another file with the same bytes.
      *
      * @param diskLength bytes that the other file takes in the storage area
      * @return false if no instance refers to the first file any more

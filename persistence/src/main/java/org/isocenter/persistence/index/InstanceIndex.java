@@ -11,13 +11,15 @@ import java.util.Optional;
 public interface InstanceIndex {
 
     /**
-     * Adds instances with their parents, as far as there is room for them.
+     * Adds instances with their parents, while there is room for them.
      *
      * @param overwrite whether an instance that is there already is replaced, else it is kept
      * @param limits that the archive keeps, patients being recycled for it where they say so; where there are any,
      *     transactions that add come one after the other
-     * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there already
-     * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and has to be tried anew
+     * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there
+     *     already
+     * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and
+     *     has to be tried anew
      */
     LimitedAddition add(List<NewInstance> instances, boolean overwrite, StorageLimits limits);
 
@@ -33,7 +35,7 @@ public interface InstanceIndex {
     Optional<Boolean> isProtected(OrthancIdentifier patient);
 
     /**
-     * Protects a patient from being recycled, or no longer: then it is the last to be.
+     * Protects a patient from being recycled, or ends the protection; the patient is then the last to be recycled.
      *
      * @return whether there is such a patient
      */

@@ -19,7 +19,7 @@ import org.isocenter.dicom.web.ResourcePath;
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record InstanceMetadata(ResourcePath.Instance path, byte[] compressed) {
 
-    /** Stands where the base URL of the service belongs. */
+    /** The placeholder for the base URL of the service. */
     public static final char BASE_URL_PLACEHOLDER = 0;
 
     public InstanceMetadata {
@@ -32,7 +32,7 @@ public record InstanceMetadata(ResourcePath.Instance path, byte[] compressed) {
         return StoredMetadata.intact(compressed);
     }
 
-    /** The JSON object of what can be read of a damaged one. The log says what could not. */
+    /** The JSON object of what can be read of damaged metadata. The log says what could not be read. */
     public byte[] salvage() {
         return StoredMetadata.salvage(compressed);
     }

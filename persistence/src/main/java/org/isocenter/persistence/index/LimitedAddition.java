@@ -4,7 +4,7 @@ import java.util.List;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * What came of adding instances within limits.
+ * The outcome of adding instances within limits.
  *
  * @param additions one outcome per instance, in their order
  * @param recycledFiles of patients that made room: nothing refers to them any more

@@ -34,10 +34,10 @@ public record OrthancIdentifier(String value) {
     }
 
     /**
-     * The identifier of the resource that these lead to.
+     * The identifier of the resource with these identifiers of its levels.
      *
-     * @param identifiers PatientID, then StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID as far as the level goes; trailing spaces
-     *     and NULs do not count, leading spaces do
+     * @param identifiers PatientID, then StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID as far as the level goes;
+     *     trailing spaces and NULs do not count, leading spaces do
      */
     public static OrthancIdentifier of(String... identifiers) {
         String joined =

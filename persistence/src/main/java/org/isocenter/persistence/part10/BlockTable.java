@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
  */
 final class BlockTable {
 
-    /** Uncompressed bytes of a block: so many have to be read for any one of them. */
+    /** Uncompressed bytes of a block; a whole block has to be read for any one byte. */
     static final int BLOCK_LENGTH = 64 * 1024;
 
     private static final long MAGIC = 0x49534F424C4B3031L; // ISOBLK01
@@ -59,7 +59,7 @@ final class BlockTable {
                 || tableLength > size - TRAILER_LENGTH) {
             throw new DamagedFile(file, "it has no end");
         }
-        // An int counts the blocks, and a table of so many was written from one array.
+        // The number of blocks is an int, and a table of that size was written from one array.
         ByteBuffer table = bytes(
                 file,
                 channel,

@@ -64,7 +64,7 @@ public final class CompressedForm implements StoredForm {
         block.clear();
     }
 
-    /** As quickly as can be: what level 1 leaves on the table of images is a few percent, at a third of the time. */
+    /** The fastest level: for images it compresses a few percent less, in a third of the time. */
     private static ByteBuffer deflated(ByteBuffer block) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {

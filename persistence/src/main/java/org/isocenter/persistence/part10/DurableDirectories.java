@@ -20,7 +20,7 @@ final class DurableDirectories {
 
     private final BitSet durable = new BitSet(HashDirectory.COUNT);
 
-    /** Makes a directory and those above it as far as they are not there, so that a power cut does not take them away again. */
+    /** Makes a directory and the missing ones above it, so that they survive a power cut. */
     static void create(Path directory) throws IOException {
         List<Path> changed = new ArrayList<>();
         for (Path missing = directory; Files.notExists(missing); ) {
@@ -37,7 +37,10 @@ final class DurableDirectories {
         }
     }
 
-    /** Brings a directory's entries to stable storage. Windows cannot open a directory to flush it, and keeps a journal of its entries. */
+    /**
+     * Flushes a directory's entries to stable storage. Windows cannot open a directory to flush it, and keeps a journal
+     * of its entries.
+     */
     static void flush(Path directory) throws IOException {
         if (WINDOWS) {
             return;
@@ -48,9 +51,10 @@ final class DurableDirectories {
     }
 
     /**
-     * Makes the directories of a file as far as they are not there.
+     * Makes the missing directories of a file.
      *
-     * @return the directories whose entries have to be flushed before a file in them is safe: always the one that gets the file
+     * @return the directories whose entries have to be flushed before a file in them is safe: always the one that gets
+     *     the file
      */
     List<Path> make(HashDirectory directory) throws IOException {
         if (isDurable(directory)) {

@@ -28,10 +28,10 @@ final class FileSystemJournal implements StorageJournal, Closeable {
 
     private static final Logger LOG = System.getLogger(FileSystemJournal.class.getName());
 
-    /** So many files are read again after an unclean stop, at most about twice. */
+    /** About how many files are read again after an unclean stop; at most twice as many. */
     private static final int ENTRIES_PER_CHECKPOINT = 2000;
 
-    /** A deletion that was noted so long ago was rolled back, of which nobody tells. */
+    /** A deletion that was noted so long ago was rolled back; nobody reports that. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
     private final Path root;
@@ -41,7 +41,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     private final Deque<JournalFile> older = new ArrayDeque<>();
     private final Map<UUID, StoredPart10> deleted = new LinkedHashMap<>();
 
-    /** Those that a transaction may still be about to make unknown, and since when. */
+    /** Files that a transaction may still be about to remove from the index, and since when. */
     private final Map<StoredPart10, Instant> deleting = new LinkedHashMap<>();
 
     private final Object checkpoint = new Object();
@@ -66,7 +66,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
             opened = true;
         } finally {
             if (!opened) {
-                // Whoever tries again has to get hold of the same folders.
+                // A second attempt has to take over the same folders.
                 letGo(adopted, created);
             }
         }
@@ -91,7 +91,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     }
 
     /**
-     * Notes that files are about to get their places.
+     * Records that files are about to be moved into place.
      *
      * @return what has to be told when each of them has reached the index
      */
@@ -195,7 +195,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         }
     }
 
-    /** Notes what happens from now on in a file of its own. */
+    /** Starts a new file for the entries from now on. */
     private void begin() throws IOException {
         if (current.size() > 0) {
             JournalFile next = next();
@@ -228,7 +228,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         }
     }
 
-    /** After a checkpoint that left nothing to be looked at the folder goes too: the next start has nothing to do. */
+    /** After a checkpoint that left nothing unsettled the folder is deleted too: the next start has nothing to do. */
     @Override
     public synchronized void close() throws IOException {
         if (older.isEmpty() && adopted.isEmpty() && current.size() == 0) {
@@ -246,7 +246,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         folder.close();
     }
 
-    /** Tries once more to delete what is still there. Those that are gone for good need no note any more. */
+    /** Tries once more to delete files that still exist. Files that are gone for good need no entry any more. */
     private Set<UUID> settleDeletions(List<StoredPart10> files) throws IOException {
         Set<Path> changed = new LinkedHashSet<>();
         Set<UUID> gone = new LinkedHashSet<>();

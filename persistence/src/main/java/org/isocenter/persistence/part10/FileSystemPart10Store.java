@@ -56,7 +56,7 @@ final class FileSystemPart10Store implements Part10Store {
         open();
     }
 
-    /** A storage area that gives files at once, and takes some once it is opened. */
+    /** A storage area that can be read at once, and written once it is opened. */
     FileSystemPart10Store(MarkedDirectory directory, Executor executor, boolean compression) {
         this(directory.root(), Optional.of(directory), executor, compression);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of flushes that other threads may do. They are waited for also while the thread is asked to stop: no file
- * may be closed while it is being flushed.
+ * The outcome of flushes that other threads may do. The thread waits for them even if it is asked to stop: no file may
+ * be closed while it is being flushed.
  */
 final class FlushOutcome {
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A storage area to which nothing is added. Files are written while they are received, for what is read from them then,
- * and given up when they would be committed.
+ * A storage area to which nothing is added. Files are written while they are received, because they are read then, and
+ * dropped when they would be committed.
  */
 final class IndexOnlyPart10Store implements Part10Store {
 

@@ -19,9 +19,9 @@ public record JournalEntry(Event event, StoredPart10 file) {
 
     /** What is written down. */
     public enum Event {
-        /** The file was about to get its place. Whether its bytes are complete, its length and digest tell. */
+        /** The file was about to be moved into place. Its length and digest tell whether it is complete. */
         STORING('S'),
-        /** A transaction that makes the file unknown was about to be committed. */
+        /** A transaction that removes the file from the index was about to be committed. */
         DELETING('D'),
         /** That transaction was committed: the file must not come back. */
         DELETED('X');

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
-/** The journal of a storage area that has not been opened: nothing is known of it, and nothing can be noted. */
+/** The journal of a storage area that has not been opened: nothing is known about it, and nothing can be recorded. */
 record JournalOfClosedArea(Refusal refusal) implements StorageJournal {
 
     /** Says why. */

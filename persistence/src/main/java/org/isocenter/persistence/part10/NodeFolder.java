@@ -42,7 +42,7 @@ final class NodeFolder implements Closeable {
             Path path = incoming.resolve(UUID.randomUUID().toString());
             DurableDirectories.create(path);
             Optional<NodeFolder> folder = lock(path);
-            // Another server that starts at this moment may have taken the folder for a dead one.
+            // Another server that starts at this moment may have taken this for the folder of a dead server.
             if (folder.isPresent() && Files.exists(path.resolve(LOCK))) {
                 DurableDirectories.flush(path);
                 return folder.get();
@@ -50,7 +50,7 @@ final class NodeFolder implements Closeable {
         }
     }
 
-    /** Takes over the folders of servers that are gone. */
+    /** Takes over the folders of servers that do not run any more. */
     static List<NodeFolder> adopt(Path incoming) throws IOException {
         List<NodeFolder> adopted = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(incoming, Files::isDirectory)) {

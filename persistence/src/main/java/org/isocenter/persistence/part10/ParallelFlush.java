@@ -8,7 +8,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Brings several things to stable storage at once, which takes a disk less time than one after the other. */
+/**
+ * Flushes several files and directories to stable storage at the same time, which is faster than one after the other.
+ */
 final class ParallelFlush {
 
     private final Executor executor;

@@ -55,14 +55,15 @@ public interface Part10Store extends AutoCloseable {
     }
 
     /**
-     * Makes ready to write: takes over what servers that are gone have left. Does nothing where that was done.
+     * Prepares for writing: takes over what servers that do not run any more have left. Does nothing if that was done
+     * before.
      *
      * @throws IOException if the directory cannot be written; then it may be tried again
      */
     void open() throws IOException;
 
     /**
-     * Begins a new journal if the one that there is could not be written any more.
+     * Starts a new journal if the current one could not be written any more.
      *
      * @throws IOException if the directory cannot be written; then it may be tried again
      */
@@ -101,7 +102,7 @@ public interface Part10Store extends AutoCloseable {
     SeekableByteChannel openStored(UUID uuid) throws IOException;
 
     /**
-     * Makes a second file of the same bytes, in the form asked for, and commits it.
+     * Makes a copy of a file in the given form, and commits it.
      *
      * @return to be closed, as every committed file, once the index has taken or refused it
      * @throws java.nio.file.NoSuchFileException if the storage area has no such file
@@ -135,10 +136,10 @@ public interface Part10Store extends AutoCloseable {
      */
     void files(Instant before, Consumer<List<UUID>> receiver) throws IOException;
 
-    /** What was noted for the case of an unclean stop. */
+    /** The journal, which is read after an unclean stop. */
     StorageJournal journal();
 
-    /** Ends the use of the storage area by this server; nothing may be on its way any more. */
+    /** Ends the use of the storage area by this server. No file may be in the process of being stored any more. */
     @Override
     void close() throws IOException;
 }

@@ -32,7 +32,7 @@ final class PendingFile implements PendingPart10 {
     private final MessageDigest digest = StoredPart10.md5Digest();
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
-    /** Let go at the end: many files may wait for the others of their request. */
+    /** Released at the end: many files may wait for the others of their request. */
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
     private final OutputStream output = new Output();
@@ -128,7 +128,7 @@ final class PendingFile implements PendingPart10 {
     }
 
     /**
-     * Brings every byte to stable storage and closes the file. What failed once is not tried again: after a failed flush the
+     * Flushes every byte to stable storage and closes the file. A failed flush is not tried again: after it the
      * operating system may take lost bytes for written, and report success.
      */
     void flush() throws IOException {
@@ -138,7 +138,7 @@ final class PendingFile implements PendingPart10 {
             if (flush == null) {
                 channel.force(true);
             } else {
-                // Does nothing where a thread of the executor has begun it.
+                // Does nothing if a thread of the executor has begun it.
                 flush.run();
                 FlushOutcome.await(flush);
             }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that several threads write. A {@link FileChannel} is closed, for all of them, when one of its threads is interrupted; this opens
- * it again, and the thread stays interrupted.
+ * A file that several threads write. A {@link FileChannel} is closed for all threads when one of them is interrupted.
+ * This class opens it again, and the thread stays interrupted.
  */
 final class SharedFile implements Closeable {
 

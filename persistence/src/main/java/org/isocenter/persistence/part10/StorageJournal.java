@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Port: what the storage area notes on stable storage before it happens, so that after an unclean stop only the files
- * named here have to be looked at. Safe for use by several threads.
+ * Port: the events that the storage area records on stable storage before they happen, so that after an unclean stop
+ * only the files named here have to be checked. Safe for use by several threads.
  */
 public interface StorageJournal {
 
@@ -16,33 +16,37 @@ public interface StorageJournal {
      */
     List<JournalEntry> unsettled();
 
-    /** Says that what {@link #unsettled} names has been looked at. Without it, it is there again at the next start. */
+    /**
+     * Must be called when the files of {@link #unsettled} have been settled. Otherwise they are named again at the next
+     * start.
+     */
     void recovered();
 
     /**
-     * Notes that the index is about to forget these files; to be called before the transaction is committed.
+     * Records that the index is about to forget these files. Must be called before the transaction is committed.
      *
-     * @throws IOException if that cannot be noted; then the transaction must not be committed
+     * @throws IOException if that cannot be recorded; then the transaction must not be committed
      */
     void deleting(Collection<StoredPart10> files) throws IOException;
 
     /**
-     * Deletes files that the index has forgotten. When this returns, none of them comes back, even where one could not
-     * be deleted yet: later checkpoints and starts try it again.
+     * Deletes files that the index has forgotten. When this returns, none of them reappears, even if one could not be
+     * deleted yet: later checkpoints and starts try again.
      *
      * @throws IOException if that cannot be noted
      */
     void delete(Collection<StoredPart10> files) throws IOException;
 
     /**
-     * Forgets what need not be looked at any more, as far as nothing is still on its way into the index.
+     * Forgets the files that are settled.
      *
      * @param index called in between: brings the index to stable storage
-     * @throws IOException if the index or the storage area could not be brought to stable storage; then nothing is forgotten
+     * @throws IOException if the index or the storage area could not be brought to stable storage; then nothing is
+     *     forgotten
      */
     void checkpoint(IndexFlush index) throws IOException;
 
-    /** Whether so much has been noted that a checkpoint pays. */
+    /** Whether the journal is so long that a checkpoint is worthwhile. */
     boolean isCheckpointDue();
 
     /** Brings the index to stable storage. */

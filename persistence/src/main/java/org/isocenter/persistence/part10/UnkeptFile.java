@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 
-/** A file that exists until it would have been committed: its instance is known by the index only, which knows that too. */
+/**
+ * A file that exists only until it would have been committed. Only the index has its instance, and the index knows
+ * that.
+ */
 final class UnkeptFile implements PendingPart10 {
 
     private final PendingPart10 file;

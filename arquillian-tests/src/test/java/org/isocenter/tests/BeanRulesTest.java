@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,6 +138,22 @@ class BeanRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.transaction.Transactional")
+                .check(product);
+    }
+
+    /** The container hands out a view of a session bean, which has no such methods; it warns of them at every start. */
+    @Test
+    void sessionBeansShouldHaveNoStaticOrFinalMethodsForOthers() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(STATELESS)
+                .and()
+                .arePublic()
+                .should()
+                .notBeStatic()
+                .andShould()
+                .notBeFinal()
                 .check(product);
     }
 

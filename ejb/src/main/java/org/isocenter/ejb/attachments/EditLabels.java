@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Labels;
 import org.isocenter.persistence.attachment.Owner;
@@ -13,8 +12,6 @@ import org.isocenter.persistence.attachment.RevisionConflict;
 /** The labels that users give patients, studies, series and instances. */
 @Stateless
 public class EditLabels {
-
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     @Inject
     Labels labels;
@@ -37,7 +34,7 @@ public class EditLabels {
      */
     public boolean add(Owner owner, String label) {
         try {
-            return labels.add(owner, valid(label));
+            return labels.add(owner, LabelSyntax.checked(label));
         } catch (RevisionConflict e) {
             throw new RequestFailure.RevisionConflict(String.valueOf(e.getMessage()));
         }
@@ -50,15 +47,6 @@ public class EditLabels {
      * @throws RequestFailure.ParameterOutOfRange if that is no label
      */
     public boolean remove(Owner owner, String label) {
-        return labels.remove(owner, valid(label));
-    }
-
-    /** @throws RequestFailure.ParameterOutOfRange if that is no label */
-    public static String valid(String label) {
-        if (!LABEL.matcher(label).matches()) {
-            throw new RequestFailure.ParameterOutOfRange(
-                    "A label has 1 to 64 letters, digits, underscores and hyphens, as \"" + label + "\" has not");
-        }
-        return label;
+        return labels.remove(owner, LabelSyntax.checked(label));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.matching.Matching;
-import org.isocenter.ejb.attachments.EditLabels;
+import org.isocenter.ejb.attachments.LabelSyntax;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
@@ -95,7 +95,7 @@ final class FindBody {
         }
         Set<String> labels = new LinkedHashSet<>();
         for (String label : strings("Labels")) {
-            labels.add(EditLabels.valid(label));
+            labels.add(LabelSyntax.checked(label));
         }
         return new LabelCondition(labels, constraint);
     }

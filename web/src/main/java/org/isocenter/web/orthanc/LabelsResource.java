@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.attachments.EditLabels;
+import org.isocenter.ejb.attachments.LabelSyntax;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
@@ -55,7 +56,7 @@ public class LabelsResource {
     @Path(LABELS + "/{label}")
     public Response add(
             @PathParam("level") String level, @PathParam("id") String id, @PathParam("label") String label) {
-        EditLabels.valid(label);
+        LabelSyntax.checked(label);
         Optional<Owner> owner = Owners.find(level, id);
         return answer(owner.isPresent() && labels.add(owner.get(), label));
     }
@@ -65,7 +66,7 @@ public class LabelsResource {
     @Path(LABELS + "/{label}")
     public Response remove(
             @PathParam("level") String level, @PathParam("id") String id, @PathParam("label") String label) {
-        EditLabels.valid(label);
+        LabelSyntax.checked(label);
         Optional<Owner> owner = Owners.find(level, id);
         return answer(owner.isPresent() && labels.remove(owner.get(), label));
     }

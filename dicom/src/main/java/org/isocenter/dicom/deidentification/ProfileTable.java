@@ -1,0 +1,183 @@
+package org.isocenter.dicom.deidentification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.dictionary.DictionaryEntry;
+
+/**
+ * Which action each attribute gets: those of PS3.15 Table E.1-1 what it says; those beyond it that could identify
+ * somebody go (dates, names, free text, whatever no dictionary knows), unless file {@code beyond.tsv} says otherwise.
+ */
+final class ProfileTable {
+
+    private static final int REPEATING = 0xFF00;
+    private static final int CURVES = 0x5000;
+    private static final int OVERLAYS = 0x6000;
+    private static final Tag OVERLAY_DATA = new Tag(0x60003000);
+
+    /** Groups that are about patients and their visits: what the table does not know of them goes. */
+    private static final Set<Integer> ABOUT_PERSONS = Set.of(0x0010, 0x0012, 0x0032, 0x0038, 0x4008, 0x4010);
+
+    /** Columns of the options in the table, after tag and Basic Profile. */
+    private static final List<ProfileOption> COLUMNS = List.of(
+            ProfileOption.RETAIN_UIDS,
+            ProfileOption.RETAIN_DEVICE_IDENTITY,
+            ProfileOption.RETAIN_INSTITUTION_IDENTITY,
+            ProfileOption.RETAIN_PATIENT_CHARACTERISTICS,
+            ProfileOption.RETAIN_FULL_DATES,
+            ProfileOption.RETAIN_MODIFIED_DATES,
+            ProfileOption.CLEAN_DESCRIPTORS,
+            ProfileOption.CLEAN_STRUCTURED_CONTENT,
+            ProfileOption.CLEAN_GRAPHICS);
+
+    private static final int FIRST_OPTION = 2;
+
+    private final Map<Integer, Row> rows = new HashMap<>();
+    private final Map<Integer, Action> beyond = new HashMap<>();
+    private final Map<Integer, Row> repeating = new HashMap<>();
+
+    private record Row(Action basic, Map<ProfileOption, Action> options) {}
+
+    private ProfileTable() {
+        read("profile.tsv", this::addRow);
+        read("beyond.tsv", cells -> beyond.put(Integer.parseUnsignedInt(cells[0], 16), basic(cells[1])));
+    }
+
+    /** The one table; read when it is first needed. */
+    static ProfileTable instance() {
+        return Holder.TABLE;
+    }
+
+    private static final class Holder {
+        private static final ProfileTable TABLE = new ProfileTable();
+    }
+
+    private void addRow(String[] cells) {
+        Map<ProfileOption, Action> options = new EnumMap<>(ProfileOption.class);
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            String cell = FIRST_OPTION + i < cells.length ? cells[FIRST_OPTION + i] : "";
+            if (!cell.isEmpty()) {
+                options.put(COLUMNS.get(i), option(cell));
+            }
+        }
+        Row row = new Row(basic(cells[1]), options);
+        String tag = cells[0];
+        if (tag.contains("x")) {
+            int group = Integer.parseInt(tag.substring(0, 2), 16) << 8;
+            repeating.put(tag.endsWith("x") ? group << 16 : group << 16 | Integer.parseInt(tag.substring(4), 16), row);
+        } else {
+            rows.put(Integer.parseUnsignedInt(tag, 16), row);
+        }
+    }
+
+    /**
+     * Where the table leaves the choice to the type of the attribute, a dummy value is right for all types and no value
+     * for type 2.
+     */
+    private static Action basic(String cell) {
+        return switch (cell) {
+            case "X" -> Action.REMOVE;
+            case "Z", "X/Z" -> Action.EMPTY;
+            case "D", "Z/D", "X/D", "X/Z/D" -> Action.DUMMY;
+            case "U" -> Action.NEW_UID;
+            case "X/Z/U*", "K" -> Action.KEEP;
+            default -> throw new IllegalArgumentException("no action: " + cell);
+        };
+    }
+
+    private static Action option(String cell) {
+        return switch (cell) {
+            case "K" -> Action.KEEP;
+            case "C" -> Action.CLEAN;
+            case "X" -> Action.REMOVE;
+            default -> throw new IllegalArgumentException("no action: " + cell);
+        };
+    }
+
+    /** How many attributes the standard's table has. */
+    int size() {
+        return rows.size() + repeating.size();
+    }
+
+    /** What becomes of a standard attribute. */
+    Action action(Tag tag, ValueRepresentation vr, Set<ProfileOption> options, AttributeDictionary dictionary) {
+        int group = tag.group();
+        if ((group & REPEATING) == CURVES) {
+            return Action.REMOVE;
+        }
+        if ((group & REPEATING) == OVERLAYS) {
+            // An overlay without its pixels is none.
+            return chosen(row(repeating, OVERLAY_DATA.code()), options);
+        }
+        Row row = rows.get(tag.code());
+        return row == null ? beyond(tag, vr, dictionary) : chosen(row, options);
+    }
+
+    private static Row row(Map<Integer, Row> from, int code) {
+        return Optional.ofNullable(from.get(code)).orElseThrow();
+    }
+
+    private static Action chosen(Row row, Set<ProfileOption> options) {
+        Set<Action> wanted = EnumSet.noneOf(Action.class);
+        row.options().forEach((option, action) -> {
+            if (options.contains(option)) {
+                wanted.add(action);
+            }
+        });
+        if (wanted.contains(Action.KEEP)) {
+            return Action.KEEP;
+        }
+        return wanted.contains(Action.CLEAN) ? Action.CLEAN : row.basic();
+    }
+
+    private Action beyond(Tag tag, ValueRepresentation vr, AttributeDictionary dictionary) {
+        Action known = beyond.get(tag.code());
+        if (known != null) {
+            return known;
+        }
+        Optional<DictionaryEntry> entry = dictionary.entry(tag);
+        if (entry.isEmpty() || ABOUT_PERSONS.contains(tag.group()) || vr == ValueRepresentation.UN) {
+            return Action.REMOVE;
+        }
+        if (entry.get().keyword().endsWith("Comment") || entry.get().keyword().endsWith("Comments")) {
+            return Action.REMOVE;
+        }
+        return switch (vr) {
+            case PN, DA, DT, TM, AE, UR, ST, LT, UT, UC -> Action.REMOVE;
+            case UI -> Action.NEW_UID;
+            default -> Action.KEEP;
+        };
+    }
+
+    private static void read(String name, Consumer<String[]> row) {
+        try (InputStream in = ProfileTable.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
+            lines.readLine();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                row.accept(line.split("\t", -1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

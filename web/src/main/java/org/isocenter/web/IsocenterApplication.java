@@ -42,6 +42,9 @@ import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.orthanc.archive.ArchiveResource;
 import org.isocenter.web.orthanc.archive.CreateArchiveResource;
 import org.isocenter.web.orthanc.archive.JobOutputResource;
+import org.isocenter.web.orthanc.modification.CreateDicomResource;
+import org.isocenter.web.orthanc.modification.ModificationResource;
+import org.isocenter.web.orthanc.modification.StudyPartsResource;
 import org.isocenter.web.remote.AskServerResource;
 import org.isocenter.web.remote.ServersResource;
 import org.isocenter.web.remote.TransferResource;
@@ -113,6 +116,9 @@ public class IsocenterApplication extends Application {
                 JobOutputResource.class,
                 ArchiveResource.class,
                 CreateArchiveResource.class,
+                ModificationResource.class,
+                StudyPartsResource.class,
+                CreateDicomResource.class,
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,

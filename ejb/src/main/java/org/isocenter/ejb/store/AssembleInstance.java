@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.part10.FileMetaInformation;
 import org.isocenter.dicom.part10.Part10File;
@@ -49,6 +50,45 @@ class AssembleInstance {
             if (!assembled) {
                 file.close();
             }
+        }
+    }
+
+    /**
+     * Writes an instance of our own making.
+     *
+     * @return the instance, whose file the caller has to commit or close
+     * @throws NotUnderstood if it cannot be written as a file
+     * @throws TeeInputStream.CopyFailure if the storage area cannot be written
+     * @throws IOException if what it was made of cannot be read
+     */
+    ReceivedInstance assemble(MadeInstance made) throws IOException, NotUnderstood {
+        PendingPart10 file = begin();
+        boolean assembled = false;
+        try {
+            new Part10Writer().write(made.file(), made.values(), file.output());
+            try (SeekableByteChannel channel = file.open()) {
+                ReceivedInstance instance = new ReceivedInstance(
+                        DescribedInstance.of(reader.read(channel), file.stored()), file, Optional.empty());
+                assembled = true;
+                return instance;
+            }
+        } catch (WriteFailure | ReadFailure e) {
+            throw new NotUnderstood(
+                    FailureReason.CANNOT_UNDERSTAND,
+                    DescribedInstance.sopInstance(made.file().dataSet()),
+                    "That makes no instance: " + e.getMessage());
+        } finally {
+            if (!assembled) {
+                file.close();
+            }
+        }
+    }
+
+    private PendingPart10 begin() throws TeeInputStream.CopyFailure {
+        try {
+            return files.begin();
+        } catch (IOException e) {
+            throw new TeeInputStream.CopyFailure(e);
         }
     }
 

@@ -53,6 +53,17 @@ public sealed interface IncomingPart {
     }
 
     /**
+     * An instance of our own making.
+     *
+     * @param instance closed once it is stored or has failed
+     */
+    record Made(MadeInstance instance) implements IncomingPart {
+        public Made {
+            Objects.requireNonNull(instance);
+        }
+    }
+
+    /**
      * Something that has no place in the request.
      *
      * @param mediaType as declared

@@ -28,6 +28,9 @@ public class StoreInstances {
     AssembleInstances assembleInstances;
 
     @Inject
+    AssembleInstance assembleInstance;
+
+    @Inject
     AdmitInstance admitInstance;
 
     @Inject
@@ -88,6 +91,8 @@ public class StoreInstances {
                 spool.add(metadata);
             } else if (part instanceof IncomingPart.Bulkdata bulkdata) {
                 receive(bulkdata, spool, progress);
+            } else if (part instanceof IncomingPart.Made made) {
+                receive(made.instance(), progress);
             } else if (part instanceof IncomingPart.Unsupported unsupported) {
                 progress.failed(
                         FailureReason.MEDIA_TYPE_NOT_SUPPORTED,
@@ -100,6 +105,14 @@ public class StoreInstances {
             progress.failed(FailureReason.TOO_LARGE, String.valueOf(e.getMessage()));
         } catch (TeeInputStream.CopyFailure e) {
             unwritable(e, progress);
+        }
+    }
+
+    private void receive(MadeInstance made, StoreProgress progress) throws IOException {
+        try (made) {
+            progress.received(assembleInstance.assemble(made));
+        } catch (NotUnderstood e) {
+            progress.failed(e.outcome());
         }
     }
 

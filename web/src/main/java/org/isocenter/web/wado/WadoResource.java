@@ -14,6 +14,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.web.MediaType;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.modification.ModifyInstance;
 import org.isocenter.ejb.render.PictureRequest;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.isocenter.ejb.render.RenderInstances;
@@ -24,6 +25,7 @@ import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.MadeFile;
 import org.isocenter.web.body.SinglePart;
 import org.isocenter.web.negotiation.Accept;
 import org.isocenter.web.negotiation.Negotiation;
@@ -52,6 +54,9 @@ public class WadoResource {
     RetrieveInstances retrieve;
 
     @Inject
+    ModifyInstance modifyInstance;
+
+    @Inject
     RenderInstances render;
 
     @Inject
@@ -77,7 +82,7 @@ public class WadoResource {
             return file(instance, exchange);
         }
         if (given("anonymize", exchange).isPresent()) {
-            throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
+            throw new RequestFailure.NotAcceptable("Only DICOM objects are de-identified: anonymize is not possible");
         }
         WadoQuery query = WadoQuery.of(exchange.uri());
         if (RenderableKind.of(instance) != RenderableKind.IMAGE) {
@@ -124,11 +129,22 @@ public class WadoResource {
                 && !types.get(0).type().equals("*");
     }
 
-    private Response file(StoredInstance instance, Exchange exchange) throws IOException {
-        if (given("anonymize", exchange).isPresent()) {
-            throw new RequestFailure.NotAcceptable("Objects are not de-identified here: anonymize is not possible");
+    /** The object by the Basic Profile of PS3.15; its file name says nothing either. */
+    private Response deidentified(StoredInstance instance, String anonymize, TransferSyntax wanted, Exchange exchange)
+            throws IOException {
+        if (!anonymize.equals("yes")) {
+            throw new RequestFailure.BadRequest("anonymize has to be yes, not \"" + anonymize + "\"");
         }
+        return MadeFile.of(exchange, modifyInstance.deidentified(instance, wanted))
+                .build();
+    }
+
+    private Response file(StoredInstance instance, Exchange exchange) throws IOException {
         TransferSyntax wanted = wanted(instance, exchange);
+        Optional<String> anonymize = given("anonymize", exchange);
+        if (anonymize.isPresent()) {
+            return deidentified(instance, anonymize.get(), wanted, exchange);
+        }
         InstanceContent content = retrieve.open(instance, wanted)
                 .orElseThrow(() -> new RequestFailure.FileLost("The stored file is lost"));
         Response.ResponseBuilder response = SinglePart.of(DICOM, instance.file().md5(), content)

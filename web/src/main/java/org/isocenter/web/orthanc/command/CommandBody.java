@@ -65,6 +65,11 @@ public final class CommandBody {
         return value;
     }
 
+    /** The members; none if it is no object. */
+    public JsonObject members() {
+        return members;
+    }
+
     /** The value of a member, if it is there and not null. */
     public Optional<JsonValue> member(String name) {
         return Optional.ofNullable(members.get(name)).filter(member -> member != JsonValue.NULL);

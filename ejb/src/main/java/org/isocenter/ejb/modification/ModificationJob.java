@@ -1,0 +1,140 @@
+package org.isocenter.ejb.modification;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicom.dataset.Uid;
+import org.isocenter.dicom.deidentification.Pseudonyms;
+import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.configuration.DictionaryOptions;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.JobKind;
+import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.jobs.Jobs.Submission;
+import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.persistence.jobs.JobResource;
+import org.isocenter.persistence.jobs.JobResources;
+import org.isocenter.persistence.jobs.JobRow;
+
+/**
+ * Jobs that make instances of others. Their identifiers are made with a key of the job, so that a run after a crash
+ * makes the same ones, and stores none twice.
+ */
+abstract class ModificationJob implements JobKind {
+
+    /** Of a request: what the client has sent. */
+    static final String BODY = "Body";
+
+    private static final String REQUEST = "Request";
+    private static final String KEYS = "Keys";
+    private static final String PSEUDONYMS = "Pseudonyms";
+
+    private final RunModification runModification;
+    private final AttributeDictionary dictionary;
+    private final DictionaryOptions options;
+
+    ModificationJob(RunModification runModification, AttributeDictionary dictionary, DictionaryOptions options) {
+        this.runModification = runModification;
+        this.dictionary = dictionary;
+        this.options = options;
+    }
+
+    @Override
+    public boolean changesArchive() {
+        return true;
+    }
+
+    /** The key says which patient is which. */
+    @Override
+    public Set<String> secretParameters() {
+        return Set.of(KEYS);
+    }
+
+    /**
+     * A job to be submitted.
+     *
+     * @param request the JSON that asked for it, and what {@link #plan} needs besides
+     * @param instances the identifiers of those that are changed
+     */
+    Submission submission(JsonObject request, JsonObject content, List<String> instances, int priority) {
+        return new Submission(
+                type(),
+                priority,
+                Json.createObjectBuilder()
+                        .add(REQUEST, request)
+                        .add(KEYS, Json.createObjectBuilder().add(PSEUDONYMS, Pseudonyms.newKey()))
+                        .build(),
+                content,
+                instances);
+    }
+
+    /** What a client has sent. */
+    static JsonObject body(JsonObject request) {
+        return request.getJsonObject(BODY);
+    }
+
+    /** How the JSON of a request becomes attributes. */
+    JsonAttributes json(JsonObject body) {
+        return new JsonAttributes(
+                dictionary, RequestMembers.text(body, "PrivateCreator").orElse(options.defaultPrivateCreator()), true);
+    }
+
+    /**
+     * What a job does.
+     *
+     * @param request as in {@link #submission}
+     */
+    abstract ModificationPlan plan(JsonObject request, Pseudonyms pseudonyms, PresentUids present);
+
+    @Override
+    public JobOutcome run(RunningJob run) {
+        JsonObject parameters = run.parameters();
+        JsonObject request = parameters.getJsonObject(REQUEST);
+        Pseudonyms pseudonyms = new Pseudonyms(parameters.getJsonObject(KEYS).getString(PSEUDONYMS));
+        return runModification.run(run, transcode(body(request)), present -> plan(request, pseudonyms, present));
+    }
+
+    /** The transfer syntax that the instances are to be in. */
+    static Optional<TransferSyntax> transcode(JsonObject request) {
+        return RequestMembers.text(request, "Transcode").map(uid -> Uid.parse(uid)
+                .map(TransferSyntax::of)
+                .filter(TransferSyntax::isKnown)
+                .orElseThrow(() -> new RequestFailure.ParameterOutOfRange(
+                        "Transcode has to be the UID of a transfer syntax, not \"" + uid + "\"")));
+    }
+
+    @Override
+    public JsonObject content(JobRow job, JobResources resources) {
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        JsonObject noted = read(job.content());
+        noted.forEach(content::add);
+        var counts = resources.counts(job.id());
+        long failed = counts.getOrDefault(JobResource.State.FAILED, 0L);
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        return content.add("FailedInstancesCount", failed)
+                .add("InstancesCount", total)
+                .build();
+    }
+
+    private static JsonObject read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    /** The members that every such job shows at its start. */
+    static JsonObjectBuilder begun(Iterable<String> parents) {
+        var resources = Json.createArrayBuilder();
+        parents.forEach(resources::add);
+        return Json.createObjectBuilder(JsonValue.EMPTY_JSON_OBJECT)
+                .add("Description", "REST API")
+                .add("ParentResources", resources);
+    }
+}

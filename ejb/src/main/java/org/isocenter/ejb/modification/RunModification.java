@@ -1,0 +1,257 @@
+package org.isocenter.ejb.modification;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.jobs.JobOutcome;
+import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.ejb.resources.DeleteResources;
+import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.ejb.store.IncomingPart;
+import org.isocenter.ejb.store.MadeInstance;
+import org.isocenter.ejb.store.StoreInstances;
+import org.isocenter.ejb.store.StoreOutcome;
+import org.isocenter.persistence.index.Arrival;
+import org.isocenter.persistence.index.Lineage;
+import org.isocenter.persistence.index.MetadataType;
+import org.isocenter.persistence.index.OrthancIdentifier;
+import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.persistence.jobs.JobResource;
+
+/**
+ * Makes instances of others, some tens at a time, and stores them as if they had been sent: what is settled is safe.
+ * Sources go when all are made, and only then.
+ */
+@Singleton
+class RunModification {
+
+    private static final Logger LOG = System.getLogger(RunModification.class.getName());
+
+    /** As many as share a flush and a transaction. */
+    private static final int AT_ONCE = 50;
+
+    private static final int PAGE = 1000;
+    private static final String BURNED_IN = "BurnedInAnnotationsCount";
+    private static final Tag BURNED_IN_ANNOTATION = new Tag(0x00280301);
+
+    private final RetrieveInstances retrieve;
+    private final SourceInstance sources;
+    private final StoreInstances store;
+    private final NoteOrigin noteOrigin;
+    private final DeleteResources delete;
+
+    @Inject
+    RunModification(
+            RetrieveInstances retrieve,
+            SourceInstance sources,
+            StoreInstances store,
+            NoteOrigin noteOrigin,
+            DeleteResources delete) {
+        this.retrieve = retrieve;
+        this.sources = sources;
+        this.store = store;
+        this.noteOrigin = noteOrigin;
+        this.delete = delete;
+    }
+
+    /**
+     * Runs a job.
+     *
+     * @param plan of it, made with the UIDs of all that is changed
+     */
+    JobOutcome run(RunningJob run, Optional<TransferSyntax> transcode, Function<PresentUids, ModificationPlan> plan) {
+        List<String> names = run.names();
+        ModificationPlan what = plan.apply(present(names));
+        long total = names.size();
+        JsonObject content = run.content();
+        Set<OrthancIdentifier> noted = new HashSet<>();
+        for (List<JobResource> waiting = run.waiting(AT_ONCE); !waiting.isEmpty(); waiting = run.waiting(AT_ONCE)) {
+            if (run.stopRequested()) {
+                return new JobOutcome.Stopped();
+            }
+            Batch batch = new Batch(waiting, what, transcode);
+            List<JobResource> outcomes = batch.outcomes();
+            what.origin().ifPresent(type -> noteOrigin.note(type, batch.made(), noted));
+            for (NoteOrigin.Made made : batch.made()) {
+                content = what.result().with(content, made.made());
+            }
+            content = withBurnedIn(content, batch.burnedIn());
+            long left = run.counts().getOrDefault(JobResource.State.WAITING, 0L) - outcomes.size();
+            run.settle(outcomes, List.of(), total - left, total, content);
+        }
+        return ended(run, names, what);
+    }
+
+    private JobOutcome ended(RunningJob run, List<String> names, ModificationPlan what) {
+        List<JobResource> failed = run.failed(1);
+        if (!failed.isEmpty()) {
+            return new JobOutcome.Failed(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Of " + names.size() + " instances some could not be made, the first of "
+                            + failed.get(0).name() + ": " + failed.get(0).reason() + ". Their sources are kept");
+        }
+        if (!what.keepsSources()) {
+            for (String name : names) {
+                if (run.stopRequested()) {
+                    return new JobOutcome.Stopped();
+                }
+                delete.delete(org.isocenter.persistence.index.Level.INSTANCE, name);
+            }
+        }
+        return new JobOutcome.Completed();
+    }
+
+    /** Pixels stay as they are: who asked has to know where they may name somebody. */
+    private static JsonObject withBurnedIn(JsonObject content, int count) {
+        return count == 0
+                ? content
+                : Json.createObjectBuilder(content)
+                        .add(BURNED_IN, content.getInt(BURNED_IN, 0) + count)
+                        .build();
+    }
+
+    private PresentUids present(List<String> names) {
+        PresentUids uids = new PresentUids();
+        for (int start = 0; start < names.size(); start += PAGE) {
+            retrieve.find(names.subList(start, Math.min(names.size(), start + PAGE)))
+                    .forEach(instance -> uids.add(instance.path()));
+        }
+        return uids;
+    }
+
+    /** Instances that are made and stored together. */
+    private final class Batch {
+
+        private final List<JobResource> waiting;
+        private final ModificationPlan what;
+        private final Optional<TransferSyntax> transcode;
+        private final Map<String, StoredInstance> stored = new HashMap<>();
+        private final Map<String, JobResource> byUid = new HashMap<>();
+        private final Map<String, Lineage> lineages = new HashMap<>();
+        private final List<JobResource> settled = new ArrayList<>();
+        private final List<NoteOrigin.Made> made = new ArrayList<>();
+        private int burnedIn;
+
+        Batch(List<JobResource> waiting, ModificationPlan what, Optional<TransferSyntax> transcode) {
+            this.waiting = waiting;
+            this.what = what;
+            this.transcode = transcode;
+        }
+
+        List<NoteOrigin.Made> made() {
+            return made;
+        }
+
+        /** How many de-identified images may have text in their pixels. */
+        int burnedIn() {
+            return burnedIn;
+        }
+
+        List<JobResource> outcomes() {
+            retrieve.find(waiting.stream().map(JobResource::name).toList())
+                    .forEach(instance -> stored.put(instance.id().value(), instance));
+            Iterator<JobResource> next = waiting.iterator();
+            store.store(() -> next(next), Optional.empty(), new Arrival(Arrival.Origin.REST_API, "", ""))
+                    .forEach(this::settle);
+            byUid.values()
+                    .forEach(resource -> settled.add(resource.with(JobResource.State.FAILED, "It was not stored")));
+            return settled;
+        }
+
+        private Optional<IncomingPart> next(Iterator<JobResource> resources) {
+            while (resources.hasNext()) {
+                JobResource resource = resources.next();
+                StoredInstance source = stored.get(resource.name());
+                if (source == null) {
+                    settled.add(resource.with(JobResource.State.SKIPPED, "It is not there any more"));
+                    continue;
+                }
+                try {
+                    MadeInstance instance =
+                            sources.made(source, original -> changed(resource.name(), source, original), transcode);
+                    String uid = instance.file()
+                            .dataSet()
+                            .string(Tag.SOP_INSTANCE_UID)
+                            .orElse("");
+                    byUid.put(uid, resource);
+                    return Optional.of(new IncomingPart.Made(instance));
+                } catch (IOException | RequestFailure e) {
+                    LOG.log(Level.WARNING, "Instance {0} cannot be changed: {1}", resource.name(), e.getMessage());
+                    settled.add(resource.with(JobResource.State.FAILED, String.valueOf(e.getMessage())));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private DataSet changed(String name, StoredInstance source, DataSet original) {
+            ResourcePath.Instance path = source.path();
+            String patient = original.get(Tag.PATIENT_ID).map(Attribute::text).orElse("");
+            lineages.put(name, Lineage.of(patient, path.study(), path.series(), path.instance()));
+            if (what.origin().equals(Optional.of(MetadataType.ANONYMIZED_FROM))
+                    && original.string(BURNED_IN_ANNOTATION)
+                            .filter("YES"::equals)
+                            .isPresent()) {
+                burnedIn++;
+            }
+            return what.change().changed(original);
+        }
+
+        private void settle(StoreOutcome outcome) {
+            if (outcome instanceof StoreOutcome.Stored success) {
+                done(success);
+            } else if (outcome instanceof StoreOutcome.Refused refused) {
+                failed(refused.sop().instance().value(), refused.explanation());
+            } else if (outcome instanceof StoreOutcome.NotUnderstood notUnderstood) {
+                notUnderstood.sop().ifPresent(sop -> failed(sop.instance().value(), notUnderstood.explanation()));
+            } else if (outcome instanceof StoreOutcome.FilteredOut filtered) {
+                failed(filtered.sop().instance().value(), "The archive does not take such instances");
+            }
+        }
+
+        private void failed(String uid, String reason) {
+            JobResource resource = byUid.remove(uid);
+            if (resource != null) {
+                settled.add(resource.with(JobResource.State.FAILED, reason));
+            }
+        }
+
+        private void done(StoreOutcome.Stored success) {
+            JobResource resource = byUid.remove(success.sop().instance().value());
+            if (resource == null) {
+                return;
+            }
+            boolean itself = success.lineage().instance().value().equals(resource.name());
+            if (itself && success.alreadyThere()) {
+                settled.add(resource.with(
+                        JobResource.State.FAILED,
+                        "An instance that keeps its identifiers can be replaced only where OverwriteInstances is on"));
+                return;
+            }
+            Lineage source = lineages.get(resource.name());
+            if (source != null) {
+                made.add(new NoteOrigin.Made(source, success.lineage()));
+            }
+            settled.add(resource.with(JobResource.State.DONE, ""));
+        }
+    }
+}

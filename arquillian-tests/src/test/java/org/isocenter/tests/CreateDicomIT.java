@@ -88,7 +88,12 @@ class CreateDicomIT {
         JsonObject created =
                 created(Json.createObjectBuilder().add("Tags", tags()).add("Content", uri("application/pdf", pdf)));
 
-        assertThat(SHARED.bytes(created.getString("Path") + "/pdf").body()).isEqualTo(pdf);
+        assertThat(file(created).string(Tag.SOP_CLASS_UID)).hasValue("1.2.840.10008.5.1.4.1.1.104.1");
+        ByteBuffer document =
+                file(created).get(new Tag(0x00420011)).orElseThrow().bytes();
+        byte[] stored = new byte[pdf.length];
+        document.get(stored);
+        assertThat(stored).isEqualTo(pdf);
         JsonObject stl = created(Json.createObjectBuilder()
                 .add("Tags", Json.createObjectBuilder().add("PatientID", "C-2"))
                 .add("Content", uri("model/stl", new byte[84])));

@@ -81,6 +81,7 @@ class ModuleBoundaryTest {
                         "org.xml.sax..",
                         "com.fasterxml.jackson.core..",
                         "javax.imageio..",
+                        "javax.crypto..",
                         "org.jspecify.annotations.."))
                 .check(product);
     }

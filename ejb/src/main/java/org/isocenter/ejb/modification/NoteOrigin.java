@@ -10,8 +10,8 @@ import java.util.Set;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.UserMetadataStore;
 import org.isocenter.persistence.changes.Change;
+import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangeType;
-import org.isocenter.persistence.changes.ModificationLog;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.MetadataType;
@@ -25,7 +25,7 @@ public class NoteOrigin {
     UserMetadataStore texts;
 
     @Inject
-    ModificationLog log;
+    ChangeLog log;
 
     /** An instance that was made, and that of which it was, each with what it belongs to. */
     public record Made(Lineage source, Lineage made) {}

@@ -15,6 +15,7 @@ import org.isocenter.ejb.store.IncomingParts;
 import org.isocenter.ejb.store.SopInstance;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
 
 /**
@@ -34,7 +35,7 @@ public class TextStore extends StoreInstances {
     }
 
     @Override
-    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
+    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study, Arrival arrival) {
         List<StoreOutcome> outcomes = new ArrayList<>();
         try {
             for (Optional<IncomingPart> part = parts.next(); part.isPresent(); part = parts.next()) {

@@ -376,7 +376,7 @@ class ModificationIT {
                 }
             });
         }
-        words.removeAll(List.of("Milvue", "Anonymous", "Anonymized", "ANON", "Test", "TEST", "test"));
+        words.removeAll(List.of("Milvue", "TOSHIBA", "Anonymous", "Anonymized", "ANON", "Test", "TEST", "test"));
         return words;
     }
 

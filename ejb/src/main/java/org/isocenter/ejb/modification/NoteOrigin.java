@@ -64,6 +64,7 @@ public class NoteOrigin {
                     noted,
                     changes);
         }
+        changes.forEach(change -> log.record(change, 0, 0));
     }
 
     private void note(

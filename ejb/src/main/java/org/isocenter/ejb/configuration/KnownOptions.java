@@ -3,78 +3,53 @@ package org.isocenter.ejb.configuration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * The options of the {@code DicomWeb} section that Orthanc has had, and ours. Others are ignored like everywhere in the
- * file, but in this section they are most likely slips.
- */
+/** Compares the options that a configuration gives with those that the server knows ({@link OptionTable}). */
 final class KnownOptions {
 
-    private static final Set<String> DICOM_WEB = Set.of(
-            "Enable",
-            "Root",
-            "EnableWado",
-            "WadoRoot",
-            "Ssl",
-            "AllowedOrigins",
-            "Host",
-            "HostNames",
-            "PublicRoot",
-            "QidoCaseSensitive",
-            "StudiesMetadata",
-            "SeriesMetadata",
-            "StudiesMetadataExtrapolatedTags",
-            "SeriesMetadataExtrapolatedTags",
-            "EnableMetadataCache",
-            "MetadataWorkerThreadsCount",
-            "WadoRsLoaderThreadsCount",
-            "EnablePerformanceLogs",
-            "OtherBinaryMode",
-            "RoutingRules",
-            "ScheduledPulls",
-            "SearchMaximumInstances",
-            "SearchTimeout",
-            "ServersInDatabase",
-            "Servers",
-            "StowMaxInstances",
-            "StowMaxSize",
-            "StoreFilteredSopClasses",
-            "StoreMaximumPartSize",
-            "StoreMaximumParts",
-            "StoreMaximumRequestSize",
-            "DerivedCacheDirectory",
-            "DerivedCacheSize",
-            "StrictMode",
-            "TrustedProxies");
-
-    private static final Set<String> WITHOUT_EFFECT = Set.of("StowMaxInstances", "StowMaxSize");
+    private static final String DICOM_WEB = "DicomWeb.";
 
     private KnownOptions() {}
 
-    /** Says what has no effect. */
+    /** Says what has no effect, and what is not known and therefore most likely a slip. */
     static void report(Options options, Options dicomWeb, Consumer<String> log) {
-        for (String name : new TreeSet<>(dicomWeb.names())) {
-            if (WITHOUT_EFFECT.contains(name)) {
-                log.accept("The option \"DicomWeb." + name + "\" is obsolete and has no effect.");
-            } else if (!DICOM_WEB.contains(name)) {
-                log.accept("The option \"DicomWeb." + name + "\" is not known and is ignored."
-                        + nearest(name)
-                                .map(known -> " Is \"" + known + "\" meant?")
-                                .orElse(""));
+        for (String name : new TreeSet<>(options.names())) {
+            if (!(name + ".").equals(DICOM_WEB)) {
+                report("", name, log);
             }
         }
-        if (options.has("Plugins")) {
-            log.accept("The option \"Plugins\" names shared libraries of Orthanc and is ignored.");
+        for (String name : new TreeSet<>(dicomWeb.names())) {
+            report(DICOM_WEB, name, log);
         }
     }
 
+    private static void report(String section, String name, Consumer<String> log) {
+        Optional<OptionTable.Row> known = OptionTable.row(section + name);
+        if (known.isEmpty()) {
+            log.accept("The option \"" + section + name + "\" is not known and is ignored."
+                    + nearest(section, name)
+                            .map(meant -> " Is \"" + meant + "\" meant?")
+                            .orElse(""));
+        } else if (!known.get().effect()) {
+            log.accept("The option \"" + section + name + "\" has no effect: "
+                    + known.get().meaning() + ".");
+        }
+    }
+
+    private static Stream<String> names(String section) {
+        return OptionTable.rows().stream()
+                .map(OptionTable.Row::name)
+                .filter(name -> section.isEmpty() ? name.indexOf('.') < 0 : name.startsWith(section))
+                .map(name -> name.substring(section.length()));
+    }
+
     /** The option that this is most likely a slip for: the same but for case, or for a third of its letters at most. */
-    private static Optional<String> nearest(String name) {
-        return DICOM_WEB.stream()
+    private static Optional<String> nearest(String section, String name) {
+        return names(section)
                 .filter(known -> distance(known, name) <= known.length() / 3)
                 .min(Comparator.<String>comparingInt(known -> distance(known, name))
                         .thenComparing(Comparator.naturalOrder()));

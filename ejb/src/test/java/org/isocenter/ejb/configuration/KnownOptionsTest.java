@@ -42,6 +42,23 @@ class KnownOptionsTest {
         assertThat(report("OtherBinaryMode")).isEmpty();
     }
 
+    @Test
+    void optionsAtTheTopLevelShouldBeReportedToo() {
+        List<String> sentences = new ArrayList<>();
+        Options options = new Options(Json.createObjectBuilder()
+                .add("DicomAet", "ORTHANC")
+                .add("OverwriteInstance", true)
+                .add("StableAge", 1)
+                .build());
+
+        KnownOptions.report(options, options.section("DicomWeb"), sentences::add);
+
+        assertThat(sentences)
+                .containsExactly(
+                        "The option \"DicomAet\" has no effect: there is no DICOM network protocol here.",
+                        "The option \"OverwriteInstance\" is not known and is ignored. Is \"OverwriteInstances\" meant?");
+    }
+
     private static List<String> report(String name) {
         List<String> sentences = new ArrayList<>();
         Options options = new Options(Json.createObjectBuilder()

@@ -1,0 +1,13 @@
+package org.isocenter.ejb.configuration;
+
+/**
+ * Whether it is noted what is sent to other servers.
+ *
+ * @param log option {@code LogExportedResources}
+ */
+public record ExportOptions(boolean log) {
+
+    static ExportOptions of(Options options) {
+        return new ExportOptions(options.flag("LogExportedResources", false));
+    }
+}

@@ -1,0 +1,24 @@
+package org.isocenter.ejb.configuration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Whether the server tells what it counts: as the configuration says until somebody changes it, which lasts until the server stops. */
+@Singleton
+public class MetricsSwitch {
+
+    private volatile boolean on;
+
+    @Inject
+    MetricsSwitch(MetricsOptions options) {
+        on = options.enabled();
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    public void turn(boolean toOn) {
+        on = toOn;
+    }
+}

@@ -5,6 +5,7 @@ import static org.isocenter.tests.DeployedServer.json;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -72,14 +73,25 @@ class ClientOptionsIT {
         own.stop();
 
         try (StowPeer peer = new StowPeer()) {
-            server = own.start("{ \"SaveJobs\": false, \"StableAge\": 2, \"DicomWeb\": { \"Servers\": { \"peer\": [ \""
-                    + peer.url()
-                    + "\" ] }, \"RoutingRules\": { \"later\": { \"Server\": \"peer\", \"Query\": { \"PatientID\": \""
-                    + unstable.patient() + "\" } } } } }");
+            server = own.start(
+                    "{ \"SaveJobs\": false, \"LogExportedResources\": true, \"StableAge\": 2, \"DicomWeb\": { \"Servers\": { \"peer\": [ \""
+                            + peer.url()
+                            + "\" ] }, \"RoutingRules\": { \"later\": { \"Server\": \"peer\", \"Query\": { \"PatientID\": \""
+                            + unstable.patient() + "\" } } } } }");
 
             // With SaveJobs off they have not outlived the restart; what became stable after it is sent.
             Eventually.holds("the peer has something", () -> !peer.acknowledged.isEmpty());
             assertThat(peer.acknowledged).containsExactly(unstable.instance());
+            DeployedServer restarted = server;
+            Eventually.holds("what was sent is noted", () -> !json(restarted.get("/exports"), JsonObject.class)
+                    .getJsonArray("Exports")
+                    .isEmpty());
+            assertThat(json(server.get("/exports"), JsonObject.class)
+                            .getJsonArray("Exports")
+                            .getJsonObject(0))
+                    .containsEntry("SOPInstanceUID", Json.createValue(unstable.instance()))
+                    .containsEntry("PatientID", Json.createValue(unstable.patient()))
+                    .containsEntry("RemoteModality", Json.createValue("peer"));
             assertThat(json(server.get("/jobs?expand"), JsonArray.class))
                     .singleElement()
                     .satisfies(job -> assertThat(

@@ -105,7 +105,7 @@ class MatchRoutesTest {
 
         @SuppressWarnings("NullAway") // nothing of it is used
         AnyPlan() {
-            super(null, null, null);
+            super(null, null, null, (server, stored) -> {});
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.isocenter.ejb.changes.ExportNotes;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
@@ -116,13 +117,16 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
     private final AskRemoteServer remote;
     private final RetrieveInstances retrieve;
     private final FindRemotely find;
+    private final ExportNotes exports;
 
     @Inject
-    public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, FindRemotely find) {
+    public StowJob(
+            AskRemoteServer remote, RetrieveInstances retrieve, FindRemotely find, ExportNotes exports) {
         super(remote, Parameters.class, Progress.class);
         this.remote = remote;
         this.retrieve = retrieve;
         this.find = find;
+        this.exports = exports;
     }
 
     @Override
@@ -178,7 +182,7 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
 
     @Override
     protected TransferRun begin(TransferRun.Assignment assignment, Parameters parameters, Progress before) {
-        return new StowRun(assignment, parameters, before, remote, retrieve, find);
+        return new StowRun(assignment, parameters, before, remote, retrieve, find, exports);
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.isocenter.ejb.changes.ExportNotes;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.remote.definition.TransferProperty;
@@ -20,6 +22,7 @@ import org.isocenter.ejb.remote.transfer.FindRemotely;
 import org.isocenter.ejb.remote.transfer.TransferRun;
 import org.isocenter.ejb.remote.transfer.stow.StowMessage.Outgoing;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
+import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.jobs.JobResource;
 
 /** One run of a job that sends instances. For use by one thread. */
@@ -28,6 +31,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
     private static final Logger LOG = System.getLogger(StowRun.class.getName());
 
     private static final Duration SLOW = Duration.ofMillis(100);
+    private static final int NOTED_AT_ONCE = 1000;
     private static final int LENGTH_REQUIRED = 411;
     private static final int CONTENT_TOO_LARGE = 413;
 
@@ -38,6 +42,7 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
     private final RetrieveInstances retrieve;
     private final RemoteInventory inventory;
     private final boolean onlyMissing;
+    private final ExportNotes exports;
 
     private StowMessage.Limits limits;
     private long sent;
@@ -53,8 +58,10 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
             StowJob.Progress before,
             AskRemoteServer remote,
             RetrieveInstances retrieve,
-            FindRemotely find) {
+            FindRemotely find,
+            ExportNotes exports) {
         super(assignment);
+        this.exports = exports;
         this.remote = remote;
         this.retrieve = retrieve;
         inventory = new RemoteInventory(find, server(), httpHeaders(), job()::transferring);
@@ -191,7 +198,9 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
             Optional<StowAnswer> instances = StowAnswer.read(body);
             if (instances.isPresent()
                     && (answer.isSuccessful() || instances.get().isAboutInstances())) {
-                settle(instances.get().outcomes(outgoing));
+                List<JobResource> outcomes = instances.get().outcomes(outgoing);
+                settle(outcomes);
+                noteExports(outgoing, outcomes);
                 return Optional.empty();
             }
             if (answer.isSuccessful()) {
@@ -210,6 +219,19 @@ final class StowRun extends TransferRun implements StowMessage.Watch {
             adviseOnLength();
         }
         return failure(RemoteFailure.of(answer, body));
+    }
+
+    /** Once it is settled: what is noted twice after a break would be wrong, what is not noted can be seen in the job. */
+    private void noteExports(List<Outgoing> outgoing, List<JobResource> outcomes) {
+        List<StoredInstance> stored = new ArrayList<>();
+        for (int i = 0; i < outgoing.size(); i++) {
+            if (outcomes.get(i).state() == JobResource.State.DONE) {
+                stored.add(outgoing.get(i).instance());
+            }
+        }
+        for (int start = 0; start < stored.size(); start += NOTED_AT_ONCE) {
+            exports.acknowledged(serverName(), stored.subList(start, Math.min(start + NOTED_AT_ONCE, stored.size())));
+        }
     }
 
     private void adviseOnLength() {

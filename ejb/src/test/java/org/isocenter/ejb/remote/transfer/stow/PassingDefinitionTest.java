@@ -104,6 +104,6 @@ class PassingDefinitionTest {
     }
 
     private static StowJob job(RemotePeer remote, TextArchive archive) {
-        return new StowJob(remote.ask(), archive, new FindRemotely(remote.ask()));
+        return new StowJob(remote.ask(), archive, new FindRemotely(remote.ask()), (server, stored) -> {});
     }
 }

@@ -391,7 +391,7 @@ class StowJobTest {
         return new TestNode(
                 tables,
                 new JobOptions(1, 10, true),
-                new StowJob(remote.ask(), archive, new FindRemotely(remote.ask())));
+                new StowJob(remote.ask(), archive, new FindRemotely(remote.ask()), (server, stored) -> {}));
     }
 
     private static Submission submission(TextArchive archive, boolean slow) {

@@ -170,6 +170,6 @@ class StowResumeTest {
     }
 
     private static StowJob job(RemotePeer remote, TextArchive archive) {
-        return new StowJob(remote.ask(), archive, new FindRemotely(remote.ask()));
+        return new StowJob(remote.ask(), archive, new FindRemotely(remote.ask()), (server, stored) -> {});
     }
 }

@@ -124,7 +124,7 @@ class ClientOptionsIT {
 
         own.configure(configuration("\"near\": [ 1 ]"));
         Eventually.holds("the mistake is told", () -> OwnServer.log().stream()
-                .anyMatch(line -> line.contains("The remote servers stay as they were")
+                .anyMatch(line -> line.contains("remote servers stay as they were")
                         && line.contains("The remote server \"near\" is wrong")));
         assertThat(json(server.get(SERVERS), JsonArray.class).toString()).isEqualTo("[\"near\",\"users\"]");
     }

@@ -7,11 +7,13 @@ import org.isocenter.web.access.RefuseInReadOnlyArchive;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
+import org.isocenter.web.body.XmlAnswers;
 import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.failure.SayWhenToRetry;
 import org.isocenter.web.lifecycle.ReadinessResource;
 import org.isocenter.web.lifecycle.StartGate;
 import org.isocenter.web.orthanc.AttachmentsResource;
+import org.isocenter.web.orthanc.BulkContentResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
 import org.isocenter.web.orthanc.ChangesResource;
 import org.isocenter.web.orthanc.ClockResource;
@@ -20,6 +22,7 @@ import org.isocenter.web.orthanc.ExportsResource;
 import org.isocenter.web.orthanc.FindResource;
 import org.isocenter.web.orthanc.InfoResource;
 import org.isocenter.web.orthanc.InstanceContentResource;
+import org.isocenter.web.orthanc.InstanceDocumentResource;
 import org.isocenter.web.orthanc.InstanceFileResource;
 import org.isocenter.web.orthanc.InstanceFramesResource;
 import org.isocenter.web.orthanc.InstancePreviewResource;
@@ -28,13 +31,16 @@ import org.isocenter.web.orthanc.JobsResource;
 import org.isocenter.web.orthanc.LabelsResource;
 import org.isocenter.web.orthanc.MetadataCacheResource;
 import org.isocenter.web.orthanc.MetricsResource;
+import org.isocenter.web.orthanc.OrderedSlicesResource;
 import org.isocenter.web.orthanc.PixelArrayResource;
 import org.isocenter.web.orthanc.PluginsResource;
 import org.isocenter.web.orthanc.ProtectionResource;
+import org.isocenter.web.orthanc.ReconstructionResource;
 import org.isocenter.web.orthanc.ResourcesResource;
 import org.isocenter.web.orthanc.StatisticsResource;
 import org.isocenter.web.orthanc.StoredAttachmentsResource;
 import org.isocenter.web.orthanc.SystemResource;
+import org.isocenter.web.orthanc.TagsOfManyResource;
 import org.isocenter.web.orthanc.UnsupportedImageResource;
 import org.isocenter.web.orthanc.UploadResource;
 import org.isocenter.web.orthanc.UserMetadataResource;
@@ -45,6 +51,12 @@ import org.isocenter.web.orthanc.archive.JobOutputResource;
 import org.isocenter.web.orthanc.modification.CreateDicomResource;
 import org.isocenter.web.orthanc.modification.ModificationResource;
 import org.isocenter.web.orthanc.modification.StudyPartsResource;
+import org.isocenter.web.orthanc.tools.AbsentFeaturesResource;
+import org.isocenter.web.orthanc.tools.AcceptedObjectsResource;
+import org.isocenter.web.orthanc.tools.ConformanceResource;
+import org.isocenter.web.orthanc.tools.LogLevelsResource;
+import org.isocenter.web.orthanc.tools.ServerControlResource;
+import org.isocenter.web.orthanc.tools.ToolsResource;
 import org.isocenter.web.remote.AskServerResource;
 import org.isocenter.web.remote.ServersResource;
 import org.isocenter.web.remote.TransferResource;
@@ -96,6 +108,17 @@ public class IsocenterApplication extends Application {
                 UnsupportedImageResource.class,
                 ResourcesResource.class,
                 LabelsResource.class,
+                ReconstructionResource.class,
+                BulkContentResource.class,
+                OrderedSlicesResource.class,
+                ToolsResource.class,
+                LogLevelsResource.class,
+                ServerControlResource.class,
+                AcceptedObjectsResource.class,
+                AbsentFeaturesResource.class,
+                ConformanceResource.class,
+                TagsOfManyResource.class,
+                InstanceDocumentResource.class,
                 FindResource.class,
                 SystemResource.class,
                 PluginsResource.class,
@@ -122,6 +145,7 @@ public class IsocenterApplication extends Application {
                 DicomJsonBody.class,
                 DicomXmlBody.class,
                 JsonFormat.class,
+                XmlAnswers.class,
                 FailureMapper.class,
                 SayWhenToRetry.class,
                 RefuseInReadOnlyArchive.class,

@@ -88,8 +88,21 @@ public class BrowseAttachments {
         return read.totalLength(owner);
     }
 
-    /** Opens content; the caller closes the stream. */
-    public InputStream open(AttachedContent content) throws IOException {
+    /** Opens content, any section of which can be had; the caller closes it. */
+    public OpenContent open(AttachedContent content) throws IOException {
+        AttachedContent.Place place = content.place();
+        if (place instanceof AttachedContent.Place.Row row) {
+            return OpenContent.inMemory(row.bytes());
+        }
+        return OpenContent.inFile(
+                place instanceof AttachedContent.Place.Part10 file
+                        ? part10.open(file.file())
+                        : files.open(((AttachedContent.Place.File) place).file()),
+                content.length());
+    }
+
+    /** Opens content from its first byte to its last; the caller closes the stream. */
+    public InputStream stream(AttachedContent content) throws IOException {
         AttachedContent.Place place = content.place();
         if (place instanceof AttachedContent.Place.Row row) {
             return new ByteArrayInputStream(row.bytes());

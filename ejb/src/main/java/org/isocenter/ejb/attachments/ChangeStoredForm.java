@@ -106,7 +106,7 @@ public class ChangeStoredForm {
 
     private void changeAttachment(Owner owner, AttachedContent content, boolean compressed) throws IOException {
         NewAttachment copy;
-        try (InputStream bytes = browse.open(content)) {
+        try (InputStream bytes = browse.stream(content)) {
             copy = compressed ? files.compress(bytes) : files.keep(bytes);
         }
         if (!copy.md5().equals(content.md5())) {

@@ -10,17 +10,17 @@ import org.isocenter.dicom.dataset.Tag;
  *
  * @param distance in mm, along the normal of its plane
  */
-record SlicePosition(Normal normal, double distance) {
+public record SlicePosition(Normal normal, double distance) {
 
     private static final Tag IMAGE_POSITION = new Tag(0x00200032);
     private static final Tag IMAGE_ORIENTATION = new Tag(0x00200037);
     private static final double SAME = 1e-3;
 
     /** The unit vector that stands on a plane. */
-    record Normal(double x, double y, double z) {}
+    public record Normal(double x, double y, double z) {}
 
     /** That of an image; empty if it has none. */
-    static Optional<SlicePosition> of(DataSet image) {
+    public static Optional<SlicePosition> of(DataSet image) {
         double[] o = numbers(image, IMAGE_ORIENTATION, 6);
         double[] p = numbers(image, IMAGE_POSITION, 3);
         if (o.length == 0 || p.length == 0) {
@@ -31,7 +31,7 @@ record SlicePosition(Normal normal, double distance) {
     }
 
     /** Whether two slices are parallel. */
-    boolean isParallelTo(SlicePosition other) {
+    public boolean isParallelTo(SlicePosition other) {
         return Math.abs(normal.x - other.normal.x) < SAME
                 && Math.abs(normal.y - other.normal.y) < SAME
                 && Math.abs(normal.z - other.normal.z) < SAME;

@@ -69,6 +69,12 @@ public class IndexInstances {
         return beforeCommit(() -> index.add(instances, overwrite));
     }
 
+    /** As {@link InstanceIndex#rewrite}. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int rewrite(List<NewInstance> instances) {
+        return index.rewrite(instances);
+    }
+
     /** Failures in here happen before the commit, so nothing has been added. */
     private static List<Addition> beforeCommit(Supplier<List<Addition>> work) {
         try {

@@ -28,6 +28,15 @@ public interface InstanceIndex {
         return add(instances, overwrite, StorageLimits.NONE).additions();
     }
 
+    /**
+     * Writes what the index has of instances anew from what their files say, with the series, studies and patients of which
+     * they are the first. When and how they came, labels and what users attached stay; nothing is logged as a change.
+     *
+     * @param instances read from the files that they have
+     * @return how many were written: those whose file is still the same
+     */
+    int rewrite(List<NewInstance> instances);
+
     /** Removes a resource with all below it, and ancestors that are left without children; empty if there is no such resource. */
     Optional<Removal> remove(Level level, OrthancIdentifier id);
 

@@ -42,6 +42,14 @@ public interface ResourceIndex {
     List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most);
 
     /**
+     * The keys of what some resources of a level are, belong to, or what belongs to them, each once, in the order of arrival.
+     *
+     * @param ids at most a thousand
+     * @param related the level asked for
+     */
+    List<Long> keys(Level level, List<OrthancIdentifier> ids, Level related);
+
+    /**
      * The key of a resource, or of one that it belongs to; empty if there is no such resource.
      *
      * @param above the level asked for, not below the resource's

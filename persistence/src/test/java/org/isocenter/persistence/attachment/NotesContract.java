@@ -24,6 +24,7 @@ import org.isocenter.persistence.index.ExtraMainAttributes;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.LabelCondition;
 import org.isocenter.persistence.index.Level;
+import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.MetadataKey;
 import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -36,6 +37,7 @@ import org.isocenter.persistence.index.SearchFailure;
 import org.isocenter.persistence.index.SortKey;
 import org.isocenter.persistence.index.TestDatabase;
 import org.isocenter.persistence.index.search.JpaResourceSearch;
+import org.isocenter.persistence.part10.StoredPart10;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,51 @@ abstract class NotesContract {
         // Two studies that come in one transaction come at once: either is the first.
         assertThat(studies.get(OrthancIdentifier.of("P"))).endsWith(" 2");
         assertThat(studies).containsEntry(OrthancIdentifier.of("Q"), "3 1");
+    }
+
+    @Test
+    void rewritingShouldTakeOverWhatTheFileSaysAndKeepTheRest() {
+        Owner instance = owner(Level.INSTANCE);
+        change(labels -> labels.add(owner(Level.STUDY), "kept"));
+        Instant stored = describe(Level.INSTANCE, instance.id()).lastUpdate();
+        StoredPart10 file = describe(Level.INSTANCE, instance.id()).file().orElseThrow();
+
+        int written = database()
+                .inTransaction(index -> index.rewrite(List.of(SampleInstance.of("P", "1", "1.1", "1.1.1")
+                        .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Anew^Written")
+                        .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "anew")
+                        .with(Tag.MODALITY, ValueRepresentation.CS, "MR")
+                        .number(Tag.INSTANCE_NUMBER, 7)
+                        .build(file))));
+
+        assertThat(written).isEqualTo(1);
+        assertThat(describe(Level.INSTANCE, instance.id()).attributes().string(Tag.INSTANCE_NUMBER))
+                .contains("7");
+        assertThat(describe(Level.INSTANCE, instance.id()).lastUpdate()).isEqualTo(stored);
+        assertThat(describe(Level.INSTANCE, instance.id())
+                        .instance()
+                        .orElseThrow()
+                        .arrival()
+                        .user())
+                .isEqualTo("alice");
+        assertThat(describe(Level.STUDY, study("P", "1").id()).labels()).containsExactly("kept");
+        assertThat(studies(
+                        search -> search.labelled(new LabelCondition(Set.of("kept"), LabelCondition.Constraint.ALL))))
+                .isEqualTo("1");
+        MatchKey name = new MatchKey(List.of(Tag.PATIENT_NAME), ValueRepresentation.PN, new Matching.Wildcard("Anew*"));
+        MatchKey description = new MatchKey(
+                List.of(Tag.STUDY_DESCRIPTION), ValueRepresentation.LO, new Matching.AnyOf(List.of("anew")));
+        Search byName = new Search(Level.STUDY, Optional.empty(), List.of(name), Optional.of(Set.of()), 0, 0);
+        Search byBoth =
+                new Search(Level.STUDY, Optional.empty(), List.of(name, description), Optional.of(Set.of()), 0, 0);
+        assertThat(database().inTransaction(index -> index.search(byName)).matches())
+                .hasSize(2);
+        assertThat(database().inTransaction(index -> index.search(byBoth)).matches())
+                .hasSize(1);
+        int foreign = database()
+                .inTransaction(index -> index.rewrite(
+                        List.of(SampleInstance.of("P", "1", "1.1", "1.1.1").build())));
+        assertThat(foreign).isZero();
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class SampleInstance {
                 .with(Tag.SERIES_INSTANCE_UID, ValueRepresentation.UI, series);
     }
 
-    SampleInstance with(Tag tag, ValueRepresentation vr, String... values) {
+    public SampleInstance with(Tag tag, ValueRepresentation vr, String... values) {
         dataSet.put(tag, vr, values);
         return this;
     }

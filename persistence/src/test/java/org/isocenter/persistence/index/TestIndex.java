@@ -29,6 +29,11 @@ public final class TestIndex implements InstanceIndex, ResourceIndex {
     }
 
     @Override
+    public int rewrite(List<NewInstance> instances) {
+        return writing.rewrite(instances);
+    }
+
+    @Override
     public Optional<Removal> remove(Level level, OrthancIdentifier id) {
         return writing.remove(level, id);
     }
@@ -61,6 +66,11 @@ public final class TestIndex implements InstanceIndex, ResourceIndex {
     @Override
     public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
         return reading.keys(level, above, after, offset, most);
+    }
+
+    @Override
+    public List<Long> keys(Level level, List<OrthancIdentifier> ids, Level related) {
+        return reading.keys(level, ids, related);
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,13 +13,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,10 +24,13 @@ import org.isocenter.ejb.attachments.AttachContents;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.BrowseAttachments;
+import org.isocenter.ejb.attachments.OpenContent;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.body.Exchange;
+import org.isocenter.web.body.SinglePart;
 import org.jspecify.annotations.Nullable;
 
 /** What is attached to patients, studies, series and instances as bytes. */
@@ -88,31 +88,20 @@ public class AttachmentsResource {
         return json(OPERATIONS);
     }
 
+    /** The bytes, whole or a section of them. */
     @GET
     @Path("{name}/data")
     public Response data(
             @PathParam("level") String level,
             @PathParam("id") String id,
             @PathParam("name") String name,
-            @Context Request request)
+            @BeanParam Exchange exchange)
             throws IOException {
         AttachedContent content = find(level, id, name);
-        EntityTag tag = new EntityTag(content.tag());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return unchanged.tag(tag).build();
-        }
-        InputStream bytes = browse.open(content);
-        StreamingOutput body = output -> {
-            try (bytes) {
-                bytes.transferTo(output);
-            }
-        };
-        return Response.ok(body)
-                .type(names.mediaType(content.type()))
-                .header(HttpHeaders.CONTENT_LENGTH, content.length())
+        OpenContent open = browse.open(content);
+        return SinglePart.of(names.mediaType(content.type()), content.tag(), open.bytes(), open)
+                .respond(exchange)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "filename=\"" + content.name() + "\"")
-                .tag(tag)
                 .build();
     }
 
@@ -150,7 +139,7 @@ public class AttachmentsResource {
     public Response verify(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
             throws IOException {
         AttachedContent content = find(level, id, name);
-        if (!StoredDigest.read(browse.open(content)).equals(content.md5())) {
+        if (!StoredDigest.read(browse.stream(content)).equals(content.md5())) {
             throw new RequestFailure.NotFound("The attachment is damaged");
         }
         return Response.ok("{}", MediaType.APPLICATION_JSON).build();

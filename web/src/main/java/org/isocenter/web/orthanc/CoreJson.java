@@ -8,18 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 
 /** How the core REST interface writes JSON: members in alphabetical order, as in Orthanc. */
-final class CoreJson {
+public final class CoreJson {
 
-    static final String MEDIA_TYPE = "application/json; charset=utf-8";
+    public static final String MEDIA_TYPE = "application/json; charset=utf-8";
 
     /** How moments are written: in UTC, to the second. */
-    static final DateTimeFormatter TIMESTAMP =
+    public static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private CoreJson() {}
 
     /** The same object with its members in alphabetical order; objects in it stay as they are. */
-    static JsonObject sorted(JsonObject object) {
+    public static JsonObject sorted(JsonObject object) {
         JsonObjectBuilder sorted = Json.createObjectBuilder();
         new TreeMap<>(object).forEach(sorted::add);
         return sorted.build();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.ejb.failure.RequestFailure;
-import org.isocenter.ejb.resources.DescribeResources;
 import org.isocenter.ejb.search.AttributeNames;
 
 /**
@@ -16,8 +16,15 @@ import org.isocenter.ejb.search.AttributeNames;
  * @param format how attributes are written
  * @param requested attributes that are wanted beside the main ones
  * @param content what descriptions consist of; empty for what they have by default
+ * @param withMetadata whether they have all metadata beside that
  */
-record DescriptionForm(TagFormat format, Set<Tag> requested, Optional<Set<ResponseContent>> content) {
+record DescriptionForm(
+        TagFormat format, Set<Tag> requested, Optional<Set<ResponseContent>> content, boolean withMetadata) {
+
+    /** A form without all metadata. */
+    DescriptionForm(TagFormat format, Set<Tag> requested, Optional<Set<ResponseContent>> content) {
+        this(format, requested, content, false);
+    }
 
     /** What query parameters ask for. */
     static DescriptionForm of(MultivaluedMap<String, String> parameters, AttributeNames names) {
@@ -49,6 +56,7 @@ record DescriptionForm(TagFormat format, Set<Tag> requested, Optional<Set<Respon
 
     /** Whether a part that descriptions have only on demand is wanted. */
     boolean wants(ResponseContent part) {
-        return content.isPresent() && content.get().contains(part);
+        return part == ResponseContent.METADATA && withMetadata
+                || content.isPresent() && content.get().contains(part);
     }
 }

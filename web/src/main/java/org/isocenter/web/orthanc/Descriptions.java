@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.isocenter.ejb.resources.DescribeResources;
+import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.persistence.index.Level;
 
 /** Identifiers and descriptions of resources as JSON, read in parts while they are written. */

@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -147,13 +146,9 @@ final class FindBody {
     private Level level() {
         String name = text("Level")
                 .orElseThrow(() -> new RequestFailure.BadRequest("Field \"Level\" is missing, or should be a string"));
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "patient", "patients" -> Level.PATIENT;
-            case "study", "studies" -> Level.STUDY;
-            case "series" -> Level.SERIES;
-            case "instance", "instances" -> Level.INSTANCE;
-            default -> throw new RequestFailure.ParameterOutOfRange("\"Level\" does not know \"" + name + "\"");
-        };
+        return ResourceLevel.ofName(name)
+                .orElseThrow(() -> new RequestFailure.ParameterOutOfRange("\"Level\" does not know \"" + name + "\""))
+                .level();
     }
 
     private Map<String, String> query() {

@@ -7,19 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.isocenter.dicom.dataset.DataSet;
-import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
-import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
@@ -44,45 +38,22 @@ public class InstanceTagsResource {
     @GET
     @Path("instances/{id}/tags")
     public Response tags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
-        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        TagsJson.Form form = TagsJson.Form.FULL;
-        if (parameters.containsKey("simplify")) {
-            form = TagsJson.Form.SIMPLIFIED;
-        } else if (parameters.containsKey("short")) {
-            form = TagsJson.Form.SHORT;
-        }
-        return answer(id, json(form, uri), OpenInstance::dataSet);
+        return answer(id, TagsJson.of(dictionary, uri.getQueryParameters()), OpenInstance::dataSet);
     }
 
     /** The data set, by keywords. */
     @GET
     @Path("instances/{id}/simplified-tags")
     public Response simplifiedTags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
-        return answer(id, json(TagsJson.Form.SIMPLIFIED, uri), OpenInstance::dataSet);
+        TagsJson json = TagsJson.of(dictionary, TagsJson.Form.SIMPLIFIED, uri.getQueryParameters());
+        return answer(id, json, OpenInstance::dataSet);
     }
 
-    /** The file meta information. */
+    /** The file meta information; in full unless {@code simplify} or {@code short} is among the parameters. */
     @GET
     @Path("instances/{id}/header")
     public Response header(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
-        return answer(id, json(TagsJson.Form.FULL, uri), OpenInstance::metaInformation);
-    }
-
-    private TagsJson json(TagsJson.Form form, UriInfo uri) {
-        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        return new TagsJson(dictionary, form, parameters.containsKey("whole"), ofAnyLength(parameters));
-    }
-
-    private Set<Tag> ofAnyLength(MultivaluedMap<String, String> parameters) {
-        Set<Tag> tags = new HashSet<>();
-        for (String list : parameters.getOrDefault("ignore-length", List.of())) {
-            for (String name : list.split("[;]")) {
-                tags.add(dictionary
-                        .parse(name)
-                        .orElseThrow(() -> new RequestFailure.BadRequest("\"" + name + "\" is no attribute")));
-            }
-        }
-        return tags;
+        return answer(id, TagsJson.of(dictionary, uri.getQueryParameters()), OpenInstance::metaInformation);
     }
 
     private Response answer(String id, TagsJson json, Function<OpenInstance, DataSet> part) throws IOException {

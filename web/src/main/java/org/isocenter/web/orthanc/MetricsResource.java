@@ -3,27 +3,33 @@ package org.isocenter.web.orthanc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
-import org.isocenter.ejb.configuration.MetricsOptions;
+import org.isocenter.ejb.configuration.MetricsSwitch;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.DerivedContentsMeter;
 import org.isocenter.ejb.retrieve.LostFiles;
 import org.isocenter.ejb.retrieve.RetrievalMeter;
 import org.isocenter.persistence.derived.DerivedStatistics;
 import org.isocenter.persistence.index.IndexStatistics;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.connection.SlowClients;
 
 /**
  * What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc,
  * where option {@code MetricsEnabled} says so.
  */
-@Path("tools/metrics-prometheus")
+@Path("/")
 @Singleton
 public class MetricsResource {
 
@@ -31,7 +37,7 @@ public class MetricsResource {
     private static final double BYTES_PER_MEGABYTE = 1024.0 * 1024.0;
 
     @Inject
-    MetricsOptions options;
+    MetricsSwitch metricsSwitch;
 
     @Inject
     BrowseResources browse;
@@ -49,9 +55,28 @@ public class MetricsResource {
     MemoryCaches memoryCaches;
 
     @GET
+    @Path("tools/metrics-prometheus")
     @Produces(MEDIA_TYPE)
     public String metrics() {
-        return options.enabled() ? all() : "";
+        return metricsSwitch.isOn() ? all() : "";
+    }
+
+    /** {@code 1} or {@code 0}: whether there is anything to read. */
+    @GET
+    @Path("tools/metrics")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String isOn() {
+        return metricsSwitch.isOn() ? "1" : "0";
+    }
+
+    /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
+    @PUT
+    @InReadOnlyArchive(Answer.SERVED)
+    @Path("tools/metrics")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String turn(InputStream body) throws IOException {
+        metricsSwitch.turn(FlagBody.read(body));
+        return "";
     }
 
     private String all() {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.ProtectPatients;
 import org.isocenter.web.access.InReadOnlyArchive;
@@ -21,9 +20,6 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 @Singleton
 @Produces(MediaType.TEXT_PLAIN)
 public class ProtectionResource {
-
-    /** More than any value has. */
-    private static final int LONGEST = 16;
 
     @Inject
     ProtectPatients protectPatients;
@@ -40,19 +36,10 @@ public class ProtectionResource {
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("patients/{id}/protected")
     public String protect(@PathParam("id") String id, InputStream body) throws IOException {
-        if (protectPatients.isProtected(id).isEmpty() || !protectPatients.protect(id, flag(body))) {
+        if (protectPatients.isProtected(id).isEmpty() || !protectPatients.protect(id, FlagBody.read(body))) {
             throw unknown(id);
         }
         return "";
-    }
-
-    private static boolean flag(InputStream body) throws IOException {
-        String text = new String(body.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip();
-        return switch (text) {
-            case "1", "true" -> true;
-            case "0", "false" -> false;
-            default -> throw new RequestFailure.BadFileFormat("The body has to be 0, 1, true or false");
-        };
     }
 
     private static RequestFailure unknown(String id) {

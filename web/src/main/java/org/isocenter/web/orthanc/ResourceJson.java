@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
-import org.isocenter.ejb.resources.DescribeResources;
+import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.SeriesCompleteness;

@@ -1,5 +1,6 @@
 package org.isocenter.web.orthanc;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.isocenter.persistence.index.Level;
 
@@ -31,6 +32,17 @@ enum ResourceLevel {
             }
         }
         throw new IllegalArgumentException("no level: " + route);
+    }
+
+    /** The level that a body names, in the singular or the plural and in any case. */
+    static Optional<ResourceLevel> ofName(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "patient", "patients" -> Optional.of(PATIENT);
+            case "study", "studies" -> Optional.of(STUDY);
+            case "series" -> Optional.of(SERIES);
+            case "instance", "instances" -> Optional.of(INSTANCE);
+            default -> Optional.empty();
+        };
     }
 
     static ResourceLevel of(Level level) {

@@ -5,6 +5,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.ejb.failure.RequestFailure;
 
 /**
  * A data set as JSON in Orthanc's own forms: all values are text, several of them joined by backslashes; what is binary is null.
@@ -36,6 +40,31 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
         SHORT,
         /** {@code "PatientName": …}. */
         SIMPLIFIED
+    }
+
+    /** What query parameters ask for: in full unless {@code simplify} or {@code short} is among them. */
+    static TagsJson of(AttributeDictionary dictionary, MultivaluedMap<String, String> parameters) {
+        Form form = Form.FULL;
+        if (parameters.containsKey("simplify")) {
+            form = Form.SIMPLIFIED;
+        } else if (parameters.containsKey("short")) {
+            form = Form.SHORT;
+        }
+        return of(dictionary, form, parameters);
+    }
+
+    /** What query parameters ask for beside the form. */
+    static TagsJson of(AttributeDictionary dictionary, Form form, MultivaluedMap<String, String> parameters) {
+        Set<Tag> ofAnyLength = new HashSet<>();
+        for (String list : parameters.getOrDefault("ignore-length", List.of())) {
+            for (String name : list.split(";")) {
+                ofAnyLength.add(dictionary
+                        .parse(name)
+                        .orElseThrow(() ->
+                                new RequestFailure.BadRequest("ignore-length: \"" + name + "\" is no attribute")));
+            }
+        }
+        return new TagsJson(dictionary, form, parameters.containsKey("whole"), ofAnyLength);
     }
 
     JsonObject write(DataSet dataSet) {

@@ -148,7 +148,7 @@ class TransferResourceTest {
 
         @SuppressWarnings("NullAway") // nothing of it is used
         Stow() {
-            super(null, null, null);
+            super(null, null, null, (server, stored) -> {});
         }
 
         @Override

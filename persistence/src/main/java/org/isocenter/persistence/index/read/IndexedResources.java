@@ -71,6 +71,18 @@ public final class IndexedResources {
         return new RowRange(offset, most).apply(query).getResultList();
     }
 
+    /** See {@link ResourceIndex#keys(Level, List, Level)}. */
+    public List<Long> keys(List<OrthancIdentifier> ids, Level related) {
+        String key = Levels.alias(related) + ".pk";
+        return entities.createQuery(
+                        "select distinct " + key
+                                + Levels.from(level, Levels.higher(level, related), Levels.lower(level, related))
+                                + " where " + Levels.alias(level) + ".id in (:ids) order by " + key,
+                        Long.class)
+                .setParameter("ids", ids.stream().map(OrthancIdentifier::value).toList())
+                .getResultList();
+    }
+
     /** See {@link ResourceIndex#key}. */
     public OptionalLong key(OrthancIdentifier id, Level above) {
         return entities.createQuery(

@@ -49,6 +49,11 @@ public class JpaResourceIndex implements ResourceIndex {
     }
 
     @Override
+    public List<Long> keys(Level level, List<OrthancIdentifier> ids, Level related) {
+        return new IndexedResources(entities, level).keys(ids, related);
+    }
+
+    @Override
     public OptionalLong key(Level level, OrthancIdentifier id, Level above) {
         return new IndexedResources(entities, level).key(id, above);
     }

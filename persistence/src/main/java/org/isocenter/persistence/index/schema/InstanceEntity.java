@@ -98,23 +98,33 @@ public class InstanceEntity {
 
     /** Takes over what another file of the same instance says. */
     public final void take(NewInstance instance, Instant now) {
-        DataSet dataSet = instance.dataSet();
-        MatchedColumns columns = new MatchedColumns(dataSet);
-        number = columns.number(Tag.INSTANCE_NUMBER);
-        sopClassUid = columns.uid(Tag.SOP_CLASS_UID);
-        transferSyntaxUid = instance.transferSyntax().value();
+        read(instance);
         fileUuid = instance.file().uuid();
         fileKept = instance.file().isKept();
         fileLength = instance.file().length();
         diskLength = instance.diskLength();
         fileMd5 = instance.file().md5();
         storedAt = now;
-        attributes = StoredAttributes.encode(MainAttributes.select(Level.INSTANCE, dataSet));
         origin = instance.arrival().origin().text();
         remoteIp = MatchedColumns.storable(instance.arrival().remoteIp());
         httpUser = MatchedColumns.cut(instance.arrival().user());
+    }
+
+    /** Takes over what the file that it has says. */
+    public final void read(NewInstance instance) {
+        DataSet dataSet = instance.dataSet();
+        MatchedColumns columns = new MatchedColumns(dataSet);
+        number = columns.number(Tag.INSTANCE_NUMBER);
+        sopClassUid = columns.uid(Tag.SOP_CLASS_UID);
+        transferSyntaxUid = instance.transferSyntax().value();
+        attributes = StoredAttributes.encode(MainAttributes.select(Level.INSTANCE, dataSet));
         pixelsAt = instance.pixels().map(PixelsPosition::offset).orElse(null);
         pixelsVr = instance.pixels().map(pixels -> pixels.vr().name()).orElse("");
+    }
+
+    /** The key of its series's row. */
+    public long series() {
+        return series;
     }
 
     public StoredPart10 file() {

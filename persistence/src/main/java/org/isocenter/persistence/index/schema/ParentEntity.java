@@ -9,8 +9,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of patients, studies and series have in common. A row is written once, from the first instance received,
- * and read by projections only.
+ * What rows of patients, studies and series have in common. A row is written from the first instance received, and
+ * anew when that is reconstructed; it is read by projections only.
  */
 @MappedSuperclass
 public abstract class ParentEntity {
@@ -19,7 +19,6 @@ public abstract class ParentEntity {
     String id;
 
     /** The main attributes of its level, as {@link StoredAttributes} writes them. */
-    @Column(updatable = false)
     byte[] attributes;
 
     /** When an instance below was last deleted; null if none was. */
@@ -32,6 +31,11 @@ public abstract class ParentEntity {
 
     ParentEntity(OrthancIdentifier id, Level level, DataSet dataSet) {
         this.id = id.value();
+        attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
+    }
+
+    /** Takes over the main attributes that a data set says. */
+    final void takeAttributes(Level level, DataSet dataSet) {
         attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
     }
 

@@ -23,13 +23,12 @@ public class PatientEntity extends ParentEntity {
     @SequenceGenerator(name = "patient_seq", sequenceName = "patient_seq", allocationSize = 50)
     long pk;
 
-    @Column(name = "patient_id", updatable = false)
+    @Column(name = "patient_id")
     String patientId;
 
-    @Column(name = "birth_date", updatable = false)
+    @Column(name = "birth_date")
     String birthDate;
 
-    @Column(updatable = false)
     String sex;
 
     /** Whether it is never recycled. */
@@ -39,8 +38,19 @@ public class PatientEntity extends ParentEntity {
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     PatientEntity() {}
 
+    @SuppressWarnings("NullAway.Init") // take() sets the rest
     public PatientEntity(OrthancIdentifier id, DataSet dataSet) {
         super(id, Level.PATIENT, dataSet);
+        takeColumns(dataSet);
+    }
+
+    /** Takes over what a data set says, that of the first instance of those there are. */
+    public void take(DataSet dataSet) {
+        takeAttributes(Level.PATIENT, dataSet);
+        takeColumns(dataSet);
+    }
+
+    private void takeColumns(DataSet dataSet) {
         MatchedColumns columns = new MatchedColumns(dataSet);
         patientId = columns.text(Tag.PATIENT_ID);
         birthDate = columns.date(Tag.PATIENT_BIRTH_DATE);

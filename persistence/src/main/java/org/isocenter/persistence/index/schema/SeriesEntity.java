@@ -59,32 +59,41 @@ public class SeriesEntity extends ParentEntity {
     @Column(updatable = false)
     String uid;
 
-    @Column(updatable = false)
     long number;
 
-    @Column(updatable = false)
     String modality;
 
-    @Column(updatable = false)
     String description;
 
-    @Column(name = "body_part", updatable = false)
+    @Column(name = "body_part")
     String bodyPart;
 
-    @Column(name = "performed_date", updatable = false)
+    @Column(name = "performed_date")
     String performedDate;
 
-    @Column(name = "performed_time", updatable = false)
+    @Column(name = "performed_time")
     String performedTime;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     SeriesEntity() {}
 
+    @SuppressWarnings("NullAway.Init") // take() sets the rest
     public SeriesEntity(OrthancIdentifier id, long study, DataSet dataSet) {
         super(id, Level.SERIES, dataSet);
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.study = study;
         uid = columns.uid(Tag.SERIES_INSTANCE_UID);
+        takeColumns(dataSet);
+    }
+
+    /** Takes over what a data set says, that of the first instance of those there are. */
+    public void take(DataSet dataSet) {
+        takeAttributes(Level.SERIES, dataSet);
+        takeColumns(dataSet);
+    }
+
+    private void takeColumns(DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
         number = columns.number(Tag.SERIES_NUMBER);
         modality = columns.text(Tag.MODALITY);
         description = columns.text(Tag.SERIES_DESCRIPTION);

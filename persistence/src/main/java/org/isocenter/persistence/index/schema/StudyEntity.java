@@ -29,34 +29,50 @@ public class StudyEntity extends ParentEntity {
     @Column(updatable = false)
     String uid;
 
-    @Column(name = "study_date", updatable = false)
+    @Column(name = "study_date")
     String studyDate;
 
-    @Column(name = "study_time", updatable = false)
+    @Column(name = "study_time")
     String studyTime;
 
-    @Column(name = "accession_number", updatable = false)
+    @Column(name = "accession_number")
     String accessionNumber;
 
-    @Column(name = "study_id", updatable = false)
+    @Column(name = "study_id")
     String studyId;
 
-    @Column(updatable = false)
     String description;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     StudyEntity() {}
 
+    @SuppressWarnings("NullAway.Init") // take() sets the rest
     public StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet) {
         super(id, Level.STUDY, dataSet);
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.patient = patient;
         uid = columns.uid(Tag.STUDY_INSTANCE_UID);
+        takeColumns(dataSet);
+    }
+
+    /** Takes over what a data set says, that of the first instance of those there are. */
+    public void take(DataSet dataSet) {
+        takeAttributes(Level.STUDY, dataSet);
+        takeColumns(dataSet);
+    }
+
+    private void takeColumns(DataSet dataSet) {
+        MatchedColumns columns = new MatchedColumns(dataSet);
         studyDate = columns.date(Tag.STUDY_DATE);
         studyTime = columns.time(Tag.STUDY_TIME);
         accessionNumber = columns.text(Tag.ACCESSION_NUMBER);
         studyId = columns.text(Tag.STUDY_ID);
         description = columns.text(Tag.STUDY_DESCRIPTION);
+    }
+
+    /** The key of its patient's row. */
+    public long patient() {
+        return patient;
     }
 
     @Override

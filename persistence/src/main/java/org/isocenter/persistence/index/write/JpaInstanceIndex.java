@@ -41,6 +41,11 @@ public class JpaInstanceIndex implements InstanceIndex {
     }
 
     @Override
+    public int rewrite(List<NewInstance> instances) {
+        return detectingConcurrency(() -> new RewriteResources(entities, indexed).rewrite(instances));
+    }
+
+    @Override
     public Optional<Removal> remove(Level level, OrthancIdentifier id) {
         return detectingConcurrency(() -> {
             ChangeSet changes = new ChangeSet(Instant.now());

@@ -120,8 +120,7 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
     private final ExportNotes exports;
 
     @Inject
-    public StowJob(
-            AskRemoteServer remote, RetrieveInstances retrieve, FindRemotely find, ExportNotes exports) {
+    public StowJob(AskRemoteServer remote, RetrieveInstances retrieve, FindRemotely find, ExportNotes exports) {
         super(remote, Parameters.class, Progress.class);
         this.remote = remote;
         this.retrieve = retrieve;

@@ -1,4 +1,4 @@
-package org.isocenter.ejb.resources;
+package org.isocenter.ejb.description;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -114,6 +114,16 @@ public class DescribeResources {
      */
     public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
         return index.keys(level, above, after, offset, most);
+    }
+
+    /**
+     * The keys of what some resources of a level are, belong to, or what belongs to them, each once.
+     *
+     * @param ids at most a thousand
+     * @param related the level asked for
+     */
+    public List<Long> keys(Level level, List<OrthancIdentifier> ids, Level related) {
+        return index.keys(level, ids, related);
     }
 
     /**

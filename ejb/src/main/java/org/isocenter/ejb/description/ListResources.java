@@ -1,4 +1,4 @@
-package org.isocenter.ejb.resources;
+package org.isocenter.ejb.description;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,0 +1,40 @@
+package org.isocenter.web.orthanc;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.isocenter.ejb.store.ReconstructResources;
+import org.isocenter.web.access.InReadOnlyArchive;
+import org.isocenter.web.access.InReadOnlyArchive.Answer;
+
+/** Reads files again and writes anew what the index has of them; answered when it is done. */
+@Path("/")
+@Singleton
+public class ReconstructionResource {
+
+    @Inject
+    ReconstructResources reconstruct;
+
+    /** Everything. */
+    @POST
+    @InReadOnlyArchive(Answer.REFUSED)
+    @Path("tools/reconstruct")
+    public Response all() {
+        reconstruct.all();
+        return Response.ok("", MediaType.TEXT_PLAIN).build();
+    }
+
+    /** A resource with what is above it; 400 without a body if there is none. */
+    @POST
+    @InReadOnlyArchive(Answer.REFUSED)
+    @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/reconstruct")
+    public Response one(@PathParam("level") String level, @PathParam("id") String id) {
+        return reconstruct.one(ResourceLevel.ofRoute(level).level(), id)
+                ? Response.ok("", MediaType.TEXT_PLAIN).build()
+                : Response.status(Response.Status.BAD_REQUEST).build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.isocenter.web.orthanc.tools;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.isocenter.web.orthanc.CoreJson;
+import org.jspecify.annotations.Nullable;
+
+/** The folder {@code /tools}, and new identifiers. */
+@Path("/")
+@Singleton
+public class ToolsResource {
+
+    private static final String FOLDER = "tools/";
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+: *([\\w|-]+)}");
+
+    /** The names of all that is in the folder. */
+    @GET
+    @Path("tools")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public Set<String> list(@Context Application application) {
+        return names(application.getClasses());
+    }
+
+    /** What resource classes have below {@code /tools}: it is read from them, so that nothing is left out. */
+    static Set<String> names(Set<Class<?>> classes) {
+        Set<String> names = new TreeSet<>();
+        for (Class<?> type : classes) {
+            String base = path(type.getAnnotation(Path.class));
+            Stream.concat(
+                            Stream.of(base),
+                            Arrays.stream(type.getMethods())
+                                    .map(method -> base + "/" + path(method.getAnnotation(Path.class))))
+                    .map(path -> path.replaceAll("/+", "/").replaceFirst("^/", ""))
+                    .filter(path -> path.startsWith(FOLDER) && path.length() > FOLDER.length())
+                    .map(path -> path.substring(FOLDER.length()).replaceFirst("/.*", ""))
+                    .filter(name -> !name.isEmpty())
+                    .flatMap(name -> LogLevelsResource.expanded(name).stream())
+                    .flatMap(ToolsResource::alternatives)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    /** The names that a template with alternatives stands for: {@code a-{x: b|c}} for {@code a-b} and {@code a-c}. */
+    private static Stream<String> alternatives(String name) {
+        Matcher template = ALTERNATIVES.matcher(name);
+        return template.find()
+                ? Arrays.stream(template.group(1).split("\\|"))
+                        .map(one -> name.substring(0, template.start()) + one + name.substring(template.end()))
+                : Stream.of(name);
+    }
+
+    private static String path(@Nullable Path annotation) {
+        return annotation == null ? "" : annotation.value();
+    }
+
+    /** A new Patient ID, or a new UID of PS3.5 §B.2 for another level; 404 without a body for what is no level. */
+    @GET
+    @Path("tools/generate-uid")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response generateUid(@QueryParam("level") @Nullable String level) {
+        UUID uuid = UUID.randomUUID();
+        return switch (Objects.toString(level, "")) {
+            case "patient" -> Response.ok(uuid.toString()).build();
+            case "study", "series", "instance" ->
+                Response.ok("2.25." + new BigInteger(uuid.toString().replace("-", ""), 16))
+                        .build();
+            default -> Response.status(Response.Status.NOT_FOUND).build();
+        };
+    }
+}

@@ -8,6 +8,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -110,6 +112,27 @@ class PostgresqlIT {
         deleteEverything();
         assertThat(data.indexed()).isEmpty();
         data.assertAgreement();
+    }
+
+    @Test
+    void studyShouldBeSentAsAnArchiveModifiedAndDeidentified() throws Exception {
+        SampleInstance sample = SampleInstance.ofNewStudy();
+        server.store(
+                "/dicom-web/studies", List.of(sample.file(), sample.sibling().file()));
+        String study =
+                DeployedServer.json(server.get("/studies"), JsonArray.class).getString(0);
+
+        assertThat(server.bytes("/studies/" + study + "/archive").statusCode()).isEqualTo(200);
+        assertThat(server.bytes("/studies/" + study + "/media").statusCode()).isEqualTo(200);
+        for (String body : List.of("{\"Replace\":{\"StudyDescription\":\"Changed\"}}", "{}")) {
+            String command = body.equals("{}") ? "/anonymize" : "/modify";
+            HttpResponse<String> answer =
+                    server.send("POST", "/studies/" + study + command, BodyPublishers.ofString(body));
+            assertThat(answer.statusCode()).as(command + answer.body()).isEqualTo(200);
+            String made = DeployedServer.json(answer, JsonObject.class).getString("ID");
+            assertThat(DeployedServer.json(server.get("/studies/" + made + "/instances"), JsonArray.class))
+                    .hasSize(2);
+        }
     }
 
     @Test

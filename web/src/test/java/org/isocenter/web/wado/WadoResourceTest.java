@@ -154,11 +154,18 @@ class WadoResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/png", "application/dicom"})
-    void nothingShouldBeSentInThePlaceOfADeIdentifiedObject(String contentType) {
+    @ValueSource(strings = {"image/png", "image/jpeg"})
+    void nothingShouldBeSentInThePlaceOfADeIdentifiedPicture(String contentType) {
         assertThat(failure(IMAGE, "anonymize=yes&contentType=" + contentType))
                 .isInstanceOf(RequestFailure.NotAcceptable.class);
         assertThat(pictures.requests).isEmpty();
+        assertThat(files.opened).isEmpty();
+    }
+
+    @Test
+    void objectShouldNotBeSentAsItIsForAnotherValueOfAnonymize() {
+        assertThat(failure(IMAGE, "anonymize=no&contentType=application/dicom"))
+                .isInstanceOf(RequestFailure.BadRequest.class);
         assertThat(files.opened).isEmpty();
     }
 

@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What the attachment with the metadata of a series consists of, the form that Orthanc's DICOMweb plugin gave it:
- * {@code 2;}, the MD5 of the instances' identifiers, {@code ;}, and the JSON array in gzip, with a
- * placeholder for the base URL of links. The gzip is a valid one; an extra field in its header (RFC 1952 §2.3.1.1)
- * holds what is needed to exchange links.
+ * The content of the attachment with the metadata of a series, in the form of Orthanc's DICOMweb plugin: {@code 2;},
+ * the MD5 of the instances' identifiers, {@code ;}, and the JSON array in gzip, with a placeholder for the base URL of
+ * links. The gzip is valid; an extra field in its header (RFC 1952 §2.3.1.1) holds the data needed to replace links.
  */
 final class CacheAttachment {
 
@@ -52,7 +51,7 @@ final class CacheAttachment {
                 .array();
     }
 
-    /** What {@link #encode} was given; empty if the content is of another make, which has to be made anew. */
+    /** The arguments of {@link #encode}; empty if the content has another form and has to be made again. */
     static Optional<CompressedMetadata> decode(byte[] content) {
         int begin = PREFIX + GZIP_HEADER + PUNCTUATION;
         int end = content.length - TRAILER - PUNCTUATION;
@@ -74,8 +73,8 @@ final class CacheAttachment {
     }
 
     /**
-     * The stored blocks with the placeholder. Text can hold nothing like it: JSON escapes quotation marks in strings
-     * and control characters.
+     * The positions of the placeholder in the stored blocks that hold it. Nothing else in the text can look like it,
+     * because JSON escapes quotation marks in strings and control characters.
      */
     private static int[] links(byte[] blocks) {
         byte[] header = {0, LinkText.LENGTH, 0, ~LinkText.LENGTH, (byte) 0xFF};

@@ -11,10 +11,13 @@ import org.isocenter.persistence.index.SeriesState;
 @Singleton
 class CompressSeries {
 
-    /** Bytes of the compressed form; tens of thousands of instances have more, and are sent one by one. */
+    /**
+     * The most bytes of the compressed form. A series of tens of thousands of instances has more, and is sent instance
+     * by instance.
+     */
     static final long MOST_BYTES = 16L << 20;
 
-    /** Bytes before compression: what compresses a hundredfold and more is no ordinary metadata. */
+    /** The most bytes before compression. Ordinary metadata does not compress a hundredfold or more. */
     private static final long MOST_INFLATED = 1L << 30;
 
     private final ReadInstances instances;

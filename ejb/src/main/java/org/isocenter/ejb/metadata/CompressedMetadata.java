@@ -3,20 +3,23 @@ package org.isocenter.ejb.metadata;
 import java.util.Objects;
 
 /**
- * Metadata of some instances, compressed so that the base URL in its links can be exchanged without inflating anything:
- * JSON objects separated by commas, as blocks of deflate (RFC 1951 §3.2.3) none of which is
- * the last. Where a link begins there is a block of its own, stored and not compressed, with {@link LinkText} in it.
+ * Metadata of some instances, compressed so that the base URL in its links can be replaced without inflating anything.
+ * The content is JSON objects separated by commas, as blocks of deflate (RFC 1951 §3.2.3), none of which is marked as
+ * the last. Each link begins with a block of its own that is stored uncompressed and holds a {@link LinkText}.
  *
- * @param blocks from one byte boundary to another; in links the placeholder
+ * @param blocks from one byte boundary to another; links hold the placeholder
  * @param links where in the blocks the text of each link begins, ascending
  * @param length of the inflated text in bytes
  * @param crc CRC-32 of the inflated text
- * @param linkFactor the sum over all links of what the bytes behind them multiply a CRC by (see {@link Polynomials})
+ * @param linkFactor the sum, over all links, of the factor by which the bytes after the link multiply a CRC (see
+ *     {@link Polynomials})
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over and never compared; megabytes are not copied
 public record CompressedMetadata(byte[] blocks, int[] links, long length, int crc, int linkFactor) {
 
-    /** Bytes of a stored block before its content: the byte that says so, its length, and that in complement. */
+    /**
+     * Bytes of a stored block before its content: the block's type, its length, and the one's complement of the length.
+     */
     static final int STORED_HEADER = 5;
 
     public CompressedMetadata {
@@ -24,12 +27,12 @@ public record CompressedMetadata(byte[] blocks, int[] links, long length, int cr
         Objects.requireNonNull(links);
     }
 
-    /** The CRC-32 of the text with another beginning of its links. */
+    /** The CRC-32 of the text whose links begin with that. */
     int crc(LinkText link) {
         return crc ^ Polynomials.multiply(linkFactor, link.difference());
     }
 
-    /** About how many bytes of memory it takes. */
+    /** The approximate bytes of memory that this object takes. */
     long weight() {
         return blocks.length + 4L * links.length + 100;
     }

@@ -10,13 +10,13 @@ import java.util.zip.Deflater;
  * Makes {@link CompressedMetadata} of JSON objects in which each link begins with a quotation mark and a single byte
  * 00H. Not safe for use by several threads.
  *
- * <p>The compressor sees bytes 00H where a link begins, as many as {@link LinkText} is long; what it makes of them is
- * thrown away and the stored block put in its place. The text has no such bytes
- * otherwise, so nothing behind refers to them: whatever stands there, every reference to text before them is right.
+ * <p>Where a link begins, the compressor gets as many bytes 00H as {@link LinkText} is long. Its output for them is
+ * discarded, and the stored block takes its place. The text has no such bytes elsewhere, so no later text refers to
+ * them, and every reference to earlier text stays correct whatever the stored block holds.
  */
 public final class CompressedMetadataWriter implements Closeable {
 
-    /** Every answer gains by it, and each series is compressed once. */
+    /** Worth its time: each series is compressed once, and every answer becomes shorter. */
     private static final int LEVEL = 6;
 
     private static final byte[] COMMA = {','};
@@ -39,7 +39,7 @@ public final class CompressedMetadataWriter implements Closeable {
         int from = 0;
         for (int i = 0; i < json.length; i++) {
             if (json[i] == 0) {
-                // The quotation mark is part of what is exchanged, so that white space can stand before it.
+                // The quotation mark is part of the replaced text, so that white space can precede it.
                 text(json, from, i - 1 - from);
                 link();
                 from = i + 1;
@@ -48,7 +48,7 @@ public final class CompressedMetadataWriter implements Closeable {
         text(json, from, json.length - from);
     }
 
-    /** Bytes that the blocks take so far, about. */
+    /** The approximate bytes that the blocks take so far. */
     public long size() {
         return blocks.size();
     }
@@ -58,7 +58,7 @@ public final class CompressedMetadataWriter implements Closeable {
         return length;
     }
 
-    /** All of it; afterwards nothing can be added. */
+    /** The complete metadata. Nothing can be added after this call. */
     public CompressedMetadata finish() {
         deflate(Deflater.SYNC_FLUSH, true);
         return new CompressedMetadata(

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * One JSON array of the metadata of several series as a single member of gzip (RFC 1952), put together of their blocks;
- * nothing is inflated or deflated. A single member because there are browsers that read no
- * further than to the end of the first.
+ * One JSON array of the metadata of several series as a single member of gzip (RFC 1952). It is assembled from their
+ * blocks; nothing is inflated or deflated. It is a single member because some browsers read only the first.
  */
 public final class GzipArray {
 
@@ -20,7 +19,7 @@ public final class GzipArray {
     private final List<CompressedMetadata> series;
     private final LinkText link;
 
-    /** @param series none of them without instances */
+    /** @param series each with at least one instance */
     public GzipArray(List<CompressedMetadata> series, LinkText link) {
         this.series = List.copyOf(series);
         this.link = link;
@@ -35,7 +34,7 @@ public final class GzipArray {
                 + TRAILER;
     }
 
-    /** Writes it, and leaves the stream open. */
+    /** Writes the array, and leaves the stream open. */
     public void write(OutputStream output) throws IOException {
         OutputStream buffered = new BufferedOutputStream(output, BUFFER_SIZE);
         Total total = new Total();
@@ -79,7 +78,7 @@ public final class GzipArray {
         }
     }
 
-    /** What the trailer says. */
+    /** The fields of the trailer. */
     private static final class Total {
         int crc;
         long length;

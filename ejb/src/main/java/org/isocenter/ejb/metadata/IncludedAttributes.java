@@ -12,9 +12,9 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.search.IncludedFields;
 
 /**
- * Which attributes metadata is to have, where a client does not want all.
+ * The attributes that a client wants in metadata, if it does not want all.
  *
- * @param tags those named, and what identifies an instance
+ * @param tags those that the client named, and those that identify an instance
  */
 public record IncludedAttributes(Set<Tag> tags) {
 
@@ -30,7 +30,8 @@ public record IncludedAttributes(Set<Tag> tags) {
     }
 
     /**
-     * Reads parameter {@code includefield} as searches do: names of attributes, separated by commas; those that name none are passed over.
+     * Reads parameter {@code includefield} as searches do: names of attributes, separated by commas; names of no known
+     * attribute are ignored.
      *
      * @return empty if all attributes are wanted
      */
@@ -46,7 +47,7 @@ public record IncludedAttributes(Set<Tag> tags) {
         return Optional.of(new IncludedAttributes(tags));
     }
 
-    /** The tags in their order: equal for equal sets. */
+    /** The tags in ascending order: equal for equal sets. */
     @Override
     public String toString() {
         return new TreeSet<>(tags).stream().map(Tag::hex).collect(Collectors.joining(","));

@@ -19,8 +19,8 @@ import org.isocenter.persistence.part10.Part10Store;
 
 /**
  * The complete metadata of an instance as JSON. It was made when the instance was stored, with links to binary values.
- * Where option {@code OtherBinaryMode} wants the values themselves, and only if the instance has any
- * beside its pixels, they are read from the file.
+ * If option {@code OtherBinaryMode} asks for the values themselves, and the instance has any besides its pixels, they
+ * are read from the file.
  */
 @Singleton
 public class InstanceJson {
@@ -43,14 +43,14 @@ public class InstanceJson {
         return mode != BinaryMode.BULKDATA_URI;
     }
 
-    /** What is linked, and what is not. */
+    /** Which values are links. */
     ModelFormat format() {
         return new ModelFormat(mode, BinaryMode.BULKDATA_URI, false);
     }
 
     /**
-     * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If a file is lost its
-     * values stay links, and the log says so.
+     * One JSON object in UTF-8; each link begins with a byte 00H where the base URL belongs. If the file is lost, its
+     * values stay links, and a message is logged.
      */
     byte[] of(IndexedMetadata instance) {
         byte[] stored = instance.metadata().intact().orElseGet(() -> again(instance));
@@ -81,7 +81,7 @@ public class InstanceJson {
         }
     }
 
-    /** Of a damaged row: from the file, else what can be read of the row. */
+    /** The metadata of a damaged row: from the file, else whatever can be read of the row. */
     private byte[] again(IndexedMetadata instance) {
         byte[] salvaged = instance.metadata().salvage();
         if (!instance.file().isKept()) {

@@ -9,15 +9,18 @@ import java.util.zip.CRC32;
 
 /**
  * The beginning of a link in JSON: white space, the quotation mark, the base URL. It has the same length for every base
- * URL, which is what allows to exchange it in compressed JSON: the references to earlier text
- * that deflate makes (RFC 1951 §3.2) reach over it unchanged.
+ * URL, so it can be replaced in compressed JSON: deflate's references to earlier text (RFC 1951 §3.2) reach across it
+ * unchanged.
  */
 public final class LinkText {
 
-    /** Bytes of every such beginning; base URLs are shorter almost always, and white space costs little when compressed. */
+    /**
+     * Bytes of every such beginning. Almost all base URLs are shorter, and the white space that fills the rest
+     * compresses well.
+     */
     static final int LENGTH = 80;
 
-    /** What stands there at rest: a quotation mark and no URL of anybody. */
+    /** The text while the metadata is stored: a quotation mark, and characters that begin no URL. */
     private static final byte[] PLACEHOLDER = ("\"" + "$".repeat(LENGTH - 1)).getBytes(US_ASCII);
 
     private static final int PLACEHOLDER_CRC = crc(PLACEHOLDER);
@@ -30,7 +33,7 @@ public final class LinkText {
         difference = crc(text) ^ PLACEHOLDER_CRC;
     }
 
-    /** For a base URL; empty if it is too long. */
+    /** The text for a base URL; empty if the URL is too long. */
     public static Optional<LinkText> of(String baseUrl) {
         byte[] url = JsonText.quoted(baseUrl).getBytes(UTF_8);
         if (url.length >= LENGTH) {
@@ -48,12 +51,12 @@ public final class LinkText {
         return PLACEHOLDER.clone();
     }
 
-    /** Puts it in the place of the placeholder. */
+    /** Overwrites the placeholder with this text. */
     void put(byte[] bytes, int offset) {
         System.arraycopy(text, 0, bytes, offset, LENGTH);
     }
 
-    /** What the CRC-32 of this differs in from that of the placeholder (exclusive or). */
+    /** The exclusive or of the CRC-32 of this text and that of the placeholder. */
     int difference() {
         return difference;
     }

@@ -12,13 +12,13 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.ejb.retrieve.FetchedValues;
 
 /**
- * Fetches values that a reader left in their file, each from its position, as far as they are to appear themselves:
- * those of OB OD OF OL OV OW or, as numbers, of OD OF OL OV. Pixels and values beyond a size that anybody would
- * want in a JSON document stay links. Used for one file.
+ * Fetches values that a reader left in their file, if they are to appear in the metadata: values of OB OD OF OL OV OW
+ * or, as numbers, of OD OF OL OV. Pixels, and values too large for a JSON document, stay links. Each object serves one
+ * file.
  */
 final class LinkedValues {
 
-    /** Bytes of all values of an instance together: several instances are in memory at once. */
+    /** The most bytes of all values of an instance together, because several instances are in memory at once. */
     private static final long MOST = 8L << 20;
 
     private static final byte[] MEMBER = "\",\"BulkDataURI\":\"".getBytes(US_ASCII);
@@ -31,7 +31,10 @@ final class LinkedValues {
         this.mode = mode;
     }
 
-    /** Whether stored JSON has a link in the place of a value that is to appear itself. It was written without white space, vr first. */
+    /**
+     * Whether stored JSON has a link in place of a value that is to appear itself. The JSON was written without white
+     * space, with vr first.
+     */
     static boolean areWanted(byte[] json, BinaryMode mode) {
         for (int i = MEMBER.length + 2; i < json.length; i++) {
             if (json[i] == 0
@@ -59,7 +62,7 @@ final class LinkedValues {
                 .isPresent();
     }
 
-    /** The same data set with the values in it. */
+    /** The same data set with the values in place of links. */
     DataSet in(DataSet dataSet) throws IOException {
         return new FetchedValues(
                         values, attribute -> isWanted(attribute.vr(), mode) && !isPixels(attribute.tag()), MOST)

@@ -22,16 +22,17 @@ import org.isocenter.persistence.attachment.RevisionConflict;
 import org.isocenter.persistence.index.SeriesState;
 
 /**
- * The metadata of series as a whole, in compressed form: from memory, else from the series' attachment, else made and
- * attached. What is attached names what it was made of; if the series has changed since, or what is
- * attached is damaged, it is made again. Requests that need the same at the same time share one making.
+ * The metadata of whole series, in compressed form. It comes from memory, else from the series' attachment, else it is
+ * made and attached. The attachment records the state of the series that it was made from; if the series has changed
+ * since, or the attachment is damaged, the metadata is made again. Simultaneous requests for the same series share the
+ * work.
  */
 @Singleton
 public class MetadataCache {
 
     private static final Logger LOG = System.getLogger(MetadataCache.class.getName());
 
-    /** Changes when metadata is written in another way, so that what an earlier version attached is made again. */
+    /** Changed whenever the form of the metadata changes, so that attachments of an earlier version are made again. */
     private static final String FORM = "1";
 
     private static final long MEMORY = 32L << 20;
@@ -43,7 +44,7 @@ public class MetadataCache {
     private final MetadataOptions options;
     private final StorageOptions storage;
 
-    /** By the key and revision of an attachment, or by what it was made of. */
+    /** By the key and revision of the attachment, or by the state that the metadata was made from. */
     private final MemoryCache<String, CompressedMetadata> recent;
 
     private final SharedComputation<Optional<CompressedMetadata>> making = new SharedComputation<>();
@@ -100,12 +101,12 @@ public class MetadataCache {
         try {
             return content(attachment.content()).flatMap(CacheAttachment::decode);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Attached metadata is made again, as it cannot be read", e);
+            LOG.log(Level.WARNING, "Attached metadata is made again because it cannot be read", e);
             return Optional.empty();
         }
     }
 
-    /** The content, if it is what was attached. */
+    /** The attachment's content, if it is undamaged. */
     private Optional<byte[]> content(NewAttachment attachment) throws IOException {
         if (attachment.length() > CompressSeries.MOST_BYTES + 1000) {
             return Optional.empty();
@@ -118,7 +119,7 @@ public class MetadataCache {
             }
         }
         if (!Md5.of(content).equals(attachment.md5())) {
-            LOG.log(Level.WARNING, "Attached metadata is made again, as it is damaged");
+            LOG.log(Level.WARNING, "Attached metadata is made again because it is damaged");
             return Optional.empty();
         }
         return Optional.of(content);
@@ -139,7 +140,7 @@ public class MetadataCache {
         return made;
     }
 
-    /** An answer does not fail because what it was made of cannot be kept. */
+    /** An answer does not fail because its metadata cannot be attached. */
     private void attach(SeriesState series, CompressedMetadata metadata, String source) {
         Owner owner = new Owner(org.isocenter.persistence.index.Level.SERIES, series.id());
         try {

@@ -6,11 +6,11 @@ import org.isocenter.ejb.configuration.MetadataMode;
 import org.isocenter.persistence.index.SeriesState;
 
 /**
- * What metadata is asked of, as it was when it was asked for.
+ * The resource whose metadata was requested, in its state at the time of the request.
  *
  * @param path a study, series or instance
- * @param mode how much is said of it
- * @param series those of the study, or the one
+ * @param mode how much the metadata says
+ * @param series those of the study, or the single one
  * @param fingerprint differs whenever the metadata does
  */
 public record MetadataSource(ResourcePath path, MetadataMode mode, List<SeriesState> series, String fingerprint) {

@@ -13,9 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Does the same to several things, some of them at once, and hands over the results in the order of the things. The
- * calling thread does what no other has begun when its turn comes, so an executor that is busy delays but never
- * blocks.
+ * Does the same work on several things, some of them at once, and hands over the results in the order of the things. If
+ * no other thread has begun a thing when its turn comes, the calling thread does the work. A busy executor therefore
+ * delays the work but never blocks it.
  *
  * @param executor whose threads help
  * @param threads how many things are worked on at once; with 0 or 1 the calling thread works alone
@@ -58,7 +58,7 @@ record OrderedWork(Executor executor, int threads) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
-            // Then the calling thread does it.
+            // The calling thread does the work instead.
         }
     }
 

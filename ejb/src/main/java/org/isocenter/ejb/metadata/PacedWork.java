@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Work ahead that nobody waits for, one piece after the other. After each it rests three times as long as that took,
- * without a thread: so it takes a quarter of one processor at most, however much there is of it, and
- * those who are waited for have the rest.
+ * Work in advance that nobody waits for, one piece after the other. After each piece it pauses three times as long as
+ * the piece took, without holding a thread. It therefore takes at most a quarter of one processor, however much work
+ * there is, and leaves the rest to work that somebody waits for.
  */
 final class PacedWork<T> {
 
@@ -22,19 +22,19 @@ final class PacedWork<T> {
     private final LongSupplier nanoTime;
     private final AtomicBoolean active = new AtomicBoolean();
 
-    /** Who does it. */
+    /** The threads that do the work. */
     interface Threads {
 
         /**
-         * Does something on some thread after a while.
+         * Runs something on any thread after a delay.
          *
-         * @throws RuntimeException if that cannot be done
+         * @throws RuntimeException if that is not possible
          */
         void after(Duration rest, Runnable next);
     }
 
     /**
-     * @param most pieces that wait; others are left out
+     * @param most how many pieces may wait; further ones are refused
      * @param work must not throw
      */
     PacedWork(int most, Consumer<T> work, Threads threads, LongSupplier nanoTime) {
@@ -44,7 +44,7 @@ final class PacedWork<T> {
         this.nanoTime = nanoTime;
     }
 
-    /** Has a piece done later; false if too much waits already. */
+    /** Accepts a piece to be done later; false if too many wait already. */
     boolean offer(T piece) {
         boolean taken = waiting.offer(piece);
         begin();
@@ -61,7 +61,7 @@ final class PacedWork<T> {
         try {
             threads.after(rest, this::doOne);
         } catch (RuntimeException e) {
-            // Whoever offers the next piece tries again.
+            // The next piece that is offered starts the work again.
             active.set(false);
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** One JSON array of the metadata of several series as it is before compression. */
+/** One JSON array of the metadata of several series, uncompressed. */
 public final class PlainArray {
 
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -16,7 +16,7 @@ public final class PlainArray {
     private final List<CompressedMetadata> series;
     private final byte[] link;
 
-    /** @param baseUrl what links begin with, of any length */
+    /** @param baseUrl the beginning of links, of any length */
     public PlainArray(List<CompressedMetadata> series, String baseUrl) {
         this.series = List.copyOf(series);
         link = ("\"" + JsonText.quoted(baseUrl)).getBytes(UTF_8);
@@ -31,7 +31,7 @@ public final class PlainArray {
                         .sum();
     }
 
-    /** Writes it, and leaves the stream open. */
+    /** Writes the array, and leaves the stream open. */
     public void write(OutputStream output) throws IOException {
         byte[] buffer = new byte[BUFFER_SIZE];
         char separator = '[';
@@ -63,7 +63,7 @@ public final class PlainArray {
         }
     }
 
-    /** Inflated text, gathered in a buffer on its way to the client. */
+    /** Inflated text, buffered on its way to the client. */
     private static final class Text {
 
         private final OutputStream output;
@@ -88,7 +88,7 @@ public final class PlainArray {
             } while (added > 0);
         }
 
-        /** Has the inflater take note of what stands at rest in a link. */
+        /** Passes the placeholder in a link to the inflater, so that its window is complete. */
         void skip(Inflater inflater, byte[] blocks, int from, int to) throws DataFormatException {
             inflater.setInput(blocks, from, to - from);
             int left = skipped.length;

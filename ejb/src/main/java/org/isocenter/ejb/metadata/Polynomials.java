@@ -1,9 +1,9 @@
 package org.isocenter.ejb.metadata;
 
 /**
- * Polynomials over GF(2) modulo that of CRC-32 (RFC 1952 §8, ISO 3309), the coefficient of x⁰ in the highest bit. A CRC
- * is linear: appending bytes multiplies it by a power of x, changing bytes adds the CRC of the
- * difference, so the CRC of a text follows from those of its parts.
+ * Polynomials over GF(2) modulo that of CRC-32 (RFC 1952 §8, ISO 3309), with the coefficient of x⁰ in the highest bit.
+ * A CRC is linear: appending bytes multiplies it by a power of x, and changing bytes adds the CRC of the difference.
+ * The CRC of a text therefore follows from those of its parts.
  */
 final class Polynomials {
 
@@ -39,7 +39,7 @@ final class Polynomials {
         return product;
     }
 
-    /** What appending that many bytes multiplies a CRC by: x to the power of eight times the number. */
+    /** The factor by which appending that many bytes multiplies a CRC: x to the power of eight times the number. */
     static int shift(long bytes) {
         int power = ONE;
         int n = 3;

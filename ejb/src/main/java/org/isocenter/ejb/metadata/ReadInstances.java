@@ -9,7 +9,7 @@ import java.util.List;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.MetadataOptions;
 
-/** Reads the complete metadata of instances one after the other, some ahead, in bounded memory. */
+/** Reads the complete metadata of instances one after the other, some of them in advance, in bounded memory. */
 @Singleton
 class ReadInstances {
 
@@ -38,7 +38,7 @@ class ReadInstances {
      * instance number, UIDs. Links begin with a byte 00H.
      */
     void full(ResourcePath path, OrderedWork.Receiver<byte[]> receiver) throws IOException {
-        // Where no file is read there is too little to do for it to be worth sharing.
+        // If no file is read, there is too little work to share.
         OrderedWork work = new OrderedWork(executor, json.needsFiles() ? options.workers() : 1);
         List<Long> keys = read.instances(path);
         for (int start = 0; start < keys.size(); start += CHUNK) {

@@ -20,8 +20,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
 
 /**
- * Reads metadata from the index, each time in a short transaction of its own: none stays open while a client reads.
- * What every request asks for first does without, as a transaction takes more time than it.
+ * Reads metadata from the index. Each call has a short transaction of its own, so that none stays open while a client
+ * reads. The first query of every request does without a transaction, which would take longer than the query.
  */
 @Stateless
 public class ReadMetadata {

@@ -18,7 +18,10 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.SeriesState;
 
-/** Makes the metadata of series ahead of requests: when a series has become stable, and when somebody asks for it. */
+/**
+ * Makes the metadata of series before it is requested: when a series has become stable, and when a client asks for
+ * that.
+ */
 @Singleton
 public class RenewMetadata {
 
@@ -60,7 +63,7 @@ public class RenewMetadata {
             if (!ahead.offer(stable.id())) {
                 LOG.log(
                         Logger.Level.DEBUG,
-                        "Too busy: the metadata of series {0} is made when it is asked for",
+                        "Too busy: the metadata of series {0} is made when it is requested",
                         stable.id());
             }
         }
@@ -78,12 +81,12 @@ public class RenewMetadata {
         try {
             read.series(series).ifPresent(cache::of);
         } catch (IllegalStateException e) {
-            // Of the container (what the bean throws comes wrapped): the application stops. What still waits is made
-            // when it is asked for.
-            LOG.log(Logger.Level.DEBUG, "The metadata of series " + series + " is not made ahead", e);
+            // The container throws this when the application stops; exceptions of the bean come wrapped. Metadata that
+            // still waits is made when it is requested.
+            LOG.log(Logger.Level.DEBUG, "The metadata of series " + series + " is not made in advance", e);
         } catch (RuntimeException e) {
             failures.background(
-                    LOG, Logger.Level.WARNING, "The metadata of series " + series + " could not be made ahead", e);
+                    LOG, Logger.Level.WARNING, "The metadata of series " + series + " could not be made in advance", e);
         }
     }
 
@@ -91,7 +94,7 @@ public class RenewMetadata {
      * Makes the metadata of all series of a study again.
      *
      * @throws RequestFailure.NotFound if there is no study with that identifier
-     * @throws RequestFailure.BadRequest if metadata of series is not kept
+     * @throws RequestFailure.BadRequest if the metadata of series is not kept
      */
     public void renewStudy(String id) {
         if (!options.cache()) {

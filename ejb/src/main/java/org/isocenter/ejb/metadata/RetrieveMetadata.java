@@ -20,7 +20,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.InstanceMetadata;
 import org.isocenter.persistence.index.SeriesState;
 
-/** Retrieves metadata: as a whole where a compressed form of it is kept, else instance by instance. */
+/** Retrieves metadata: for a whole series if its compressed form is kept, else instance by instance. */
 @Singleton
 public class RetrieveMetadata {
 
@@ -54,7 +54,7 @@ public class RetrieveMetadata {
     public interface Receiver extends OrderedWork.Receiver<byte[]> {}
 
     /**
-     * What there is of a study, series or instance.
+     * Finds a study, series or instance.
      *
      * @throws RequestFailure.NotFound if there is no such resource
      */
@@ -74,16 +74,16 @@ public class RetrieveMetadata {
         return new MetadataSource(path, mode, series, fingerprint);
     }
 
-    /** An instance is always told completely. */
+    /** The metadata of an instance is always complete. */
     private MetadataSource findInstance(ResourcePath path) {
         String file = read.file(path).orElseThrow(() -> new RequestFailure.NotFound("There is no " + path.path()));
         return new MetadataSource(path, MetadataMode.FULL, List.of(), options.otherBinary() + " " + file);
     }
 
     /**
-     * The compressed form of all series, where everything is told and is kept.
+     * The compressed form of all series, if the metadata is complete and kept.
      *
-     * @return empty if it has to be told instance by instance
+     * @return empty if the metadata has to be read instance by instance
      */
     public Optional<List<CompressedMetadata>> compressed(MetadataSource source) {
         if (!options.cache()
@@ -102,7 +102,7 @@ public class RetrieveMetadata {
         return Optional.of(all);
     }
 
-    /** What goes wrong here must not keep metadata from the client: instance by instance it can still be told. */
+    /** A failure here must not keep the metadata from the client: it can still be read instance by instance. */
     private Optional<CompressedMetadata> compressed(SeriesState series) {
         try {
             return cache.of(series);
@@ -134,7 +134,10 @@ public class RetrieveMetadata {
         return json.format();
     }
 
-    /** The attributes of a JSON object that was handed over. What cannot be read is left out, and the log says so. */
+    /**
+     * The attributes of a JSON object that was handed over. Attributes that cannot be read are left out, and a message
+     * is logged.
+     */
     public DataSet attributes(byte[] object) {
         return InstanceMetadata.attributes(object, tag -> true);
     }

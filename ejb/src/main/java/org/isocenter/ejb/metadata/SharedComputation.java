@@ -6,12 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Work that is done once for all who ask for it while it is being done. */
+/** Work that is done once for all threads that ask for it while it is in progress. */
 final class SharedComputation<R> {
 
     private final ConcurrentMap<String, CompletableFuture<R>> running = new ConcurrentHashMap<>();
 
-    /** The result of the work with that name, by whichever thread does it; a failure is everybody's. */
+    /**
+     * The result of the work with that name, from whichever thread does it. If the work fails, it fails for all of
+     * them.
+     */
     R share(String name, Supplier<R> work) {
         CompletableFuture<R> own = new CompletableFuture<>();
         CompletableFuture<R> other = running.putIfAbsent(name, own);

@@ -24,11 +24,14 @@ import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.persistence.index.IndexedMetadata;
 import org.isocenter.persistence.index.MainMetadata;
 
-/** The metadata of a study or series in short: the main attributes, and such as most of a few instances agree on. */
+/**
+ * A summary of the metadata of a study or series: the main attributes, and values shared by most instances of a small
+ * sample.
+ */
 @Singleton
 class SummarizeInstances {
 
-    /** Instances that are looked at to find out what they agree on. */
+    /** Size of the sample whose values are compared. */
     private static final int SAMPLE = 3;
 
     private static final int CHUNK = 500;

@@ -11,15 +11,15 @@ import org.isocenter.ejb.configuration.DictionaryOptions;
 
 /**
  * The names by which requests call attributes: keywords, and tags written {@code ggggeeee}, {@code gggg,eeee} or
- * {@code gggg-eeee}; attributes inside sequences by several of them joined by points.
- * Private attributes have a name if the site declares them, private creators always.
+ * {@code gggg-eeee}; an attribute inside sequences has several of them, joined by points. Private attributes have a
+ * name if the site declares them; private creators always have one.
  */
 public final class AttributeNames {
 
-    /** Sequences within one another that a name may lead through. */
+    /** The most nested sequences in a name. */
     private static final int DEEPEST = 8;
 
-    /** What the longest keyword times {@link #DEEPEST} does not reach. */
+    /** More characters than {@link #DEEPEST} of the longest keywords have together. */
     private static final int LONGEST = 1024;
 
     private final AttributeDictionary dictionary;
@@ -30,7 +30,7 @@ public final class AttributeNames {
         this.options = options;
     }
 
-    /** The attribute of that name; empty if it names none. */
+    /** The attribute of that name; empty if there is none. */
     public Optional<AttributeName> find(String name) {
         String[] parts = name.length() > LONGEST ? new String[0] : name.split("\\.", DEEPEST + 1);
         if (parts.length == 0 || parts.length > DEEPEST) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
-/** Where a site has no authorisation layer of its own, whoever may call may find everything. */
+/** Used if a site has no authorisation layer of its own: every client that may call the server may find everything. */
 @Singleton
 class EverythingMayBeFound implements SearchAuthorization {
 

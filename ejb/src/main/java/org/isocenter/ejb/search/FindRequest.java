@@ -17,13 +17,13 @@ import org.isocenter.persistence.index.SortKey;
 /**
  * A search of the core interface, {@code /tools/find}.
  *
- * @param level what is searched for, patients too
- * @param keys what has to match
- * @param ancestors what matches belong to
- * @param caseSensitive whether case and accents count
- * @param labels which labels matches have
- * @param metadata what the metadata of matches answers
- * @param order what matches are ordered by
+ * @param level of the resources searched for, which may be patients
+ * @param keys the keys that have to match
+ * @param ancestors resources that matches belong to
+ * @param caseSensitive whether case and accents are significant
+ * @param labels the labels that matches have
+ * @param metadata the keys that the metadata of matches has to match
+ * @param order the order of matches
  * @param since matches left out at the start
  * @param limit the most matches; 0 for no limit
  */
@@ -46,9 +46,10 @@ public record FindRequest(
     }
 
     /**
-     * The keys of a query: filters by names of attributes. Backslashes separate alternatives; an empty filter is none.
+     * The keys of a query: filters by names of attributes. Backslashes separate alternatives; an empty filter is
+     * ignored.
      *
-     * @throws RequestFailure if a name is of no attribute, or a filter asks for what its attribute does not have
+     * @throws RequestFailure if a name is not that of an attribute, or a filter does not fit its attribute
      */
     public static List<MatchKey> keys(Map<String, String> query, AttributeNames names) {
         List<MatchKey> keys = new ArrayList<>();

@@ -30,9 +30,10 @@ public class FindResources {
     SearchAuthorization authorization;
 
     /**
-     * What answers a request, no more than the configured maximum, which may be none.
+     * The resources that match a request, no more than the configured maximum, if there is one.
      *
-     * @throws org.isocenter.ejb.failure.RequestFailure if the index does not do such a search, or the client may not
+     * @throws org.isocenter.ejb.failure.RequestFailure if the index does not support such a search, or the client is
+     *     not allowed to make it
      */
     public FoundResources find(FindRequest request, SearchClient client) {
         Search search = search(request, client);
@@ -40,7 +41,7 @@ public class FindResources {
     }
 
     /**
-     * How many resources answer a request, however many it wants.
+     * How many resources match a request, whatever its limit.
      *
      * @throws org.isocenter.ejb.failure.RequestFailure as {@link #find}
      */
@@ -51,7 +52,7 @@ public class FindResources {
     /**
      * The resources that a Patient ID or one of the UIDs names.
      *
-     * @throws org.isocenter.ejb.failure.RequestFailure if the client may not search
+     * @throws org.isocenter.ejb.failure.RequestFailure if the client is not allowed to search
      */
     public List<ResourceReference> lookup(String value, SearchClient client) {
         return refusing(() -> resources.named(value).stream()

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a search of the core interface found: keys only, eight bytes each, so that all of a large archive may be among
- * it. What they stand for is read in parts, each by a statement of its own: no connection waits for a
- * client that is slow to take the answer.
+ * The result of a search of the core interface: keys only, of eight bytes each, so that the result may contain all of a
+ * large archive. The resources are read in parts, each by a statement of its own, so that no connection waits for a
+ * slow client.
  */
 public final class FoundResources {
 

@@ -14,9 +14,9 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * The attributes that a request asks for beside the default ones (PS3.18 §8.3.4.3).
+ * The attributes that a request asks for in addition to the default ones (PS3.18 §8.3.4.3).
  *
- * @param paths their tags; of those inside sequences the tags from the outside inwards
+ * @param paths their tags; for an attribute inside sequences, the tags from the outside inwards
  * @param all whether all attributes are asked for
  */
 public record IncludedFields(Set<List<Tag>> paths, boolean all) {
@@ -29,7 +29,7 @@ public record IncludedFields(Set<List<Tag>> paths, boolean all) {
      * Reads the values of parameter {@code includefield}: lists of names, separated by commas.
      *
      * @param names the path of tags that a name stands for; empty if it names no attribute
-     * @param unknown takes the names that name none
+     * @param unknown receives names of no known attribute
      */
     public static IncludedFields parse(
             List<String> values, Function<String, Optional<List<Tag>>> names, Consumer<String> unknown) {
@@ -48,15 +48,15 @@ public record IncludedFields(Set<List<Tag>> paths, boolean all) {
         return new IncludedFields(paths, all);
     }
 
-    /** The attributes at the top level that are asked for, as a whole or in part. */
+    /** The requested attributes at the top level, whether requested as a whole or in part. */
     Set<Tag> tags() {
         return paths.stream().map(path -> path.get(0)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Cuts sequences that are asked for in part only.
+     * Reduces sequences that were requested only in part.
      *
-     * @param whole attributes that are wanted anyway
+     * @param whole attributes to keep as they are
      */
     DataSet cut(DataSet dataSet, Set<Tag> whole) {
         Set<Tag> partial = paths.stream()

@@ -38,7 +38,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
-/** Which attributes a match is returned with (PS3.18 §10.6.3.3). */
+/** The attributes in which a match is returned (PS3.18 §10.6.3.3). */
 final class ReturnedAttributes {
 
     private static final Set<Tag> STUDY = Set.of(
@@ -84,7 +84,7 @@ final class ReturnedAttributes {
     private ReturnedAttributes() {}
 
     /**
-     * The attributes that a search returns: the default ones, the keys, and what was asked for.
+     * The attributes that a search returns: the default ones, the keys, and those that the request asks for.
      *
      * @return empty for all attributes
      */
@@ -99,8 +99,8 @@ final class ReturnedAttributes {
     }
 
     /**
-     * The attributes that nobody has to ask for: the defaults of the level and of those above, unless a key names the
-     * study or series already.
+     * The attributes returned without being requested: the defaults of the level and of the levels above, unless a key
+     * already names the study or series.
      */
     static Set<Tag> byDefault(SearchRequest request) {
         Set<Tag> returned = new HashSet<>();

@@ -6,14 +6,14 @@ import org.isocenter.persistence.index.MatchKey;
 
 /**
  * Port to an authorisation layer: decides what a client may find. A site puts its own into the application as a CDI
- * bean with {@code @Alternative} and {@code @Priority}; without one everything may be
- * found. Asked once for each search, QIDO-RS and {@code /tools/find} alike; has to be safe for use by several threads.
+ * bean with {@code @Alternative} and {@code @Priority}; without one, everything may be found. It is called once for
+ * each search, of QIDO-RS and of {@code /tools/find}. Implementations have to be safe for use by several threads.
  */
 @FunctionalInterface
 public interface SearchAuthorization {
 
     /**
-     * What matches have to answer beside the client's own keys.
+     * The keys that matches have to match in addition to the client's own.
      *
      * @param level what is searched for
      * @return empty to let everything be found; keys may be of any level
@@ -22,8 +22,8 @@ public interface SearchAuthorization {
     List<MatchKey> restrictions(Level level, SearchClient client);
 
     /**
-     * What matches have to answer where the server itself searches, for a rule of its configuration: nobody has asked,
-     * so there is no user and no header. By default everything may be found.
+     * The keys that matches have to match when the server itself searches, for a rule of its configuration. No client
+     * has sent the search, so there is no user and no header. By default everything may be found.
      *
      * @param level what is searched for
      * @return keys of any level

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who searches, as far as a request says.
+ * The client that searches, as identified by its request.
  *
- * @param isServer whether it is no client at all, but this server for itself
+ * @param isServer whether this server itself searches, and not a client
  * @param user the name by which the client has identified itself; empty where authentication is off
  * @param headers of the request, by name in any case
  */
 public record SearchClient(boolean isServer, Optional<String> user, Map<String, List<String>> headers) {
 
-    /** This server, which looks for what its rules are about. */
+    /** This server, searching for resources that its rules concern. */
     public static final SearchClient SERVER = new SearchClient(true, Optional.empty(), Map.of());
 
-    /** Who has sent a request. */
+    /** The sender of a request. */
     public SearchClient(Optional<String> user, Map<String, List<String>> headers) {
         this(false, user, headers);
     }
@@ -33,7 +33,7 @@ public record SearchClient(boolean isServer, Optional<String> user, Map<String, 
         return headers.getOrDefault(name, List.of());
     }
 
-    /** Headers may hold credentials, which must not get into a log. */
+    /** Without the headers: they may hold credentials, which must not be logged. */
     @Override
     public String toString() {
         return "SearchClient[" + (isServer ? "this server" : user.orElse("anonymous")) + "]";

@@ -24,9 +24,9 @@ import org.isocenter.persistence.index.SearchAnswer;
 import org.isocenter.persistence.index.SearchFailure;
 
 /**
- * Finds studies, series and instances (PS3.18 §10.6). Outside a transaction, whose beginning and end take a tenth of
- * the time of a search, where nothing has to be read as a stream: its statements see what is committed one way or the
- * other.
+ * Finds studies, series and instances (PS3.18 §10.6). A search that need not be read as a stream runs outside a
+ * transaction, because beginning and ending one takes a tenth of the time of a search. Its statements see committed
+ * data either way.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -45,10 +45,10 @@ public class SearchInstances {
     SessionContext context;
 
     /**
-     * Finds what answers a request.
+     * Finds the matches of a request.
      *
-     * @return the matches, no more than the configured maximum, and how many there are beyond
-     * @throws RequestFailure if the index does not do such a search, or the client may not
+     * @return the matches, no more than the configured maximum, and how many more there are
+     * @throws RequestFailure if the index does not support such a search, or the client is not allowed to make it
      */
     public SearchAnswer search(SearchRequest request, SearchClient client) {
         List<MatchKey> keys = new ArrayList<>(request.keys());
@@ -72,9 +72,9 @@ public class SearchInstances {
     }
 
     /**
-     * Answers what is read row by row: a database sends rows bit by bit only within a transaction.
+     * Answers a search that is read row by row: a database streams rows only within a transaction.
      *
-     * @throws RequestFailure if the index does not do such a search
+     * @throws RequestFailure if the index does not support such a search
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public SearchAnswer stream(PreparedSearch search) {
@@ -85,7 +85,7 @@ public class SearchInstances {
         }
     }
 
-    /** This bean as others call it, so that a method begins its transaction. */
+    /** The container's reference to this bean, so that calling a method begins its transaction. */
     private SearchInstances inTransaction() {
         return context.getBusinessObject(SearchInstances.class);
     }

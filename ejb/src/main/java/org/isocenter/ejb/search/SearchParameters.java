@@ -22,10 +22,10 @@ import org.isocenter.persistence.index.SortKey;
 /** Reads the query parameters of a search (PS3.18 §8.3.4). */
 public final class SearchParameters {
 
-    /** More than a program has reason to send. */
+    /** More parameters than any program has reason to send. */
     static final int MOST = 250;
 
-    /** Characters of a value: room for a list of a hundred UIDs. */
+    /** The most characters of a value: room for a list of a hundred UIDs. */
     static final int LONGEST = 8 * 1024;
 
     private static final int MOST_SORT_KEYS = 8;
@@ -51,11 +51,12 @@ public final class SearchParameters {
     }
 
     /**
-     * Reads them. What is neither a parameter of the service nor an attribute is ignored, or refused in strict mode; of
-     * a repeated attribute the last one counts.
+     * Reads query parameters. A name that is neither a parameter of the service nor an attribute is ignored, or refused
+     * in strict mode. If an attribute is repeated, the last one is used.
      *
-     * @param strict whether what is not known is refused
-     * @throws RequestFailure if there are too many, a value is too long or not of its parameter's form; the message names the parameter
+     * @param strict whether unknown names are refused
+     * @throws RequestFailure if there are too many parameters, or a value is too long or malformed; the message names
+     *     the parameter
      */
     public static SearchRequest parse(
             Level level,
@@ -78,7 +79,7 @@ public final class SearchParameters {
         IncludedFields fields = IncludedFields.parse(
                 included, name -> names.find(name).map(AttributeName::path), name -> unknown.add(shortened(name)));
         if (strict && !unknown.isEmpty()) {
-            throw new RequestFailure.BadRequest("Not known as parameters or attributes: " + String.join(", ", unknown));
+            throw new RequestFailure.BadRequest("Unknown parameters or attributes: " + String.join(", ", unknown));
         }
         List<MatchKey> wanted =
                 keys.values().stream().map(this::withoutEmptyValueMatching).toList();
@@ -92,18 +93,18 @@ public final class SearchParameters {
                     shortened(parameter.name()) + ": a value has at most " + LONGEST + " characters");
         }
         if (value.indexOf('\0') >= 0) {
-            throw new RequestFailure.BadRequest(shortened(parameter.name()) + ": a value has no character NUL");
+            throw new RequestFailure.BadRequest(shortened(parameter.name()) + ": a value must not contain NUL");
         }
         switch (parameter.name()) {
             case "", "accept", "charset" -> {
-                // Weasis sends "?&limit=1"; the others are of no concern to what is found.
+                // An empty name is ignored because Weasis sends "?&limit=1"; the other names do not affect the search.
             }
             case "offset" -> offset = count(parameter);
             case "limit" -> limit = count(parameter);
             case "fuzzymatching" -> fuzzyMatching = flag(parameter);
             case "emptyvaluematching" -> emptyValueMatching = flag(parameter);
-            // An attribute of several values always matches by one of them; a filter has several, by backslashes, if it
-            // is on.
+            // An attribute with several values always matches if one of them does. If this is on, backslashes separate
+            // several values of a filter.
             case "multiplevaluematching" -> flag(parameter);
             case "includefield" -> included.add(value);
             case "sort" -> sort(value);
@@ -120,7 +121,7 @@ public final class SearchParameters {
             timezone = matching instanceof Matching.Universal ? Optional.empty() : Optional.of(timezone(parameter));
             matching = new Matching.Universal();
         } else if (name.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
-            // It says how a query is encoded and is never matched (PS3.4 §C.2.2.2).
+            // Specific Character Set says how a query is encoded and is never matched (PS3.4 §C.2.2.2).
             matching = new Matching.Universal();
         }
         keys.put(name.path(), new MatchKey(name.path(), name.vr(), matching));
@@ -144,7 +145,7 @@ public final class SearchParameters {
                 return ZoneOffset.of(text);
             }
         } catch (DateTimeException e) {
-            // Said below.
+            // Refused below.
         }
         throw new RequestFailure.ParameterOutOfRange(
                 parameter.name() + " has to be an offset like +0200, not \"" + parameter.value() + "\"");
@@ -162,11 +163,11 @@ public final class SearchParameters {
             AttributeName name = names.find(descending ? key.substring(1) : key)
                     .filter(found -> !found.isNested() && found.vr() != ValueRepresentation.SQ)
                     .orElseThrow(() -> new RequestFailure.BadRequest(
-                            "sort: \"" + shortened(key) + "\" names no attribute to order by"));
+                            "sort: \"" + shortened(key) + "\" is not an attribute to order by"));
             order.add(new SortKey.ByAttribute(name.tag(), name.vr(), descending));
         }
         if (order.size() > MOST_SORT_KEYS) {
-            throw new RequestFailure.BadRequest("sort: at most " + MOST_SORT_KEYS + " attributes can be ordered by");
+            throw new RequestFailure.BadRequest("sort: at most " + MOST_SORT_KEYS + " attributes are allowed");
         }
     }
 

@@ -6,7 +6,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.SearchFailure;
 
-/** What a client is told of a search that the index does not do. */
+/** The answer to a search that the index does not support. */
 final class SearchRefusal {
 
     private SearchRefusal() {}

@@ -9,17 +9,17 @@ import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.SortKey;
 
 /**
- * A search as its query parameters say it (PS3.18 §8.3.4).
+ * A search as described by its query parameters (PS3.18 §8.3.4).
  *
  * @param level what is searched for: studies, series or instances
  * @param scope the study or series of the request's path
- * @param keys what has to match, one per attribute
- * @param included attributes asked for beside the default ones
- * @param order what matches are ordered by before the order of their level
+ * @param keys the keys that have to match, one per attribute
+ * @param included attributes requested in addition to the default ones
+ * @param order the order of matches, before that of their level
  * @param offset matches to leave out at the start
  * @param limit the most matches wanted; 0 for no limit
- * @param fuzzyMatching whether names also match that sound alike
- * @param timezone of the dates and times in the keys, if the request says
+ * @param fuzzyMatching whether names that sound alike also match
+ * @param timezone of the dates and times in the keys, if the request gives one
  */
 public record SearchRequest(
         Level level,

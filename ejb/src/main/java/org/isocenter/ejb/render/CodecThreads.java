@@ -13,7 +13,10 @@ import java.util.concurrent.TimeoutException;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The few threads that process pixels: however many clients ask, only so many frames are in memory at a time. */
+/**
+ * The threads that process pixels. Their small number limits how many frames are in memory at a time, however many
+ * clients there are.
+ */
 @Singleton
 class CodecThreads {
 
@@ -27,9 +30,9 @@ class CodecThreads {
     }
 
     /**
-     * Does work on one of the threads and returns its result. If the caller waits too long, the work is ended.
+     * Does work on one of the threads and returns its result. If that takes too long, the work is cancelled.
      *
-     * @throws RequestFailure the one that the work threw, or {@code Busy} if there is no thread in time
+     * @throws RequestFailure the one that the work threw, or {@code Busy} if no thread became free in time
      */
     <R> R run(Callable<R> work) {
         Future<R> future;

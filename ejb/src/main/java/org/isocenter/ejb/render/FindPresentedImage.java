@@ -13,7 +13,7 @@ import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Finds what a presentation state is about. */
+/** Finds the image that a presentation state refers to. */
 @Singleton
 public class FindPresentedImage {
 
@@ -29,14 +29,14 @@ public class FindPresentedImage {
     }
 
     /**
-     * An image with the frame that is meant.
+     * An image and the referenced frame.
      *
      * @param frame from 1
      */
     public record PresentedImage(StoredInstance instance, int frame) {}
 
     /**
-     * The first image that a presentation state names and that is stored here.
+     * The first stored image that a presentation state refers to.
      *
      * @throws RequestFailure.NotAcceptable if there is none
      */
@@ -48,7 +48,7 @@ public class FindPresentedImage {
                 return new PresentedImage(stored.get(), image.frame());
             }
         }
-        throw new RequestFailure.NotAcceptable("No image that " + state.path().path() + " is about is stored here");
+        throw new RequestFailure.NotAcceptable("No image that " + state.path().path() + " refers to is stored here");
     }
 
     private List<ReferencedImage> referenced(StoredInstance state) throws IOException {

@@ -24,30 +24,30 @@ import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
 /**
- * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents are hostile input like any other: their length, what
- * their streams become, the images
- * on the page and the time are bounded, and whatever comes out of the library is one failure.
+ * The first page of an encapsulated PDF (PS3.3 C.24.2) as a picture. Documents may be hostile, like all input. Their
+ * length, the decoded length of their streams, the images on the page and the time are therefore limited, and every
+ * exception of the library becomes one kind of failure.
  */
 @Singleton
 class FirstPage {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Longer documents are not read into memory for a small picture. */
+    /** The most bytes of a document. A small picture does not justify reading a longer one into memory. */
     private static final long MOST_BYTES = Math.min(32 << 20, HEAP / 16);
 
-    /** What streams of a document may become together: so much of it in memory, the rest in a temporary file. */
+    /** The most decoded bytes of a document's streams that are held in memory; further ones go to a temporary file. */
     private static final long MOST_DECODED_IN_MEMORY = Math.min(32 << 20, HEAP / 32);
 
     private static final long MOST_DECODED = 256L << 20;
 
-    /** Pixels of the longer side, before the picture is brought into its size. */
+    /** Pixels of the longer side, before the picture is scaled to its size. */
     private static final float LONGER_SIDE = 1000;
 
     private static final int MOST_AT_ONCE = 2;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    /** The picture of a page, and what an image on it may take while it is decoded; in bytes. */
+    /** Bytes for the picture of a page, and for decoding an image on it. */
     private static final long DRAWING = (16L << 20) + HEAP / 16;
 
     private final GuardedThreads threads;
@@ -62,7 +62,7 @@ class FirstPage {
         threads.close();
     }
 
-    /** How many bytes of memory {@link #picture} takes at the most. */
+    /** The most bytes of memory that {@link #picture} takes. */
     static long memory(OpenInstance open, PictureRequest request) {
         long document = open.dataSet()
                 .get(EncapsulatedDocument.TAG)
@@ -85,7 +85,7 @@ class FirstPage {
                 .filter(attribute -> !attribute.isEmpty())
                 .orElseThrow(() -> new RenderFailure(EncapsulatedDocument.TAG + " is absent"));
         if (!EncapsulatedDocument.mediaType(open.dataSet()).equals(EncapsulatedDocument.PDF)) {
-            throw new RenderFailure("the document is no PDF");
+            throw new RenderFailure("the document is not a PDF");
         }
         ByteContent content = open.joined(document);
         if (content.length() > MOST_BYTES) {
@@ -104,7 +104,7 @@ class FirstPage {
         }
     }
 
-    /** The page of a document. The library cannot be interrupted, so it works on threads of its own. */
+    /** Draws the first page of a document. The library cannot be interrupted, so it runs on threads of its own. */
     static Picture draw(byte[] document, GuardedThreads threads) throws RenderFailure {
         return threads.run(() -> draw(document));
     }

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.isocenter.dicom.render.RenderFailure;
 
 /**
- * Runs work that may not end, or end with any error, on threads of its own: as many as may ever be stuck. As long as all are stuck, further
- * work is refused after a short wait. No executor of the server does that: one that is full of stuck work takes more into its queue,
- * and whoever waits for it would have to be told from who waits for work that is being done.
+ * Runs work that may never end, or may end with any error, on a limited number of threads of its own. While all of them
+ * are stuck, further work is refused after a short wait. The server's executors do not offer this: one that is full of
+ * stuck work queues more, and callers whose work is queued could not be told from those whose work is running.
  */
 final class GuardedThreads implements AutoCloseable {
 
@@ -28,9 +28,9 @@ final class GuardedThreads implements AutoCloseable {
     private final ExecutorService executor;
 
     /**
-     * @param threads makes them; the server's, so that they end with the application
-     * @param most threads at once
-     * @param deadline after which work is interrupted and left alone, counted from when it is asked for
+     * @param threads makes the threads; it is the server's, so that they end with the application
+     * @param most how many threads there may be at once
+     * @param deadline after which work is interrupted and abandoned, counted from the call
      */
     GuardedThreads(ThreadFactory threads, int most, Duration deadline) {
         this.deadline = deadline;
@@ -39,16 +39,17 @@ final class GuardedThreads implements AutoCloseable {
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
-    /** Interrupts all work, and takes no more. */
+    /** Interrupts all work, and accepts no more. */
     @Override
     public void close() {
         executor.shutdownNow();
     }
 
     /**
-     * The result of work.
+     * Runs work and returns its result.
      *
-     * @throws RenderFailure that the work threw, or saying what else it threw, that it did not end, or that nothing can be begun
+     * @throws RenderFailure thrown by the work, or saying that it threw something else, that it did not end, or that no
+     *     thread is free
      */
     <R> R run(Callable<R> work) throws RenderFailure {
         long end = System.nanoTime() + deadline.toNanos();
@@ -70,13 +71,13 @@ final class GuardedThreads implements AutoCloseable {
     private <R> Future<R> submit(Callable<R> work) throws RenderFailure {
         try {
             if (!permits.tryAcquire(deadline.toNanos() / 2, TimeUnit.NANOSECONDS)) {
-                throw new RenderFailure("others keep all threads for that busy");
+                throw new RenderFailure("all threads for such documents are busy");
             }
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        // Given back by the thread itself, also where its work was cancelled before it began; one that is stuck keeps
-        // it.
+        // The thread itself releases its place, even if its work was cancelled before it began. A stuck thread keeps
+        // its place.
         FutureTask<R> task = new FutureTask<>(work);
         executor.execute(() -> {
             try {
@@ -90,6 +91,6 @@ final class GuardedThreads implements AutoCloseable {
 
     private static RenderFailure interrupted() {
         Thread.currentThread().interrupt();
-        return new RenderFailure("it is not wanted any more");
+        return new RenderFailure("the request was cancelled");
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.isocenter.dicom.render.Icon;
 import org.isocenter.dicom.render.PictureEncoder;
 
-/** Icons that stand for what has no picture. */
+/** Icons for instances of which no picture can be made. */
 final class Icons {
 
     private Icons() {}

@@ -11,10 +11,13 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 
-/** Draws pages, looking between any two operators whether it has been interrupted, and leaving out images that are too large. */
+/** Draws pages. It checks for an interrupt between operators, and leaves out images that are too large. */
 final class InterruptiblePageRenderer extends PDFRenderer {
 
-    /** Eight bytes of each, while it is decoded, are a sixteenth of the heap, as {@link FirstPage#memory} counts. */
+    /**
+     * The most pixels of an image. At eight bytes per pixel, decoding takes a sixteenth of the heap, as
+     * {@link FirstPage#memory} assumes.
+     */
     private static final long MOST_PIXELS = Runtime.getRuntime().maxMemory() / 128;
 
     InterruptiblePageRenderer(PDDocument document) {

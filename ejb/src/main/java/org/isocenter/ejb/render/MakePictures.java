@@ -21,7 +21,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
-/** Makes pictures, within the memory that there is for pixels. */
+/** Makes pictures, within the memory that is available for pixels. */
 @Singleton
 class MakePictures {
 
@@ -60,9 +60,9 @@ class MakePictures {
     }
 
     /**
-     * The numbers of a frame, from 1.
+     * The numbers of a frame; frames count from 1.
      *
-     * @throws RenderFailure if they are more than is allowed of one frame
+     * @throws RenderFailure if they take more memory than one frame may
      */
     PixelArray numbers(Renderer renderer, int frame, boolean meant) throws IOException {
         long length = renderer.layout(meant).length();

@@ -6,8 +6,8 @@ import org.isocenter.dicom.array.ArrayLayout;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
- * The numbers of the frames of one instance or several: each is made into a file when it is asked for, so that a client that takes
- * its time keeps none of the memory.
+ * The numbers of the frames of one instance or several. Each frame is written to a file when it is requested, so that a
+ * slow client holds no memory.
  */
 public final class OpenArrays {
 
@@ -23,7 +23,7 @@ public final class OpenArrays {
      */
     record Slice(StoredInstance instance, int frame) {}
 
-    /** @param layout of each of the slices */
+    /** @param layout of each slice */
     OpenArrays(ReadPixelArrays reader, List<Slice> slices, boolean meant, ArrayLayout layout) {
         this.reader = reader;
         this.slices = List.copyOf(slices);
@@ -31,7 +31,7 @@ public final class OpenArrays {
         this.layout = layout;
     }
 
-    /** What each frame is. */
+    /** The layout of each frame. */
     public ArrayLayout layout() {
         return layout;
     }
@@ -42,10 +42,10 @@ public final class OpenArrays {
     }
 
     /**
-     * The numbers of a frame: the bytes of its {@link org.isocenter.dicom.array.PixelArray}.
+     * The numbers of a frame as the bytes of its {@link org.isocenter.dicom.array.PixelArray}.
      *
      * @param number from 1
-     * @return which the caller closes
+     * @return the bytes; the caller closes them
      * @throws org.isocenter.ejb.failure.RequestFailure if it cannot be read or decoded
      */
     public OpenRendition frame(int number) throws IOException {

@@ -10,7 +10,7 @@ import org.isocenter.ejb.retrieve.ByteContent;
 import org.isocenter.ejb.retrieve.ByteContent.FileSection;
 import org.isocenter.persistence.derived.DerivedContent;
 
-/** An instance as people can see it, ready to be sent. Whoever asked for it closes it. */
+/** A rendered instance, ready to be sent. The caller that opened it closes it. */
 public final class OpenRendition implements Closeable {
 
     private final String mediaType;
@@ -23,7 +23,7 @@ public final class OpenRendition implements Closeable {
         this.owner = owner;
     }
 
-    /** Bytes in memory, given away. */
+    /** A rendition in memory. The caller must not change the bytes afterwards. */
     public static OpenRendition of(String mediaType, byte[] bytes) {
         return new OpenRendition(
                 mediaType,
@@ -31,7 +31,7 @@ public final class OpenRendition implements Closeable {
                 () -> {});
     }
 
-    /** A content that is kept; closed with this. */
+    /** A rendition from kept content, which is closed with this object. */
     static OpenRendition of(DerivedContent kept) throws IOException {
         long length = kept.length();
         SeekableByteChannel channel = kept.channel();

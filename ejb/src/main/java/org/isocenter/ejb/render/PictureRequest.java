@@ -9,12 +9,12 @@ import org.isocenter.dicom.render.Viewport;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
- * Which picture of an image is wanted.
+ * The properties of a requested picture of an image.
  *
- * @param parameters what it shows
- * @param format what it is written as
- * @param quality 1 to 100, of lossy formats
- * @param presentation the presentation state that says how, if one does
+ * @param parameters what the picture shows
+ * @param format its file format
+ * @param quality 1 to 100, for lossy formats
+ * @param presentation the presentation state to apply, if there is one
  */
 public record PictureRequest(
         Frames frames,
@@ -26,7 +26,7 @@ public record PictureRequest(
 
     private static final long SMALL_PICTURE = 1 << 20;
 
-    /** Red, green and blue, twice. */
+    /** Red, green and blue, two copies of each. */
     private static final int BYTES_PER_PIXEL = 6;
 
     public PictureRequest {
@@ -37,17 +37,20 @@ public record PictureRequest(
         Objects.requireNonNull(presentation);
     }
 
-    /** The same as that presentation state says. */
+    /** The same picture with that presentation state applied. */
     public PictureRequest presentedBy(StoredInstance state) {
         return new PictureRequest(frames, parameters, format, quality, profile, Optional.of(state));
     }
 
-    /** The same of another frame, from 1. */
+    /** The same picture of another frame, from 1. */
     public PictureRequest ofFrame(int number) {
         return new PictureRequest(new Frames.One(number), parameters, format, quality, profile, presentation);
     }
 
-    /** Everything that the picture depends on but the stored file of the image; the same for the same request at any time. */
+    /**
+     * Everything that the picture depends on except the stored file of the image. Equal requests always have equal
+     * forms.
+     */
     public String form() {
         return String.join(
                 " ",
@@ -64,34 +67,34 @@ public record PictureRequest(
     }
 
     /**
-     * How many bytes of memory a picture of the viewport's size takes at the most, whatever is in it, with what writing it takes;
-     * little without a viewport.
+     * The most bytes of memory that a picture of the viewport's size takes, including writing it, whatever its content.
+     * The value is small without a viewport.
      */
     long viewportMemory() {
         return SMALL_PICTURE + parameters.viewport().map(PictureRequest::pixels).orElse(0L) * BYTES_PER_PIXEL;
     }
 
-    /** One side tells nothing of the other. */
+    /** If only one side is given, the other is unknown. */
     private static long pixels(Viewport viewport) {
         return viewport.width().isPresent() && viewport.height().isPresent()
                 ? (long) viewport.width().getAsInt() * viewport.height().getAsInt()
                 : viewport.width().isEmpty() && viewport.height().isEmpty() ? 0 : Viewport.MOST_PIXELS;
     }
 
-    /** Which frames. */
+    /** The frames that the picture shows. */
     public sealed interface Frames {
 
         /**
-         * One.
+         * One frame.
          *
          * @param number from 1
          */
         record One(int number) implements Frames {}
 
-        /** The one in the middle: it shows more than the first. */
+        /** The frame in the middle, which usually shows more than the first. */
         record Middle() implements Frames {}
 
-        /** All, as a moving picture if the format can do that and there are several, else the first. */
+        /** All frames, as a moving picture, if the format supports it and there are several; else the first frame. */
         record All() implements Frames {}
     }
 }

@@ -10,7 +10,7 @@ import org.isocenter.dicom.render.PresentationState;
 import org.isocenter.dicom.render.RenderFailure;
 import org.isocenter.ejb.retrieve.OpenInstance;
 
-/** Which colour profile goes into a picture (PS3.18 §8.3.5.1.5). Greys have none. */
+/** The colour profile that a picture contains (PS3.18 §8.3.5.1.5). Pictures in grey have none. */
 final class Profiles {
 
     private static final Tag ICC_PROFILE = new Tag(0x00282000);

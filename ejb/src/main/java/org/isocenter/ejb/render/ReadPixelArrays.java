@@ -15,7 +15,7 @@ import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Reads pixels as numbers that programs compute with. */
+/** Reads pixels as numbers for programs. */
 @Singleton
 public class ReadPixelArrays {
 
@@ -31,10 +31,10 @@ public class ReadPixelArrays {
     }
 
     /**
-     * One frame.
+     * The numbers of one frame.
      *
      * @param frame from 1
-     * @param meant whether numbers are what stored values mean for the modality, such as Hounsfield units
+     * @param meant whether the numbers are modality values, such as Hounsfield units, rather than stored values
      * @throws RequestFailure.ParameterOutOfRange if there is no such frame
      * @throws RequestFailure.NotAcceptable if there are no pixels
      * @throws RequestFailure.NotRenderable if they cannot be decoded, or make no sense
@@ -47,7 +47,8 @@ public class ReadPixelArrays {
     }
 
     /**
-     * All frames of instances. Slices of a stack come in the order in which they lie, others in the order given.
+     * The numbers of all frames of some instances. Slices of a stack come in their order in space, other frames in the
+     * given order.
      *
      * @param instances at least one
      * @throws RequestFailure as {@link #frame}; {@code NotRenderable} also if not all frames are of one size and kind
@@ -60,7 +61,7 @@ public class ReadPixelArrays {
         ArrayLayout layout = described.get(0).layout();
         for (Described other : described) {
             if (!other.layout().equals(layout)) {
-                throw new RequestFailure.NotRenderable("Images of different sizes or kinds make no array: "
+                throw new RequestFailure.NotRenderable("Images of different sizes or kinds cannot form an array: "
                         + other.instance().path().path());
             }
         }
@@ -100,7 +101,7 @@ public class ReadPixelArrays {
                 : described;
     }
 
-    /** Has the first of them made: what is wrong with it is to be known before the answer begins. */
+    /** Makes the first frame at once, so that an error is found before the answer begins. */
     private OpenArrays open(List<Slice> slices, boolean meant, ArrayLayout layout) throws IOException {
         OpenArrays arrays = new OpenArrays(this, slices, meant, layout);
         arrays.frame(1).close();
@@ -119,7 +120,7 @@ public class ReadPixelArrays {
         });
     }
 
-    /** The numbers of a frame, from 1, made once for all who ask. */
+    /** The numbers of a frame, from 1. Simultaneous requests share the work. */
     OpenRendition numbers(StoredInstance instance, int frame, boolean meant) {
         return render.rendition(
                 instance,

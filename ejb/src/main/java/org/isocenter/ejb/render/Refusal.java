@@ -3,7 +3,7 @@ package org.isocenter.ejb.render;
 import java.io.IOException;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** Carries to those who wait for a picture why it cannot be made. */
+/** Tells those who wait for a picture why it cannot be made. */
 final class Refusal extends IOException {
 
     private static final long serialVersionUID = 1L;

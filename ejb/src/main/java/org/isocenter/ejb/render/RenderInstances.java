@@ -20,7 +20,7 @@ import org.isocenter.persistence.derived.DerivedContents;
 import org.isocenter.persistence.derived.DerivedKey;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Gives pictures of stored images: those that were made before, or new ones. */
+/** Returns pictures of stored images, kept or newly made. */
 @Singleton
 public class RenderInstances {
 
@@ -43,7 +43,7 @@ public class RenderInstances {
     /**
      * A picture of an image.
      *
-     * @return which the caller closes
+     * @return the picture, which the caller closes
      * @throws RequestFailure.ParameterOutOfRange if there is no such frame
      * @throws RequestFailure.NotAcceptable if it has no pixels
      * @throws RequestFailure.NotRenderable if they cannot be decoded, or make no sense
@@ -58,9 +58,10 @@ public class RenderInstances {
     }
 
     /**
-     * A picture of one image among others, which go without it if there is none.
+     * A picture of one image among several. If it cannot be made, the answer goes without it.
      *
-     * @return which the caller closes; empty if it has no pixels or lost them, they cannot be decoded, or the request makes no sense for it
+     * @return the picture, which the caller closes; empty if the image has no pixels or lost them, they cannot be
+     *     decoded, or the request makes no sense for the image
      * @throws RequestFailure.Busy if too much is being made for others
      */
     public Optional<OpenRendition> pictureIfPossible(StoredInstance instance, PictureRequest request) {
@@ -79,7 +80,7 @@ public class RenderInstances {
             PresentationState presentation = new PresentationState(opened.dataSet(), opened.values());
             if (!presentation.isAbout(
                     open.dataSet().string(Tag.SOP_INSTANCE_UID).orElse(""))) {
-                throw new RequestFailure.ParameterOutOfRange(state.path().path() + " is not about this image");
+                throw new RequestFailure.ParameterOutOfRange(state.path().path() + " does not refer to this image");
             }
             return pictures.make(open, presentation, request);
         }
@@ -94,7 +95,7 @@ public class RenderInstances {
         return threads.run(() -> with(instance, pictures::numberOfFrames));
     }
 
-    /** Something that is made of an instance, once for all who ask. */
+    /** Content that is made from an instance. Simultaneous requests share the work. */
     OpenRendition rendition(StoredInstance instance, String form, String mediaType, Work<byte[]> work) {
         DerivedContents.Maker maker = output -> {
             byte[] bytes;
@@ -138,7 +139,7 @@ public class RenderInstances {
         });
     }
 
-    /** Work on an instance, whose failures become those of the request. */
+    /** Does work on an instance, and turns its exceptions into failures of the request. */
     static <R> R explained(StoredInstance instance, PixelMemory.Work<R> work) throws IOException {
         String path = instance.path().path();
         try {
@@ -155,10 +156,10 @@ public class RenderInstances {
         } catch (CodecFailure.Cancelled e) {
             throw e;
         } catch (RenderFailure.TooLarge e) {
-            throw new RequestFailure.ParameterOutOfRange("That is not possible: " + e.getMessage());
+            throw new RequestFailure.ParameterOutOfRange("The picture cannot be made as requested: " + e.getMessage());
         } catch (CodecFailure | FrameFailure | RenderFailure e) {
             if (e.getCause() != null) {
-                // It is answered like what is wrong with an object, and may be what is wrong with us.
+                // The answer blames the object, but the error may also be in this program.
                 LOG.log(Level.WARNING, "No picture can be made of " + path, e);
             }
             throw new RequestFailure.NotRenderable("No picture can be made of " + path + ": " + e.getMessage());
@@ -170,7 +171,7 @@ public class RenderInstances {
         }
     }
 
-    /** Makes something of an opened instance. */
+    /** Work that makes something from an opened instance. */
     @FunctionalInterface
     interface Work<R> {
         R with(OpenInstance open) throws IOException;

@@ -7,7 +7,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Makes small pictures of whatever is stored: of what cannot be seen, an icon. */
+/** Makes small pictures of stored instances; an icon for those that cannot be rendered. */
 @Singleton
 public class RenderThumbnails {
 
@@ -28,7 +28,7 @@ public class RenderThumbnails {
     /**
      * A thumbnail.
      *
-     * @return which the caller closes
+     * @return the thumbnail, which the caller closes
      * @throws RequestFailure.ParameterOutOfRange if there is no such frame
      */
     public OpenRendition thumbnail(StoredInstance instance, PictureRequest request) throws IOException {

@@ -7,20 +7,20 @@ import org.isocenter.persistence.index.StoredInstance;
 
 /** How an instance can be shown to people, by its SOP Class and transfer syntax (PS3.18 §8.7.3). */
 public enum RenderableKind {
-    /** Frames are rendered; what has none turns out when it is opened. */
+    /** Frames are rendered. Whether there are any is found when the file is opened. */
     IMAGE,
     /** The stream is sent as it is. */
     VIDEO,
     /** An encapsulated document is sent as it is. */
     DOCUMENT,
-    /** A structured report becomes text. */
+    /** A structured report is converted to text. */
     REPORT,
-    /** A presentation state: what it refers to is rendered as it says. */
+    /** A presentation state is applied to the image that it refers to. */
     PRESENTATION_STATE;
 
     private static final String STRUCTURED_REPORTS = "1.2.840.10008.5.1.4.1.1.88.";
 
-    /** That of an instance. */
+    /** The kind of an instance. */
     public static RenderableKind of(StoredInstance instance) {
         String sopClass = instance.sopClass().value();
         if (TransferSyntax.of(instance.transferSyntax()).video()) {

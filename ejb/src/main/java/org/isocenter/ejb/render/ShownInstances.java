@@ -4,10 +4,10 @@ import java.util.List;
 import org.isocenter.persistence.index.StoredInstance;
 
 /**
- * Which instances of a study or series are shown: those that are images, if there are any.
+ * The instances of a study or series that are shown: its images, if there are any.
  *
  * @param all in the order in which they are sent; at least one
- * @param images those of them that are images
+ * @param images the images among them
  */
 public record ShownInstances(List<StoredInstance> all, List<StoredInstance> images) {
 
@@ -25,12 +25,15 @@ public record ShownInstances(List<StoredInstance> all, List<StoredInstance> imag
                         .toList());
     }
 
-    /** The one that is shown where only one can be: the first image, or the first instance if there is no image. */
+    /** The instance that is shown if only one can be: the first image, or the first instance if there is no image. */
     public StoredInstance first() {
         return images.isEmpty() ? all.get(0) : images.get(0);
     }
 
-    /** The one that stands for all where they are looked through: the image in the middle, or the first instance if there is no image. */
+    /**
+     * The instance that represents all of them in an overview: the image in the middle, or the first instance if there
+     * is no image.
+     */
     public StoredInstance middle() {
         return images.isEmpty() ? all.get(0) : images.get(images.size() / 2);
     }

@@ -6,7 +6,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * Where a slice lies in a stack of parallel ones (PS3.3 C.7.6.2.1.1).
+ * The position of a slice in a stack of parallel slices (PS3.3 C.7.6.2.1.1).
  *
  * @param distance in mm, along the normal of its plane
  */
@@ -16,10 +16,10 @@ public record SlicePosition(Normal normal, double distance) {
     private static final Tag IMAGE_ORIENTATION = new Tag(0x00200037);
     private static final double SAME = 1e-3;
 
-    /** The unit vector that stands on a plane. */
+    /** The unit normal vector of a plane. */
     public record Normal(double x, double y, double z) {}
 
-    /** That of an image; empty if it has none. */
+    /** The position of an image; empty if it has none. */
     public static Optional<SlicePosition> of(DataSet image) {
         double[] o = numbers(image, IMAGE_ORIENTATION, 6);
         double[] p = numbers(image, IMAGE_POSITION, 3);

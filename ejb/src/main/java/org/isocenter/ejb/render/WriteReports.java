@@ -32,7 +32,7 @@ public class WriteReports {
      * A report.
      *
      * @param mediaType {@link #HTML} or {@link #TEXT}
-     * @param charset that it is encoded in; what it lacks becomes a question mark
+     * @param charset of the text; characters that it lacks become question marks
      */
     public OpenRendition write(StoredInstance instance, String mediaType, Charset charset) throws IOException {
         try (OpenInstance open = files.open(instance)) {

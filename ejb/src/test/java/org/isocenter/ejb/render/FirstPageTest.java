@@ -72,7 +72,7 @@ class FirstPageTest {
             try {
                 return threads.run(() -> "free");
             } catch (RenderFailure e) {
-                assertThat(e).hasMessageContaining("others keep all threads");
+                assertThat(e).hasMessageContaining("all threads for such documents are busy");
             }
         }
     }

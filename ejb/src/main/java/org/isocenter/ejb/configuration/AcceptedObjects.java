@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * What a DICOM listener would accept: options {@code AcceptedTransferSyntaxes} and {@code UnknownSopClassAccepted}, which
- * programs read and change while the server runs. There is no such listener here, and what comes by HTTP is not concerned, as
- * in Orthanc.
+ * What a DICOM listener would accept: options {@code AcceptedTransferSyntaxes} and {@code UnknownSopClassAccepted},
+ * which programs read and change while the server runs. This server has no such listener. As in Orthanc, the options do
+ * not apply to instances that come by HTTP.
  */
 @Singleton
 public class AcceptedObjects {
@@ -43,7 +43,7 @@ public class AcceptedObjects {
     }
 
     /**
-     * Accepts those of the transfer syntaxes that are known which one of some patterns matches.
+     * Accepts those known transfer syntaxes that match one of the patterns.
      *
      * @param patterns UIDs, perhaps with asterisks and question marks
      * @return the UIDs, ascending
@@ -53,7 +53,7 @@ public class AcceptedObjects {
         return transferSyntaxes;
     }
 
-    /** Whether instances of SOP Classes that are not known would be accepted. */
+    /** Whether instances of unknown SOP Classes would be accepted. */
     public boolean unknownSopClass() {
         return unknownSopClass;
     }

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(BigInteger bits, int length, int prefix) {
 
-    /** This machine's addresses for itself (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+    /** The loopback addresses (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
     public static final List<AddressRange> LOOPBACK =
             List.of(new AddressRange(BigInteger.valueOf(0x7F000000L), 4, 8), new AddressRange(BigInteger.ONE, 16, 128));
 
-    /** Digits, letters of hexadecimal ones, points and colons: nothing that would have to be looked up. */
+    /** Decimal and hexadecimal digits, points and colons: nothing that needs a name lookup. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]*\\.[0-9.]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Reads an address, alone or with the length of a prefix: {@code 192.0.2.1}, {@code 10.0.0.0/8}, {@code fd00::/8}. */
@@ -41,7 +41,7 @@ public record AddressRange(BigInteger bits, int length, int prefix) {
         return Optional.of(new AddressRange(new BigInteger(1, address.get()), length, prefix));
     }
 
-    /** Whether an address, in numbers, is one of these; text that is no address is not. */
+    /** Whether a numeric address is in this range; false for text that is not an address. */
     public boolean contains(String address) {
         return address(address)
                 .filter(bytes -> bytes.length == length)

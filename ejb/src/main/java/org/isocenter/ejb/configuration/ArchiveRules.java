@@ -6,11 +6,12 @@ import org.isocenter.persistence.index.StorageLimits;
 import org.isocenter.persistence.index.StorageLimits.WhenFull;
 
 /**
- * How much the archive holds, in which form, and when it takes something to be complete.
+ * How much the archive may hold, in which form, and when it regards a resource as complete.
  *
  * @param limits options {@code MaximumStorageSize} (in MB of 1,048,576 bytes), {@code MaximumPatientCount} and {@code MaximumStorageMode}
  * @param compression option {@code StorageCompression}: whether new files are kept compressed
- * @param stableAge option {@code StableAge} (in seconds): a patient, study or series is stable when no instance has come for so long
+ * @param stableAge option {@code StableAge} (in seconds): a patient, study or series is stable when it has received no
+ *     instance for that time
  */
 public record ArchiveRules(StorageLimits limits, boolean compression, Duration stableAge) {
 

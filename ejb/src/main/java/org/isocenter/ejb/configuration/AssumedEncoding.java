@@ -6,8 +6,8 @@ import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
  * The encoding that is assumed for files without Specific Character Set and given to the data sets that we make. It is
- * that of option {@code DefaultEncoding} until somebody sets another one while the server runs. That one is used until
- * the server stops, for all that is read from then on; what is stored stays as it was understood.
+ * that of option {@code DefaultEncoding} until a client sets another one, which is used until the server stops, for all
+ * files read from then on. Data that is already in the index does not change.
  */
 @Singleton
 public class AssumedEncoding {
@@ -19,12 +19,12 @@ public class AssumedEncoding {
         this.current = configuration.defaultEncoding();
     }
 
-    /** The one that holds now. */
+    /** The current encoding. */
     public DefaultEncoding current() {
         return current;
     }
 
-    /** Lets another one hold. */
+    /** Sets another encoding. */
     public void change(DefaultEncoding other) {
         current = other;
     }

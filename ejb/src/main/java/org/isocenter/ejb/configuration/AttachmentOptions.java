@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param metadata option {@code UserMetadata}: names of texts, with the numbers of their types
  * @param contents option {@code UserContentType}: names of contents
- * @param checkRevisions option {@code CheckRevisions}: whether what is there is only changed by who names its revision
+ * @param checkRevisions option {@code CheckRevisions}: whether a change has to name the current revision
  */
 public record AttachmentOptions(
         Map<String, Integer> metadata, Map<String, ContentType> contents, boolean checkRevisions) {
 
-    /** Smaller numbers are Orthanc's own. */
+    /** The first number for users; Orthanc reserves smaller ones. */
     public static final int FIRST = 1024;
 
     private static final int LAST = 65535;
@@ -27,7 +27,7 @@ public record AttachmentOptions(
      * A kind of content.
      *
      * @param number of its type
-     * @param mediaType what it is sent as
+     * @param mediaType the media type in responses
      */
     public record ContentType(int number, Optional<String> mediaType) {}
 

@@ -10,20 +10,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What web pages in browsers may do here that are not this server's: by default nothing that changes anything. Orthanc has no such options.
+ * What web pages of other servers may do here: by default nothing that changes anything. Orthanc has no such options.
  *
  * @param hostNames option {@code DicomWeb.HostNames}: names, beside {@code localhost}, by which this machine's own
  *     clients may call it; in lower case
- * @param allowedOrigins option {@code DicomWeb.AllowedOrigins}: origins (RFC 6454) of pages that may send what is not safe; in lower case
- * @param crossOrigins option {@code HttpCors}: origins of pages that may read what is answered (Fetch §3.2), and send what is not safe;
- *     {@code *} for any, which may only read
+ * @param allowedOrigins option {@code DicomWeb.AllowedOrigins}: origins (RFC 6454) of pages that may send requests with
+ *     methods that are not safe; in lower case
+ * @param crossOrigins option {@code HttpCors}: origins of pages that may read responses (Fetch §3.2) and send requests
+ *     with methods that are not safe; {@code *} for any origin, which may only read
  */
 public record BrowserAccess(Set<String> hostNames, Set<String> allowedOrigins, Set<String> crossOrigins) {
 
-    /** What {@code HttpCors} has for any origin. */
+    /** The value of {@code HttpCors} for any origin. */
     public static final String ANY = "*";
 
-    /** Only pages of this server, called by its addresses or {@code localhost}. */
+    /** Allows only pages of this server, called by its addresses or {@code localhost}. */
     public static final BrowserAccess DEFAULT = new BrowserAccess(Set.of(), Set.of(), Set.of());
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?");
@@ -34,12 +35,12 @@ public record BrowserAccess(Set<String> hostNames, Set<String> allowedOrigins, S
         crossOrigins = Set.copyOf(crossOrigins);
     }
 
-    /** Without other sites' pages that may read answers. */
+    /** Access without pages of other sites that may read responses. */
     public BrowserAccess(Set<String> hostNames, Set<String> allowedOrigins) {
         this(hostNames, allowedOrigins, Set.of());
     }
 
-    /** Whether pages of an origin, in lower case, may send what is not safe. */
+    /** Whether pages of an origin, in lower case, may send requests with methods that are not safe. */
     public boolean mayChange(String origin) {
         return allowedOrigins.contains(origin) || !origin.equals(ANY) && crossOrigins.contains(origin);
     }
@@ -76,7 +77,7 @@ public record BrowserAccess(Set<String> hostNames, Set<String> allowedOrigins, S
         return texts;
     }
 
-    /** Scheme, host and perhaps a port, nothing behind them. */
+    /** Whether a text has a scheme, a host, perhaps a port, and nothing else. */
     private static boolean isOrigin(String text) {
         try {
             URI uri = URI.create(text);

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.isocenter.dicom.charset.DefaultEncoding;
 
 /**
- * The whole configuration, one record per concern. Unknown options are ignored, as in Orthanc, and named in the log if
- * they are likely to be slips.
+ * The whole configuration, one record per concern. Unknown options are ignored, as in Orthanc, and logged if they are
+ * probably misspelt.
  *
- * @param name option {@code Name}: what the server calls itself
+ * @param name option {@code Name}: the name of the server
  * @param defaultEncoding of files without Specific Character Set, and of the data sets that we make
- * @param effective every option by its name with the value that holds, given or by default, secrets masked
+ * @param effective every option by name with its effective value, given or by default; secrets are masked
  */
 public record Configuration(
         String name,
@@ -47,8 +47,8 @@ public record Configuration(
      * Reads all options.
      *
      * @param options the configuration file's top level
-     * @param baseDirectory what relative paths start from
-     * @param dataDirectory where data is kept by default
+     * @param baseDirectory the directory that relative paths start from
+     * @param dataDirectory the default directory for data
      * @throws ConfigurationFailure at the first wrong value
      */
     static Configuration of(Options options, Path baseDirectory, Path dataDirectory) {

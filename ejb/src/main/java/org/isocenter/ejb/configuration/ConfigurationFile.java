@@ -20,10 +20,10 @@ import java.util.SortedMap;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 
 /**
- * Where the configuration is: a file, or a folder whose {@code *.json} files are taken together. It is named by the
- * system property {@value #PROPERTY}, else by the environment variable {@value
- * #VARIABLE}; else it is {@value #DEFAULT_NAME} in the server's configuration directory, if there is one there. Without
- * any, every option has its default.
+ * The location of the configuration: a file, or a folder whose {@code *.json} files are merged. It is named by the
+ * system property {@value #PROPERTY}, else by the environment variable {@value #VARIABLE}; else it is
+ * {@value #DEFAULT_NAME} in the server's configuration directory, if that file exists. Without a configuration, every
+ * option has its default.
  */
 public final class ConfigurationFile {
 
@@ -39,8 +39,8 @@ public final class ConfigurationFile {
 
     /**
      * @param location a file or folder; empty for the defaults
-     * @param environment what {@code ${NAME}} in the file stands for
-     * @param dataDirectory below which data is kept unless the configuration says otherwise
+     * @param environment the values of {@code ${NAME}} in the file
+     * @param dataDirectory the directory for data unless the configuration names another
      */
     ConfigurationFile(Optional<Path> location, Map<String, String> environment, Path dataDirectory) {
         this.location = location;
@@ -48,7 +48,7 @@ public final class ConfigurationFile {
         this.dataDirectory = dataDirectory;
     }
 
-    /** Looks for it in this process's properties and environment. */
+    /** Finds the configuration by this process's properties and environment. */
     public static ConfigurationFile locate() {
         Path dataDirectory = Path.of(System.getProperty("jboss.server.data.dir", "isocenter-data"));
         return new ConfigurationFile(locate(System.getenv()), System.getenv(), dataDirectory);
@@ -66,9 +66,9 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Reads it.
+     * Reads the configuration.
      *
-     * @throws ConfigurationFailure if it is not there, is no JSON, or an option has a wrong value
+     * @throws ConfigurationFailure if it does not exist, is not JSON, or an option has a wrong value
      */
     public Configuration read() {
         JsonObject json = json();
@@ -85,7 +85,7 @@ public final class ConfigurationFile {
         return RemoteOptions.servers(new Options(json()).section("DicomWeb"));
     }
 
-    /** What tells this state of the files from another: equal as long as nobody has written them. */
+    /** A version of the files' content: equal as long as nobody has written them. */
     public Object version() {
         Map<Path, Object> version = new HashMap<>();
         for (Path file : location.map(ConfigurationFile::files).orElse(List.of())) {
@@ -102,7 +102,7 @@ public final class ConfigurationFile {
         return location.map(this::merge).orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** What relative paths in the configuration start from. */
+    /** The directory that relative paths in the configuration start from. */
     private Path baseDirectory() {
         Path absolute = location.orElse(dataDirectory.resolve(DEFAULT_NAME)).toAbsolutePath();
         Path parent = absolute.getParent();

@@ -37,16 +37,19 @@ final class DeclaredAttribute {
     }
 
     /**
-     * Reads one.
+     * Reads a declaration.
      *
      * @param option the tag as the configuration writes it
-     * @throws ConfigurationFailure if it is no declaration of an attribute
+     * @throws ConfigurationFailure if the value does not declare an attribute
      */
     static DictionaryEntry read(Options dictionary, String option) {
         return new DeclaredAttribute(dictionary, option).read();
     }
 
-    /** Whether a declaration of the tag can say anything: of private elements that are not in a block everything is known. */
+    /**
+     * Whether a declaration of the tag can have an effect. Private elements outside blocks cannot be declared, because
+     * their meaning is fixed.
+     */
     static boolean isUsable(String option) {
         return Tag.parse(option)
                 .filter(tag -> tag.isPrivate() && !tag.isGroupLength() && tag.element() < FIRST_IN_BLOCK)

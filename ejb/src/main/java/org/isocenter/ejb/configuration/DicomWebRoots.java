@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the DICOMweb services are, and what links to them look like.
+ * The paths of the DICOMweb services, and the form of links to them.
  *
  * @param enable option {@code DicomWeb.Enable}
  * @param root option {@code DicomWeb.Root}, with a slash at both ends
  * @param publicRoot option {@code DicomWeb.PublicRoot}: the path in links, with a slash at both ends; by default {@code root}
- * @param ssl option {@code DicomWeb.Ssl}: whether links are {@code https} where no header says; if it is not given they
- *     are what the listener is
+ * @param ssl option {@code DicomWeb.Ssl}: whether links are {@code https} if no header tells; if the option is not
+ *     given, links have the scheme of the listener
  * @param host option {@code DicomWeb.Host}: host and port of links; empty to follow the request
  * @param enableWado option {@code DicomWeb.EnableWado}
- * @param wadoRoot option {@code DicomWeb.WadoRoot}, with a slash at its beginning only
- * @param trustedProxies option {@code DicomWeb.TrustedProxies}, which Orthanc does not have: whose forwarding headers
- *     are believed; by default those of proxies on this machine
+ * @param wadoRoot option {@code DicomWeb.WadoRoot}, with a slash only at its beginning
+ * @param trustedProxies option {@code DicomWeb.TrustedProxies}, which Orthanc does not have: proxies whose forwarding
+ *     headers are trusted; by default those on this machine
  */
 public record DicomWebRoots(
         boolean enable,

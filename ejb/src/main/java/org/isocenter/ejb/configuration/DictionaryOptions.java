@@ -10,12 +10,13 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.DictionaryEntry;
 
 /**
- * Which attributes are known by name and value representation beside those of the standard.
+ * The attributes whose name and value representation are known, in addition to those of the standard.
  *
  * @param declared option {@code Dictionary}: attributes that the site declares, private ones with their private creators
- * @param published option {@code LoadPrivateDictionary}: whether private attributes that manufacturers have published are known
- * @param defaultPrivateCreator option {@code DefaultPrivateCreator}: whose attributes a private tag names where a request names no creator;
- *     empty for nobody's
+ * @param published option {@code LoadPrivateDictionary}: whether to include private attributes that manufacturers have
+ *     published
+ * @param defaultPrivateCreator option {@code DefaultPrivateCreator}: the creator of private tags in requests that name
+ *     no creator; empty for none
  */
 public record DictionaryOptions(List<DictionaryEntry> declared, boolean published, String defaultPrivateCreator) {
 
@@ -43,12 +44,15 @@ public record DictionaryOptions(List<DictionaryEntry> declared, boolean publishe
                 declared, options.flag("LoadPrivateDictionary", true), options.text("DefaultPrivateCreator", ""));
     }
 
-    /** The dictionary that these options ask for. */
+    /** The dictionary with these options. */
     public AttributeDictionary dictionary() {
         return (published ? AttributeDictionary.standard() : AttributeDictionary.standardOnly()).with(declared);
     }
 
-    /** What the site has declared for the tag: for that very tag, or for {@link #defaultPrivateCreator}'s blocks. */
+    /**
+     * The site's declaration of the tag: of the tag itself, or of an element in the blocks of
+     * {@link #defaultPrivateCreator}.
+     */
     public Optional<DictionaryEntry> declaration(Tag tag) {
         return declared.stream()
                 .filter(entry -> entry.covers(tag))

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Remembers each option that is read, with the value it has, given or by default, so that an administrator can be shown what holds. */
+/**
+ * Records each option that is read, with its value, given or by default, so that an administrator can see the effective
+ * configuration.
+ */
 final class EffectiveOptions {
 
     static final String MASK = "********";
@@ -23,7 +26,7 @@ final class EffectiveOptions {
     /** {@code user:password@} before a host, as proxies are given. */
     private static final Pattern CREDENTIALS = Pattern.compile("[^/@\\s]+@");
 
-    /** Values by section, that of the top level being the empty string, and name. */
+    /** Values by section and name; the section of the top level is the empty string. */
     private final Map<String, Map<String, JsonValue>> sections = new TreeMap<>();
 
     /** @param section such as {@code DicomWeb.}, or empty */
@@ -31,7 +34,7 @@ final class EffectiveOptions {
         sections.computeIfAbsent(section, key -> new TreeMap<>()).put(name, masked(name, value));
     }
 
-    /** Without secrets; sections below their names, everything by name. */
+    /** The options by name, without secrets. Each section is an object under its name. */
     JsonObject toJson() {
         Map<String, JsonValue> members = new TreeMap<>(sections.getOrDefault("", Map.of()));
         sections.forEach((section, options) -> {
@@ -57,8 +60,8 @@ final class EffectiveOptions {
         }
         if (value instanceof JsonObject object) {
             Map<String, JsonValue> members = new TreeMap<>();
-            // The values of registered users are their passwords, whatever the users are called; those of headers are
-            // often tokens.
+            // The values of registered users are passwords, whatever the names of the users. Those of headers are often
+            // tokens.
             boolean secrets = name.equals("RegisteredUsers") || name.equals("HttpHeaders");
             boolean servers = name.equals("Servers");
             object.forEach((key, member) -> members.put(

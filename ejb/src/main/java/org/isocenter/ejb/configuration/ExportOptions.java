@@ -1,7 +1,7 @@
 package org.isocenter.ejb.configuration;
 
 /**
- * Whether it is noted what is sent to other servers.
+ * Whether to log resources that are sent to other servers.
  *
  * @param log option {@code LogExportedResources}
  */

@@ -8,12 +8,12 @@ import java.util.Map;
  * How the HTTP interface is reached, and by whom.
  *
  * @param httpPort option {@code HttpPort}
- * @param httpPortGiven whether the configuration says it
+ * @param httpPortGiven whether the configuration gives it
  * @param remoteAccessAllowed option {@code RemoteAccessAllowed}: whether other machines may connect
  * @param authenticationEnabled option {@code AuthenticationEnabled}: whether every request needs a registered user; by
  *     default the value of {@code RemoteAccessAllowed}
  * @param registeredUsers option {@code RegisteredUsers}: passwords by user
- * @param httpDescribeErrors option {@code HttpDescribeErrors}: whether errors have a body
+ * @param httpDescribeErrors option {@code HttpDescribeErrors}: whether responses to errors have a body
  */
 public record HttpAccess(
         int httpPort,
@@ -37,7 +37,7 @@ public record HttpAccess(
         if (authentication && users.isEmpty()) {
             throw new ConfigurationFailure(
                     "Authentication is on, by \"AuthenticationEnabled\" or because \"RemoteAccessAllowed\" is true, but "
-                            + "\"RegisteredUsers\" names nobody who could log in.");
+                            + "\"RegisteredUsers\" names no user who could log in.");
         }
         return new HttpAccess(
                 options.count("HttpPort", 8042, MAXIMUM_PORT),
@@ -52,7 +52,7 @@ public record HttpAccess(
         if (options.has("RemoteAccessEnabled")) {
             LOG.log(
                     Level.WARNING,
-                    "The option \"RemoteAccessEnabled\" is taken for \"RemoteAccessAllowed\", which is its name.");
+                    "The option \"RemoteAccessEnabled\" is read as \"RemoteAccessAllowed\", its correct name.");
         }
         return options.flag("RemoteAccessAllowed", options.flag("RemoteAccessEnabled", false));
     }

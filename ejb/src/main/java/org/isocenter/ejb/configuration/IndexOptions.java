@@ -14,12 +14,12 @@ import org.isocenter.persistence.index.ExtraMainAttributes;
 import org.isocenter.persistence.index.Level;
 
 /**
- * What the index holds beside what it always does.
+ * Additional content of the index, and limits of searches.
  *
  * @param extraMainAttributes option {@code ExtraMainDicomTags}
  * @param evaluation option {@code DicomWeb.SearchMaximumInstances}, which Orthanc does not have: how many instances one
- *     search looks at for attributes that are not indexed; and {@code DicomWeb.SearchTimeout}, how many seconds the
- *     database may take for a statement of it
+ *     search reads for attributes that are not indexed; and {@code DicomWeb.SearchTimeout}, how many seconds the
+ *     database may take for a statement of a search
  */
 public record IndexOptions(ExtraMainAttributes extraMainAttributes, EvaluationLimits evaluation) {
 

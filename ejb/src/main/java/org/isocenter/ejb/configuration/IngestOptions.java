@@ -8,16 +8,16 @@ import java.util.Set;
 import org.isocenter.dicom.dataset.Uid;
 
 /**
- * What is done with an instance on its way in.
+ * How instances are processed when they arrive.
  *
  * @param filesKept option {@code StoreDicom}: whether its file is kept; if not, only the index knows it
- * @param transcoding options {@code IngestTranscoding} and those that go with it; empty to keep files as they come
+ * @param transcoding options {@code IngestTranscoding} and those that go with it; empty to keep files as received
  * @param filteredSopClasses option {@code DicomWeb.StoreFilteredSopClasses}, which Orthanc does not have: instances of
- *     these SOP Classes are taken and not stored
+ *     these SOP Classes are accepted but not stored
  */
 public record IngestOptions(boolean filesKept, Optional<IngestTranscoding> transcoding, Set<Uid> filteredSopClasses) {
 
-    /** Every instance is stored as it comes. */
+    /** Every instance is stored as received. */
     public static final IngestOptions DEFAULT = new IngestOptions(true, Optional.empty(), Set.of());
 
     private static final String FILTERED = "StoreFilteredSopClasses";

@@ -9,13 +9,13 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * Into which transfer syntax instances are brought when they arrive.
+ * The transfer syntax that instances are transcoded to when they arrive.
  *
  * @param target option {@code IngestTranscoding}
  * @param ofUncompressed option {@code IngestTranscodingOfUncompressed}: whether those in Implicit VR Little Endian,
  *     Explicit VR Little Endian and Explicit VR Big Endian are transcoded
  * @param ofCompressed option {@code IngestTranscodingOfCompressed}: whether all others are, Deflated Explicit VR Little Endian among them
- * @param quality option {@code DicomLossyTranscodingQuality}, 1 to 100, for JPEG with losses
+ * @param quality option {@code DicomLossyTranscodingQuality}, 1 to 100, for lossy JPEG
  */
 public record IngestTranscoding(TransferSyntax target, boolean ofUncompressed, boolean ofCompressed, int quality) {
 
@@ -56,7 +56,7 @@ public record IngestTranscoding(TransferSyntax target, boolean ofUncompressed, b
                 && (UNCOMPRESSED.contains(source) ? ofUncompressed : ofCompressed);
     }
 
-    /** Says what an administrator should know of this choice. */
+    /** Reports what an administrator should know about this choice. */
     void report(Consumer<String> log) {
         if (!isPossible()) {
             log.accept("Nothing can be transcoded to " + target.name()

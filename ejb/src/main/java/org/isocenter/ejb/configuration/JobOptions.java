@@ -4,7 +4,7 @@ package org.isocenter.ejb.configuration;
  * How jobs are run.
  *
  * @param concurrent option {@code ConcurrentJobs}: how many this server runs at once, at least 1; 0 in the file means one per processor
- * @param history option {@code JobsHistorySize}: how many ended jobs are remembered
+ * @param history option {@code JobsHistorySize}: how many ended jobs are kept
  * @param save option {@code SaveJobs}: whether jobs outlive a restart
  */
 public record JobOptions(int concurrent, int history, boolean save) {

@@ -15,7 +15,7 @@ final class KnownOptions {
 
     private KnownOptions() {}
 
-    /** Says what has no effect, and what is not known and therefore most likely a slip. */
+    /** Reports options that have no effect, and unknown options, which are probably misspelt. */
     static void report(Options options, Options dicomWeb, Consumer<String> log) {
         for (String name : new TreeSet<>(options.names())) {
             if (!(name + ".").equals(DICOM_WEB)) {
@@ -47,7 +47,7 @@ final class KnownOptions {
                 .map(name -> name.substring(section.length()));
     }
 
-    /** The option that this is most likely a slip for: the same but for case, or for a third of its letters at most. */
+    /** The known option that was probably meant: it differs only in case, or in at most a third of its letters. */
     private static Optional<String> nearest(String section, String name) {
         return names(section)
                 .filter(known -> distance(known, name) <= known.length() / 3)
@@ -55,10 +55,10 @@ final class KnownOptions {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters have to be put in, taken out or replaced, whatever their case (Levenshtein). */
+    /** How many letters have to be inserted, deleted or replaced, ignoring case (Levenshtein). */
     private static int distance(String known, String given) {
         String a = known.toLowerCase(Locale.ROOT);
-        // What is much longer is no slip, and need not be compared to its end.
+        // A name that is much longer is not a misspelling, and need not be compared to its end.
         String b = given.substring(0, Math.min(given.length(), 2 * a.length())).toLowerCase(Locale.ROOT);
         int[] row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {

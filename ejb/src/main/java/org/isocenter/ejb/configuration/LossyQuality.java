@@ -1,6 +1,8 @@
 package org.isocenter.ejb.configuration;
 
-/** Option {@code DicomLossyTranscodingQuality}: of JPEG with losses, for who names it and on arrival. */
+/**
+ * Option {@code DicomLossyTranscodingQuality}: the quality of lossy JPEG, for clients that ask for it and on arrival.
+ */
 final class LossyQuality {
 
     private static final String NAME = "DicomLossyTranscodingQuality";

@@ -3,13 +3,13 @@ package org.isocenter.ejb.configuration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How much the metadata of a study or series says. */
+/** How complete the metadata of a study or series is. */
 public enum MetadataMode {
-    /** Everything that the instances hold. */
+    /** All attributes of the instances. */
     FULL("Full"),
-    /** The main attributes only, which the index has of each level. */
+    /** Only the main attributes, which the index holds for each level. */
     MAIN_DICOM_TAGS("MainDicomTags"),
-    /** The main attributes, and some others with the value that most of a few instances have. */
+    /** The main attributes, and some others with the value of most instances of a small sample. */
     EXTRAPOLATE("Extrapolate");
 
     private final String optionName;

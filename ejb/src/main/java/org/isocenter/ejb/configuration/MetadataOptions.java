@@ -10,15 +10,15 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.model.BinaryMode;
 
 /**
- * What metadata says, and how it is made.
+ * The content of metadata, and how it is made.
  *
- * @param studies what that of a study says
- * @param series what that of a series says
- * @param cache option {@code DicomWeb.EnableMetadataCache}: whether the metadata of a series is kept as a whole
+ * @param studies the content for a study
+ * @param series the content for a series
+ * @param cache option {@code DicomWeb.EnableMetadataCache}: whether to keep the metadata of whole series
  * @param workers option {@code DicomWeb.MetadataWorkerThreadsCount}: how many threads read the files that metadata
- *     needs; with 0 or 1 the request's own
+ *     needs; with 0 or 1, the thread of the request does
  * @param performanceLogs option {@code DicomWeb.EnablePerformanceLogs}: whether each retrieval logs how long it took
- * @param otherBinary option {@code DicomWeb.OtherBinaryMode}: how values of OB OD OF OL OV OW appear
+ * @param otherBinary option {@code DicomWeb.OtherBinaryMode}: the form of values of OB OD OF OL OV OW
  */
 public record MetadataOptions(
         Summary studies, Summary series, boolean cache, int workers, boolean performanceLogs, BinaryMode otherBinary) {
@@ -28,11 +28,11 @@ public record MetadataOptions(
             "InlineBinary", BinaryMode.INLINE_BINARY,
             "ArrayOfValues", BinaryMode.ARRAY_OF_VALUES);
 
-    /** Far more than there are cores; a larger number is most likely a slip. */
+    /** Far more than any machine has cores; a larger number is probably an error. */
     private static final int MOST_WORKERS = 1000;
 
     /**
-     * How much is said of a study or series.
+     * The content of the metadata of a study or series.
      *
      * @param mode option {@code DicomWeb.StudiesMetadata} or {@code DicomWeb.SeriesMetadata}
      * @param extrapolated option {@code DicomWeb.StudiesMetadataExtrapolatedTags} or {@code DicomWeb.SeriesMetadataExtrapolatedTags}

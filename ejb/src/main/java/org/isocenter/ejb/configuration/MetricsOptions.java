@@ -1,9 +1,9 @@
 package org.isocenter.ejb.configuration;
 
 /**
- * Whether the server tells what it counts.
+ * Whether the server publishes metrics.
  *
- * @param enabled option {@code MetricsEnabled}: whether {@code /tools/metrics-prometheus} has anything in it
+ * @param enabled option {@code MetricsEnabled}: whether {@code /tools/metrics-prometheus} has any content
  */
 public record MetricsOptions(boolean enabled) {
 

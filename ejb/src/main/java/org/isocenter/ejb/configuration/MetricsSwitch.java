@@ -3,7 +3,10 @@ package org.isocenter.ejb.configuration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Whether the server tells what it counts: as the configuration says until somebody changes it, which lasts until the server stops. */
+/**
+ * Whether the server publishes metrics. The configuration sets this at the start; a change lasts until the server
+ * stops.
+ */
 @Singleton
 public class MetricsSwitch {
 

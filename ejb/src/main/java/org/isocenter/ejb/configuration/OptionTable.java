@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** All options that the server knows, Orthanc's that have no effect here among them: a table, of which a page of the guide is made. */
+/**
+ * A table of all options that the server knows, including those of Orthanc that have no effect here. A page of the
+ * guide is generated from it.
+ */
 final class OptionTable {
 
-    /** What stands in place of a default where an option has no effect. */
+    /** Replaces the default of an option that has no effect. */
     private static final String WITHOUT_EFFECT = "-";
 
     private static final Map<String, Row> ROWS = read();
@@ -25,14 +28,14 @@ final class OptionTable {
     /**
      * An option.
      *
-     * @param name its section's name and a point before its own, unless it stands at the top level
-     * @param effect whether it has one
+     * @param name preceded by its section's name and a point, unless it is at the top level
+     * @param effect whether it has an effect
      * @param byDefault its default, in words
-     * @param meaning what it does, or why it does nothing
+     * @param meaning what it does, or why it has no effect
      */
     record Row(String name, boolean effect, String byDefault, String meaning) {}
 
-    /** The option of that name, with its section's. */
+    /** The option of that name, which includes the name of the section. */
     static Optional<Row> row(String name) {
         return Optional.ofNullable(ROWS.get(name));
     }

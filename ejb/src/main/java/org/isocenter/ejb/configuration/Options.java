@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options of one section, by name; a value of another type than asked for is a {@link ConfigurationFailure} that names the option. */
+/**
+ * The options of one section, by name. If a value has another type than the caller asks for, a
+ * {@link ConfigurationFailure} names the option.
+ */
 final class Options {
 
     private final JsonObject section;
@@ -23,19 +26,19 @@ final class Options {
         this(section, "", new EffectiveOptions());
     }
 
-    /** @param prefix what the names of these options start with in messages, such as {@code DicomWeb.} */
+    /** @param prefix precedes the names of these options in messages, such as {@code DicomWeb.} */
     private Options(JsonObject section, String prefix, EffectiveOptions effective) {
         this.section = section;
         this.prefix = prefix;
         this.effective = effective;
     }
 
-    /** What was read so far, of all sections. */
+    /** The options of all sections that were read so far. */
     EffectiveOptions effective() {
         return effective;
     }
 
-    /** The names that are given. */
+    /** The names of the given options. */
     Set<String> names() {
         return section.keySet();
     }
@@ -106,7 +109,7 @@ final class Options {
         section(name).section.forEach((key, value) -> {
             if (!(value instanceof JsonString string)) {
                 throw new ConfigurationFailure("The option \"" + prefix + name
-                        + "\" has to be an object of strings, but \"" + key + "\" in it is none.");
+                        + "\" has to be an object of strings, but \"" + key + "\" in it is not a string.");
             }
             texts.put(key, string.getString());
         });
@@ -122,13 +125,13 @@ final class Options {
         throw wrongType(name, value, "an array");
     }
 
-    /** The members of an object, whatever they are; empty if it is not given. */
+    /** The members of an object, of any types; empty if it is not given. */
     Map<String, JsonValue> members(String name) {
         noted(name, JsonValue.EMPTY_JSON_OBJECT);
         return section(name).section;
     }
 
-    /** The options of a section below this one; none if it is not given. */
+    /** The options of a section below this one; no options if it is not given. */
     Options section(String name) {
         JsonValue value = section.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT);
         if (value instanceof JsonObject object) {
@@ -137,7 +140,7 @@ final class Options {
         throw wrongType(name, value, "an object");
     }
 
-    /** The value that holds: the one given, else the default. Every option passes here, so that it can be shown. */
+    /** The effective value: the given one, else the default. Every option is recorded here, so that it can be shown. */
     private JsonValue noted(String name, JsonValue otherwise) {
         JsonValue value = section.getOrDefault(name, otherwise);
         effective.note(prefix, name, value);
@@ -157,7 +160,7 @@ final class Options {
     private ConfigurationFailure wrongType(String name, JsonValue value, String expected) {
         boolean structure =
                 value.getValueType() == JsonValue.ValueType.OBJECT || value.getValueType() == JsonValue.ValueType.ARRAY;
-        // What stands in a structure is not repeated in a log.
+        // The content of a structure is not logged.
         return structure
                 ? new ConfigurationFailure("The option \"" + prefix + name + "\" has to be " + expected + ", not an "
                         + (value instanceof JsonObject ? "object." : "array."))

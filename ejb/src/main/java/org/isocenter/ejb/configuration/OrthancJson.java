@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSON as Orthanc's configuration files have it: with comments, and with environment variables as {@code ${NAME}} or
+ * The JSON of Orthanc's configuration files: with comments, and with environment variables as {@code ${NAME}} or
  * {@code ${NAME:-default}}.
  */
 final class OrthancJson {
@@ -37,7 +37,7 @@ final class OrthancJson {
     /**
      * Reads a file that holds one JSON object.
      *
-     * @throws ConfigurationFailure if it cannot be read or holds something else
+     * @throws ConfigurationFailure if it cannot be read or has other content
      */
     static JsonObject parse(Path file, Map<String, String> environment) {
         try {

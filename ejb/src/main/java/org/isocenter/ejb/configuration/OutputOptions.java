@@ -1,9 +1,10 @@
 package org.isocenter.ejb.configuration;
 
 /**
- * What becomes of what jobs make to be fetched.
+ * How many outputs of jobs are kept for download.
  *
- * @param kept option {@code MediaArchiveSize}: how many archives and media are kept, at least 1; the newest ones
+ * @param kept option {@code MediaArchiveSize}: how many archives and media are kept, at least 1; the oldest are deleted
+ *     first
  */
 public record OutputOptions(int kept) {
 

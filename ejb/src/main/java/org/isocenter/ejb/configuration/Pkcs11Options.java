@@ -3,9 +3,9 @@ package org.isocenter.ejb.configuration;
 import java.util.Optional;
 
 /**
- * The token that holds the certificate and key we show to remote servers (option {@code Pkcs11}).
+ * The token with the certificate and key that authenticate this server to remote servers (option {@code Pkcs11}).
  *
- * @param module path of the library that speaks to the token
+ * @param module path of the library for the token
  * @param pin opens the token; may be empty
  */
 public record Pkcs11Options(String module, String pin) {

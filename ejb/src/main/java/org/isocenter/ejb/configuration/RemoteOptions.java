@@ -13,16 +13,16 @@ import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;
 
 /**
- * The remote DICOMweb servers, and how all of them are spoken to.
+ * The remote DICOMweb servers, and how this server connects to them.
  *
- * @param servers option {@code DicomWeb.Servers}, by name; empty where they are kept in the database
+ * @param servers option {@code DicomWeb.Servers}, by name; empty if they are kept in the database
  * @param serversInDatabase option {@code DicomWeb.ServersInDatabase}: whether definitions are kept in the database, and
  *     those of the file are ignored
  * @param proxy option {@code HttpProxy}; empty for none
- * @param timeout option {@code HttpTimeout}: of connecting and of each wait for data
+ * @param timeout option {@code HttpTimeout}: for connecting and for each wait for data
  * @param verifyPeers option {@code HttpsVerifyPeers}: whether certificates of remote servers are verified
  * @param certificateAuthorities option {@code HttpsCACertificates}: path of a PEM file with the authorities that are
- *     trusted; empty for those that Java trusts
+ *     trusted; empty for the authorities that Java trusts
  * @param pkcs11 option {@code Pkcs11}; empty if there is no token
  */
 public record RemoteOptions(

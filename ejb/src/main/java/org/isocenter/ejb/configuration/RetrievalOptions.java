@@ -6,20 +6,21 @@ import java.util.Objects;
 /**
  * How stored files are retrieved.
  *
- * @param loaders option {@code DicomWeb.WadoRsLoaderThreadsCount}: how many instances of a study or series are made
- *     ready ahead of the one that is being sent; with 0 each is when its turn comes
- * @param derivedSize option {@code DicomWeb.DerivedCacheSize}, given in MB: bytes of what was made of stored files,
- *     transcoded instances and frames for example, that are kept to be sent again; 0 for none
- * @param derivedDirectory option {@code DicomWeb.DerivedCacheDirectory}, absolute: where; a relative one starts from
- *     the folder of the configuration file
- * @param lossyQuality option {@code DicomLossyTranscodingQuality}, 1 to 100: of JPEG with losses, where a client names it
+ * @param loaders option {@code DicomWeb.WadoRsLoaderThreadsCount}: how many instances of a study or series are prepared
+ *     in advance of the one that is being sent; with 0, each is prepared when its turn comes
+ * @param derivedSize option {@code DicomWeb.DerivedCacheSize}, given in MB: bytes of derived content, such as
+ *     transcoded instances and frames, that are kept to be sent again; 0 for none
+ * @param derivedDirectory option {@code DicomWeb.DerivedCacheDirectory}, the directory for it, absolute; a relative
+ *     path starts from the folder of the configuration file
+ * @param lossyQuality option {@code DicomLossyTranscodingQuality}, 1 to 100: the quality of lossy JPEG that a client
+ *     asks for
  */
 public record RetrievalOptions(int loaders, long derivedSize, Path derivedDirectory, int lossyQuality) {
 
     private static final int MEGABYTE_BITS = 20;
     private static final int DEFAULT_SIZE = 1024;
 
-    /** Far more than there are cores; a larger number is most likely a slip. */
+    /** Far more than any machine has cores; a larger number is probably an error. */
     private static final int MOST_LOADERS = 1000;
 
     public RetrievalOptions {

@@ -7,19 +7,19 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** When something is done again and again. */
+/** When a recurring action takes place. */
 public sealed interface Schedule {
 
     /**
-     * When it is due.
+     * When the action is due.
      *
-     * @param seen since when the schedule holds
-     * @param last when it was done last; empty if it never was
-     * @param zone whose clock shows the time of day
+     * @param seen since when the schedule applies
+     * @param last when the action last took place; empty if it never did
+     * @param zone the time zone of the time of day
      */
     Instant due(Instant seen, Optional<Instant> last, ZoneId zone);
 
-    /** At once, and then in equal intervals. */
+    /** At once, and then at equal intervals. */
     record Every(Duration interval) implements Schedule {
 
         @Override

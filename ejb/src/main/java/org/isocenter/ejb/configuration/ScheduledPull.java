@@ -8,11 +8,12 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * One of {@code DicomWeb.ScheduledPulls}: what is copied from a remote server again and again, as far as it is not here yet.
+ * One of {@code DicomWeb.ScheduledPulls}: studies that are regularly copied from a remote server, as far as they are
+ * not stored here yet.
  *
  * @param server its symbolic name
- * @param query what studies have to match (PS3.18 §8.3.4), by name; empty for all of them
- * @param lastDays only studies of so many days, today being the first; empty for those of any date
+ * @param query the keys that studies have to match (PS3.18 §8.3.4), by name; empty for all studies
+ * @param lastDays only studies of that many days, counted back from today; empty for studies of any date
  * @param schedule when
  * @param priority of the jobs
  */
@@ -25,7 +26,7 @@ public record ScheduledPull(
         query = Collections.unmodifiableMap(new TreeMap<>(query));
     }
 
-    /** The query of a day. */
+    /** The query for a day. */
     public Map<String, String> queryOf(LocalDate today) {
         Map<String, String> keys = new TreeMap<>(query);
         lastDays.ifPresent(days -> keys.put("StudyDate", DATE.format(today.minusDays(days - 1L)) + "-"));

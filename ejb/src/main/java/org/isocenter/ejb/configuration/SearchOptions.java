@@ -13,7 +13,7 @@ public record SearchOptions(int limitFindResults, int limitFindInstances, boolea
 
     private static final Set<String> STORAGE_ACCESS = Set.of("Always", "Answers", "Never");
 
-    /** Option {@code StorageAccessOnFind} is checked and changes nothing: no search opens a file. */
+    /** Option {@code StorageAccessOnFind} is checked but has no effect, because no search opens a file. */
     static SearchOptions of(Options options, Options dicomWeb) {
         if (!STORAGE_ACCESS.contains(options.text("StorageAccessOnFind", "Always"))) {
             throw options.wrong("StorageAccessOnFind", "\"Always\", \"Answers\" or \"Never\"");
@@ -25,10 +25,10 @@ public record SearchOptions(int limitFindResults, int limitFindInstances, boolea
     }
 
     /**
-     * The most matches of an answer.
+     * The most matches in an answer.
      *
      * @param instances whether instances are searched for
-     * @param wanted what a request asks for; 0 for no limit
+     * @param wanted the limit in the request; 0 for no limit
      * @return 0 for no limit
      */
     public long limit(boolean instances, long wanted) {

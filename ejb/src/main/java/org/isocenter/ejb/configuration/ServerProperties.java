@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the application server has to be started with so that the listener is where the configuration says. The server's
- * start script runs this and passes the output on: one option of the Java machine per line.
+ * Prints the properties that make the application server listen where the configuration says. The server's start script
+ * runs this program and passes on its output: one option of the Java virtual machine per line.
  */
 public final class ServerProperties {
 
     private ServerProperties() {}
 
-    /** Prints the options; a wrong configuration gives its sentence on standard error and exit code 1. */
+    /**
+     * Prints the options; if the configuration is wrong, prints the message on standard error and exits with code 1.
+     */
     public static void main(String[] arguments) {
         System.exit(run(ConfigurationFile.locate(), System.out, System.err));
     }

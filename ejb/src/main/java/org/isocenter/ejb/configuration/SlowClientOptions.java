@@ -3,10 +3,11 @@ package org.isocenter.ejb.configuration;
 import java.time.Duration;
 
 /**
- * How long a connection is kept for a client that hardly sends or takes anything.
+ * How long a connection to a client that sends or receives too slowly is kept open.
  *
- * @param timeout option {@code HttpRequestTimeout}, given in seconds: as long as this may pass with less than the least
- * @param minimumRate option {@code HttpMinimumRate}: bytes per second that are the least, in either direction; ours
+ * @param timeout option {@code HttpRequestTimeout}, given in seconds: how long the rate may stay below the minimum
+ * @param minimumRate option {@code HttpMinimumRate}: the minimum rate in bytes per second, in either direction; Orthanc
+ *     does not have this option
  */
 public record SlowClientOptions(Duration timeout, int minimumRate) {
 

@@ -3,11 +3,12 @@ package org.isocenter.ejb.configuration;
 import java.nio.file.Path;
 
 /**
- * Where files are kept, and what happens to those that come again.
+ * Where files are kept, and what happens to instances that are received again.
  *
  * @param storageDirectory option {@code StorageDirectory}, absolute; a relative one starts from the folder of the configuration file
- * @param overwriteInstances option {@code OverwriteInstances}: whether an instance that comes again replaces the one that is there
- * @param readOnly option {@code ReadOnly}: whether nothing may be changed
+ * @param overwriteInstances option {@code OverwriteInstances}: whether an instance that is received again replaces the
+ *     stored one
+ * @param readOnly option {@code ReadOnly}: whether all changes are refused
  */
 public record StorageOptions(Path storageDirectory, boolean overwriteInstances, boolean readOnly) {
 

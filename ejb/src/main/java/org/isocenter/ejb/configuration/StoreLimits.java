@@ -1,11 +1,12 @@
 package org.isocenter.ejb.configuration;
 
 /**
- * How much one request to store may bring; options that Orthanc does not have.
+ * Limits of one request to store; Orthanc does not have these options.
  *
  * @param partSize option {@code DicomWeb.StoreMaximumPartSize}, given in MB: bytes of one part, member of an archive,
- *     or file that is sent alone; {@link Long#MAX_VALUE} for any
- * @param requestSize option {@code DicomWeb.StoreMaximumRequestSize}, given in MB: bytes of a body, {@link Long#MAX_VALUE} for any
+ *     or file that is sent alone; {@link Long#MAX_VALUE} for no limit
+ * @param requestSize option {@code DicomWeb.StoreMaximumRequestSize}, given in MB: bytes of a body;
+ *     {@link Long#MAX_VALUE} for no limit
  * @param parts option {@code DicomWeb.StoreMaximumParts}: parts of one request or members of one archive
  */
 public record StoreLimits(long partSize, long requestSize, int parts) {
@@ -22,7 +23,7 @@ public record StoreLimits(long partSize, long requestSize, int parts) {
                 parts == 0 ? Integer.MAX_VALUE : parts);
     }
 
-    /** 0 stands for no limit, as everywhere in the file. */
+    /** 0 means no limit, as everywhere in the file. */
     private static long size(Options dicomWeb, String name, int otherwise) {
         long megabytes = dicomWeb.count(name, otherwise, Integer.MAX_VALUE);
         return megabytes == 0 ? Long.MAX_VALUE : megabytes << MEGABYTE_BITS;

@@ -1,7 +1,7 @@
 package org.isocenter.ejb.configuration;
 
 /**
- * Whether requests are refused as PS3.18 says where Orthanc answers otherwise.
+ * Whether requests are refused as PS3.18 requires even if Orthanc answers them.
  *
  * @param on option {@code DicomWeb.StrictMode}, which Orthanc does not have
  */

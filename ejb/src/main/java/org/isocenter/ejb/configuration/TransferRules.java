@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The transfers that begin by themselves. Orthanc has none.
+ * The rules that start transfers automatically. Orthanc has none.
  *
  * @param pulls option {@code DicomWeb.ScheduledPulls}, by name
  * @param routes option {@code DicomWeb.RoutingRules}, by name

@@ -34,9 +34,10 @@ public class AttachContents {
      * Attaches content.
      *
      * @param content read to its end
-     * @param expected the tag of what may be replaced; empty for whatever there is
-     * @return the tag of what is attached now; empty if there is no such resource
-     * @throws RequestFailure if users may not attach that, or it would replace something else than expected
+     * @param expected the tag of the revision that may be replaced; empty for any
+     * @return the tag of the new revision; empty if there is no such resource
+     * @throws RequestFailure if users may not attach that type, or another revision than the expected one would be
+     *     replaced
      */
     public Optional<String> put(Owner owner, int type, InputStream content, Optional<String> expected) {
         requireUserType(type);
@@ -51,7 +52,7 @@ public class AttachContents {
     }
 
     /**
-     * Takes content away.
+     * Removes content.
      *
      * @return whether there was any
      * @throws RequestFailure as {@link #put}
@@ -74,7 +75,7 @@ public class AttachContents {
         }
     }
 
-    /** If revisions are checked, only a request that names the current revision may change a content. */
+    /** If revisions are checked, only a request that names the current revision may change content. */
     private boolean isExpected(Optional<Attachment> present, Optional<String> expected) {
         return expected.isEmpty()
                 ? present.isEmpty() || !options.checkRevisions()
@@ -86,7 +87,7 @@ public class AttachContents {
     static void requireUserType(int type) {
         if (type < AttachmentOptions.FIRST) {
             throw new RequestFailure.Forbidden(
-                    "Only what has a number of at least " + AttachmentOptions.FIRST + " can be changed");
+                    "Only types with a number of at least " + AttachmentOptions.FIRST + " can be changed");
         }
     }
 }

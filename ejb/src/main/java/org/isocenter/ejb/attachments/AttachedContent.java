@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param type number of its kind
  * @param tag of this revision: the number of the revision and the digest
- * @param name of its file, or one made up for it
+ * @param name of its file, or an invented one
  * @param length in bytes
  * @param md5 of the bytes
  * @param compressed whether the storage area keeps it compressed
@@ -17,7 +17,7 @@ import java.util.UUID;
 public record AttachedContent(
         int type, String tag, UUID name, long length, String md5, boolean compressed, Place place) {
 
-    /** Where bytes are. */
+    /** The place of the bytes. */
     public sealed interface Place {
 
         /** Among the DICOM files. */

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.isocenter.ejb.configuration.AttachmentOptions;
 import org.isocenter.persistence.index.MetadataType;
 
-/** What is attached by name: by Orthanc's names, by those that the configuration gives, or by the number. */
+/** The names of types of attachments and metadata: Orthanc's names, those of the configuration, or numbers. */
 @Singleton
 public class AttachmentNames {
 
@@ -25,7 +25,7 @@ public class AttachmentNames {
         this.options = options;
     }
 
-    /** The number of a kind of content; empty if the name is none. */
+    /** The number of a kind of content; empty if the name is unknown. */
     public OptionalInt content(String name) {
         Integer known = CONTENTS.get(name);
         AttachmentOptions.ContentType configured = options.contents().get(name);
@@ -48,7 +48,7 @@ public class AttachmentNames {
                 .orElse(Integer.toString(number));
     }
 
-    /** What a kind of content is sent as. */
+    /** The media type in which a kind of content is sent. */
     public String mediaType(int number) {
         if (number == DICOM) {
             return "application/dicom";
@@ -60,7 +60,7 @@ public class AttachmentNames {
                 .orElse("application/octet-stream");
     }
 
-    /** The number of a type of texts that users attach; empty if the name is none. */
+    /** The number of a type of texts that users attach; empty if the name is unknown. */
     public OptionalInt metadata(String name) {
         Optional<MetadataType> known = MetadataType.of(name);
         if (known.isPresent()) {

@@ -64,7 +64,7 @@ public class BrowseAttachments {
                 : read.attachment(owner, type).map(BrowseAttachments::content);
     }
 
-    /** What a resource has: an instance its own file, and what is attached to it. */
+    /** The contents of a resource: the file, if it is an instance, and all attachments. */
     public static List<AttachedContent> contents(IndexedResource resource, List<Attachment> attached) {
         List<AttachedContent> contents = new ArrayList<>();
         resource.file().filter(StoredPart10::isKept).ifPresent(file -> contents.add(content(file)));
@@ -72,23 +72,23 @@ public class BrowseAttachments {
         return contents;
     }
 
-    /** What the content of a kind was made of, if it can be made again. */
+    /** The source of the content of a kind, if it can be made again. */
     Optional<String> source(Owner owner, int type) {
         return read.attachment(owner, type)
                 .flatMap(attachment -> attachment.content().source());
     }
 
-    /** Bytes of all attachments but the instances' own files. */
+    /** Bytes of all attachments except the instances' own files. */
     public long totalLength() {
         return read.totalLength();
     }
 
-    /** Bytes of what is attached to a resource and to all below it, but the instances' own files. */
+    /** Bytes of the attachments of a resource and of all below it, except the instances' own files. */
     public long totalLength(Owner owner) {
         return read.totalLength(owner);
     }
 
-    /** Opens content, any section of which can be had; the caller closes it. */
+    /** Opens content for reading at any position; the caller closes it. */
     public OpenContent open(AttachedContent content) throws IOException {
         AttachedContent.Place place = content.place();
         if (place instanceof AttachedContent.Place.Row row) {

@@ -13,7 +13,7 @@ import org.isocenter.persistence.attachment.Replacement;
 import org.isocenter.persistence.attachment.RevisionConflict;
 
 /**
- * Changes attachments: it writes the new file first, then the row that refers to it, and then deletes the file that
+ * Changes attachments. It writes the new file first, then the row that refers to it, and then deletes the file that
  * nothing refers to any more. {@link SweepAttachments} finds files that an unclean stop leaves.
  */
 @Singleton
@@ -31,8 +31,8 @@ public class ChangeAttachments {
     /**
      * Attaches something.
      *
-     * @param attachment whose file, if it has one, is deleted unless it becomes attached
-     * @param expected whether what is attached now may be replaced
+     * @param attachment the attachment; its file, if it has one, is deleted unless this method attaches it
+     * @param expected whether the present attachment may be replaced
      * @return empty if there is no such resource
      * @throws org.isocenter.persistence.attachment.RevisionConflict if it may not
      */
@@ -47,7 +47,7 @@ public class ChangeAttachments {
         } catch (RevisionConflict e) {
             throw e;
         } catch (RuntimeException e) {
-            // A commit that failed may have gone through, and may still do so: the next sweep asks.
+            // A commit that reported failure may have succeeded, or may still succeed. The next sweep checks.
             known = true;
             throw e;
         } finally {
@@ -58,9 +58,9 @@ public class ChangeAttachments {
     }
 
     /**
-     * Takes something away.
+     * Removes an attachment.
      *
-     * @param expected whether what is attached now may be taken away
+     * @param expected whether the present attachment may be removed
      * @return empty if there was nothing
      * @throws org.isocenter.persistence.attachment.RevisionConflict if it may not
      */

@@ -22,7 +22,7 @@ import org.isocenter.persistence.part10.PendingPart10;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Compresses the stored form of content, or uncompresses it. What clients are sent stays the same. The copy is on
+ * Compresses the stored form of content, or uncompresses it. Clients receive the same bytes as before. The copy is on
  * stable storage before anything refers to it, and the old form is deleted when nothing refers to it any more.
  */
 @Singleton
@@ -57,11 +57,11 @@ public class ChangeStoredForm {
     }
 
     /**
-     * Changes the form of content, if it is not of that form yet.
+     * Changes the form of content, unless it already has that form.
      *
      * @param content attached to the owner
-     * @throws RequestFailure.FileLost if the storage area has lost the content or it is damaged; then it stays as it is
-     * @throws RequestFailure.RevisionConflict if it was replaced meanwhile
+     * @throws RequestFailure.FileLost if the storage area has lost the content or it is damaged; nothing is changed
+     * @throws RequestFailure.RevisionConflict if the content was replaced meanwhile
      * @throws RequestFailure.StorageFull if the copy could not be written
      */
     public void change(Owner owner, AttachedContent content, boolean compressed) {
@@ -98,7 +98,7 @@ public class ChangeStoredForm {
         try {
             return replaceFile.replace(file, copy.stored(), copy.diskLength());
         } catch (RuntimeException e) {
-            // A commit that failed may have gone through.
+            // A commit that reported failure may have succeeded.
             uncertain.add(List.of(copy.stored(), file));
             throw e;
         }
@@ -113,7 +113,7 @@ public class ChangeStoredForm {
             removeFiles.attachments(copy.file().stream().toList());
             throw damaged();
         }
-        // What it was made of, if anything, is still what it was made of.
+        // The copy keeps the source of the content, if it has one.
         Optional<String> source = browse.source(owner, content.type());
         if (change.put(owner, content.type(), copy.madeOf(source), present -> isStill(content, present))
                 .isEmpty()) {

@@ -16,18 +16,18 @@ public class EditLabels {
     @Inject
     Labels labels;
 
-    /** All that any resource has, in alphabetical order. */
+    /** All labels of all resources, in alphabetical order. */
     public List<String> all() {
         return labels.all();
     }
 
-    /** Those of a resource, in alphabetical order; empty if there is no such resource. */
+    /** The labels of a resource, in alphabetical order; empty if there is no such resource. */
     public Optional<List<String>> of(Owner owner) {
         return labels.of(owner);
     }
 
     /**
-     * Gives a resource a label; nothing happens if it has it.
+     * Gives a resource a label; has no effect if the resource has it already.
      *
      * @return whether there is such a resource
      * @throws RequestFailure.ParameterOutOfRange if that is no label
@@ -41,7 +41,7 @@ public class EditLabels {
     }
 
     /**
-     * Takes a label away; nothing happens if the resource does not have it.
+     * Removes a label; has no effect if the resource does not have it.
      *
      * @return whether there is such a resource
      * @throws RequestFailure.ParameterOutOfRange if that is no label

@@ -15,7 +15,9 @@ import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.RevisionConflict;
 import org.isocenter.persistence.attachment.UserMetadata;
 
-/** The texts of a resource that Orthanc calls its metadata: those that users attach, and what the index knows. */
+/**
+ * The texts of a resource that Orthanc calls its metadata: those that users attach, and those that come from the index.
+ */
 @Singleton
 public class EditUserMetadata {
 
@@ -56,9 +58,10 @@ public class EditUserMetadata {
     /**
      * Attaches a text.
      *
-     * @param expected the tag of what may be replaced; empty for whatever there is
-     * @return the tag that it has now; empty if there is no such resource
-     * @throws RequestFailure if users may not attach that, or it would replace something else than expected
+     * @param expected the tag of the revision that may be replaced; empty for any
+     * @return the tag of the new revision; empty if there is no such resource
+     * @throws RequestFailure if users may not attach that type, or another revision than the expected one would be
+     *     replaced
      */
     public Optional<String> put(Owner owner, int type, String text, Optional<String> expected) {
         AttachContents.requireUserType(type);
@@ -76,7 +79,7 @@ public class EditUserMetadata {
     }
 
     /**
-     * Takes a text away.
+     * Removes a text.
      *
      * @return whether there was one
      * @throws RequestFailure as {@link #put}

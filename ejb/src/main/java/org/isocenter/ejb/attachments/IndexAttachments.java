@@ -15,7 +15,7 @@ import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangeType;
 
-/** The transactions that change what is attached. */
+/** The transactions that change attachments. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class IndexAttachments {
@@ -26,7 +26,10 @@ public class IndexAttachments {
     @Inject
     ChangeLog changes;
 
-    /** As {@link Attachments#put}. What users attach is logged; what is made of the resource itself is no change. */
+    /**
+     * As {@link Attachments#put}. Attachments of users are logged as changes; those that are made from the resource
+     * itself are not.
+     */
     public Optional<Replacement> put(
             Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected) {
         Optional<Replacement> replacement = attachments.put(owner, contentType, attachment, expected);

@@ -14,7 +14,7 @@ import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangeLog;
 import org.isocenter.persistence.changes.ChangeType;
 
-/** The transactions that change texts, and log it. */
+/** The transactions that change texts and log the change. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class IndexUserMetadata {

@@ -3,7 +3,7 @@ package org.isocenter.ejb.attachments;
 import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** What a label looks like. */
+/** The syntax of labels. */
 public final class LabelSyntax {
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -11,9 +11,9 @@ public final class LabelSyntax {
     private LabelSyntax() {}
 
     /**
-     * A text that is a label.
+     * Returns a text that is a valid label.
      *
-     * @throws RequestFailure.ParameterOutOfRange if it is none
+     * @throws RequestFailure.ParameterOutOfRange if it is not valid
      */
     public static String checked(String label) {
         if (!LABEL.matcher(label).matches()) {

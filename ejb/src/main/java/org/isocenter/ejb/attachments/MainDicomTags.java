@@ -13,8 +13,8 @@ import org.isocenter.persistence.index.ExtraMainAttributes;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The attributes that Orthanc keeps in its index by default and those that option {@code ExtraMainDicomTags} adds, by level:
- * programs look whether what they search for is among them.
+ * The attributes that Orthanc keeps in its index by default and those that option {@code ExtraMainDicomTags} adds, by
+ * level: programs check whether the attributes that they search for are among them.
  */
 @Singleton
 public class MainDicomTags {
@@ -44,7 +44,7 @@ public class MainDicomTags {
         }
     }
 
-    /** The tags of a level, ascending, with semicolons between them. */
+    /** The tags of a level, ascending, separated by semicolons. */
     public String signature(Level level) {
         return signatures.getOrDefault(level, "");
     }

@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.isocenter.ejb.retrieve.ByteContent;
 
-/** Attached content that is open: to be closed by who opened it. */
+/** Attached content that is open. The caller that opened it closes it. */
 public final class OpenContent implements Closeable {
 
     private final ByteContent bytes;

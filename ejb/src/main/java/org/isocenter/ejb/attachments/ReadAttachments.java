@@ -13,7 +13,7 @@ import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.attachment.UserMetadataStore;
 
-/** Reads what is attached. */
+/** Reads attachments and texts. */
 @Stateless
 public class ReadAttachments {
 

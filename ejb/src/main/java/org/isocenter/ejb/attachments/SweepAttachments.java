@@ -13,14 +13,14 @@ import org.isocenter.persistence.attachment.AttachmentFiles;
 
 /**
  * Deletes files of attachments that nothing refers to: those of deleted resources, and those that unclean stops left.
- * Several nodes may do so at the same time.
+ * Several nodes may do this at the same time.
  */
 @Singleton
 public class SweepAttachments implements BackgroundWork {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
-    /** A younger file may be on its way to its row. */
+    /** The row that refers to a younger file may not be written yet. */
     private static final Duration AGE = Duration.ofHours(1);
 
     private final Clock clock;
@@ -39,7 +39,7 @@ public class SweepAttachments implements BackgroundWork {
     @Override
     public void start() {
         if (!options.readOnly()) {
-            clock.every(INTERVAL, "Files of attachments could not be looked through", this::sweep);
+            clock.every(INTERVAL, "Files of attachments could not be checked", this::sweep);
         }
     }
 

@@ -16,7 +16,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.SeriesCompleteness;
 
-/** Texts about a resource that nobody attached: what the index knows, numbered and written as Orthanc does. */
+/** Texts about a resource that no user attached: data of the index, in Orthanc's numbering and format. */
 @Singleton
 public class SystemMetadata {
 
@@ -30,7 +30,7 @@ public class SystemMetadata {
         this.mainTags = mainTags;
     }
 
-    /** Those of a resource, by their numbers. What stands in rows as texts of users do is not among them. */
+    /** The texts of a resource, by their numbers, except those that are stored in rows like texts of users. */
     public List<UserMetadata> of(IndexedResource resource) {
         List<UserMetadata> all = new ArrayList<>();
         if (resource.level() == Level.INSTANCE) {
@@ -39,7 +39,7 @@ public class SystemMetadata {
             resource.instance().ifPresent(facts -> addFacts(all, facts));
         } else {
             if (resource.level() == Level.SERIES) {
-                // Nothing comes by the protocol that has these titles.
+                // Instances do not come by the protocol with application entity titles.
                 all.add(text(MetadataType.REMOTE_AET, ""));
             }
             resource.completeness()

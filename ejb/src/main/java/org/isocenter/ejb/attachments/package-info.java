@@ -1,4 +1,4 @@
-/** What is attached to patients, studies, series and instances beside their files. */
+/** The attachments, metadata and labels of patients, studies, series and instances. */
 @NullMarked
 package org.isocenter.ejb.attachments;
 

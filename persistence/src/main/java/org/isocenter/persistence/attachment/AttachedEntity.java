@@ -5,7 +5,7 @@ import jakarta.persistence.MappedSuperclass;
 import org.isocenter.persistence.index.Level;
 import org.jspecify.annotations.Nullable;
 
-/** What rows of things that are attached have in common: one of four references to a resource, and a revision. */
+/** The common columns of attachments and texts: one of four references to a resource, and a revision. */
 @MappedSuperclass
 abstract class AttachedEntity {
 
@@ -27,7 +27,7 @@ abstract class AttachedEntity {
 
     long revision;
 
-    /** What queries call the reference to a level. */
+    /** The name in queries of the reference to a level. */
     static String reference(Level level) {
         return switch (level) {
             case PATIENT -> "patient";
@@ -37,7 +37,7 @@ abstract class AttachedEntity {
         };
     }
 
-    /** What queries call the rows of a level. */
+    /** The name in queries of the rows of a level. */
     static String entity(Level level) {
         return switch (level) {
             case PATIENT -> "PatientEntity";
@@ -47,7 +47,7 @@ abstract class AttachedEntity {
         };
     }
 
-    /** Refers to a resource, by the key of its row. */
+    /** Sets the reference to a resource, by the key of its row. */
     final void belongTo(Level level, long key) {
         switch (level) {
             case PATIENT -> patient = key;

@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.isocenter.persistence.area.MarkedDirectory;
 
-/** Port: the part of the storage area that holds what is attached to resources. Safe for use by several threads. */
+/** Port: the part of the storage area that holds attachments. Safe for use by several threads. */
 public interface AttachmentFiles {
 
     /**
-     * Files in a directory of a storage area: none is written unless that is open and has its mark, and one that is not
-     * found where the mark is not found either is not lost
-     * ({@link org.isocenter.persistence.area.StorageAreaAway}).
+     * Files in a directory of a storage area. Files are only written while the storage area is open and has its mark.
+     * If neither a file nor the mark is found, the file is not regarded as lost ({@link
+     * org.isocenter.persistence.area.StorageAreaAway}).
      *
      * @param area holds the directory
-     * @param directory made when it is needed
+     * @param directory created when it is needed
      */
     static AttachmentFiles inMarked(MarkedDirectory area, Path directory) {
         return new DirectoryAttachmentFiles(directory, Optional.of(area));
@@ -29,7 +29,7 @@ public interface AttachmentFiles {
     /**
      * A directory of a local or shared file system.
      *
-     * @param directory made when it is first needed
+     * @param directory created when it is first needed
      */
     static AttachmentFiles inDirectory(Path directory) {
         return new DirectoryAttachmentFiles(directory, Optional.empty());
@@ -39,7 +39,8 @@ public interface AttachmentFiles {
      * Keeps content: in memory if it is short enough for a row, else in a file that is on stable storage when this returns.
      *
      * @param content read to its end, not closed
-     * @throws IOException if the content breaks off or the storage area cannot be written; then nothing is left of it
+     * @throws IOException if the content ends with an error or the storage area cannot be written; no file is left
+     *     behind
      */
     NewAttachment keep(InputStream content) throws IOException;
 
@@ -51,7 +52,7 @@ public interface AttachmentFiles {
     NewAttachment keep(byte[] content, String source) throws IOException;
 
     /**
-     * Makes a file of content, in compressed form; it is on stable storage when this returns.
+     * Writes content to a file in compressed form. The file is on stable storage when this returns.
      *
      * @param content read to its end, not closed
      * @throws IOException as {@link #keep(InputStream)}
@@ -66,16 +67,16 @@ public interface AttachmentFiles {
     SeekableByteChannel open(UUID file) throws IOException;
 
     /**
-     * Opens a file as it lies in the storage area; the caller closes the channel.
+     * Opens a file in its stored form; the caller closes the channel.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     SeekableByteChannel openStored(UUID file) throws IOException;
 
-    /** Deletes a file; one that is not there is no error. */
+    /** Deletes a file, if it exists. */
     void delete(UUID file) throws IOException;
 
-    /** Hands over the names of files that are older than that, some hundred at a time. */
+    /** Hands over the names of files older than that, some hundreds at a time. */
     void olderThan(Instant time, Consumer<List<UUID>> receiver) throws IOException;
 
     /** Deletes the file of content that is not needed any more, if it has one. */

@@ -11,38 +11,39 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * Port: what is attached to resources. Every method takes part in the caller's transaction; the changing ones need one.
+ * Port: the attachments of resources. Every method takes part in the caller's transaction; the changing ones need one.
  * Safe for use by several threads.
  */
 public interface Attachments {
 
-    /** The kinds of what is attached to a resource, ascending. */
+    /** The kinds of a resource's attachments, ascending. */
     List<Integer> contentTypes(Owner owner);
 
-    /** What is attached to each of many resources of a level, by kinds; resources without anything are left out. */
+    /** The attachments of many resources of a level, by kinds; resources without attachments are left out. */
     Map<OrthancIdentifier, List<Attachment>> all(Level level, List<OrthancIdentifier> ids);
 
-    /** What is attached to a resource as that kind. */
+    /** The attachment of that kind of a resource. */
     Optional<Attachment> find(Owner owner, int contentType);
 
     /** The attachment with that key. */
     Optional<Attachment> find(long key);
 
     /**
-     * Attaches something, or replaces it.
+     * Adds an attachment, or replaces it.
      *
-     * @param expected whether what is there now may be replaced; it is asked about the present revision and digest, or about nothing
+     * @param expected whether the present attachment may be replaced; tested with its revision and digest, or with
+     *     empty if there is none
      * @return empty if there is no such resource
-     * @throws RevisionConflict if it may not, or another transaction did the same meanwhile
+     * @throws RevisionConflict if it may not be replaced, or another transaction did the same meanwhile
      */
     Optional<Replacement> put(
             Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected);
 
     /**
-     * Takes away what is attached to a resource as that kind.
+     * Removes the attachment of that kind of a resource.
      *
      * @param expected as for {@link #put}
-     * @return empty if nothing is
+     * @return empty if there is none
      * @throws RevisionConflict as {@link #put}
      */
     Optional<Replacement> remove(Owner owner, int contentType, Predicate<Optional<Attachment>> expected);
@@ -50,9 +51,9 @@ public interface Attachments {
     /** Bytes of all attachments. */
     long totalLength();
 
-    /** Bytes of what is attached to a resource and to all below it; 0 if there is no such resource. */
+    /** Bytes of the attachments of a resource and of all below it; 0 if there is no such resource. */
     long totalLength(Owner owner);
 
-    /** Those of some files that an attachment refers to. */
+    /** Those of the given files that an attachment refers to. */
     Set<UUID> referenced(Collection<UUID> files);
 }

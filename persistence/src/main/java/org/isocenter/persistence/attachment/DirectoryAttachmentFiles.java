@@ -28,7 +28,10 @@ import org.isocenter.persistence.part10.CompressedForm;
 import org.isocenter.persistence.part10.PlainForm;
 import org.isocenter.persistence.part10.StoredForm;
 
-/** Files below 256 directories named by the first byte of their UUIDs; a file on its way in has a name that is no UUID. */
+/**
+ * Files in 256 directories, named by the first byte of the UUIDs. The name of a file that is being written is not a
+ * UUID.
+ */
 final class DirectoryAttachmentFiles implements AttachmentFiles {
 
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -116,7 +119,10 @@ final class DirectoryAttachmentFiles implements AttachmentFiles {
         return count;
     }
 
-    /** Brings the entries of a directory to stable storage. Windows cannot open a directory, and keeps a journal of its entries. */
+    /**
+     * Flushes the entries of a directory to stable storage. This is not possible on Windows, which has a journal of
+     * directory entries.
+     */
     private static void flush(Path directory) throws IOException {
         if (File.separatorChar == '\\') {
             return;

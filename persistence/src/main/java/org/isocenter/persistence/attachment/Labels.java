@@ -9,14 +9,14 @@ import java.util.Optional;
  */
 public interface Labels {
 
-    /** Those of a resource, in alphabetical order; empty if there is no such resource. */
+    /** The labels of a resource, in alphabetical order; empty if there is no such resource. */
     Optional<List<String>> of(Owner owner);
 
-    /** All that any resource has, in alphabetical order. */
+    /** All labels of all resources, in alphabetical order. */
     List<String> all();
 
     /**
-     * Gives a resource a label, which it may have already.
+     * Gives a resource a label. The resource may have it already.
      *
      * @return whether there is such a resource
      * @throws RevisionConflict if another transaction did the same meanwhile
@@ -24,7 +24,7 @@ public interface Labels {
     boolean add(Owner owner, String label);
 
     /**
-     * Takes a label away from a resource, which may not have it.
+     * Removes a label from a resource, if it has the label.
      *
      * @return whether there is such a resource
      */

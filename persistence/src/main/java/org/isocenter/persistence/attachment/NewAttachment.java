@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.isocenter.persistence.part10.CompressedFile;
 
 /**
- * Content to be attached: either the bytes, or the file that has them.
+ * Content to be attached: either the bytes, or the file that holds them.
  *
  * @param length in bytes
  * @param md5 of the bytes, 32 lower-case hexadecimal digits
  * @param content at most {@link #LONGEST_IN_ROW} bytes
  * @param file in the area of {@link AttachmentFiles}
- * @param source what it was made of, if it can be made again
+ * @param source the source that it was made from, if it can be made again
  */
 public record NewAttachment(
         long length, String md5, Optional<byte[]> content, Optional<UUID> file, Optional<String> source) {
@@ -32,7 +32,7 @@ public record NewAttachment(
         return file.filter(CompressedFile::isNamed).isPresent();
     }
 
-    /** The same, made of that. */
+    /** The same content with another source. */
     public NewAttachment madeOf(Optional<String> otherSource) {
         return new NewAttachment(length, md5, content, file, otherSource);
     }

@@ -3,7 +3,7 @@ package org.isocenter.persistence.attachment;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
-/** Finds the rows that things are attached to. */
+/** Finds the rows of resources that have attachments, labels or texts. */
 final class OwnerKey {
 
     private OwnerKey() {}

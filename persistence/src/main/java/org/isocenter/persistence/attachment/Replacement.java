@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What came of an attempt to change something that is attached.
+ * The outcome of a change to an attachment.
  *
- * @param revision that it has now
+ * @param revision the new revision
  * @param obsolete the file that nothing refers to any more
  */
 public record Replacement(long revision, Optional<UUID> obsolete) {}

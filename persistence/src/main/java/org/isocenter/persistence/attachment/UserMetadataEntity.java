@@ -33,7 +33,7 @@ class UserMetadataEntity extends AttachedEntity {
     /** The beginning of the text, which searches compare. */
     String compared;
 
-    /** The number that the text is; null if it is none. */
+    /** The text as a number; null if it is not a number. */
     @Nullable
     Long number;
 

@@ -14,26 +14,29 @@ import org.isocenter.persistence.index.OrthancIdentifier;
  */
 public interface UserMetadataStore {
 
-    /** All of a resource, by their types. */
+    /** All texts of a resource, by their types. */
     List<UserMetadata> all(Owner owner);
 
-    /** All of many resources of a level, by their types; resources without any are left out. One statement for a thousand. */
+    /**
+     * All texts of many resources of a level, by their types; resources without texts are left out. One statement for
+     * each thousand.
+     */
     Map<OrthancIdentifier, List<UserMetadata>> all(Level level, List<OrthancIdentifier> ids);
 
-    /** That of a type. */
+    /** The text of a type. */
     Optional<UserMetadata> find(Owner owner, int type);
 
     /**
      * Attaches a text, or replaces it.
      *
-     * @param expected whether what is there now, if anything, may be replaced
-     * @return the revision that it has now; empty if there is no such resource
-     * @throws RevisionConflict if it may not, or another transaction did the same meanwhile
+     * @param expected whether the present text, if there is one, may be replaced
+     * @return the new revision; empty if there is no such resource
+     * @throws RevisionConflict if it may not be replaced, or another transaction did the same meanwhile
      */
     OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected);
 
     /**
-     * Takes a text away.
+     * Removes a text.
      *
      * @param expected as for {@link #put}
      * @return whether there was one

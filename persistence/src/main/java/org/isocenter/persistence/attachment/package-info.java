@@ -1,4 +1,7 @@
-/** What is attached to patients, studies, series and instances: contents in the storage area or in rows, and texts. */
+/**
+ * Attachments, texts and labels of patients, studies, series and instances. Attachments are in the storage area or in
+ * rows.
+ */
 @NullMarked
 package org.isocenter.persistence.attachment;
 

@@ -26,8 +26,9 @@ import org.isocenter.persistence.index.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates instances of the JSON that Orthanc's {@code /tools/create-dicom} takes: attributes, a parent to take those of
- * patient, study and series from, and a picture or document. Several of these make a series.
+ * Creates instances from the JSON that Orthanc's {@code /tools/create-dicom} accepts: attributes, a parent that
+ * provides the attributes of patient, study and series, and a picture or document. Several pictures or documents make a
+ * series.
  */
 @Singleton
 public class CreateInstances {
@@ -38,7 +39,7 @@ public class CreateInstances {
     private static final Tag TEMPORAL_POSITIONS = new Tag(0x00200105);
     private static final Tag IMAGE_INDEX = new Tag(0x00541330);
 
-    /** What is replaced without {@code Force} though it is there already. */
+    /** The attributes that a request may replace without {@code Force}, although they are already present. */
     private static final Set<Tag> FREE = Set.of(
             Tag.PATIENT_ID,
             Tag.STUDY_DATE,
@@ -74,17 +75,18 @@ public class CreateInstances {
     }
 
     /**
-     * What was created.
+     * The result of a request.
      *
-     * @param series whether several instances were asked for
+     * @param series whether the request was for several instances
      */
     public record Created(StoreOutcome.Stored instance, boolean series) {}
 
     /**
      * Creates instances.
      *
-     * @param request what the client has sent
-     * @throws RequestFailure.BadRequest if it cannot be understood, or gives no instance; then nothing is created
+     * @param request the JSON of the client
+     * @throws RequestFailure.BadRequest if the request cannot be understood, or does not describe an instance; nothing
+     *     is created
      * @throws RequestFailure.StorageFull if there is no room
      */
     public Created create(JsonObject request, Arrival arrival) {
@@ -110,7 +112,7 @@ public class CreateInstances {
             Tag tag = dictionary
                     .parse(member.getKey())
                     .orElseThrow(() ->
-                            new RequestFailure.BadRequest("\"" + member.getKey() + "\" is no attribute that is known"));
+                            new RequestFailure.BadRequest("\"" + member.getKey() + "\" is not a known attribute"));
             if (tag.equals(Tag.PIXEL_DATA)) {
                 if (old) {
                     continue;
@@ -119,7 +121,7 @@ public class CreateInstances {
             }
             if (!force && !FREE.contains(tag) && dataSet.contains(tag)) {
                 throw new RequestFailure.BadRequest("The attribute " + member.getKey()
-                        + " is given by the parent, or identifies: to replace it \"Force\" has to be true");
+                        + " comes from the parent, or is an identifier: to replace it, \"Force\" has to be true");
             }
             result = json.put(result, json.attribute(tag, member.getValue()));
         }
@@ -157,7 +159,7 @@ public class CreateInstances {
         if (content instanceof JsonString text) {
             return Optional.of(DataUri.parse(text.getString()));
         }
-        throw new RequestFailure.BadRequest("\"Content\" has to be a data URI, or an array of some");
+        throw new RequestFailure.BadRequest("\"Content\" has to be a data URI, or an array of data URIs");
     }
 
     private Created stored(List<MadeContent> instances, boolean series, Arrival arrival) {
@@ -177,7 +179,7 @@ public class CreateInstances {
         }
         if (failure.isPresent() || first.isEmpty()) {
             created.forEach(id -> delete.delete(Level.INSTANCE, id));
-            throw failure.orElseGet(() -> new RequestFailure.BadRequest("That makes no instance"));
+            throw failure.orElseGet(() -> new RequestFailure.BadRequest("The request does not describe an instance"));
         }
         return new Created(first.get(), series);
     }

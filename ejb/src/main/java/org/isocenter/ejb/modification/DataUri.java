@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * Bytes in the text of a data URI (RFC 2397), in base64.
+ * The bytes of a data URI (RFC 2397) in base64.
  *
  * @param mediaType in lower case, without parameters
  */
@@ -16,12 +16,12 @@ record DataUri(String mediaType, byte[] bytes) {
 
     private static final Pattern FORM = Pattern.compile("data:([^;,]*)(?:;[^;,]*)*;base64,", Pattern.CASE_INSENSITIVE);
 
-    /** Whether a text is one. */
+    /** Whether a text is a data URI. */
     static boolean isOne(String text) {
         return FORM.matcher(text).lookingAt();
     }
 
-    /** @throws RequestFailure.BadRequest if the text is none */
+    /** @throws RequestFailure.BadRequest if the text is not a data URI in base64 */
     static DataUri parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.lookingAt()) {
@@ -32,7 +32,7 @@ record DataUri(String mediaType, byte[] bytes) {
                     form.group(1).strip().toLowerCase(Locale.ROOT),
                     Base64.getMimeDecoder().decode(text.substring(form.end())));
         } catch (IllegalArgumentException e) {
-            throw new RequestFailure.BadRequest("The data URI has no base64");
+            throw new RequestFailure.BadRequest("The data URI is not valid base64");
         }
     }
 }

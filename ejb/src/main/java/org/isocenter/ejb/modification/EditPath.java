@@ -10,8 +10,8 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * Which attribute is meant, by the syntax of DCMTK's {@code dcmodify}: {@code Tag}, {@code Sequence[0].Tag}, or {@code
- * Sequence[*].Tag} for that of all items.
+ * The path of an attribute, in the syntax of DCMTK's {@code dcmodify}: {@code Tag}, {@code Sequence[0].Tag}, or
+ * {@code Sequence[*].Tag} for the attribute in all items.
  *
  * @param steps the sequences that lead to it
  */
@@ -20,33 +20,33 @@ record EditPath(List<Step> steps, Tag tag) {
     private static final Pattern STEP = Pattern.compile("([^\\[\\]]+)\\[(\\d{1,9}|\\*)\\]");
     private static final int DEEPEST = 32;
 
-    /** Stands for all items. */
+    /** The item number that means all items. */
     private static final int ALL = -1;
 
     EditPath {
         steps = List.copyOf(steps);
     }
 
-    /** A sequence and which of its items, from 0; {@link #ALL} for all. */
+    /** A sequence and the number of an item, from 0; {@link #ALL} for all items. */
     record Step(Tag sequence, int item) {}
 
-    /** Changes a data set in which the attribute is, or may be. */
+    /** Changes the data set that has, or may have, the attribute. */
     @FunctionalInterface
     interface Change {
         void apply(DataSet original, DataSet.Builder changed);
     }
 
-    /** @throws RequestFailure.BadRequest if the text is of another form, or names what no dictionary knows */
+    /** @throws RequestFailure.BadRequest if the text has another form, or names an unknown attribute */
     static EditPath parse(String text, AttributeDictionary dictionary) {
         String[] parts = text.split("\\.", -1);
         if (parts.length > DEEPEST) {
-            throw new RequestFailure.BadRequest("\"" + text + "\" leads too deep");
+            throw new RequestFailure.BadRequest("\"" + text + "\" is nested too deeply");
         }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.length - 1; i++) {
             Matcher step = STEP.matcher(parts[i]);
             if (!step.matches()) {
-                throw new RequestFailure.BadRequest("\"" + text + "\" is no path of an attribute");
+                throw new RequestFailure.BadRequest("\"" + text + "\" is not the path of an attribute");
             }
             steps.add(new Step(
                     tag(step.group(1), dictionary), step.group(2).equals("*") ? ALL : Integer.parseInt(step.group(2))));
@@ -57,7 +57,7 @@ record EditPath(List<Step> steps, Tag tag) {
     private static Tag tag(String name, AttributeDictionary dictionary) {
         return dictionary
                 .parse(name)
-                .orElseThrow(() -> new RequestFailure.BadRequest("\"" + name + "\" is no attribute that is known"));
+                .orElseThrow(() -> new RequestFailure.BadRequest("\"" + name + "\" is not a known attribute"));
     }
 
     /** Whether it is an attribute of the data set itself. */
@@ -65,7 +65,10 @@ record EditPath(List<Step> steps, Tag tag) {
         return steps.isEmpty();
     }
 
-    /** The data set after a change of the one that the path leads to. Items that are not there are none. */
+    /**
+     * Applies a change to the data set that the path leads to, and returns the whole data set. Missing items are not
+     * added.
+     */
     DataSet applied(DataSet dataSet, Change change) {
         return applied(dataSet, 0, change);
     }

@@ -14,7 +14,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** What a request wants to be replaced and removed, in that order of requests: first what goes, then what comes. */
+/** The attributes that a request replaces and removes. Removals are applied before replacements. */
 final class Edits {
 
     private static final String UTF8 = "ISO_IR 192";
@@ -28,7 +28,7 @@ final class Edits {
     /**
      * Reads members {@code Replace}, {@code Remove} and {@code RemovePrivateTags}.
      *
-     * @throws RequestFailure.BadRequest if they name what is not known, or an attribute cannot have a value
+     * @throws RequestFailure.BadRequest if they name an unknown attribute, or an attribute cannot have the given value
      */
     Edits(JsonObject request, JsonAttributes json) {
         this.json = json;
@@ -54,7 +54,7 @@ final class Edits {
         return replacements.containsKey(new EditPath(List.of(), tag));
     }
 
-    /** The text that an attribute gets; empty if it is not replaced. */
+    /** The new text of an attribute; empty if it is not replaced. */
     Optional<String> replacement(Tag tag) {
         return Optional.ofNullable(replacements.get(new EditPath(List.of(), tag)))
                 .map(Attribute::text);

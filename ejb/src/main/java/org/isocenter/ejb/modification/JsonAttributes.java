@@ -18,12 +18,12 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /**
- * Makes attributes of the JSON that Orthanc's clients send: text for every value representation, several values with
- * backslashes between them, a data URI for binary values, and an array of objects for a sequence.
+ * Makes attributes from the JSON that Orthanc's clients send: text for every value representation, several values
+ * separated by backslashes, a data URI for binary values, and an array of objects for a sequence.
  *
- * @param dictionary says the value representations, and what attributes are called
- * @param privateCreator whose private attributes are meant; empty for none
- * @param decoding whether data URIs stand for the bytes in them
+ * @param dictionary provides the names and value representations of attributes
+ * @param privateCreator the creator of private attributes; empty for none
+ * @param decoding whether data URIs are replaced by the bytes in them
  */
 record JsonAttributes(AttributeDictionary dictionary, String privateCreator, boolean decoding) {
 
@@ -37,7 +37,7 @@ record JsonAttributes(AttributeDictionary dictionary, String privateCreator, boo
             throw new RequestFailure.BadRequest("The attribute " + tag + " cannot be set");
         }
         if (tag.isPrivate() && tag.privateCreator().isEmpty()) {
-            throw new RequestFailure.BadRequest("The private attribute " + tag + " is in no block (PS3.5 §7.8.1)");
+            throw new RequestFailure.BadRequest("The private attribute " + tag + " is not in a block (PS3.5 §7.8.1)");
         }
         ValueRepresentation vr =
                 dictionary.vrOf(tag, tag.isPrivate() && !privateCreator.isEmpty() ? privateCreator : null);
@@ -113,20 +113,20 @@ record JsonAttributes(AttributeDictionary dictionary, String privateCreator, boo
         return Attribute.ofItems(tag, dataSets);
     }
 
-    /** The data set of an object's members. */
+    /** The data set with the attributes that an object's members give. */
     DataSet dataSet(JsonObject object) {
         DataSet dataSet = DataSet.EMPTY;
         for (Map.Entry<String, JsonValue> member : object.entrySet()) {
             Tag tag = dictionary
                     .parse(member.getKey())
                     .orElseThrow(() ->
-                            new RequestFailure.BadRequest("\"" + member.getKey() + "\" is no attribute that is known"));
+                            new RequestFailure.BadRequest("\"" + member.getKey() + "\" is not a known attribute"));
             dataSet = put(dataSet, attribute(tag, member.getValue()));
         }
         return dataSet;
     }
 
-    /** The data set with that attribute; a private one in a block of its creator. */
+    /** The data set with that attribute; a private attribute is put into a block of its creator. */
     DataSet put(DataSet dataSet, Attribute attribute) {
         if (!attribute.tag().isPrivate() || privateCreator.isEmpty()) {
             return dataSet.toBuilder().put(attribute).build();

@@ -23,10 +23,10 @@ import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.IncomingParts;
 
 /**
- * An instance to be created, as a client would store it by its metadata and the bulk data that this refers to: so
- * pictures and documents become what they become there.
+ * An instance to be created, in the form in which a client would store it as metadata and the bulk data that the
+ * metadata refers to. Pictures and documents are therefore treated as in that case.
  *
- * @param content its pixels or its document; empty if it has none
+ * @param content its picture or document; empty if it has none
  */
 record MadeContent(DataSet dataSet, Optional<DataUri> content) {
 
@@ -38,7 +38,7 @@ record MadeContent(DataSet dataSet, Optional<DataUri> content) {
     private static final String PDF = "1.2.840.10008.5.1.4.1.1.104.1";
     private static final String STL = "1.2.840.10008.5.1.4.1.1.104.3";
 
-    /** What the instances are as parts of a request. */
+    /** The instances as the parts of a request to store. */
     static IncomingParts parts(List<MadeContent> instances) {
         List<IncomingPart> parts = new ArrayList<>();
         for (int i = 0; i < instances.size(); i++) {

@@ -29,7 +29,10 @@ import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Jobs that move series and instances into a study: what they say of patient and study is then what that study says. */
+/**
+ * Jobs that move series and instances into a study. Their attributes of patient and study are replaced by those of that
+ * study.
+ */
 @Singleton
 public class MergeStudyJob extends ModificationJob {
 
@@ -63,7 +66,7 @@ public class MergeStudyJob extends ModificationJob {
      *
      * @param study its identifier
      * @throws RequestFailure.UnknownResource if an identifier names nothing
-     * @throws RequestFailure.BadRequest if something is in that study already
+     * @throws RequestFailure.BadRequest if a resource is in that study already
      */
     public Submission plan(String study, List<String> resources, JsonObject body, int priority) {
         Below target = sources.below(study);
@@ -77,7 +80,7 @@ public class MergeStudyJob extends ModificationJob {
         Set<String> there = new HashSet<>();
         target.instances().forEach(id -> there.add(id.value()));
         if (instances.stream().anyMatch(there::contains)) {
-            throw new RequestFailure.BadRequest("What is in the study already cannot be merged into it");
+            throw new RequestFailure.BadRequest("Resources that are in the study already cannot be merged into it");
         }
         RequestMembers.flag(body, "KeepSource", false);
         return submission(
@@ -113,7 +116,7 @@ public class MergeStudyJob extends ModificationJob {
         return moved.build();
     }
 
-    /** What a study says of itself and its patient, by one of its instances. */
+    /** The attributes of a study and its patient, from one of its instances. */
     private DataSet attributes(String study) {
         List<OrthancIdentifier> instances = sources.below(study).instances();
         StoredInstance instance = retrieve.find(instances.get(0).value())
@@ -125,7 +128,7 @@ public class MergeStudyJob extends ModificationJob {
                     .forEach(attributes::put);
             return attributes.build();
         } catch (IOException e) {
-            throw new UncheckedIOException("a file that is only read cannot be closed", e);
+            throw new UncheckedIOException("a file that was read cannot be closed", e);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.Level;
 
 /**
- * A request to modify or to de-identify, as Orthanc takes it, checked by the rules that keep the model of the real world:
- * what identifies a resource is replaced or kept on {@code Force} only, and where it belongs to the level.
+ * A request to modify or to de-identify, in Orthanc's form. It is checked by rules that preserve the model of the real
+ * world: identifiers are replaced or kept only with {@code Force}, and only those that belong to the level.
  */
 final class Modification {
 
@@ -41,9 +41,9 @@ final class Modification {
     /**
      * Reads a request.
      *
-     * @param level of what is modified; empty for that of the highest identifier that is replaced
-     * @param single whether it is about one instance, whose identifiers may be any
-     * @throws RequestFailure.BadRequest if it asks for what would break the model, or cannot be understood
+     * @param level of the modified resource; empty for the level of the highest identifier that is replaced
+     * @param single whether the request modifies one instance, whose identifiers may all be replaced
+     * @throws RequestFailure.BadRequest if the request would violate the model, or cannot be understood
      */
     Modification(JsonObject request, boolean anonymizing, Optional<Level> level, boolean single, JsonAttributes json) {
         this.anonymizing = anonymizing;
@@ -52,7 +52,7 @@ final class Modification {
                 .map(name -> EditPath.parse(name, json.dictionary()))
                 .map(path -> {
                     if (!path.isTop()) {
-                        throw new RequestFailure.BadRequest("\"Keep\" takes attributes, and not paths to some");
+                        throw new RequestFailure.BadRequest("\"Keep\" takes attributes, not paths into sequences");
                     }
                     return path.tag();
                 })
@@ -85,7 +85,7 @@ final class Modification {
         for (String name : RequestMembers.strings(request, "ProfileOptions")) {
             options.add(ProfileOption.ofName(name)
                     .orElseThrow(() -> new RequestFailure.BadRequest(
-                            "\"" + name + "\" is no option of the profile. There are: " + ProfileOption.names())));
+                            "\"" + name + "\" is not an option of the profile. Options: " + ProfileOption.names())));
         }
         RequestMembers.text(request, "DicomVersion").ifPresent(version -> {
             if (!Set.of("2008", "2017c", "2021b", "2023b").contains(version)) {
@@ -111,12 +111,13 @@ final class Modification {
                 throw new RequestFailure.BadRequest("The identifier " + tag + " cannot be removed");
             }
             if (edits.replacement(tag).filter(value -> !value.isEmpty()).isEmpty()) {
-                throw new RequestFailure.BadRequest("The identifier " + tag + " cannot be without a value");
+                throw new RequestFailure.BadRequest("The identifier " + tag + " has to have a value");
             }
-            // De-identification takes the place of these two; another value does no more than that.
+            // De-identification replaces identifiers of the patient in any case, so a value in the request changes no
+            // more than that does.
             boolean replacedAnyway = anonymizing && of == Level.PATIENT;
             if (!force && !replacedAnyway) {
-                throw new RequestFailure.BadRequest("To replace the identifier " + tag + " \"Force\" has to be true");
+                throw new RequestFailure.BadRequest("To replace the identifier " + tag + ", \"Force\" has to be true");
             }
             if (!single && !anonymizing && of.compareTo(level) > 0) {
                 throw new RequestFailure.BadRequest(
@@ -130,7 +131,7 @@ final class Modification {
         if (!anonymizing) {
             for (Tag tag : kept) {
                 if (IDENTIFIERS.containsKey(tag) && !force) {
-                    throw new RequestFailure.BadRequest("To keep the identifier " + tag + " \"Force\" has to be true");
+                    throw new RequestFailure.BadRequest("To keep the identifier " + tag + ", \"Force\" has to be true");
                 }
             }
             if (level == Level.PATIENT && !single && !edits.replaces(Tag.PATIENT_ID)) {
@@ -148,7 +149,7 @@ final class Modification {
     }
 
     /**
-     * What is done to the instances of a job.
+     * The change to the instances of a job.
      *
      * @param present the UIDs of the studies, series and instances that are modified
      */

@@ -24,12 +24,12 @@ import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
 
 /**
- * Jobs that make instances of others. Their identifiers are made with a key of the job, so that a run after a crash
- * makes the same ones, and stores none twice.
+ * Jobs that make instances from others. The new identifiers are made with a key of the job, so that a run after a crash
+ * makes the same ones and stores no instance twice.
  */
 abstract class ModificationJob implements JobKind {
 
-    /** Of a request: what the client has sent. */
+    /** The member of a request that holds the JSON of the client. */
     static final String BODY = "Body";
 
     private static final String REQUEST = "Request";
@@ -51,7 +51,7 @@ abstract class ModificationJob implements JobKind {
         return true;
     }
 
-    /** The key says which patient is which. */
+    /** The key, because it would reveal which pseudonym belongs to which patient. */
     @Override
     public Set<String> secretParameters() {
         return Set.of(KEYS);
@@ -60,8 +60,8 @@ abstract class ModificationJob implements JobKind {
     /**
      * A job to be submitted.
      *
-     * @param request the JSON that asked for it, and what {@link #plan} needs besides
-     * @param instances the identifiers of those that are changed
+     * @param request the JSON of the client, and whatever else {@link #plan} needs
+     * @param instances the identifiers of the changed instances
      */
     Submission submission(JsonObject request, JsonObject content, List<String> instances, int priority) {
         return new Submission(
@@ -75,19 +75,19 @@ abstract class ModificationJob implements JobKind {
                 instances);
     }
 
-    /** What a client has sent. */
+    /** The JSON of the client. */
     static JsonObject body(JsonObject request) {
         return request.getJsonObject(BODY);
     }
 
-    /** How the JSON of a request becomes attributes. */
+    /** The conversion of a request's JSON to attributes. */
     JsonAttributes json(JsonObject body) {
         return new JsonAttributes(
                 dictionary, RequestMembers.text(body, "PrivateCreator").orElse(options.defaultPrivateCreator()), true);
     }
 
     /**
-     * What a job does.
+     * The plan of a job.
      *
      * @param request as in {@link #submission}
      */
@@ -101,7 +101,7 @@ abstract class ModificationJob implements JobKind {
         return runModification.run(run, transcode(body(request)), present -> plan(request, pseudonyms, present));
     }
 
-    /** The transfer syntax that the instances are to be in. */
+    /** The transfer syntax of the new instances. */
     static Optional<TransferSyntax> transcode(JsonObject request) {
         return RequestMembers.text(request, "Transcode").map(uid -> Uid.parse(uid)
                 .map(TransferSyntax::of)

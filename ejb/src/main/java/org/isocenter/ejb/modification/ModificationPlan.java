@@ -8,21 +8,21 @@ import org.isocenter.persistence.index.MetadataType;
 /**
  * What a job does with instances.
  *
- * @param change what becomes of each
- * @param keepsSources whether the instances stay of which others were made
- * @param origin which metadata tells what something was made of; empty for none
- * @param result what the job shows of the resources that it has made
+ * @param change the change to each instance
+ * @param keepsSources whether the original instances are kept
+ * @param origin the metadata that records the original of a resource; empty for none
+ * @param result shows the resources that the job has made
  */
 record ModificationPlan(InstanceChange change, boolean keepsSources, Optional<MetadataType> origin, Result result) {
 
-    /** Shows resources that were made. */
+    /** Shows the resources that a job has made. */
     @FunctionalInterface
     interface Result {
         /**
-         * Adds to what the job shows.
+         * Adds a resource to the content of the job.
          *
-         * @param content what it shows so far
-         * @param made an instance that was made, with what it belongs to
+         * @param content the content so far
+         * @param made a new instance and the resources above it
          */
         JsonObject with(JsonObject content, Lineage made);
     }

@@ -14,7 +14,7 @@ import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.store.MadeInstance;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Makes one instance of a stored one, to be sent and not to be stored. */
+/** Makes an instance from a stored one. The result is sent, not stored. */
 @Singleton
 public class ModifyInstance {
 
@@ -30,10 +30,10 @@ public class ModifyInstance {
     }
 
     /**
-     * The instance as a request wants it. The caller closes it.
+     * The instance as changed by a request. The caller closes it.
      *
-     * @param body what the client has sent
-     * @throws org.isocenter.ejb.failure.RequestFailure.BadRequest if it asks for what cannot be
+     * @param body the JSON of the client
+     * @throws org.isocenter.ejb.failure.RequestFailure.BadRequest if the request asks for something impossible
      * @throws IOException if its pixels cannot be read
      */
     public MadeInstance modified(StoredInstance instance, JsonObject body, boolean anonymizing) throws IOException {
@@ -47,7 +47,7 @@ public class ModifyInstance {
     }
 
     /**
-     * The instance by the Basic Profile alone. The caller closes it.
+     * The instance de-identified by the Basic Profile alone. The caller closes it.
      *
      * @param wanted its transfer syntax
      * @throws IOException if its pixels cannot be read

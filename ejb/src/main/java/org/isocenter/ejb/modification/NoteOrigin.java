@@ -17,7 +17,7 @@ import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Notes at resources what they were made of, and in the log of changes that they were. */
+/** Records the original of resources that were made from others, and logs that as changes. */
 @Stateless
 public class NoteOrigin {
 
@@ -27,13 +27,13 @@ public class NoteOrigin {
     @Inject
     ChangeLog log;
 
-    /** An instance that was made, and that of which it was, each with what it belongs to. */
+    /** A new instance and its original, each with the resources above it. */
     public record Made(Lineage source, Lineage made) {}
 
     /**
-     * Notes it at instances and at what they belong to, as far as that is something else than before.
+     * Records the original of instances and of the resources above them, if these differ from those of the original.
      *
-     * @param noted where it has been noted already, which grows
+     * @param noted the resources whose original is already recorded; this method adds to the set
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void note(MetadataType type, List<Made> all, Set<OrthancIdentifier> noted) {

@@ -24,7 +24,7 @@ import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** What a new instance says of its patient, study and series: what its parent says, else something new. */
+/** The attributes of patient, study and series in a new instance: those of its parent, else new ones. */
 @Singleton
 class ParentAttributes {
 
@@ -52,7 +52,7 @@ class ParentAttributes {
     }
 
     /**
-     * The beginning of an instance, with identifiers and moments.
+     * The first attributes of an instance: identifiers, dates and times.
      *
      * @param parent a patient, study or series
      * @throws RequestFailure.BadRequest if there is no such parent, or it is an instance
@@ -83,7 +83,7 @@ class ParentAttributes {
         try {
             below = sources.below(id);
         } catch (RequestFailure.UnknownResource e) {
-            throw new RequestFailure.BadRequest("\"Parent\" names nothing that is stored: \"" + id + "\"");
+            throw new RequestFailure.BadRequest("\"Parent\" is not a stored resource: \"" + id + "\"");
         }
         if (below.level() == Level.INSTANCE) {
             throw new RequestFailure.BadRequest("\"Parent\" has to be a patient, a study or a series");
@@ -101,7 +101,7 @@ class ParentAttributes {
                     .filter(attribute -> isTaken(attribute.tag(), below.level()))
                     .forEach(begun::put);
         } catch (IOException e) {
-            throw new UncheckedIOException("a file that is only read cannot be closed", e);
+            throw new UncheckedIOException("a file that was read cannot be closed", e);
         }
     }
 

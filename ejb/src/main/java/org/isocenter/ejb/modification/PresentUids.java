@@ -5,10 +5,10 @@ import java.util.Set;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.index.Level;
 
-/** The UIDs of all studies, series and instances that a job changes: those to which references have to follow. */
+/** The UIDs of all studies, series and instances that a job changes. References to them have to be changed too. */
 record PresentUids(Set<String> studies, Set<String> series, Set<String> instances) {
 
-    /** None yet. */
+    /** No UIDs. */
     PresentUids() {
         this(new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
@@ -19,7 +19,7 @@ record PresentUids(Set<String> studies, Set<String> series, Set<String> instance
         instances.add(path.instance());
     }
 
-    /** Those of some levels; patients have none. */
+    /** The UIDs of some levels; patients have none. */
     Set<String> of(Set<Level> levels) {
         Set<String> uids = new HashSet<>();
         if (levels.contains(Level.STUDY)) {

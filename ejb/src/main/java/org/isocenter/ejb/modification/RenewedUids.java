@@ -10,10 +10,10 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.deidentification.Pseudonyms;
 
 /**
- * Gives resources that are made of others UIDs of their own, and has references between them follow.
+ * Gives new UIDs to resources that are made from others, and changes the references between them accordingly.
  *
- * @param renewed the UIDs that get others, wherever they are referred to
- * @param identifiers of the attributes that get others, whatever they are
+ * @param renewed the UIDs that are replaced in references, wherever they occur
+ * @param identifiers the attributes at the top level whose UIDs are always replaced
  */
 record RenewedUids(Pseudonyms pseudonyms, Set<String> renewed, Set<Tag> identifiers) {
 
@@ -49,7 +49,7 @@ record RenewedUids(Pseudonyms pseudonyms, Set<String> renewed, Set<Tag> identifi
                 : attribute;
     }
 
-    /** Those that stay do so even where another level has the same. */
+    /** Kept identifiers stay even if another level has the same UID. */
     private static boolean isOwn(Tag tag, boolean top) {
         return top
                 && (tag.equals(Tag.STUDY_INSTANCE_UID)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.ejb.failure.RequestFailure;
 
-/** The members of a request's JSON, by the types that they have to be of. Null is as if they were not there. */
+/** The members of a request's JSON, by the type that each has to have. A null counts as a missing member. */
 final class RequestMembers {
 
     private RequestMembers() {}

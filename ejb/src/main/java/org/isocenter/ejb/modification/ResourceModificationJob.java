@@ -22,7 +22,7 @@ import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Jobs that modify or de-identify resources: the results are resources of their own. */
+/** Jobs that modify or de-identify resources: the results are new resources. */
 @Singleton
 public class ResourceModificationJob extends ModificationJob {
 
@@ -31,7 +31,7 @@ public class ResourceModificationJob extends ModificationJob {
     private static final String SINGLE = "Single";
     private static final String RESOURCES = "Resources";
 
-    /** So many resources are named as results of one job. */
+    /** The most resources that are listed as results of one job. */
     private static final int MOST_NAMED = 1000;
 
     private final Sources sources;
@@ -54,9 +54,9 @@ public class ResourceModificationJob extends ModificationJob {
     /**
      * The job that changes one patient, study or series.
      *
-     * @param body what the client has sent
-     * @throws RequestFailure.BadRequest if it asks for what cannot be
-     * @throws RequestFailure.UnknownResource if the identifier names nothing of that level
+     * @param body the JSON of the client
+     * @throws RequestFailure.BadRequest if the request asks for something impossible
+     * @throws RequestFailure.UnknownResource if there is no resource of that level with the identifier
      */
     public Submission plan(Level level, String id, JsonObject body, boolean anonymizing, int priority) {
         Below below = sources.below(id);
@@ -75,7 +75,9 @@ public class ResourceModificationJob extends ModificationJob {
                 priority);
     }
 
-    /** The job that changes any resources. Failures are as of the other one. */
+    /**
+     * The job that changes any resources. Failures are as for {@link #plan(Level, String, JsonObject, boolean, int)}.
+     */
     public Submission planAll(List<String> ids, JsonObject body, boolean anonymizing, int priority) {
         JsonObjectBuilder request = Json.createObjectBuilder()
                 .add(BODY, body)

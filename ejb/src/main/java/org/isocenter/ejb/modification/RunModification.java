@@ -39,15 +39,15 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.persistence.jobs.JobResource;
 
 /**
- * Makes instances of others, some tens at a time, and stores them as if they had been sent: what is settled is safe.
- * Sources go when all are made, and only then.
+ * Makes instances from others, some tens at a time, and stores them as if they had been sent. Settled instances are on
+ * stable storage. The sources are deleted only after all instances were made.
  */
 @Singleton
 class RunModification {
 
     private static final Logger LOG = System.getLogger(RunModification.class.getName());
 
-    /** As many as share a flush and a transaction. */
+    /** How many instances share a flush and a transaction. */
     private static final int AT_ONCE = 50;
 
     private static final int PAGE = 1000;
@@ -77,7 +77,7 @@ class RunModification {
     /**
      * Runs a job.
      *
-     * @param plan of it, made with the UIDs of all that is changed
+     * @param plan makes the plan of the job from the UIDs of all changed resources
      */
     JobOutcome run(RunningJob run, Optional<TransferSyntax> transcode, Function<PresentUids, ModificationPlan> plan) {
         List<String> names = run.names();
@@ -107,7 +107,7 @@ class RunModification {
         if (!failed.isEmpty()) {
             return new JobOutcome.Failed(
                     ErrorCode.INTERNAL_ERROR,
-                    "Of " + names.size() + " instances some could not be made, the first of "
+                    "Some of " + names.size() + " instances could not be made, the first of them from "
                             + failed.get(0).name() + ": " + failed.get(0).reason() + ". Their sources are kept");
         }
         if (!what.keepsSources()) {
@@ -121,7 +121,7 @@ class RunModification {
         return new JobOutcome.Completed();
     }
 
-    /** Pixels stay as they are: who asked has to know where they may name somebody. */
+    /** Pixels are not changed, so the client has to know how many images may identify somebody in them. */
     private static JsonObject withBurnedIn(JsonObject content, int count) {
         return count == 0
                 ? content
@@ -162,7 +162,7 @@ class RunModification {
             return made;
         }
 
-        /** How many de-identified images may have text in their pixels. */
+        /** The number of de-identified images that may have text in their pixels. */
         int burnedIn() {
             return burnedIn;
         }
@@ -183,7 +183,7 @@ class RunModification {
                 JobResource resource = resources.next();
                 StoredInstance source = stored.get(resource.name());
                 if (source == null) {
-                    settled.add(resource.with(JobResource.State.SKIPPED, "It is not there any more"));
+                    settled.add(resource.with(JobResource.State.SKIPPED, "It does not exist any more"));
                     continue;
                 }
                 try {

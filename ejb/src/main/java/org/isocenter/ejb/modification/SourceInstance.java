@@ -18,7 +18,10 @@ import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.store.MadeInstance;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Makes an instance of a stored one: its pixels go from file to file, and are decoded only for another transfer syntax. */
+/**
+ * Makes an instance from a stored one. Its pixels are copied from file to file, and decoded only for another transfer
+ * syntax.
+ */
 @Singleton
 class SourceInstance {
 
@@ -34,9 +37,10 @@ class SourceInstance {
     }
 
     /**
-     * The instance that a change makes of a stored one. The caller closes it.
+     * The instance that a change makes from a stored one. The caller closes it.
      *
-     * @param wanted its transfer syntax; empty for that of the stored one, which it also has if it cannot be transcoded
+     * @param wanted its transfer syntax; empty for that of the stored instance, which is also used if the instance
+     *     cannot be transcoded
      * @throws RequestFailure.FileLost if the storage area lost the file
      * @throws IOException if its pixels cannot be read
      */

@@ -10,7 +10,7 @@ import org.isocenter.persistence.index.InstancesBelow;
 import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** The instances of resources that something is made of. */
+/** Finds the source instances of a modification. */
 @Stateless
 public class Sources {
 
@@ -18,7 +18,7 @@ public class Sources {
     InstancesBelow index;
 
     /**
-     * A resource with its instances.
+     * Finds a resource with its instances.
      *
      * @throws RequestFailure.UnknownResource if the identifier names nothing
      */
@@ -29,7 +29,7 @@ public class Sources {
         throw unknown(resource);
     }
 
-    /** The instances of resources, each once. Failures are as of {@link #below}. */
+    /** Finds the instances of resources, each once. Failures are as for {@link #below}. */
     public Set<String> instances(Collection<String> resources) {
         Set<String> instances = new LinkedHashSet<>();
         for (String resource : resources) {

@@ -21,7 +21,7 @@ import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MetadataType;
 
-/** Jobs that take series and instances out of a study and make a study of their own of them. */
+/** Jobs that move series and instances out of a study into a new one. */
 @Singleton
 public class SplitStudyJob extends ModificationJob {
 
@@ -53,7 +53,7 @@ public class SplitStudyJob extends ModificationJob {
      *
      * @param study its identifier
      * @throws RequestFailure.UnknownResource if an identifier names nothing
-     * @throws RequestFailure.BadRequest if nothing is named, or something of another study, or other attributes than
+     * @throws RequestFailure.BadRequest if no resource is named, one belongs to another study, or attributes other than
      *     those of patient and study are to be changed
      */
     public Submission plan(String study, JsonObject body, int priority) {
@@ -64,20 +64,19 @@ public class SplitStudyJob extends ModificationJob {
         List<String> resources = new ArrayList<>(RequestMembers.strings(body, "Series"));
         resources.addAll(RequestMembers.strings(body, "Instances"));
         if (resources.isEmpty()) {
-            throw new RequestFailure.BadRequest(
-                    "Both \"Series\" and \"Instances\" are missing: what is to be split off");
+            throw new RequestFailure.BadRequest("Either \"Series\" or \"Instances\" has to name what to split off");
         }
         Set<String> there = new HashSet<>();
         source.instances().forEach(id -> there.add(id.value()));
         Set<String> instances = sources.instances(resources);
         if (!there.containsAll(instances)) {
-            throw new RequestFailure.BadRequest("What is to be split off has to be in the study");
+            throw new RequestFailure.BadRequest("Resources to be split off have to be in the study");
         }
         RequestMembers.flag(body, "KeepSource", false);
         for (Tag tag : new Edits(body, json(body)).touched()) {
             if (!StudyModules.contains(tag) || tag.equals(Tag.STUDY_INSTANCE_UID)) {
                 throw new RequestFailure.BadRequest(
-                        "The attribute " + tag + " is none of the patient or the study, or their identifier");
+                        "The attribute " + tag + " does not belong to the patient or the study, or identifies them");
             }
         }
         String uid = retrieve.find(source.instances().get(0).value())
@@ -96,7 +95,7 @@ public class SplitStudyJob extends ModificationJob {
         JsonObject body = body(request);
         Edits edits = new Edits(body, json(body));
         String uid = request.getString(STUDY_UID);
-        // The rest of the study goes on to be called so, and to be referred to.
+        // The rest of the study keeps its UID, and references to it stay valid.
         RenewedUids uids = new RenewedUids(
                 pseudonyms,
                 present.of(EnumSet.of(Level.SERIES, Level.INSTANCE)),

@@ -1,4 +1,7 @@
-/** Instances made of others: modified, de-identified, merged into another study or split off from theirs; and made of JSON. */
+/**
+ * Makes instances from others: modified, de-identified, merged into another study or split off from theirs; and creates
+ * instances from JSON.
+ */
 @NullMarked
 package org.isocenter.ejb.modification;
 

@@ -25,7 +25,9 @@ import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.ResourceSearch;
 import org.isocenter.persistence.index.Search;
 
-/** Describes resources, many at once: the number of statements does not depend on how many there are, up to a thousand. */
+/**
+ * Describes resources, many at once. The number of statements is the same for any number of resources up to a thousand.
+ */
 @Stateless
 public class DescribeResources {
 
@@ -45,11 +47,11 @@ public class DescribeResources {
     SystemMetadata systemMetadata;
 
     /**
-     * What descriptions have beside what the index says of each resource.
+     * Optional parts of descriptions, in addition to what the index holds of each resource.
      *
-     * @param tags attributes that are wanted
-     * @param metadata whether texts, the server's and the users', are wanted
-     * @param attachments whether what is attached is wanted
+     * @param tags requested attributes
+     * @param metadata whether to include metadata: texts of the server and of users
+     * @param attachments whether to include attachments
      */
     public record Wanted(Set<Tag> tags, boolean metadata, boolean attachments) {
 
@@ -60,10 +62,10 @@ public class DescribeResources {
     /**
      * A description.
      *
-     * @param requested the attributes that were wanted, of any level or computed; what a higher level or the resource
-     *     itself does not have is that of its first instance
-     * @param metadata by the numbers of their types, if they were wanted
-     * @param attachments by their kinds, an instance's own file first, if they were wanted
+     * @param requested the requested attributes, of any level or computed; if neither the resource nor a higher level
+     *     has one, it is taken from the resource's first instance
+     * @param metadata by the numbers of their types, if requested
+     * @param attachments by their kinds, an instance's own file first, if requested
      */
     public record Described(
             IndexedResource resource,
@@ -71,7 +73,7 @@ public class DescribeResources {
             List<UserMetadata> metadata,
             List<AttachedContent> attachments) {}
 
-    /** The resources with these keys, in their order; what is gone is left out. */
+    /** The resources with these keys, in their order; deleted ones are left out. */
     public List<Described> describe(Level level, List<Long> keys, Wanted wanted) {
         List<OrthancIdentifier> ids = search.identifiers(level, keys);
         List<IndexedResource> resources = search.describe(level, ids);
@@ -99,17 +101,17 @@ public class DescribeResources {
         return all;
     }
 
-    /** The identifiers of the resources with these keys, in their order; what is gone is left out. */
+    /** The identifiers of the resources with these keys, in their order; deleted ones are left out. */
     public List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
         return search.identifiers(level, keys);
     }
 
     /**
-     * The keys of a part of what a level has, in the order of arrival.
+     * Some of the keys of a level, in the order of arrival.
      *
-     * @param above what they belong to; empty for all
-     * @param after the key behind which the part begins; 0 to begin with the first
-     * @param offset how many are left out at the start
+     * @param above the resource that they belong to; empty for all
+     * @param after only keys after this one; 0 to begin with the first
+     * @param offset how many to skip at the start
      * @param most at least 1
      */
     public List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most) {
@@ -117,7 +119,7 @@ public class DescribeResources {
     }
 
     /**
-     * The keys of what some resources of a level are, belong to, or what belongs to them, each once.
+     * The keys of the resources of a level that are given, contain a given resource, or belong to one; each once.
      *
      * @param ids at most a thousand
      * @param related the level asked for
@@ -127,7 +129,7 @@ public class DescribeResources {
     }
 
     /**
-     * The key of a resource, or of one that it belongs to; empty if there is no such resource.
+     * The key of a resource, or of a resource above it; empty if there is no such resource.
      *
      * @param above the level asked for, not below the resource's
      */

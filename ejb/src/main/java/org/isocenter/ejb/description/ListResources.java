@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.ResourceReference;
 
-/** Lists resources in parts, each read when the one before is written: any number of them takes the same memory. */
+/**
+ * Lists resources in parts. Each part is read after the one before was written, so that any number of resources takes
+ * the same memory.
+ */
 @Singleton
 public class ListResources {
 
@@ -24,8 +27,8 @@ public class ListResources {
     /**
      * The keys of a level in the order of arrival, at most a thousand at a time.
      *
-     * @param above what they belong to; empty for all
-     * @param since how many are left out at the start
+     * @param above the resource that they belong to; empty for all
+     * @param since how many to skip at the start
      * @param limit the most of them; 0 for all
      */
     public Stream<List<Long>> parts(Level level, Optional<ResourceReference> above, long since, long limit) {

@@ -14,13 +14,13 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.SeriesCompleteness;
 
-/** Brings the slices of a series into their order, by what the index says of them. */
+/** Sorts the slices of a series, by what the index holds of them. */
 @Singleton
 public class OrderSlices {
 
     private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
 
-    /** Two slices that are nearer to each other, in mm, are in one place. */
+    /** Two slices that are closer than this, in mm, are in the same place. */
     private static final double SAME = 1e-4;
 
     private final DescribeResources describe;
@@ -42,8 +42,8 @@ public class OrderSlices {
     /**
      * All slices of a series.
      *
-     * @param inSpace whether they are parallel and each in a place of its own, so that their order is that in space; else it
-     *     is that of the instances' numbers
+     * @param inSpace whether the slices are parallel and all in different places. If so, they are ordered by their
+     *     position in space, else by Instance Number
      */
     public record Ordered(boolean inSpace, List<Slice> slices) {}
 

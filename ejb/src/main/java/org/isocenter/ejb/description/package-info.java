@@ -1,4 +1,4 @@
-/** Resources listed and described as the core interface shows them: many at a time, with what is noted of them. */
+/** Lists and describes resources for the core interface: many at a time, with their metadata and attachments. */
 @NullMarked
 package org.isocenter.ejb.description;
 

@@ -4,6 +4,6 @@ package org.isocenter.ejb.fileset;
 public enum FileSetForm {
     /** Folders for patients, studies and series that are named after them. */
     ARCHIVE,
-    /** Names that any reader of interchange media takes, and a DICOMDIR (PS3.10 §8). */
+    /** Names that any reader of interchange media accepts, and a DICOMDIR (PS3.10 §8). */
     MEDIA
 }

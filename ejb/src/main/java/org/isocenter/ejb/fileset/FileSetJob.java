@@ -20,7 +20,8 @@ import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
 
 /**
- * Jobs that make a file-set to be fetched. One that is broken off begins anew: what was written is of use to nobody.
+ * Jobs that make a file-set for download. An interrupted job starts from the beginning, because a part of the file is
+ * of no use.
  */
 abstract class FileSetJob implements JobKind {
 
@@ -39,7 +40,7 @@ abstract class FileSetJob implements JobKind {
         this.outputs = outputs;
     }
 
-    /** Somebody asks the job to stop. */
+    /** The job was asked to stop. */
     private static final class StopRequested extends IOException {
         private static final long serialVersionUID = 1L;
     }

@@ -8,9 +8,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A ZIP file that is written while it is sent; a ZIP64 file where it has to be one. Its members are not compressed unless
- * that is asked for: deflating takes longer than sending, and DICOM's own transfer syntaxes compress better. They are in
- * the format of Deflate all the same: what reads a ZIP file while it comes can tell their ends only then.
+ * A ZIP file that is written while it is sent; a ZIP64 file where necessary. Its members are not compressed unless the
+ * caller asks for it: deflating takes longer than sending, and DICOM's own transfer syntaxes compress better. They are
+ * in the format of Deflate all the same, because only then can a program that reads a ZIP file as a stream find where
+ * they end.
  */
 public final class FileSetZip extends ZipOutputStream {
 
@@ -19,7 +20,7 @@ public final class FileSetZip extends ZipOutputStream {
     /** @param output is neither flushed nor closed */
     public FileSetZip(OutputStream output) {
         super(output);
-        // Each 512 bytes would be one call of native code.
+        // With the default buffer, each 512 bytes would take one call of native code.
         buf = new byte[BUFFER];
     }
 
@@ -34,7 +35,7 @@ public final class FileSetZip extends ZipOutputStream {
         add(name, Deflater.NO_COMPRESSION, member);
     }
 
-    /** Adds a member, compressed as well as that can be done fast. */
+    /** Adds a member, compressed at a fast level. */
     public void addCompressed(String name, Member member) throws IOException {
         add(name, Deflater.BEST_SPEED, member);
     }
@@ -47,15 +48,15 @@ public final class FileSetZip extends ZipOutputStream {
     }
 
     /**
-     * Lets go of it. A file that was not finished stays without its list of members: one that broke off must not look
-     * whole.
+     * Releases resources. A file that was not finished gets no list of members, because an incomplete file must not
+     * look complete.
      */
     @Override
     public void close() {
         def.end();
     }
 
-    /** The place of one member: what writes it may not end the file. */
+    /** The stream for one member. Closing it does not end the ZIP file. */
     private static final class Entry extends FilterOutputStream {
 
         Entry(FileSetZip zip) {
@@ -67,7 +68,7 @@ public final class FileSetZip extends ZipOutputStream {
             out.write(bytes, offset, length);
         }
 
-        /** Deflated bytes that are flushed are more. */
+        /** Does nothing, because flushing increases the number of deflated bytes. */
         @Override
         public void flush() {}
 

@@ -9,12 +9,12 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.fileset.FileSetIndex.Series;
 
 /**
- * Names the files of an archive as Orthanc does: a folder for each patient, study and series, with what identifies it in
- * ASCII, and numbered files. Instances come in the order of these.
+ * Names the files of an archive as Orthanc does: a folder for each patient, study and series, named in ASCII after what
+ * identifies it, and numbered files. Instances have to be given in the order of their folders.
  */
 final class FolderNames {
 
-    /** What file systems take, with room for a number. */
+    /** A length that file systems accept, with room for a number. */
     private static final int LONGEST = 120;
 
     private final Folder root = new Folder("");
@@ -27,7 +27,7 @@ final class FolderNames {
     private String prefix = "";
     private int number;
 
-    /** The path of the next instance, which is of that series. */
+    /** The path of the next instance, which belongs to that series. */
     String next(Series of) {
         if (of.patient() != patientKey) {
             patientKey = of.patient();
@@ -65,7 +65,10 @@ final class FolderNames {
         return attributes.get(tag).map(Attribute::text).orElse("");
     }
 
-    /** Letters, digits, points and underscores of ASCII; runs of spaces, which a caret is too, are one. */
+    /**
+     * The ASCII letters, digits, points and underscores of a text. A caret counts as a space; several spaces become
+     * one.
+     */
     static String standard(String text) {
         StringBuilder name = new StringBuilder();
         boolean space = false;
@@ -84,7 +87,9 @@ final class FolderNames {
         return name.toString();
     }
 
-    /** A folder, with how often each name was wanted in it: many file systems do not tell capitals. */
+    /**
+     * A folder, with the number of uses of each name in it. Names are compared without case, as in many file systems.
+     */
     private static final class Folder {
 
         private final String path;

@@ -21,8 +21,8 @@ import org.isocenter.persistence.fileset.OutputFiles.OutputFile;
 import org.isocenter.persistence.jobs.JobState;
 
 /**
- * What jobs have made to be fetched. An output goes when its job is forgotten or somebody deletes it, or when there are
- * newer ones enough.
+ * Files that jobs have made for download. An output is deleted when its job is forgotten, when a client deletes it, or
+ * when there are enough newer ones.
  */
 @Singleton
 public class JobOutputs implements BackgroundWork {
@@ -45,13 +45,13 @@ public class JobOutputs implements BackgroundWork {
     /**
      * An output, with its file open.
      *
-     * @param tag tells it from every other one
+     * @param tag different from the tags of all other outputs
      */
     public record Output(ByteContent content, FileChannel file, String tag) {}
 
     @Override
     public void start() {
-        clock.every(INTERVAL, "Outputs of jobs could not be looked through", this::sweep);
+        clock.every(INTERVAL, "Outputs of jobs could not be checked", this::sweep);
     }
 
     @Override
@@ -75,7 +75,7 @@ public class JobOutputs implements BackgroundWork {
         return length;
     }
 
-    /** Opens the output of a job; the caller closes it. Empty if there is none, or not any more. */
+    /** Opens the output of a job; the caller closes it. Empty if there is none, or if it was deleted. */
     public Optional<Output> open(UUID job) {
         try {
             Optional<FileChannel> file = files.open(job);
@@ -106,7 +106,7 @@ public class JobOutputs implements BackgroundWork {
         }
     }
 
-    /** Deletes those of forgotten jobs, and what broken runs have left. */
+    /** Deletes the outputs of forgotten jobs, and the remains of interrupted runs. */
     private void sweep() throws IOException {
         List<OutputFile> all = files.all();
         for (OutputFile file : all) {

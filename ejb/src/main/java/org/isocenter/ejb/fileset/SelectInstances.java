@@ -22,7 +22,7 @@ import org.isocenter.persistence.index.MetadataIndex;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
 
-/** Finds the instances of file-sets, and what is said of them; some hundreds by each statement. */
+/** Finds and describes the instances of file-sets, some hundreds with each statement. */
 @Stateless
 public class SelectInstances {
 
@@ -54,7 +54,7 @@ public class SelectInstances {
         return new FileSetSelection(selection.instances(), selection.length());
     }
 
-    /** The same of those that are still there. */
+    /** As {@link #select}, but ignores resources that do not exist any more. */
     public FileSetSelection selectPresent(Collection<String> resources) {
         Selection selection = index.select(identifiers(resources));
         return new FileSetSelection(selection.instances(), selection.length());
@@ -69,13 +69,13 @@ public class SelectInstances {
     }
 
     /**
-     * An instance with what its place in a file-set is made of.
+     * An instance with the data that determine its place in a file-set.
      *
-     * @param attributes {@link Dicomdir#ATTRIBUTES} of it, for media; else empty
+     * @param attributes {@link Dicomdir#ATTRIBUTES} of the instance, for media; else empty
      */
     public record Described(StoredInstance instance, Series series, Optional<DataSet> attributes) {}
 
-    /** Instances by their keys, in the order of the keys; those that are gone are left out. */
+    /** Instances by their keys, in the order of the keys; deleted ones are left out. */
     public List<Described> describe(List<Long> keys, FileSetForm form) {
         List<Member> members = index.members(keys);
         Map<Long, Series> series =

@@ -21,17 +21,17 @@ import org.isocenter.ejb.retrieve.InstanceContent;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 
 /**
- * Writes file-sets as ZIP files, one file of the storage area after the other. What stays in memory of an instance is
- * its line at the end of the ZIP file, and a compressed one of the DICOMDIR. Files that are lost are left out, and the
- * log says so.
+ * Writes file-sets as ZIP files, one file of the storage area after the other. For each instance, only its entry at the
+ * end of the ZIP file and a compressed record of the DICOMDIR stay in memory. Lost files are left out, and a message is
+ * logged.
  */
 @Singleton
 public class WriteFileSet {
 
-    /** So many instances are described at once. */
+    /** How many instances are described at once. */
     private static final int PAGE = 500;
 
-    /** Of eight characters in all. */
+    /** Limits the names of files to eight characters. */
     private static final int FILES_OF_FOLDER = 1_000_000;
 
     private final SelectInstances select;
@@ -45,7 +45,7 @@ public class WriteFileSet {
         this.options = options;
     }
 
-    /** Is told how many instances are done; may end the work by an exception. */
+    /** Receives the number of instances that are done. It may end the work by an exception. */
     @FunctionalInterface
     public interface Progress {
         void done(long instances) throws IOException;
@@ -54,9 +54,10 @@ public class WriteFileSet {
     /**
      * Writes a file-set.
      *
-     * @param transcode the transfer syntax of the files; empty for the stored ones. What cannot be transcoded comes as it is stored
-     * @param output is flushed, not closed; of a file-set that breaks off it has something that is no ZIP file
-     * @throws IOException if the stream fails, or what the progress throws
+     * @param transcode the transfer syntax of the files; empty for the stored ones. an instance that cannot be
+     *     transcoded is written as it is stored
+     * @param output flushed, not closed; if writing fails, the bytes written are not a valid ZIP file
+     * @throws IOException if the stream fails, or the progress throws it
      */
     public void write(
             FileSetSelection selection,
@@ -110,7 +111,7 @@ public class WriteFileSet {
         }
     }
 
-    /** The files of a file-set, as its form names them. */
+    /** Names the files of a file-set according to its form. */
     private interface Files extends AutoCloseable {
 
         void add(Described described, InstanceContent content) throws IOException;

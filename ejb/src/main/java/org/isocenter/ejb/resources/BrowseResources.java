@@ -10,7 +10,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceIndex;
 
-/** Lists and describes what the index has. */
+/** Lists and describes the resources of the index. */
 @Stateless
 public class BrowseResources {
 
@@ -20,24 +20,24 @@ public class BrowseResources {
     /**
      * The identifiers of a level, in the order of arrival.
      *
-     * @param offset how many are left out at the start
+     * @param offset how many to skip at the start
      * @param limit the most returned; 0 for all
      */
     public List<OrthancIdentifier> identifiers(Level level, long offset, long limit) {
         return index.identifiers(level, offset, limit);
     }
 
-    /** The resource of that level with that identifier; text that is no identifier names nothing. */
+    /** The resource of that level with that identifier; empty if the text is not an identifier. */
     public Optional<IndexedResource> resource(Level level, String id) {
         return OrthancIdentifier.isValid(id) ? index.resource(level, new OrthancIdentifier(id)) : Optional.empty();
     }
 
-    /** How much there is. */
+    /** The totals of the archive. */
     public IndexStatistics statistics() {
         return index.statistics();
     }
 
-    /** How much there is of a resource and below it; empty if there is no such resource. */
+    /** The totals of a resource and all below it; empty if there is no such resource. */
     public Optional<IndexStatistics> statistics(Level level, String id) {
         return OrthancIdentifier.isValid(id) ? index.statistics(level, new OrthancIdentifier(id)) : Optional.empty();
     }

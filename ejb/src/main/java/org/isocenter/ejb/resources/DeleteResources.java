@@ -21,7 +21,7 @@ import org.isocenter.persistence.part10.StoredPart10;
 @Stateless
 public class DeleteResources {
 
-    /** Each lost race means that another transaction went through, so this many in a row are not to be expected. */
+    /** Each conflict means that another transaction was committed, so this many in a row are not to be expected. */
     private static final int ATTEMPTS = 20;
 
     @Inject
@@ -34,8 +34,8 @@ public class DeleteResources {
     UncertainFiles uncertain;
 
     /**
-     * Deletes a resource with all below it; empty if there is none. A file that cannot be deleted is logged: nothing
-     * refers to it any more.
+     * Deletes a resource with all below it; empty if there is none. If a file cannot be deleted, a message is logged;
+     * nothing refers to the file any more.
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Removal> delete(Level level, String id) {
@@ -45,7 +45,7 @@ public class DeleteResources {
         return remove(level, new OrthancIdentifier(id));
     }
 
-    /** Deletes the given resources with all below them, whatever their levels. Identifiers of nothing are ignored. */
+    /** Deletes the given resources with all below them, whatever their levels. Unknown identifiers are ignored. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void deleteAll(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
@@ -69,7 +69,7 @@ public class DeleteResources {
                     throw e;
                 }
             } catch (RuntimeException e) {
-                // A commit that failed may have gone through.
+                // A commit that reported failure may have succeeded.
                 uncertain.add(released);
                 throw e;
             }

@@ -21,7 +21,7 @@ public class ProtectPatients {
     }
 
     /**
-     * Protects a patient, or no longer.
+     * Protects a patient, or ends the protection.
      *
      * @return whether there is such a patient
      */

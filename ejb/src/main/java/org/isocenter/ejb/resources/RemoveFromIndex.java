@@ -27,11 +27,12 @@ public class RemoveFromIndex {
     Part10Store files;
 
     /**
-     * Removes a resource with all below it; empty if there is none. The storage area knows before the transaction is
-     * committed, so that an unclean stop in between does not leave half of it behind.
+     * Removes a resource with all below it; empty if there is none. The storage area is told before the transaction is
+     * committed, so that an unclean stop in between does not leave part of the resource behind.
      *
-     * @param releasing is told, before the commit, of the files that nothing refers to after it
-     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; try again
+     * @param releasing receives, before the commit, the files that nothing will refer to after it
+     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was faster; the caller may try
+     *     again
      * @throws UncheckedIOException if the storage area cannot be written; then nothing is removed
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -22,7 +22,8 @@ public class ReplaceFile {
     Part10Store files;
 
     /**
-     * Puts a copy in a file's place. The caller deletes the file once that is certain; the storage area's journal has it noted by then.
+     * Replaces a file by a copy. The caller deletes the file once the commit is certain; the storage area's journal has
+     * recorded the file by then.
      *
      * @param copy committed, with the same bytes
      * @param diskLength bytes that the copy takes in the storage area

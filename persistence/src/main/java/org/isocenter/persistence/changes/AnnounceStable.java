@@ -11,8 +11,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.schema.Chunks;
 
 /**
- * Announces stable resources: each once after each change, whichever node does it, because all nodes take the lock of
- * the totals for it.
+ * Announces stable resources. Each is announced once after each change, by only one of the nodes, because a node locks
+ * the totals to do so.
  */
 public final class AnnounceStable {
 
@@ -27,9 +27,9 @@ public final class AnnounceStable {
     /**
      * Logs resources as stable, in the caller's transaction.
      *
-     * @param unchangedSince when the last instance must have come at the latest
-     * @param most so many at a time
-     * @return what was logged, series first; those that are gone meanwhile are left out
+     * @param unchangedSince the latest time at which the last instance may have arrived
+     * @param most the most resources to announce
+     * @return the logged changes, series first; resources that were deleted meanwhile are left out
      */
     public List<Change> announce(Instant unchangedSince, int most) {
         if (due(unchangedSince, 1).isEmpty()) {

@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The one row of table {@code archive_total}: what the numbered change sets come to. Only the transaction that has
- * locked it numbers change sets, recycles or checks a limit.
+ * The only row of table {@code archive_total}: the totals of the numbered change sets. Only the transaction that has
+ * locked the row may number change sets, recycle patients or check a limit.
  */
 @Entity
 @Table(name = "archive_total")
@@ -42,8 +42,8 @@ public class ArchiveTotalEntity {
     ArchiveTotalEntity() {}
 
     /**
-     * Locks the row until the end of the transaction, and returns it, managed, as the last transaction that locked it
-     * left it.
+     * Locks the row until the end of the transaction, and returns the managed entity in the state that the last
+     * transaction with the lock left.
      */
     static ArchiveTotalEntity lock(EntityManager entities) {
         return entities.createQuery("select t from ArchiveTotalEntity t", ArchiveTotalEntity.class)
@@ -51,7 +51,10 @@ public class ArchiveTotalEntity {
                 .getSingleResult();
     }
 
-    /** The number of a level's resources, from select to where: what is numbered and what is not yet, as one statement sees it. */
+    /**
+     * The JPQL for the number of a level's resources, from select to where. One statement counts the change sets that
+     * are numbered and those that are not.
+     */
     public static String count(Level level) {
         String resources =
                 switch (level) {
@@ -73,7 +76,7 @@ public class ArchiveTotalEntity {
         uncompressedSize += set.uncompressedSize;
     }
 
-    /** The position behind all that were given out in the order in which patients are recycled; it is taken. */
+    /** Takes the next position in the order in which patients are recycled, after all positions taken so far. */
     public long nextPosition() {
         return ++lastPosition;
     }

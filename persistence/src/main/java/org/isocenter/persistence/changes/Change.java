@@ -9,9 +9,9 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * Something that happened to a resource.
+ * An event that happened to a resource.
  *
- * @param id of the resource, which may be gone meanwhile
+ * @param id of the resource, which may have been deleted since
  */
 public record Change(ChangeType type, Level level, OrthancIdentifier id) {
 
@@ -34,7 +34,7 @@ public record Change(ChangeType type, Level level, OrthancIdentifier id) {
         return encoded.array();
     }
 
-    /** The changes in the column of a change set, in their order. */
+    /** The changes in a change set's column, in their order. */
     public static List<Change> decode(byte[] encoded) {
         ByteBuffer buffer = ByteBuffer.wrap(encoded);
         List<Change> changes = new ArrayList<>(encoded.length / ENCODED_LENGTH);

@@ -10,25 +10,28 @@ import java.util.List;
  */
 public interface ChangeLog {
 
-    /** Reads a part of the log, up to what was numbered before the call. Changes of resources that are gone are left out, as in Orthanc. */
+    /**
+     * Reads a part of the log, up to the last change that was numbered before the call. As in Orthanc, changes of
+     * deleted resources are left out.
+     */
     ChangePage read(ChangeQuery query);
 
-    /** Removes all changes that have a number; numbers go on. */
+    /** Removes all changes that have a number. Later changes continue the numbering. */
     void clear();
 
     /**
-     * Logs a change that the caller's transaction makes beside the index, such as that of an attachment.
+     * Logs a change that the caller's transaction makes outside the index, such as that of an attachment.
      *
-     * @param diskBytes what the storage area takes more through it, or less
-     * @param uncompressedBytes the same, if nothing were compressed
+     * @param diskBytes by how many bytes the storage area grows; negative if it shrinks
+     * @param uncompressedBytes the same as if nothing were compressed
      */
     void record(Change change, long diskBytes, long uncompressedBytes);
 
     /**
      * Numbers all committed change sets, and updates the totals and the order of recycling.
      *
-     * @throws org.isocenter.persistence.index.ConcurrentAddition if another transaction was in the way: this one is
-     *     lost, and a new one may try again
+     * @throws org.isocenter.persistence.index.ConcurrentAddition if there was a conflict with another transaction: this
+     *     one is lost, and a new one may try again
      */
     void numberChanges();
 
@@ -36,8 +39,8 @@ public interface ChangeLog {
      * Logs resources that have received no instance for a time as stable.
      *
      * @param unchangedSince when that time began
-     * @param most so many at a time
-     * @return what was logged, each resource once after each of its changes, by whatever node
+     * @param most the most resources to announce
+     * @return the logged changes; each resource is announced once after each of its changes, by any node
      */
     List<Change> announceStable(Instant unchangedSince, int most);
 }

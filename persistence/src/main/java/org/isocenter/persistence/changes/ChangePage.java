@@ -6,8 +6,8 @@ import java.util.List;
  * A part of the log.
  *
  * @param changes by their numbers
- * @param done whether the log has no more that were asked for
- * @param last the number of the last of these; if there are none, of the last change that ever was
+ * @param done whether the log has no more matching changes
+ * @param last the number of the last of these changes; if there are none, that of the last change ever numbered
  */
 public record ChangePage(List<NumberedChange> changes, boolean done, long last) {
 

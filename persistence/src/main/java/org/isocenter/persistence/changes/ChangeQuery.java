@@ -4,12 +4,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which changes are asked for.
+ * Selects changes.
  *
- * @param since only changes with a higher number; if empty, and {@code to} is given, the last ones up to there
+ * @param since only changes with a higher number; if empty and {@code to} is given, the last changes up to {@code to}
  * @param to only changes up to this number
- * @param limit the most of them
- * @param types only of these kinds; if empty, of all but {@link ChangeType#DELETED}
+ * @param limit the most changes
+ * @param types only changes of these kinds; if empty, of all kinds except {@link ChangeType#DELETED}
  */
 public record ChangeQuery(OptionalLong since, OptionalLong to, int limit, Set<ChangeType> types) {
 
@@ -20,7 +20,7 @@ public record ChangeQuery(OptionalLong since, OptionalLong to, int limit, Set<Ch
         }
     }
 
-    /** The last change. */
+    /** Selects the last change. */
     public static ChangeQuery ofLast() {
         return new ChangeQuery(OptionalLong.empty(), OptionalLong.of(Long.MAX_VALUE), 1, Set.of());
     }
@@ -29,7 +29,7 @@ public record ChangeQuery(OptionalLong since, OptionalLong to, int limit, Set<Ch
         return since.isEmpty() && to.isPresent();
     }
 
-    /** Whether a change is meant, as far as it can be told without looking for its resource. */
+    /** Whether a change matches, as far as can be told without looking up its resource. */
     boolean wants(NumberedChange change) {
         ChangeType type = change.change().type();
         return change.number() > since.orElse(0)

@@ -13,13 +13,13 @@ import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * What a transaction changes, gathered while it does so and written with it. Each transaction adds a row of its own, so
- * that none waits for another; numbers and totals follow
- * when the row is numbered ({@link NumberChangeSets}). Not safe for use by several threads.
+ * The changes of a transaction, collected while it runs and written with it. Each transaction adds a row of its own, so
+ * that none waits for another. The changes get their numbers, and the totals are updated, when the row is numbered
+ * ({@link NumberChangeSets}). Not safe for use by several threads.
  */
 public final class ChangeSet {
 
-    /** So many changes fit into a row with room to spare. */
+    /** The most changes in a row; they fit with room to spare. */
     private static final int MOST_PER_ROW = 2000;
 
     private final Instant at;
@@ -29,46 +29,49 @@ public final class ChangeSet {
     private long diskSize;
     private long uncompressedSize;
 
-    /** @param at when the change happens, to be the same as in the rows that it writes */
+    /** @param at the time of the changes, the same as in the rows that the transaction writes */
     public ChangeSet(Instant at) {
         this.at = at;
     }
 
-    /** When it was. */
+    /** The time of the changes. */
     public Instant changedAt() {
         return at;
     }
 
-    /** Adds to the log. */
+    /** Logs a change. */
     public void log(ChangeType type, Level level, OrthancIdentifier id) {
         changes.add(new Change(type, level, id));
     }
 
-    /** Notes that files take so many bytes more, or less. */
+    /** Records by how many bytes the files grow; negative if they shrink. */
     public void resize(long diskBytes, long uncompressedBytes) {
         diskSize += diskBytes;
         uncompressedSize += uncompressedBytes;
     }
 
-    /** The bytes in the storage area that it adds so far. */
+    /** The bytes that the transaction has added to the storage area so far. */
     public long diskSize() {
         return diskSize;
     }
 
-    /** A resource is there that was not. */
+    /** Records that a resource was added. */
     public void added(Level level, OrthancIdentifier id) {
         log(ChangeType.newResource(level), level, id);
         resources.merge(level, 1L, Long::sum);
     }
 
-    /** A resource is gone. */
+    /** Records that a resource was deleted. */
     public void deleted(Level level, OrthancIdentifier id) {
         log(ChangeType.DELETED, level, id);
         touched.remove(new Change(ChangeType.NEW_CHILD_INSTANCE, level, id));
         resources.merge(level, -1L, Long::sum);
     }
 
-    /** An instance came, new or anew: its parents are not stable, and its patient is the last to be recycled. */
+    /**
+     * Records that an instance was stored, for the first time or again. Its parents become unstable, and its patient
+     * the last to be recycled.
+     */
     public void touch(Lineage lineage) {
         touched.add(new Change(ChangeType.NEW_CHILD_INSTANCE, Level.SERIES, lineage.series()));
         touched.add(new Change(ChangeType.NEW_CHILD_INSTANCE, Level.STUDY, lineage.study()));
@@ -76,9 +79,9 @@ public final class ChangeSet {
     }
 
     /**
-     * Writes it with the transaction, if there is anything to write.
+     * Writes the change set with the transaction, if there is anything to write.
      *
-     * @return whether there was
+     * @return whether there was anything to write
      */
     public boolean write(EntityManager entities) {
         boolean something = !changes.isEmpty() || diskSize != 0 || uncompressedSize != 0;
@@ -94,7 +97,7 @@ public final class ChangeSet {
         return something;
     }
 
-    /** Where there are several rows, the last one has what is not a change. */
+    /** If there are several rows, everything that is not a change goes into the last one. */
     private ChangeSetEntity row(List<Change> part, boolean last) {
         ChangeSetEntity row = new ChangeSetEntity(at, part, last ? touched : Set.of());
         if (last) {

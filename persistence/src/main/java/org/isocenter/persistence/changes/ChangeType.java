@@ -22,9 +22,15 @@ public enum ChangeType {
     STABLE_SERIES(14, "StableSeries"),
     UPDATED_ATTACHMENT(15, "UpdatedAttachment"),
     UPDATED_METADATA(16, "UpdatedMetadata"),
-    /** Orthanc tells its plugins and does not log it; here it is in the log, for those who ask for it by name. */
+    /**
+     * Orthanc reports this to its plugins and does not log it. Here it is in the log, for clients that ask for it by
+     * name.
+     */
     DELETED(17, "Deleted"),
-    /** A patient, study or series got an instance. It has no number: what comes of it is stability, and the order of recycling. */
+    /**
+     * A patient, study or series received an instance. This has no number in the log; it affects stability and the
+     * order of recycling.
+     */
     NEW_CHILD_INSTANCE(18, "NewChildInstance");
 
     private final int code;
@@ -35,7 +41,7 @@ public enum ChangeType {
         this.text = text;
     }
 
-    /** What stands for it in the database. */
+    /** Its code in the database. */
     int code() {
         return code;
     }
@@ -57,7 +63,7 @@ public enum ChangeType {
         return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
     }
 
-    /** What a resource of that level being there for the first time is called. */
+    /** The change of a new resource of that level. */
     static ChangeType newResource(Level level) {
         return switch (level) {
             case PATIENT -> NEW_PATIENT;
@@ -67,7 +73,7 @@ public enum ChangeType {
         };
     }
 
-    /** What a patient, study or series being stable is called. */
+    /** The change of a patient, study or series that has become stable. */
     public static ChangeType stable(Level level) {
         return switch (level) {
             case PATIENT -> STABLE_PATIENT;

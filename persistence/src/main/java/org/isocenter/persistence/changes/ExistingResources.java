@@ -10,12 +10,12 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.schema.Chunks;
 import org.isocenter.persistence.index.schema.Levels;
 
-/** Which of some resources are there. */
+/** Finds which resources exist. */
 public final class ExistingResources {
 
     private ExistingResources() {}
 
-    /** The ones of that level among these; one statement for each thousand. */
+    /** Those of the given resources that exist on a level; one statement for each thousand. */
     public static Set<OrthancIdentifier> among(
             EntityManager entities, Level level, Collection<OrthancIdentifier> candidates) {
         Set<OrthancIdentifier> existing = new HashSet<>();

@@ -6,8 +6,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 /**
  * A resource that was sent to another server.
  *
- * @param remote what the configuration calls that server
- * @param patientId Patient ID, as the UIDs below it an empty string where the level has none
+ * @param remote the name of that server in the configuration
+ * @param patientId Patient ID; like the UIDs that follow, an empty string if the level has none
  */
 public record ExportedResource(
         Level level,

@@ -22,7 +22,7 @@ import org.isocenter.persistence.index.schema.Chunks;
  */
 public final class NumberChangeSets {
 
-    /** Numbered at a time: as many as take a moment. */
+    /** How many change sets are numbered at a time; this number takes little time. */
     private static final int MOST = 500;
 
     private final EntityManager entities;
@@ -37,7 +37,8 @@ public final class NumberChangeSets {
     }
 
     /**
-     * Numbers all that is committed, in the caller's transaction, which from now on excludes all others that do so.
+     * Numbers all committed change sets in the caller's transaction. From then on, no other transaction can number any
+     * until this one ends.
      *
      * @return the totals, locked and managed
      */
@@ -49,7 +50,7 @@ public final class NumberChangeSets {
         return total;
     }
 
-    /** Numbers what is committed, if there is anything; if not, takes no lock. */
+    /** Numbers all committed change sets. If there are none, takes no lock. */
     public static void numberPending(EntityManager entities) {
         boolean pending = !entities.createQuery(
                         "select s.pk from ChangeSetEntity s where s.firstNumber is null", Long.class)
@@ -74,7 +75,9 @@ public final class NumberChangeSets {
         return logCompleted() || sets.size() == MOST;
     }
 
-    /** Logs those of the touched series that have all the instances that they say they have; the next round numbers that. */
+    /**
+     * Logs the changed series that have become complete by their own attributes. The next round numbers these changes.
+     */
     private boolean logCompleted() {
         ChangeSet changes = new ChangeSet(Instant.now().truncatedTo(ChronoUnit.MICROS));
         List<OrthancIdentifier> touched = unstable.values().stream()
@@ -114,7 +117,7 @@ public final class NumberChangeSets {
         }
     }
 
-    /** Rows that change are deleted and written anew, which takes two statements whatever their number. */
+    /** Changed rows are deleted and inserted again, which takes two statements for any number of rows. */
     private void write() {
         Set<OrthancIdentifier> stale = new LinkedHashSet<>(gone);
         stale.addAll(unstable.keySet());

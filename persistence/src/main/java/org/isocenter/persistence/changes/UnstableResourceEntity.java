@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A row of table {@code unstable_resource}: a patient, study or series that got an instance and was not yet announced as stable. */
+/**
+ * A row of table {@code unstable_resource}: a patient, study or series that received an instance and was not yet
+ * announced as stable.
+ */
 @Entity
 @Table(name = "unstable_resource")
 class UnstableResourceEntity {

@@ -1,6 +1,6 @@
 /**
- * What changed in the archive: noted with each change, numbered and counted afterwards, read by whoever follows. The
- * log of exports too.
+ * The log of changes in the archive. Each change is recorded in its own transaction, and numbered and counted
+ * afterwards. The log of exports is here too.
  */
 @NullMarked
 package org.isocenter.persistence.changes;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Divides the connections of the pool among the uses of the index. Safe for use by several threads. */
 final class ConnectionShares {
 
-    /** The SQLSTATE of what had no time to be done. */
+    /** The SQLSTATE of a timeout. */
     private static final String TIMEOUT = "HYT00";
 
     private final Map<IndexUse, Semaphore> free = new EnumMap<>(IndexUse.class);
@@ -27,8 +27,8 @@ final class ConnectionShares {
 
     /**
      * @param connections of the pool
-     * @param patience how long somebody waits for a connection of his share
-     * @param transactions what a thread may be in
+     * @param patience how long a thread waits for a connection of its use's share
+     * @param transactions finds the transaction that a thread is in
      */
     ConnectionShares(int connections, Duration patience, CurrentTransaction transactions) {
         for (IndexUse use : IndexUse.values()) {
@@ -38,17 +38,17 @@ final class ConnectionShares {
         this.transactions = transactions;
     }
 
-    /** Where connections are from. */
+    /** The source of connections. */
     interface Source {
         Connection get() throws SQLException;
     }
 
     /**
-     * Takes a connection on account of what this thread does. A thread that has one already may have another at once:
-     * it would wait for itself. So does a transaction that has had one, which
-     * keeps it until its end.
+     * Takes a connection from the share of this thread's use. A thread that has a connection already gets another at
+     * once, because it would otherwise wait for itself. The same applies to a transaction that has had one, because it
+     * keeps its place until its end.
      *
-     * @throws SQLTimeoutException if others of the same use have had all of its share for too long
+     * @throws SQLTimeoutException if other threads of the same use have held all of its share for too long
      */
     Connection take(Source source) throws SQLException {
         AtomicInteger mine = held.get();
@@ -89,7 +89,7 @@ final class ConnectionShares {
         }
     }
 
-    /** Gives a connection back, before the pool gets it. */
+    /** Releases the place of a connection, before it returns to the pool. */
     void giveBack(Connection connection) {
         Holding holding = taken.remove(connection);
         if (holding != null) {
@@ -98,10 +98,10 @@ final class ConnectionShares {
     }
 
     /**
-     * A connection that somebody has.
+     * A connection that a thread holds.
      *
-     * @param release of its place
-     * @param held how many its thread has
+     * @param release releases its place
+     * @param held how many connections its thread holds
      */
     private record Holding(Runnable release, AtomicInteger held) {
 

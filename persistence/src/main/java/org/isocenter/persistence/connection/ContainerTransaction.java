@@ -19,7 +19,7 @@ final class ContainerTransaction implements CurrentTransaction {
         this.registry = registry;
     }
 
-    /** Those of this server; {@link CurrentTransaction#NONE} where there is no container. */
+    /** The transactions of this server; {@link CurrentTransaction#NONE} if there is no container. */
     @SuppressWarnings("BanJNDI") // the name is a constant, and what it names is the server's own
     static CurrentTransaction ofServer() {
         try {

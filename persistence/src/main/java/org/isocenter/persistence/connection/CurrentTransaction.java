@@ -1,23 +1,23 @@
 package org.isocenter.persistence.connection;
 
 /**
- * The transaction that a thread is in. The pool leaves a connection to the transaction until its end, however often
+ * The transaction that a thread is in. The transaction keeps its connection from the pool until its end, however often
  * Hibernate closes it in between.
  */
 interface CurrentTransaction {
 
-    /** Whether there is one, and it keeps a place already. */
+    /** Whether there is a transaction that already keeps a place. */
     boolean hasPlace();
 
     /**
-     * Leaves a place to it.
+     * Lets the transaction keep a place until its end.
      *
-     * @param release run at its end, whatever that is
-     * @return false if there is none that could keep it
+     * @param release run at its end, whether it is committed or rolled back
+     * @return false if there is no transaction that could keep the place
      */
     boolean keepUntilItsEnd(Runnable release);
 
-    /** For where there are none but those of the connections themselves. */
+    /** Used if the only transactions are those of the connections themselves. */
     CurrentTransaction NONE = new CurrentTransaction() {
         @Override
         public boolean hasPlace() {

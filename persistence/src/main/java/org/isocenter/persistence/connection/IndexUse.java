@@ -1,16 +1,16 @@
 package org.isocenter.persistence.connection;
 
-/** What a thread asks the index for. */
+/** The purpose for which a thread uses the index. */
 public enum IndexUse {
-    /** Queries of clients. */
+    /** Searches by clients. */
     SEARCH(25),
-    /** Changes of the archive that a client requests. */
+    /** Changes to the archive that a client requests. */
     STORE(20),
-    /** Finding what a client wants to have. */
+    /** Finding resources that a client retrieves. */
     RETRIEVE(20),
-    /** What clients want to know of the server. */
+    /** Requests of clients about the server itself. */
     MANAGEMENT(10),
-    /** Jobs, rules, and what the server does by itself. */
+    /** Jobs, rules, and other work of the server itself. */
     BACKGROUND(20);
 
     private static final ThreadLocal<IndexUse> CURRENT = new ThreadLocal<>();
@@ -21,13 +21,13 @@ public enum IndexUse {
         this.percent = percent;
     }
 
-    /** That of this thread; in the background unless somebody said otherwise. */
+    /** The use of this thread; {@link #BACKGROUND} unless the thread runs in {@link #during}. */
     public static IndexUse current() {
         IndexUse use = CURRENT.get();
         return use == null ? BACKGROUND : use;
     }
 
-    /** Does something, on this thread, for this use. */
+    /** Runs work for this use on the current thread. */
     public void during(Runnable work) {
         IndexUse before = CURRENT.get();
         CURRENT.set(this);
@@ -43,7 +43,7 @@ public enum IndexUse {
     }
 
     /**
-     * How many of the connections it may have at the same time. All uses together leave a few for code that takes
+     * How many of the connections this use may hold at the same time. All uses together leave a few for code that takes
      * connections from the pool directly.
      */
     int shareOf(int connections) {

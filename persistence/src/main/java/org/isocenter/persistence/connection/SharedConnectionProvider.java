@@ -5,17 +5,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProviderImpl;
 
-/** Gives Hibernate the connections of the data source, to each use of the index no more than its share. Named in persistence.xml. */
+/**
+ * Gives Hibernate the connections of the data source, and each use of the index no more than its share. Named in
+ * persistence.xml.
+ */
 public final class SharedConnectionProvider extends DatasourceConnectionProviderImpl {
 
     private static final long serialVersionUID = 1;
 
-    /** Where the server's script has the size of the pool from; the environment has it in capitals. */
+    /**
+     * The system property from which the server's script takes the size of the pool. The environment variable has the
+     * same name in capitals.
+     */
     private static final String POOL = "isocenter.db.pool";
 
     private static final int USUAL_POOL = 32;
 
-    /** Shorter than clients wait for their answer. */
+    /** Shorter than clients wait for a response. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final transient ConnectionShares shares =

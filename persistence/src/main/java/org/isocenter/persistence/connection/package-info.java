@@ -1,4 +1,6 @@
-/** Who may have how many connections to the database at once, so that one kind of work cannot take all. */
+/**
+ * Limits how many connections to the database each kind of work may hold at once, so that none can take all of them.
+ */
 @NullMarked
 package org.isocenter.persistence.connection;
 

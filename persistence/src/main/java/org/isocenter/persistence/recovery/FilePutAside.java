@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * A file of the storage area that could not be indexed.
  *
- * @param file names it in the storage area, where it stays
+ * @param file its name in the storage area, where it stays
  * @param reason one line for the administrator, at most {@value #LONGEST_REASON} characters
- * @param at when it was tried last
+ * @param at when indexing was last tried
  */
 public record FilePutAside(UUID file, String reason, Instant at) {
 
@@ -18,7 +18,7 @@ public record FilePutAside(UUID file, String reason, Instant at) {
     public FilePutAside {
         Objects.requireNonNull(file);
         Objects.requireNonNull(at);
-        // PostgreSQL has no text with NUL in it.
+        // PostgreSQL does not accept NUL in text.
         String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
         reason = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
     }

@@ -11,16 +11,16 @@ import java.util.UUID;
  */
 public interface FilesPutAside {
 
-    /** Puts a file aside; one that is there already gets the new reason. */
+    /** Puts a file aside. If it is already put aside, it gets the new reason. */
     void add(FilePutAside file);
 
-    /** Takes files out that are indexed now, or gone; others than those that are there count for nothing. */
+    /** Removes files that are now indexed, or deleted. Files that were not put aside are ignored. */
     void remove(Collection<UUID> files);
 
-    /** How many there are. */
+    /** How many files are put aside. */
     long count();
 
-    /** The first of them, in the order in which they were put aside. */
+    /** The first of the files, in the order in which they were put aside. */
     List<FilePutAside> first(int limit);
 
     /** Those of these files that were put aside. */

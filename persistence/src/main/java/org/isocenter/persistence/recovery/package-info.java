@@ -1,4 +1,4 @@
-/** What an unclean stop left and could not be indexed. */
+/** Files that an unclean stop left and that could not be indexed. */
 @NullMarked
 package org.isocenter.persistence.recovery;
 

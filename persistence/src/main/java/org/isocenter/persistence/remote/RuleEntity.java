@@ -45,7 +45,7 @@ class RuleEntity {
         return new RuleState(seenAt, Optional.ofNullable(begunAt), Optional.ofNullable(jobId), jobs);
     }
 
-    /** Which one. */
+    /** The kind and name of the rule. */
     @Embeddable
     record Key(@Enumerated(EnumType.STRING) RuleKind kind, String name) {}
 }

@@ -1,9 +1,9 @@
 package org.isocenter.persistence.remote;
 
-/** What makes a rule begin a transfer. */
+/** What starts a rule's transfers. */
 public enum RuleKind {
-    /** The time. */
+    /** The rule's schedule. */
     PULL,
-    /** Something has become stable. */
+    /** A resource that has become stable. */
     ROUTE
 }

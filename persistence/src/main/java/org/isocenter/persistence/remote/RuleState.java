@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What has come of a rule so far.
+ * The history of a rule.
  *
- * @param seen when a node first had it in its configuration
- * @param begun when it last began a job
- * @param job the identifier of that one, which may be forgotten already
- * @param jobs how many it has begun
+ * @param seen when the rule first appeared in the configuration of a node
+ * @param begun when the rule last started a job
+ * @param job the identifier of that job, which may already be forgotten
+ * @param jobs how many jobs the rule has started
  */
 public record RuleState(Instant seen, Optional<Instant> begun, Optional<UUID> job, long jobs) {}

@@ -16,29 +16,29 @@ public interface RuleStore {
     /** The database's time. */
     Instant now();
 
-    /** What has come of a rule; empty if it was never seen. */
+    /** The state of a rule; empty if it was never seen. */
     Optional<RuleState> find(RuleKind kind, String name);
 
-    /** Notes a rule that was never seen. */
+    /** Records a rule that was never seen. */
     void see(RuleKind kind, String name);
 
     /**
      * Records that a rule starts a job, unless another node makes it start one at the same moment.
      *
-     * @param before how many it has begun so far, as the caller has read it
-     * @return whether it may
+     * @param before how many jobs the rule has started so far, as read by the caller
+     * @return whether the rule may start the job
      */
     boolean begin(RuleKind kind, String name, long before, UUID job);
 
     /** Records that a rule starts one more job, whatever other nodes do. */
     void count(RuleKind kind, String name, UUID job);
 
-    /** Has a resource wait to be looked at. */
+    /** Adds a resource to the queue of those that the routing rules have to check. */
     void announce(Level level, OrthancIdentifier resource);
 
-    /** What waits to be looked at, oldest first. */
+    /** The resources in the queue, oldest first. */
     List<StableToRoute> waiting(int most);
 
-    /** Removes it from the queue; false if another node was faster. */
+    /** Removes a resource from the queue; false if another node was faster. */
     boolean take(StableToRoute resource);
 }

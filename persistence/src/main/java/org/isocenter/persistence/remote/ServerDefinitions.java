@@ -17,9 +17,9 @@ public interface ServerDefinitions {
     /** Stores a definition, replacing one with the same name. */
     void put(String name, String definition);
 
-    /** Replaces a text by another that means the same, unless it has been changed in the meantime. */
+    /** Replaces a text by an equivalent one, unless it was changed meanwhile. */
     void replace(String name, String before, String after);
 
-    /** Removes a definition; whether there was one of that name. */
+    /** Removes a definition, and returns whether there was one of that name. */
     boolean remove(String name);
 }

@@ -5,8 +5,8 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * A resource that has become stable and was not looked at yet.
+ * A resource that has become stable and was not yet checked by the routing rules.
  *
- * @param id of this announcement, for a resource may become stable several times
+ * @param id of this announcement, because a resource may become stable several times
  */
 public record StableToRoute(UUID id, Level level, OrthancIdentifier resource) {}

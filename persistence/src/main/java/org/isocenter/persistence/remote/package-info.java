@@ -1,6 +1,6 @@
 /**
- * What the database keeps about remote servers: their definitions, and when the rules for transfers last began a job.
- * What a definition says is the caller's business.
+ * What the database keeps about remote servers: their definitions, and when the rules for transfers last started a job.
+ * The content of a definition is the caller's concern.
  */
 @NullMarked
 package org.isocenter.persistence.remote;

@@ -2,7 +2,7 @@ package org.isocenter.persistence.index;
 
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** What became of a {@link NewInstance}. */
+/** The outcome of adding a {@link NewInstance}. */
 public sealed interface Addition {
 
     /** The identifiers of the instance and its parents. */
@@ -22,6 +22,6 @@ public sealed interface Addition {
     /** The instance replaces an older one, whose file is not needed any more. */
     record Replaced(Lineage lineage, StoredPart10 replacedFile) implements Addition {}
 
-    /** The instance was not added, because the limits leave no room for it: the new file is not needed. */
+    /** The instance was not added because the limits leave no room for it. The new file is not needed. */
     record NoRoom(Lineage lineage) implements Addition {}
 }

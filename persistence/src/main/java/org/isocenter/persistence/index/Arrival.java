@@ -3,22 +3,22 @@ package org.isocenter.persistence.index;
 import java.util.Objects;
 
 /**
- * How an instance came: what Orthanc says of it as metadata {@code Origin}, {@code RemoteIP} and {@code HttpUsername}.
+ * How an instance arrived: Orthanc's metadata {@code Origin}, {@code RemoteIP} and {@code HttpUsername}.
  *
- * @param remoteIp the address of the client in numbers; empty if no client sent it, or it is not known
- * @param user the name by which the client had identified itself; empty if it had not
+ * @param remoteIp the numeric address of the client; empty if no client sent the instance, or the address is not known
+ * @param user the name by which the client identified itself; empty if it did not
  */
 public record Arrival(Origin origin, String remoteIp, String user) {
 
-    /** Of an instance of which nothing is known but that it is there, as of a file found in the storage area. */
+    /** The arrival of an instance of which nothing else is known, such as that of a file found in the storage area. */
     public static final Arrival UNKNOWN = new Arrival(Origin.UNKNOWN, "", "");
 
-    /** By which of the server's interfaces. */
+    /** The interface by which an instance arrived. */
     public enum Origin {
         UNKNOWN(""),
         /** The core interface. */
         REST_API("RestApi"),
-        /** DICOMweb, which is a plug-in in Orthanc. */
+        /** DICOMweb, which Orthanc implements as a plug-in. */
         PLUGINS("Plugins");
 
         private final String text;

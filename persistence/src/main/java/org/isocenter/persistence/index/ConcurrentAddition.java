@@ -15,8 +15,8 @@ public final class ConcurrentAddition extends RuntimeException {
     }
 
     /**
-     * Whether a failure comes from another transaction: a key that is there already or not any more (SQLSTATE class 23), a deadlock or
-     * serialization failure (class 40), a lock that was not to be had in time (HYT00, and H2's 90131).
+     * Whether a failure was caused by another transaction: a key that exists already or does not exist any more
+     * (SQLSTATE class 23), a deadlock or serialization failure (class 40), or a lock timeout (HYT00, and H2's 90131).
      */
     public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -3,18 +3,19 @@ package org.isocenter.persistence.index;
 import java.time.Duration;
 
 /**
- * What one search may look at, and answer with, and how long it may take.
+ * How much one search may read and return, and how long it may take.
  *
- * @param rows the most rows of the index that are looked at for attributes that are not indexed: so many take some seconds
- * @param metadata the most instances' metadata, which has to be inflated and read and takes ten times as long
- * @param matches the most matches of one answer: what is cut is said, and the next page can be asked for. Their
- *     attributes are in memory while the answer is sent
- * @param completeMatches as {@code matches}, of matches with all attributes that they have
- * @param statement how long the database may take for one statement of it, waiting for locks included
+ * @param rows the most rows of the index that are read for attributes that are not indexed; that many take some seconds
+ * @param metadata the most instances whose metadata is read; it has to be inflated and parsed, which takes ten times as
+ *     long
+ * @param matches the most matches of one answer. The answer says how many are left out, and the client can ask for the
+ *     next page. The attributes of the matches are in memory while the answer is sent
+ * @param completeMatches as {@code matches}, for matches that are returned with all their attributes
+ * @param statement how long the database may take for one statement of the search, including waits for locks
  */
 public record EvaluationLimits(long rows, long metadata, long matches, long completeMatches, Duration statement) {
 
-    /** Where a site says nothing. */
+    /** The limits if a site configures none. */
     public static final EvaluationLimits DEFAULT = ofMetadata(50_000);
 
     public EvaluationLimits {
@@ -26,7 +27,7 @@ public record EvaluationLimits(long rows, long metadata, long matches, long comp
         }
     }
 
-    /** Limits where a site says nothing of the time. */
+    /** Limits with the default for the time. */
     EvaluationLimits(long rows, long metadata, long matches, long completeMatches) {
         this(rows, metadata, matches, completeMatches, Duration.ofSeconds(30));
     }
@@ -36,7 +37,7 @@ public record EvaluationLimits(long rows, long metadata, long matches, long comp
         return new EvaluationLimits(10 * metadata, metadata, 20_000, 2_000);
     }
 
-    /** The same with another limit of time. */
+    /** The same limits with another one for the time. */
     public EvaluationLimits withStatement(Duration longest) {
         return new EvaluationLimits(rows, metadata, matches, completeMatches, longest);
     }

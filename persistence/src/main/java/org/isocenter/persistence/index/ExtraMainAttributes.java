@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * The attributes that a site has chosen to be indexed at each level, beside those that always are: option
- * {@code ExtraMainDicomTags}. What is stored while an attribute is chosen is found by it without
- * a look at metadata; what was stored before has to be rebuilt for that.
+ * The attributes that a site has chosen to be indexed at each level, in addition to those that always are: option
+ * {@code ExtraMainDicomTags}. Resources that are stored while an attribute is chosen are found by it without reading
+ * metadata. Resources that were stored before have to be reconstructed first.
  *
- * @param byLevel levels without any may be missing
+ * @param byLevel levels without attributes may be missing
  */
 public record ExtraMainAttributes(Map<Level, Set<Tag>> byLevel) {
 
@@ -22,7 +22,7 @@ public record ExtraMainAttributes(Map<Level, Set<Tag>> byLevel) {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     }
 
-    /** Those of a level. */
+    /** The attributes of a level. */
     public Set<Tag> of(Level level) {
         return byLevel.getOrDefault(level, Set.of());
     }

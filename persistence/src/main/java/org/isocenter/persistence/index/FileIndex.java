@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Port: the files that the index refers to. Every method takes part in the caller's transaction. Safe for use by several threads. */
 public interface FileIndex {
 
-    /** Those of these files that the index refers to. */
+    /** Those of the given files that the index refers to. */
     Set<UUID> known(Collection<UUID> files);
 
     /** The instance that refers to a file. */

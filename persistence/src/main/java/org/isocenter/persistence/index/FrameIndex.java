@@ -9,7 +9,7 @@ import org.isocenter.dicom.web.ResourcePath;
  */
 public interface FrameIndex {
 
-    /** The instance with those UIDs; the one that came last if there are several. */
+    /** The instance with those UIDs; the latest one if there are several. */
     Optional<FramedInstance> find(ResourcePath.Instance path);
 
     /** The instance with that identifier. */

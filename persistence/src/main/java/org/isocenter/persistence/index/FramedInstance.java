@@ -3,10 +3,10 @@ package org.isocenter.persistence.index;
 import java.util.Objects;
 
 /**
- * An instance with what is known of its frames.
+ * An instance with the positions of its frames.
  *
- * @param frameTable where they are in the file ({@link org.isocenter.dicom.pixel.FrameTable#ofBytes}); empty if that
- *     has to be found out from the file
+ * @param frameTable where they are in the file ({@link org.isocenter.dicom.pixel.FrameTable#ofBytes}); empty if they
+ *     have to be read from the file
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record FramedInstance(StoredInstance instance, byte[] frameTable) {

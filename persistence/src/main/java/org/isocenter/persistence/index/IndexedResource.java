@@ -9,21 +9,23 @@ import org.isocenter.persistence.part10.StoredPart10;
 /**
  * A patient, study, series or instance of the index.
  *
- * @param level what it is
+ * @param level its level
  * @param id its identifier
  * @param parent the identifier of the level above; empty for a patient
  * @param children the identifiers of the level below, in the order of their arrival; empty for an instance
  * @param attributes the main attributes of its level
  * @param patientAttributes of a study: the main attributes of its patient; else empty
- * @param lastUpdate when an instance below it (or it itself) was last stored, or one below it deleted
- * @param stable whether it is a patient, study or series that was announced as stable since then
+ * @param lastUpdate when an instance below it (or the instance itself) was last stored, or an instance below it was
+ *     last deleted
+ * @param stable whether it is a patient, study or series that has been announced as stable since then
  * @param completeness of a series
  * @param file of an instance
- * @param instance what is known of an instance beside its attributes
+ * @param instance other data of an instance
  * @param labels in alphabetical order
  * @param isProtected of a patient: whether it is never recycled
- * @param modifiedFrom the identifier of the resource of which this one was made by a change; empty if of none
- * @param anonymizedFrom likewise, by taking away what identifies the patient
+ * @param modifiedFrom the identifier of the resource from which this one was made by modification; empty if there is
+ *     none
+ * @param anonymizedFrom the same, for de-identification
  */
 public record IndexedResource(
         Level level,

@@ -4,36 +4,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Port: changes the index of patients, studies, series and instances. Every method takes part in the caller's transaction; the changing
- * ones need one. {@link ResourceIndex} reads what is known by identifier or path, {@link ResourceSearch} finds. Safe for use by several
- * threads.
+ * Port: changes the index of patients, studies, series and instances. Every method takes part in the caller's
+ * transaction; the changing ones need one. {@link ResourceIndex} reads resources by identifier or path, and
+ * {@link ResourceSearch} searches for them. Safe for use by several threads.
  */
 public interface InstanceIndex {
 
     /**
      * Adds instances with their parents, while there is room for them.
      *
-     * @param overwrite whether an instance that is there already is replaced, else it is kept
-     * @param limits that the archive keeps, patients being recycled for it where they say so; where there are any,
-     *     transactions that add come one after the other
-     * @return one outcome per instance, in their order; of two equal instances in the list the first counts as there
-     *     already
+     * @param overwrite whether to replace an instance that exists already; otherwise it is kept
+     * @param limits the limits of the archive; patients are recycled to keep them, if they say so. If there are any
+     *     limits, transactions that add instances run one after the other
+     * @return one outcome per instance, in their order; for two equal instances in the list, the first counts as
+     *     existing
      * @throws ConcurrentAddition if another transaction added the same resource meanwhile: the transaction is lost and
-     *     has to be tried anew
+     *     has to be repeated
      */
     LimitedAddition add(List<NewInstance> instances, boolean overwrite, StorageLimits limits);
 
-    /** Adds instances with their parents, however much there is already. */
+    /** Adds instances with their parents, without limits. */
     default List<Addition> add(List<NewInstance> instances, boolean overwrite) {
         return add(instances, overwrite, StorageLimits.NONE).additions();
     }
 
     /**
-     * Writes what the index has of instances anew from what their files say, with the series, studies and patients of which
-     * they are the first. When and how they came, labels and what users attached stay; nothing is logged as a change.
+     * Writes the rows of instances again from the content of their files, together with the rows of the series, studies
+     * and patients of which they are the first instances. The time and way of arrival, labels, and attachments of users
+     * do not change, and no change is logged.
      *
-     * @param instances read from the files that they have
-     * @return how many were written: those whose file is still the same
+     * @param instances as read from their files
+     * @return how many instances were written: those that still have the same file
      */
     int rewrite(List<NewInstance> instances);
 

@@ -37,7 +37,7 @@ public record InstanceMetadata(ResourcePath.Instance path, byte[] compressed) {
         return StoredMetadata.salvage(compressed);
     }
 
-    /** Those attributes that are wanted. What cannot be read is left out, and the log says so. */
+    /** The wanted attributes. Those that cannot be read are left out, and a message is logged. */
     public DataSet attributes(Predicate<Tag> wanted) {
         return StoredMetadata.linked(compressed, wanted);
     }

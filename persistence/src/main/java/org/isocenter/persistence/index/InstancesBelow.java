@@ -10,7 +10,7 @@ public interface InstancesBelow {
     /**
      * A resource with its instances.
      *
-     * @param instances in the order in which they came; of an instance it is the only one
+     * @param instances in the order of arrival; for an instance, only itself
      */
     record Below(Level level, List<OrthancIdentifier> instances) {
         public Below {
@@ -18,9 +18,9 @@ public interface InstancesBelow {
         }
     }
 
-    /** The resource with that identifier, be it an instance, a series, a study or a patient; empty if there is none. */
+    /** The resource of any level with that identifier; empty if there is none. */
     Optional<Below> find(OrthancIdentifier id);
 
-    /** Those of these instances that are there, in no particular order. */
+    /** Those of the given instances that exist, in no particular order. */
     List<StoredInstance> instances(Collection<OrthancIdentifier> ids);
 }

@@ -3,20 +3,20 @@ package org.isocenter.persistence.index;
 import java.util.Set;
 
 /**
- * Which labels the matches of a search have.
+ * The labels that matches of a search have to have.
  *
- * @param labels asked for; without any, everything matches
+ * @param labels the labels to check; if there are none, everything matches
  */
 public record LabelCondition(Set<String> labels, Constraint constraint) {
 
-    /** Labels do not count. */
+    /** The condition that ignores labels. */
     public static final LabelCondition NONE = new LabelCondition(Set.of(), Constraint.ALL);
 
-    /** How many of the labels a match has. */
+    /** How many of the labels a match has to have. */
     public enum Constraint {
         ALL,
         ANY,
-        /** Not one of them. */
+        /** None of them. */
         NONE
     }
 

@@ -13,12 +13,12 @@ public enum Level {
         this.code = code;
     }
 
-    /** What stands for it in the database. */
+    /** Its code in the database. */
     public int code() {
         return code;
     }
 
-    /** The level that the database means. */
+    /** The level with that code in the database. */
     public static Level ofCode(int code) {
         for (Level level : values()) {
             if (level.code == code) {

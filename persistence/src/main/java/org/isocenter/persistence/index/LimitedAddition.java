@@ -7,7 +7,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * The outcome of adding instances within limits.
  *
  * @param additions one outcome per instance, in their order
- * @param recycledFiles of patients that made room: nothing refers to them any more
+ * @param recycledFiles the files of recycled patients, which nothing refers to any more
  */
 public record LimitedAddition(List<Addition> additions, List<StoredPart10> recycledFiles) {
 

@@ -4,7 +4,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
- * What the index says of an instance.
+ * The main attributes of an instance in the index.
  *
  * @param attributes of the instance, its series, its study and its patient
  */

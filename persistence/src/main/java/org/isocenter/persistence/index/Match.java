@@ -6,8 +6,8 @@ import org.isocenter.dicom.web.ResourcePath;
 /**
  * A study, series or instance that a search found.
  *
- * @param path names it
+ * @param path the path of the resource
  * @param id its identifier
- * @param attributes those of the wanted ones that it has
+ * @param attributes the wanted attributes, as far as the resource has them
  */
 public record Match(ResourcePath path, OrthancIdentifier id, DataSet attributes) {}

@@ -10,7 +10,7 @@ import org.isocenter.dicom.matching.Matching;
  *
  * @param path the attribute; more than one tag for an attribute inside sequences, outermost first
  * @param vr of the attribute
- * @param matching what its value has to answer
+ * @param matching the condition on its value
  */
 public record MatchKey(List<Tag> path, ValueRepresentation vr, Matching matching) {
 

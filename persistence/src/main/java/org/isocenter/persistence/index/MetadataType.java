@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Orthanc calls the metadata of a resource, as far as the server writes it itself: its number, name and levels. */
+/** The metadata of resources, in Orthanc's sense, that the server itself writes, with number, name and levels. */
 public enum MetadataType {
     INDEX_IN_SERIES(1, "IndexInSeries", Level.INSTANCE),
     RECEPTION_DATE(2, "ReceptionDate", Level.INSTANCE),

@@ -10,13 +10,13 @@ import org.isocenter.persistence.part10.StoredPart10;
  * An instance to be added to the index.
  *
  * @param lineage its identifiers, computed once
- * @param dataSet the instance's attributes; Study, Series and SOP Instance UID and SOP Class UID are there
+ * @param dataSet the instance's attributes; Study, Series and SOP Instance UID and SOP Class UID are present
  * @param metadata the instance's complete DICOM JSON object as {@link InstanceMetadata} describes it
  * @param file where its bytes are
  * @param transferSyntax of those bytes
  * @param frameTable where the frames are in them ({@link org.isocenter.dicom.pixel.FrameTable#toBytes}); empty if that is not known
  * @param diskLength bytes that the file takes in the storage area, which may keep it compressed
- * @param arrival how it came
+ * @param arrival how it arrived
  * @param pixels where its pixels are; empty if it has none, or that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
@@ -71,7 +71,7 @@ public record NewInstance(
         this(dataSet, metadata, file, transferSyntax, frameTable, file.length());
     }
 
-    /** An instance whose file is kept as it is, and of whose frames nothing is known. */
+    /** An instance whose file is kept as it is, without positions of frames. */
     public NewInstance(DataSet dataSet, byte[] metadata, StoredPart10 file, Uid transferSyntax) {
         this(dataSet, metadata, file, transferSyntax, new byte[0]);
     }
@@ -81,12 +81,12 @@ public record NewInstance(
         return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes, arrival, pixels);
     }
 
-    /** The same instance, come in a certain way. */
+    /** The same instance with another arrival. */
     public NewInstance withArrival(Arrival other) {
         return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, other, pixels);
     }
 
-    /** The same instance, of which it is known where its pixels are. */
+    /** The same instance with a known position of its pixels. */
     public NewInstance withPixels(Optional<PixelsPosition> position) {
         return new NewInstance(
                 lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, arrival, position);

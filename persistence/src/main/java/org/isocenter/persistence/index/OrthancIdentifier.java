@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How Orthanc's REST interface names a resource: SHA-1 of the identifiers from the patient down to it, joined by {@code |}, written as
- * five groups of eight hexadecimal digits. Programs that know Orthanc compute these themselves, so they must agree to the byte.
+ * The name of a resource in Orthanc's REST interface: the SHA-1 of the identifiers from the patient down to the
+ * resource, joined by {@code |}, written as five groups of eight hexadecimal digits. Programs for Orthanc compute these
+ * themselves, so they have to be the same to the byte.
  *
  * @param value 44 characters
  */
@@ -21,14 +22,14 @@ public record OrthancIdentifier(String value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
 
-    /** @throws IllegalArgumentException if the value is not of the form */
+    /** @throws IllegalArgumentException if the value does not have the form of an identifier */
     public OrthancIdentifier {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not an identifier: \"" + value + "\"");
         }
     }
 
-    /** Whether the text is of the form of an identifier. */
+    /** Whether the text has the form of an identifier. */
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
     }

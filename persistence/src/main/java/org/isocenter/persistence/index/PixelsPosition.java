@@ -3,9 +3,10 @@ package org.isocenter.persistence.index;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Where the element that holds an instance's pixels, Pixel Data (7FE0,0010) or its relatives, stands in the file.
+ * The position in the file of the element that holds an instance's pixels, Pixel Data (7FE0,0010) or one of its
+ * variants.
  *
- * @param offset of its first byte, that of the tag
+ * @param offset of its first byte, where its tag begins
  * @param vr its value representation
  */
 public record PixelsPosition(long offset, ValueRepresentation vr) {}

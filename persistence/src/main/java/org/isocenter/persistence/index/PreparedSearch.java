@@ -4,11 +4,11 @@ package org.isocenter.persistence.index;
 public interface PreparedSearch {
 
     /**
-     * Whether it reads so much that it has to come as a stream, since rows beyond its answer have to be looked at or metadata belongs to
-     * it. A database like PostgreSQL sends a stream bit by bit only within a transaction.
+     * Whether the search has to read its rows as a stream, because it has to read more rows than it returns, or
+     * metadata. PostgreSQL and others stream rows only within a transaction.
      */
     boolean streams();
 
-    /** Finds what answers it, in one or two statements whatever the number of matches. Needs no transaction. */
+    /** Finds the matches, in one or two statements for any number of matches. Needs no transaction. */
     SearchAnswer answer();
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * What removing a resource took out of the index.
+ * The outcome of removing a resource from the index.
  *
  * @param files of the removed instances, which nothing refers to any more
  * @param remainingAncestor the closest ancestor that still has children, empty if all went

@@ -26,23 +26,25 @@ public interface ResourceIndex {
     /**
      * The identifiers of all resources of a level, in the order of their arrival.
      *
-     * @param offset how many are left out at the start
+     * @param offset how many to skip at the start
      * @param limit the most returned; 0 for all
      */
     List<OrthancIdentifier> identifiers(Level level, long offset, long limit);
 
     /**
-     * The keys of resources in the order of their arrival, a part of them; {@link ResourceSearch} tells what they stand for.
+     * A part of the keys of resources, in the order of arrival. {@link ResourceSearch} returns the resources with these
+     * keys.
      *
-     * @param above what they belong to, of a higher level; empty for all
-     * @param after the key behind which the part begins; 0 to begin with the first
-     * @param offset how many are left out at the start
+     * @param above the resource of a higher level that they belong to; empty for all
+     * @param after only keys after this one; 0 to begin with the first
+     * @param offset how many to skip at the start
      * @param most at least 1
      */
     List<Long> keys(Level level, Optional<ResourceReference> above, long after, long offset, int most);
 
     /**
-     * The keys of what some resources of a level are, belong to, or what belongs to them, each once, in the order of arrival.
+     * The keys of the resources of a level that are given, contain a given resource, or belong to one; each once, in
+     * the order of arrival.
      *
      * @param ids at most a thousand
      * @param related the level asked for
@@ -50,7 +52,7 @@ public interface ResourceIndex {
     List<Long> keys(Level level, List<OrthancIdentifier> ids, Level related);
 
     /**
-     * The key of a resource, or of one that it belongs to; empty if there is no such resource.
+     * The key of a resource, or of a resource above it; empty if there is no such resource.
      *
      * @param above the level asked for, not below the resource's
      */
@@ -62,9 +64,9 @@ public interface ResourceIndex {
     /** The instance with that identifier. */
     Optional<StoredInstance> instance(OrthancIdentifier id);
 
-    /** How much there is, from totals that are kept with each change. */
+    /** The totals of the archive, which are updated with each change. */
     IndexStatistics statistics();
 
-    /** How much there is of a resource and below it, counted; empty if there is no such resource. */
+    /** The totals of a resource and all below it, counted by this call; empty if there is no such resource. */
     Optional<IndexStatistics> statistics(Level level, OrthancIdentifier id);
 }

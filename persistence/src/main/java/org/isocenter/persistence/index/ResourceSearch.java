@@ -13,7 +13,7 @@ public interface ResourceSearch {
     /**
      * Prepares a search.
      *
-     * @throws SearchFailure if the index does not do such a search; answering it may say so too
+     * @throws SearchFailure if the index does not support such a search; answering the search may throw it too
      */
     PreparedSearch prepare(Search search);
 
@@ -23,41 +23,44 @@ public interface ResourceSearch {
     }
 
     /**
-     * The keys of what answers a search, in its order; its limit 0 is no limit at all. Keys are small, so that there
-     * may be millions: what they stand for is asked for in parts.
+     * The keys of the matches of a search, in its order. With a limit of 0 there is no limit at all. Keys are small, so
+     * there may be millions of them; the caller reads the resources in parts.
      *
-     * @throws SearchFailure if the index does not do such a search
+     * @throws SearchFailure if the index does not support such a search
      */
     long[] find(Search search);
 
-    /** The identifiers of the resources with some keys, in their order; one that is gone is left out. */
+    /** The identifiers of the resources with some keys, in their order; deleted ones are left out. */
     List<OrthancIdentifier> identifiers(Level level, List<Long> keys);
 
     /**
-     * The attributes that a search wants of the resources with some keys, in their order; one that is gone is left out.
-     * Not for patients.
+     * The attributes that a search wants of the resources with some keys, in their order; deleted resources are left
+     * out. Not for patients.
      */
     List<Match> matches(Search search, List<Long> keys);
 
     /**
-     * The attributes that a search wants of the resources with some keys, of patients too, by their identifiers; one that
-     * is gone is left out. What its row does not carry is taken from the first instance of each.
+     * The attributes that a search wants of the resources with some keys, which may be patients, by their identifiers;
+     * deleted ones are left out. Attributes that a row does not hold are taken from the first instance of the resource.
      */
     Map<OrthancIdentifier, DataSet> attributes(Search search, List<Long> keys);
 
     /**
      * How many resources answer a search, whatever its page.
      *
-     * @throws SearchFailure if the index does not do such a search
+     * @throws SearchFailure if the index does not support such a search
      */
     long count(Search search);
 
-    /** The resources that a Patient ID, Study, Series or SOP Instance UID names, patients first; neither case nor accents count. */
+    /**
+     * The resources that a Patient ID, Study, Series or SOP Instance UID names, patients first; case and accents are
+     * ignored.
+     */
     List<ResourceReference> named(String value);
 
     /**
-     * The resources of a level that have these identifiers, in their order; one that is gone is left out. The number of
-     * statements does not depend on how many there are, up to a thousand.
+     * The resources of a level with these identifiers, in their order; deleted ones are left out. The number of
+     * statements is the same for any number of resources up to a thousand.
      */
     List<IndexedResource> describe(Level level, List<OrthancIdentifier> ids);
 }

@@ -9,17 +9,18 @@ import org.isocenter.dicom.web.ResourcePath;
 /**
  * A search of the index.
  *
- * @param level what is searched for
+ * @param level of the resources searched for
  * @param scope the study or series that matches belong to; empty for all
  * @param ancestors resources that matches belong to, or are
- * @param keys all of which have to match; those of a level below have to match one and the same resource there, those
- *     inside one sequence one and the same item
+ * @param keys the keys, all of which have to match; keys of a lower level have to match the same resource there, and
+ *     keys inside one sequence the same item
  * @param matching how they match
- * @param returned the attributes wanted of each match, of its own level or a higher one, or computed (Modalities in Study, the numbers
- *     of related resources, …); {@code Optional.empty()} for all that the levels have, of an instance all it has but bulk data
- * @param labels which labels matches have
- * @param metadata what the metadata of matches answers
- * @param order what matches are ordered by before the stable order of their level
+ * @param returned the attributes wanted of each match, of its own level or a higher one, or computed (Modalities in
+ *     Study, the numbers of related resources, …); {@code Optional.empty()} for all attributes of the levels; for an
+ *     instance, all attributes except bulk data
+ * @param labels the labels that matches have
+ * @param metadata the keys that the metadata of matches has to match
+ * @param order the order of matches, before the stable order of their level
  * @param offset matches left out at the start, at least 0
  * @param limit the most matches returned, at least 0; 0 for no limit but that of {@link EvaluationLimits}
  */
@@ -47,7 +48,7 @@ public record Search(
         }
     }
 
-    /** A search as things are in most cases: neither case nor accents count, and the order is that of the level. */
+    /** A search with the usual options: case and accents are ignored, and the order is that of the level. */
     public Search(
             Level level,
             Optional<ResourcePath> scope,
@@ -69,7 +70,7 @@ public record Search(
                 limit);
     }
 
-    /** The same search with another way of matching. */
+    /** The same search with other matching options. */
     public Search withMatching(MatchingOptions other) {
         return new Search(level, scope, ancestors, keys, other, returned, labels, metadata, order, offset, limit);
     }
@@ -84,12 +85,12 @@ public record Search(
         return new Search(level, scope, others, keys, matching, returned, labels, metadata, order, offset, limit);
     }
 
-    /** The same search among what has certain labels. */
+    /** The same search among resources with certain labels. */
     public Search labelled(LabelCondition other) {
         return new Search(level, scope, ancestors, keys, matching, returned, other, metadata, order, offset, limit);
     }
 
-    /** The same search among what has certain metadata. */
+    /** The same search among resources with certain metadata. */
     public Search withMetadata(List<MetadataKey> other) {
         return new Search(level, scope, ancestors, keys, matching, returned, labels, other, order, offset, limit);
     }

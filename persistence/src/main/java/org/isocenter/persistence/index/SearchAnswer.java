@@ -3,11 +3,11 @@ package org.isocenter.persistence.index;
 import java.util.List;
 
 /**
- * What a search found.
+ * The result of a search.
  *
  * @param matches in the stable order of their level: studies by Study Date and Time, newest first; series by Series Number; instances by
  *     Instance Number; then by UID
- * @param remaining how many more there are behind the limit
+ * @param remaining how many more matches there are beyond the limit
  */
 public record SearchAnswer(List<Match> matches, long remaining) {
 

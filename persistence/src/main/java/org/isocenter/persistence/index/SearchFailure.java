@@ -3,7 +3,7 @@ package org.isocenter.persistence.index;
 import java.util.List;
 import org.isocenter.dicom.dataset.Tag;
 
-/** A search that the index does not do. */
+/** Reports a search that the index does not support. */
 public abstract sealed class SearchFailure extends RuntimeException {
 
     private SearchFailure(String message) {
@@ -42,7 +42,7 @@ public abstract sealed class SearchFailure extends RuntimeException {
         }
     }
 
-    /** To decide on keys of attributes that are not indexed, too many instances would have to be looked at. */
+    /** Too many instances would have to be read to evaluate keys of attributes that are not indexed. */
     public static final class TooBroad extends SearchFailure {
 
         private final transient List<Tag> attributes;

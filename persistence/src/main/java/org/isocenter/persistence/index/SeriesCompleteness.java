@@ -8,7 +8,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * Whether all instances of a series are there, as far as its attributes say how many there should be.
+ * Whether all instances of a series are stored, if its attributes say how many there should be.
  *
  * @param expected how many there should be; empty if they do not say
  */
@@ -21,7 +21,7 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
     private static final Tag CARDIAC_NUMBER_OF_IMAGES = new Tag(0x00181090);
     private static final Tag IMAGE_INDEX = new Tag(0x00541330);
 
-    /** How a series stands. */
+    /** The completeness of a series. */
     public enum Status {
         COMPLETE("Complete"),
         MISSING("Missing"),
@@ -51,14 +51,14 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
         return positive(attributes.integer(CARDIAC_NUMBER_OF_IMAGES));
     }
 
-    /** The position of an instance in its series, from 1; empty if it does not say. */
+    /** The position of an instance in its series, from 1; empty if the instance does not give it. */
     public static OptionalLong indexInSeries(DataSet attributes) {
         return has(attributes, Tag.INSTANCE_NUMBER)
                 ? attributes.integer(Tag.INSTANCE_NUMBER)
                 : attributes.integer(IMAGE_INDEX);
     }
 
-    /** How a series stands that should have so many instances and has these positions filled. */
+    /** The completeness of a series that should have that many instances and has instances at these positions. */
     public static SeriesCompleteness of(long expected, Collection<Long> positions) {
         Set<Long> filled = new HashSet<>();
         for (long position : positions) {
@@ -70,7 +70,7 @@ public record SeriesCompleteness(OptionalLong expected, Status status) {
                 OptionalLong.of(expected), filled.size() == expected ? Status.COMPLETE : Status.MISSING);
     }
 
-    /** How a series stands that does not say how many instances it should have. */
+    /** The completeness of a series that does not say how many instances it should have. */
     public static SeriesCompleteness unknown() {
         return new SeriesCompleteness(OptionalLong.empty(), Status.UNKNOWN);
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.isocenter.dicom.web.ResourcePath;
 
 /**
- * A series at some moment.
+ * The state of a series at some time.
  *
  * @param key of its row
  * @param instances how many it has
  * @param lastStored when an instance was stored or replaced last
- * @param attachment what is attached to it as metadata of the whole
+ * @param attachment the attachment with the metadata of the whole series
  */
 public record SeriesState(
         long key,
@@ -21,13 +21,13 @@ public record SeriesState(
         Optional<Attached> attachment) {
 
     /**
-     * An attachment, by what tells whether it is still the same and still right.
+     * An attachment, described by the data that tell whether it was replaced and whether it is up to date.
      *
-     * @param source what it was made of; empty if it was given from outside
+     * @param source the state that it was made from; empty if a user attached it
      */
     public record Attached(long key, long revision, Optional<String> source) {}
 
-    /** Differs from that of any other moment at which the series has other instances, or other files of them. */
+    /** Changes whenever the series has other instances, or its instances have other files. */
     public String fingerprint() {
         return instances + "@" + lastStored;
     }

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** What matches are ordered by, before their stable order. */
+/** A criterion by which matches are ordered, before their stable order. */
 public sealed interface SortKey {
 
-    /** From the last to the first. */
+    /** Whether the order is descending. */
     boolean descending();
 
     /**
@@ -25,9 +25,10 @@ public sealed interface SortKey {
     }
 
     /**
-     * Metadata, as {@link MetadataType} numbers it; what has none comes first.
+     * Metadata, by its number as in {@link MetadataType}; resources without it come first.
      *
-     * @param asNumber whether texts of users are compared as whole numbers; the server's own are what they are
+     * @param asNumber whether texts of users are compared as whole numbers; the server's own metadata is compared by
+     *     its type
      */
     record ByMetadata(int type, boolean asNumber, boolean descending) implements SortKey {}
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
  * How much the archive may hold.
  *
  * @param maximumSize bytes that all files may take in the storage area; 0 for no limit
- * @param maximumPatients patients at the most; 0 for no limit
- * @param whenFull what happens to an instance that would go beyond
+ * @param maximumPatients the most patients; 0 for no limit
+ * @param whenFull how to handle an instance that would exceed a limit
  */
 public record StorageLimits(long maximumSize, long maximumPatients, WhenFull whenFull) {
 
@@ -26,11 +26,11 @@ public record StorageLimits(long maximumSize, long maximumPatients, WhenFull whe
         return maximumSize == 0 && maximumPatients == 0;
     }
 
-    /** What happens to an instance that there is no room for. */
+    /** How to handle an instance for which there is no room. */
     public enum WhenFull {
-        /** The patients that got no instance for longest and are not protected make room. */
+        /** The unprotected patients that have received no instance for the longest time are deleted to make room. */
         RECYCLE,
-        /** It is refused. */
+        /** The instance is refused. */
         REJECT
     }
 }

@@ -4,6 +4,6 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.persistence.part10.StoredPart10;
 
-/** An instance that the index knows, with what retrieving it needs. */
+/** An instance of the index, with the data needed to retrieve it. */
 public record StoredInstance(
         OrthancIdentifier id, ResourcePath.Instance path, Uid sopClass, Uid transferSyntax, StoredPart10 file) {}

@@ -22,12 +22,12 @@ import org.isocenter.dicom.model.ModelLimits;
 import org.isocenter.persistence.damage.UnreadableRows;
 
 /**
- * Reads what {@link InstanceMetadata} describes. What cannot be read, of an earlier version's rows or of damaged ones,
- * is left out and told to the log: it must not keep an answer from the rest.
+ * Reads the metadata that {@link InstanceMetadata} describes. Parts that cannot be read, in rows of an earlier version
+ * or in damaged rows, are left out and logged, because they must not prevent an answer with the rest.
  */
 public final class StoredMetadata {
 
-    /** Sequences within one another that a search looks into. */
+    /** The most nested sequences that a search reads. */
     private static final int DEEPEST = 64;
 
     private StoredMetadata() {}

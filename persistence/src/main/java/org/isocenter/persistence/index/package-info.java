@@ -1,6 +1,6 @@
 /**
- * The index: which patients, studies, series and instances there are, and what they say. Here are the ports and the records that the
- * rest of the program sees; entities and the entity manager stay in the packages below.
+ * The index: the patients, studies, series and instances that exist, and their attributes. This package has the ports
+ * and records that the rest of the program uses; entities and the entity manager are only used in the packages below.
  */
 @NullMarked
 package org.isocenter.persistence.index;

@@ -32,8 +32,8 @@ import org.isocenter.persistence.index.schema.StoredAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the resources of a level. Many are described at once: their rows, their children, when something below them was last stored, and
- * what is not stable yet, each by one statement.
+ * Reads the resources of a level. Many resources are described at once: their rows, their children, the time at which
+ * something below them was last stored, and those that are not stable yet, each by one statement.
  */
 public final class IndexedResources {
 
@@ -95,7 +95,7 @@ public final class IndexedResources {
                 .findFirst();
     }
 
-    /** How much there is of a resource and below it; empty if there is no such resource. */
+    /** The totals of a resource and all below it; empty if there is no such resource. */
     public Optional<IndexStatistics> statistics(OrthancIdentifier id) {
         Tuple counts = entities.createQuery(
                         "select count(distinct st.patient), count(distinct st.pk), count(distinct se.pk), count(i.pk),"
@@ -105,11 +105,11 @@ public final class IndexedResources {
                         Tuple.class)
                 .setParameter("id", id.value())
                 .getSingleResult();
-        // Nothing is without instances.
+        // Every resource in the index has instances.
         return Optional.of(statistics(counts)).filter(statistics -> statistics.instances() > 0);
     }
 
-    /** How much there is in all, as far as it is counted and beyond. */
+    /** The totals of the archive, including changes that are not numbered yet. */
     public static IndexStatistics statistics(EntityManager entities) {
         Tuple totals = entities.createQuery(
                         "select t.patients + coalesce(sum(s.patients), 0L), t.studies + coalesce(sum(s.studies), 0L),"
@@ -164,13 +164,13 @@ public final class IndexedResources {
     }
 
     /**
-     * What is around the resources, by the keys of their rows.
+     * Data related to the resources, by the keys of their rows.
      *
      * @param updates when something below was last stored
      * @param unstable identifiers of resources that are not announced as stable
-     * @param uncounted those of the updates that are not counted yet
+     * @param uncounted the updates that are not numbered yet
      * @param positions of the instances of series that say how many they should have
-     * @param notes labels, and what they were made of
+     * @param notes labels, and the originals of the resources
      */
     private record Related(
             Map<Long, List<OrthancIdentifier>> children,
@@ -246,7 +246,7 @@ public final class IndexedResources {
                 position);
     }
 
-    /** Those of the series with these identifiers that have all the instances that they say they have, in the order of their arrival. */
+    /** Those of the given series that are complete by their own attributes, in the order of arrival. */
     public static List<OrthancIdentifier> completeSeries(EntityManager entities, List<OrthancIdentifier> ids) {
         IndexedResources series = new IndexedResources(entities, Level.SERIES);
         List<Tuple> rows = entities.createQuery(series.rows() + " order by se.pk", Tuple.class)
@@ -279,7 +279,7 @@ public final class IndexedResources {
                         .getResultList());
     }
 
-    /** Those of some times at which something changed that is not counted yet. */
+    /** Those of the given times at which something changed that is not numbered yet. */
     private Set<Instant> uncounted(Collection<Instant> times) {
         return Set.copyOf(entities.createQuery(
                         "select distinct s.changedAt from ChangeSetEntity s"

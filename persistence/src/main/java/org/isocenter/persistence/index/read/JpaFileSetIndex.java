@@ -38,7 +38,7 @@ public class JpaFileSetIndex implements FileSetIndex {
         this.entities = entities;
     }
 
-    /** Where an instance stands, and how long its file is. */
+    /** The place of an instance in the order, and the length of its file. */
     private record Place(long patient, long study, long series, long number, long instance, long length) {
 
         private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::patient)
@@ -65,7 +65,7 @@ public class JpaFileSetIndex implements FileSetIndex {
                 new Keys(keys), places.stream().mapToLong(Place::length).sum(), unknown);
     }
 
-    /** What is in the index has instances. */
+    /** Every resource in the index has instances. */
     private Stream<Tuple> instances(Level level, List<OrthancIdentifier> ids) {
         return entities.createQuery(
                         "select " + Levels.alias(level)

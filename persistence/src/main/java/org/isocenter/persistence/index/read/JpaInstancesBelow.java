@@ -18,7 +18,7 @@ import org.isocenter.persistence.index.schema.Levels;
 @Singleton
 public class JpaInstancesBelow implements InstancesBelow {
 
-    /** From the level where most identifiers belong to the one of which there are the fewest. */
+    /** From the level with the most resources to the level with the fewest. */
     private static final List<Level> ORDER = List.of(Level.INSTANCE, Level.SERIES, Level.STUDY, Level.PATIENT);
 
     private final EntityManager entities;
@@ -31,7 +31,7 @@ public class JpaInstancesBelow implements InstancesBelow {
     @Override
     public Optional<Below> find(OrthancIdentifier id) {
         for (Level level : ORDER) {
-            // What is in the index has instances.
+            // Every resource in the index has instances.
             List<OrthancIdentifier> instances = entities.createQuery(
                             "select i.id" + Levels.from(Level.INSTANCE, level, Level.INSTANCE) + " where "
                                     + Levels.alias(level) + ".id = :id order by i.pk",

@@ -13,7 +13,7 @@ import org.isocenter.persistence.index.schema.MatchedColumns;
 @Singleton
 class JpaSopInstanceIndex implements SopInstanceIndex {
 
-    /** Nobody needs to know of more than that there are several. */
+    /** Callers only need to know that there are several instances. */
     private static final int MOST = 100;
 
     private final EntityManager entities;

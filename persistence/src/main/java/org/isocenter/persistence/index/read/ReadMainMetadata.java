@@ -31,7 +31,7 @@ final class ReadMainMetadata {
     private final EntityManager entities;
     private final Function<Level, Set<Tag>> extra;
 
-    /** What the levels above instances say, by level and key of the row: read once each. */
+    /** The attributes of the levels above instances, by level and key of the row; each row is read once. */
     private final Map<Level, Map<Long, DataSet>> ancestors = new HashMap<>();
 
     ReadMainMetadata(EntityManager entities, Function<Level, Set<Tag>> extra) {
@@ -78,7 +78,7 @@ final class ReadMainMetadata {
                 : main.toBuilder().putAll(metadata(instance, further)).build();
     }
 
-    /** The instance of a patient, study or series that came first; nothing is looked up if nothing of it is wanted. */
+    /** The first instance of a patient, study or series. It is not looked up if no attribute of it is wanted. */
     private long first(Level level, long pk) {
         if (extra.apply(level).isEmpty()) {
             return 0;

@@ -14,8 +14,8 @@ import org.isocenter.persistence.index.MetadataType;
 import org.isocenter.persistence.index.schema.LabelEntity;
 
 /**
- * What is noted of resources beside what their instances say: labels, and of what they were made. Each is one statement,
- * however many resources there are.
+ * Labels of resources, and the originals that they were made from. Each takes one statement for any number of
+ * resources.
  *
  * @param labels in alphabetical order, by the key of the resource's row
  * @param origins texts by the number of their type, by the key of the resource's row
@@ -25,7 +25,7 @@ record ResourceNotes(Map<Long, List<String>> labels, Map<Long, Map<Integer, Stri
     private static final List<Integer> ORIGINS =
             List.of(MetadataType.MODIFIED_FROM.number(), MetadataType.ANONYMIZED_FROM.number());
 
-    /** Those of rows with these keys, at most a thousand. */
+    /** Reads the notes of the rows with these keys, at most a thousand. */
     static ResourceNotes read(EntityManager entities, Level level, List<Long> keys) {
         String reference = LabelEntity.reference(level);
         Map<Long, List<String>> labels = new HashMap<>();

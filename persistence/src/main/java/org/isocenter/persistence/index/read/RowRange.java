@@ -15,7 +15,7 @@ public record RowRange(long offset, long limit) {
         return position >= offset && (limit == 0 || position - offset < limit);
     }
 
-    /** Has the database cut the result. */
+    /** Limits a query to this range. */
     public <T> TypedQuery<T> apply(TypedQuery<T> query) {
         if (offset > 0) {
             query.setFirstResult((int) Math.min(offset, Integer.MAX_VALUE));

@@ -25,7 +25,7 @@ public final class StoredInstances {
     /** The columns that {@link #file} reads. */
     public static final String FILE = "i.fileUuid, i.fileLength, i.fileMd5, i.fileKept";
 
-    /** What {@link #instance(Tuple)} reads. */
+    /** The columns that {@link #instance(Tuple)} reads. */
     static final String COLUMNS =
             "select i.id, st.uid, se.uid, i.uid, i.sopClassUid, i.transferSyntaxUid, " + StoredInstances.FILE;
 
@@ -79,7 +79,7 @@ public final class StoredInstances {
         return count;
     }
 
-    /** Where the same UIDs exist below several patients, the ones that came last are meant. */
+    /** If the same UIDs exist below several patients, the latest ones are selected. */
     static String where(ResourcePath path) {
         if (path instanceof ResourcePath.Instance) {
             return " where i.pk = (select max(x.pk) from InstanceEntity x join SeriesEntity y on y.pk = x.series"

@@ -1,4 +1,4 @@
-/** Reads resources, instances and their metadata that are known by identifier or path. */
+/** Reads resources, instances and their metadata by identifier or path. */
 @NullMarked
 package org.isocenter.persistence.index.read;
 

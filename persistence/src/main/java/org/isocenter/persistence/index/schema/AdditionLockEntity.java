@@ -5,7 +5,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** A row of table {@code addition_lock}: whoever has locked it may add resources of the patients that fall on it. */
+/**
+ * A row of table {@code addition_lock}: the transaction that has locked it may add resources of the patients that are
+ * assigned to it.
+ */
 @Entity
 @Table(name = "addition_lock")
 public class AdditionLockEntity {
@@ -17,7 +20,7 @@ public class AdditionLockEntity {
 
     AdditionLockEntity() {}
 
-    /** The slot that a patient falls on. */
+    /** The slot that a patient is assigned to. */
     public static int slot(OrthancIdentifier patient) {
         return Math.floorMod(patient.value().hashCode(), SLOTS);
     }

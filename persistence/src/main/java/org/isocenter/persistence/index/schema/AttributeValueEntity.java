@@ -6,7 +6,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
 import org.isocenter.persistence.index.Level;
 
-/** A row of one of the tables of values: a value of an attribute without a column, by which a resource is found. */
+/** A row of one of the tables of values: a value, for searches, of an attribute that has no column. */
 @MappedSuperclass
 @IdClass(AttributeValueEntity.Key.class)
 public abstract class AttributeValueEntity {
@@ -43,7 +43,7 @@ public abstract class AttributeValueEntity {
         };
     }
 
-    /** What queries call the table of a level. */
+    /** The name in queries of the table of a level. */
     public static String entity(Level level) {
         return switch (level) {
             case PATIENT -> "PatientValueEntity";

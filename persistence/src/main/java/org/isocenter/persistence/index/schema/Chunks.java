@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Cuts what becomes the list of an {@code in} predicate: databases limit the parameters of a statement. */
+/** Divides the list of an {@code in} predicate, because databases limit the number of parameters of a statement. */
 public final class Chunks {
 
     private static final int LONGEST = 1000;

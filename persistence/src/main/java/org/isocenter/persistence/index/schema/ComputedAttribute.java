@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 
-/** The attributes that say what the index has rather than what an instance says (PS3.4 §C.3.4, PS3.18 §10.6.3.3). */
+/**
+ * The attributes that describe the content of the index rather than come from an instance (PS3.4 §C.3.4, PS3.18
+ * §10.6.3.3).
+ */
 public enum ComputedAttribute {
     INSTANCE_AVAILABILITY(Tag.INSTANCE_AVAILABILITY, Level.STUDY, ""),
-    /** The one that the instance is stored in: others are made when they are asked for. */
+    /** The transfer syntax of the stored instance; others are made on request. */
     AVAILABLE_TRANSFER_SYNTAX_UID(
             Tag.AVAILABLE_TRANSFER_SYNTAX_UID,
             Level.INSTANCE,
@@ -48,7 +51,7 @@ public enum ComputedAttribute {
             Level.SERIES,
             "(select count(x.pk) from InstanceEntity x where x.series = se.pk)");
 
-    /** What Instance Availability (0008,0056) says of everything in the index. */
+    /** The Instance Availability (0008,0056) of everything in the index. */
     public static final String ONLINE = "ONLINE";
 
     private static final Map<Tag, ComputedAttribute> BY_TAG = Arrays.stream(values())
@@ -72,12 +75,12 @@ public enum ComputedAttribute {
         return tag;
     }
 
-    /** The level whose rows it is computed for. */
+    /** The level for whose rows the attribute is computed. */
     public Level level() {
         return level;
     }
 
-    /** What rows are ordered by where they are to be ordered by this; empty if all have the same. */
+    /** The expression that orders rows by this attribute; empty if all rows have the same value. */
     public Optional<String> sortExpression() {
         return switch (this) {
             case INSTANCE_AVAILABILITY, SOP_CLASSES_IN_STUDY -> Optional.empty();
@@ -89,7 +92,7 @@ public enum ComputedAttribute {
         };
     }
 
-    /** The JPQL that computes it, or that begins a sub-query for rows that have it. */
+    /** The JPQL that computes the attribute, or that begins a sub-query for rows that have it. */
     public String query() {
         return query;
     }

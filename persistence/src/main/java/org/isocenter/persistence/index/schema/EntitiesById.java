@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Reads resources by their public identifiers, in the order of these, so that transactions that lock several never wait
- * for each other in a circle.
+ * Reads resources by their public identifiers, in the order of the identifiers, so that transactions that lock several
+ * resources never deadlock.
  */
 public final class EntitiesById {
 
@@ -27,8 +27,8 @@ public final class EntitiesById {
     }
 
     /**
-     * Hibernate translates a statement with a list anew each time: for one identifier, the most frequent case, that
-     * would take as long as to execute it.
+     * Hibernate translates a statement with a list again each time. For one identifier, the most frequent case, that
+     * would take as long as executing the statement.
      */
     private <E> List<E> chunk(Class<E> entity, List<String> ids) {
         boolean one = ids.size() == 1;

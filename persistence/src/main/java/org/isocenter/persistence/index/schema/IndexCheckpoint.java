@@ -9,9 +9,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Brings what was committed to stable storage. A commit of H2 hands its bytes to the operating system, which keeps them
- * when the process is killed but not when the power goes; PostgreSQL flushes its log at each
- * commit.
+ * Flushes committed transactions to stable storage. A commit of H2 passes its bytes to the operating system, which
+ * keeps them if the process is killed but not if the power fails; PostgreSQL flushes its log at each commit.
  */
 @Singleton
 public class IndexCheckpoint {
@@ -24,7 +23,8 @@ public class IndexCheckpoint {
     }
 
     /**
-     * Returns when every transaction that was committed before is on stable storage. Must be called outside a transaction.
+     * Returns when every transaction that was committed before the call is on stable storage. Must be called outside a
+     * transaction.
      *
      * @throws IOException if the database cannot be reached or cannot write
      */

@@ -25,9 +25,8 @@ import org.isocenter.persistence.database.UnlimitedDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the database's tables to the state that this version of the program needs. The migrations are named one by
- * one, because the class path of an
- * application server cannot be searched like a directory.
+ * Updates the database's tables to the state that this version of the program needs. The migrations are listed by name,
+ * because the class path of an application server cannot be searched like a directory.
  */
 @Singleton
 public class IndexMigration {
@@ -58,7 +57,7 @@ public class IndexMigration {
             "byte_order", "COLLATE \"C\"",
             "bytes", "BYTEA",
             "large", "BYTEA",
-            // Its text has no NUL.
+            // PostgreSQL does not accept NUL in text.
             "text_of_content",
                     "CASE WHEN POSITION('\\x00'::bytea IN content) > 0 THEN '' ELSE CONVERT_FROM(content, 'UTF8') END",
             "compared_is_a_number", "compared ~ " + NUMBER);
@@ -79,8 +78,8 @@ public class IndexMigration {
     }
 
     /**
-     * Applies the migrations that are missing. Safe to be called by several nodes at once: they wait for each other.
-     * Must be called outside a transaction.
+     * Applies the missing migrations. Several nodes may call this at once; they wait for each other. Must be called
+     * outside a transaction.
      *
      * @throws FlywayException if the database cannot be reached or a migration fails
      */

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Whether the index was made anew and may not know yet what the storage area holds. That is noted in the index itself,
- * so that a rebuild which is interrupted goes on at the next start.
+ * Whether the index is new and may not yet contain everything that the storage area holds. This is recorded in the
+ * index itself, so that an interrupted rebuild continues at the next start.
  */
 @Singleton
 public class IndexRebuild {
@@ -24,7 +24,7 @@ public class IndexRebuild {
     }
 
     /**
-     * Whether the files of the storage area still have to be looked through.
+     * Whether the files of the storage area still have to be indexed.
      *
      * @throws IOException if the database cannot be reached
      */
@@ -39,7 +39,7 @@ public class IndexRebuild {
     }
 
     /**
-     * Notes that the index knows them all. Must be called outside a transaction.
+     * Records that all files are indexed. Must be called outside a transaction.
      *
      * @throws IOException if the database cannot be reached or cannot write
      */

@@ -17,18 +17,18 @@ import org.isocenter.persistence.index.ExtraMainAttributes;
 import org.isocenter.persistence.index.Level;
 
 /**
- * Which attributes without a column are indexed at which level, and by which values: the main attributes of patients,
- * studies and series, and whatever a site has chosen.
+ * The attributes without a column that are indexed at each level, and their indexed values: the main attributes of
+ * patients, studies and series, and those that a site has chosen.
  */
 public final class IndexedValues {
 
-    /** Behind the tag of a name: rows for its words. */
+    /** The suffix of a name's tag in rows for its words. */
     public static final String WORDS = "^";
 
-    /** Behind the tag of a name: rows for what its words sound like. */
+    /** The suffix of a name's tag in rows for the phonetic codes of its words. */
     public static final String SOUNDS = "~";
 
-    /** Rows that one resource may have: a sequence of thousands of items is found by what comes first in it. */
+    /** The most rows of one resource. A sequence of thousands of items is found only by its first items. */
     private static final int MOST = 2000;
 
     private static final int DEEPEST = 5;
@@ -46,9 +46,10 @@ public final class IndexedValues {
     }
 
     /**
-     * The level whose rows decide on an attribute in a search: the nearest from the search's upwards, else downwards.
+     * The level whose rows decide on an attribute in a search: the nearest from the search's level upwards, else
+     * downwards.
      *
-     * @return empty if it is not indexed, or in a form that only an evaluation can compare
+     * @return empty if the attribute is not indexed, or only in a form that needs evaluation
      */
     public Optional<Level> levelOf(Tag tag, ValueRepresentation vr, Level searched) {
         return isIndexed(vr)
@@ -57,7 +58,7 @@ public final class IndexedValues {
                 : Optional.empty();
     }
 
-    /** The rows of a resource of a level. */
+    /** The values to index for a resource of a level. */
     public Set<IndexedValue> of(Level level, DataSet dataSet) {
         Set<IndexedValue> values = new LinkedHashSet<>();
         Set<Tag> tags = indexed.getOrDefault(level, Set.of());

@@ -68,7 +68,10 @@ public class InstanceEntity {
 
     byte[] attributes;
 
-    /** How it came, by the name of an {@link org.isocenter.persistence.index.Arrival.Origin}; empty if that is not known. */
+    /**
+     * How the instance arrived, by the name of an {@link org.isocenter.persistence.index.Arrival.Origin}; empty if it
+     * is not known.
+     */
     String origin;
 
     @Column(name = "remote_ip")
@@ -77,7 +80,7 @@ public class InstanceEntity {
     @Column(name = "http_user")
     String httpUser;
 
-    /** Where the element with the pixels begins in the file; null if there is none, or it is not known. */
+    /** Where the element with the pixels begins in the file; null if there is none, or its position is not known. */
     @Column(name = "pixels_at")
     @Nullable
     Long pixelsAt;
@@ -96,7 +99,7 @@ public class InstanceEntity {
         take(instance, now);
     }
 
-    /** Takes over what another file of the same instance says. */
+    /** Takes over the data of another file of the same instance. */
     public final void take(NewInstance instance, Instant now) {
         read(instance);
         fileUuid = instance.file().uuid();
@@ -110,7 +113,7 @@ public class InstanceEntity {
         httpUser = MatchedColumns.cut(instance.arrival().user());
     }
 
-    /** Takes over what the file that it has says. */
+    /** Takes over the data of the instance's present file. */
     public final void read(NewInstance instance) {
         DataSet dataSet = instance.dataSet();
         MatchedColumns columns = new MatchedColumns(dataSet);

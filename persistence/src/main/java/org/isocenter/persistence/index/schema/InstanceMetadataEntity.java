@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "instance_metadata")
 public class InstanceMetadataEntity {
 
-    /** What a row of H2 takes (1 MiB) is less than what the metadata of an object with thousands of frames takes. */
+    /**
+     * The most bytes in the ordinary column. A row of H2 holds at most 1 MiB, and the metadata of an object with
+     * thousands of frames is larger.
+     */
     private static final int LONGEST = 1_000_000;
 
     /** The columns with the bytes, in a query in which the row is called {@code m}. */
@@ -30,7 +33,7 @@ public class InstanceMetadataEntity {
     @Column(name = "compressed_large", updatable = false)
     byte @Nullable [] compressedLarge;
 
-    /** Where the frames are in the file; {@code null} if it was not known. */
+    /** The positions of the frames in the file; {@code null} if they were not known. */
     @Column(name = "frame_table", updatable = false)
     byte @Nullable [] frameTable;
 
@@ -49,7 +52,7 @@ public class InstanceMetadataEntity {
         }
     }
 
-    /** The one of two neighbouring columns in a row that has the bytes. */
+    /** The bytes, from whichever of two neighbouring columns in a row holds them. */
     public static byte[] compressed(Tuple row, int column) {
         byte[] compressed = row.get(column, byte[].class);
         return compressed == null ? row.get(column + 1, byte[].class) : compressed;

@@ -3,7 +3,7 @@ package org.isocenter.persistence.index.schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A value by which an instance is found. */
+/** A value of an instance, for searches. */
 @Entity
 @Table(name = "instance_value")
 public class InstanceValueEntity extends AttributeValueEntity {

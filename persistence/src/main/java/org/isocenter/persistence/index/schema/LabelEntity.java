@@ -53,7 +53,7 @@ public class LabelEntity {
         }
     }
 
-    /** What queries call the reference to a level: that of texts and attachments, too. */
+    /** The name in queries of the reference to a level, in labels as well as in texts and attachments. */
     public static String reference(Level level) {
         return switch (level) {
             case PATIENT -> "patient";

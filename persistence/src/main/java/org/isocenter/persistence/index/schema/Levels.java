@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.isocenter.persistence.index.Level;
 
-/** The levels as queries name and join them. */
+/** The names of levels in queries, and their joins. */
 public final class Levels {
 
     private Levels() {}
@@ -24,7 +24,7 @@ public final class Levels {
         };
     }
 
-    /** What queries call a row of a level. */
+    /** The alias of a row of a level in queries. */
     public static String alias(Level level) {
         return switch (level) {
             case PATIENT -> "p";
@@ -35,10 +35,10 @@ public final class Levels {
     }
 
     /**
-     * The rows of a level, each with its parents and children as far as asked for.
+     * The rows of a level, each with its parents and children up to the given levels.
      *
      * @param highest joined, not below the level
-     * @param lowest joined, not above the level; then there is a row for each child
+     * @param lowest joined, not above the level; if it is below the level, there is a row for each child
      */
     public static String from(Level level, Level highest, Level lowest) {
         StringBuilder from = new StringBuilder(" from " + entity(level) + ' ' + alias(level));
@@ -55,10 +55,10 @@ public final class Levels {
     }
 
     /**
-     * The rows of a level, each with its parents. Every row has them, so that an outer join finds the same as an inner
-     * one; but the rows of the level itself
-     * are read first, which a database may do in the order of an index and stop where the page ends. H2 would begin
-     * with the smallest table and sort all.
+     * The rows of a level, each with its parents. Every row has parents, so an outer join finds the same rows as an
+     * inner one. With an outer join, however, the database reads the rows of the level first, so it can follow the
+     * order of an index and stop at the end of the page. With an inner join, H2 would begin with the smallest table and
+     * sort all rows.
      *
      * @param highest joined, not below the level
      */
@@ -74,9 +74,9 @@ public final class Levels {
     }
 
     /**
-     * The instances of a resource that is known by its key, with as few joins as that takes: the row above them refers to it.
+     * The instances of a resource with a given key, with as few joins as possible.
      *
-     * @param key what the query calls the key
+     * @param key the key's name in the query
      */
     public static String instancesOf(Level level, String key) {
         Level lowest = level == Level.INSTANCE ? level : below(level);
@@ -139,7 +139,7 @@ public final class Levels {
         };
     }
 
-    /** The nearest level that is as wanted: from one upwards, else from it downwards. */
+    /** The nearest wanted level: from a level upwards, else from it downwards. */
     public static Optional<Level> nearest(Level from, Predicate<Level> wanted) {
         List<Level> order = new ArrayList<>(EnumSet.range(Level.PATIENT, from));
         Collections.reverse(order);
@@ -147,12 +147,12 @@ public final class Levels {
         return order.stream().filter(wanted).findFirst();
     }
 
-    /** The one nearer to the instance. */
+    /** The one of two levels that is nearer to the instance. */
     public static Level lower(Level one, Level other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** The one nearer to the patient. */
+    /** The one of two levels that is nearer to the patient. */
     public static Level higher(Level one, Level other) {
         return one.compareTo(other) <= 0 ? one : other;
     }

@@ -9,7 +9,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 
-/** The attributes that rows carry, so that usual answers need nothing else. */
+/** The attributes that rows hold, so that common answers need nothing else. */
 public final class MainAttributes {
 
     static final Tag BODY_PART_EXAMINED = new Tag(0x00180015);
@@ -80,7 +80,7 @@ public final class MainAttributes {
 
     private MainAttributes() {}
 
-    /** What Orthanc's REST interface calls the main tags of a level. */
+    /** The main tags of a level in Orthanc's REST interface. */
     public static Set<Tag> main(Level level) {
         return switch (level) {
             case PATIENT -> PATIENT;
@@ -91,8 +91,8 @@ public final class MainAttributes {
     }
 
     /**
-     * What rows of a level carry: the main attributes, what searches return by default, and what else all instances
-     * below have in common.
+     * The attributes in rows of a level: the main attributes, those that searches return by default, and others that
+     * all instances below have in common.
      */
     public static Set<Tag> stored(Level level) {
         return switch (level) {
@@ -103,12 +103,12 @@ public final class MainAttributes {
         };
     }
 
-    /** The part of an instance's attributes that the row of a level carries. */
+    /** The attributes of an instance that belong in the row of a level. */
     static DataSet select(Level level, DataSet dataSet) {
         return select(stored(level), dataSet);
     }
 
-    /** The part of a data set that has these tags. */
+    /** The attributes of a data set with these tags. */
     static DataSet select(Set<Tag> tags, DataSet dataSet) {
         DataSet.Builder selected = DataSet.builder();
         for (Attribute attribute : dataSet) {

@@ -12,15 +12,15 @@ import org.isocenter.dicom.matching.ComparableForm;
 import org.isocenter.dicom.matching.TemporalRange;
 
 /**
- * What the columns say that an instance's attributes are matched by: values in the form in which they are compared, cut to the columns'
- * width; an empty string, or {@link #NO_NUMBER}, where there is no value.
+ * The content of the columns that keys are compared with: an instance's values in comparable form, cut to the columns'
+ * width; an empty string, or {@link #NO_NUMBER}, if there is no value.
  */
 public record MatchedColumns(DataSet dataSet) {
 
-    /** Characters of a value that take part in matching: twice what the longest name may have (PS3.5 §6.2). */
+    /** Characters of a value that are compared: twice the length of the longest name (PS3.5 §6.2). */
     static final int WIDTH = 400;
 
-    /** Stands for a missing number: sorts behind all values that IS can have. */
+    /** Represents a missing number. It sorts after all values of IS. */
     static final long NO_NUMBER = 1L << 31;
 
     private static final int MOMENT_WIDTH = 64;
@@ -54,12 +54,12 @@ public record MatchedColumns(DataSet dataSet) {
                 .orElse(NO_NUMBER);
     }
 
-    /** The whole name and, where it has several component groups, each of them. */
+    /** The whole name and, if it has several component groups, each of them. */
     public Set<String> names(Tag tag) {
         return names(whole(tag));
     }
 
-    /** As {@link #names(Tag)}, of one name. */
+    /** As {@link #names(Tag)}, for one name. */
     static Set<String> names(String name) {
         String whole = ComparableForm.ofPersonName(name);
         Collection<String> groups = whole.indexOf('=') < 0 ? List.of() : List.of(whole.split("="));
@@ -79,12 +79,12 @@ public record MatchedColumns(DataSet dataSet) {
         return dataSet.get(tag).map(Attribute::text).orElse("");
     }
 
-    /** What a column says of a text that should be a date or time and is none. */
+    /** The column's content for a text that should be a date or time but is not valid. */
     public static String noMoment(String text) {
         return cut(ComparableForm.of(text), MOMENT_WIDTH);
     }
 
-    /** A text of the width of a column. */
+    /** A text, cut to the width of a column. */
     public static String cut(String text) {
         return cut(text, WIDTH);
     }
@@ -97,7 +97,7 @@ public record MatchedColumns(DataSet dataSet) {
         return storable.substring(0, Character.isHighSurrogate(storable.charAt(width - 1)) ? width - 1 : width);
     }
 
-    /** NUL is no character of a database's text: U+FFFD stands for it. */
+    /** A text in which U+FFFD replaces NUL, which databases do not accept in text. */
     public static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

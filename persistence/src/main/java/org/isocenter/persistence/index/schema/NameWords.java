@@ -9,9 +9,9 @@ import org.apache.commons.codec.language.DoubleMetaphone;
 import org.isocenter.dicom.matching.ComparableForm;
 
 /**
- * The words of a person name, whatever their order and component, and what they sound like: what fuzzy matching
- * compares (PS3.4 §C.2.2.2.1.1). A word sounds like another if one of its codes is the
- * other's; codes are those of Double Metaphone. A word without Latin letters sounds like itself only.
+ * The words of a person name, regardless of order and component, and their phonetic codes, for fuzzy matching (PS3.4
+ * §C.2.2.2.1.1). Two words sound alike if they share a code of Double Metaphone. A word without Latin letters sounds
+ * only like itself.
  */
 public final class NameWords {
 
@@ -25,7 +25,7 @@ public final class NameWords {
 
     private NameWords() {}
 
-    /** The words of a name or of a key, in the form in which they are compared; wildcards stay in them. */
+    /** The words of a name or of a key in comparable form. Wildcards are kept. */
     public static List<String> of(String name) {
         String comparable = APOSTROPHES.matcher(ComparableForm.of(name)).replaceAll("");
         return SEPARATORS
@@ -43,8 +43,8 @@ public final class NameWords {
     }
 
     /**
-     * Whether the words of a key find all names that the key matches literally too: not if a wildcard stands inside a
-     * word, since it could stand for what separates two words; nor if a word is cut.
+     * Whether the words of a key find all names that the key also matches literally. This is not so if a wildcard is
+     * inside a word, because it could match a separator of two words, nor if a word is cut.
      */
     public static boolean findsWhatMatches(String key) {
         List<String> words = of(key);
@@ -53,7 +53,7 @@ public final class NameWords {
                 && words.stream().noneMatch(word -> INNER_WILDCARD.matcher(word).find());
     }
 
-    /** What a word sounds like: one code or two. */
+    /** The phonetic codes of a word: one or two. */
     public static Set<String> codes(String word) {
         String letters = NO_LETTERS.matcher(word).replaceAll("");
         Set<String> codes = new LinkedHashSet<>();
@@ -67,7 +67,7 @@ public final class NameWords {
         return codes.isEmpty() ? Set.of(word) : codes;
     }
 
-    /** Whether each word of a key sounds like one of the words of a name, or matches it where it has wildcards. */
+    /** Whether each word of a key sounds like one of the words of a name, or matches one if it has wildcards. */
     public static boolean match(String key, String name) {
         List<String> words = of(name);
         Set<String> codes = words.stream().flatMap(word -> codes(word).stream()).collect(Collectors.toSet());

@@ -1,14 +1,14 @@
 package org.isocenter.persistence.index.schema;
 
 /**
- * One of the things that rows are ordered by.
+ * One criterion of the order of rows.
  *
- * @param expression what is compared, as queries say it
- * @param descending whether the greatest comes first
+ * @param expression the compared expression in queries
+ * @param descending whether the greatest value comes first
  */
 public record OrderTerm(String expression, boolean descending) {
 
-    /** The term of an order by clause in which something stands for the expression. */
+    /** The term of an order by clause with a column in place of the expression. */
     public String of(String column) {
         return descending ? column + " desc" : column;
     }

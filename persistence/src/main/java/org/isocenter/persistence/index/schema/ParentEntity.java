@@ -9,8 +9,8 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of patients, studies and series have in common. A row is written from the first instance received, and
- * anew when that is reconstructed; it is read by projections only.
+ * The common columns of patients, studies and series. A row is written from the first instance received, and again when
+ * that instance is reconstructed. It is only read by projections.
  */
 @MappedSuperclass
 public abstract class ParentEntity {
@@ -21,7 +21,7 @@ public abstract class ParentEntity {
     /** The main attributes of its level, as {@link StoredAttributes} writes them. */
     byte[] attributes;
 
-    /** When an instance below was last deleted; null if none was. */
+    /** When an instance below the resource was last deleted; null if none was. */
     @Column(name = "reduced_at", updatable = false)
     @Nullable
     Instant reducedAt;
@@ -34,7 +34,7 @@ public abstract class ParentEntity {
         attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
     }
 
-    /** Takes over the main attributes that a data set says. */
+    /** Takes over the main attributes of a data set. */
     final void takeAttributes(Level level, DataSet dataSet) {
         attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
     }

@@ -44,7 +44,7 @@ public class PatientEntity extends ParentEntity {
         takeColumns(dataSet);
     }
 
-    /** Takes over what a data set says, that of the first instance of those there are. */
+    /** Takes over the attributes of a data set, which is that of the first stored instance. */
     public void take(DataSet dataSet) {
         takeAttributes(Level.PATIENT, dataSet);
         takeColumns(dataSet);

@@ -3,7 +3,7 @@ package org.isocenter.persistence.index.schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A value by which a patient is found. */
+/** A value of a patient, for searches. */
 @Entity
 @Table(name = "patient_value")
 class PatientValueEntity extends AttributeValueEntity {

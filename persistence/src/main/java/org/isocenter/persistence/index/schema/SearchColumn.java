@@ -9,8 +9,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 
 /**
- * The attributes that are columns: what people search by. Paths are those of queries, in which each level has the alias
- * of {@link Levels}.
+ * The attributes with columns of their own, which are common in searches. Paths are for use in queries, where each
+ * level has its alias of {@link Levels}.
  */
 public enum SearchColumn {
     PATIENT_ID(Tag.PATIENT_ID, Level.PATIENT, Form.TEXT, "p.patientId"),
@@ -38,7 +38,7 @@ public enum SearchColumn {
     TRANSFER_SYNTAX_UID(Tag.TRANSFER_SYNTAX_UID, Level.INSTANCE, Form.UID, "i.transferSyntaxUid"),
     INSTANCE_NUMBER(Tag.INSTANCE_NUMBER, Level.INSTANCE, Form.NUMBER, "i.number");
 
-    /** How a column holds its attribute. */
+    /** The form in which a column holds its attribute. */
     public enum Form {
         TEXT,
         UID,

@@ -86,7 +86,7 @@ public class SeriesEntity extends ParentEntity {
         takeColumns(dataSet);
     }
 
-    /** Takes over what a data set says, that of the first instance of those there are. */
+    /** Takes over the attributes of a data set, which is that of the first stored instance. */
     public void take(DataSet dataSet) {
         takeAttributes(Level.SERIES, dataSet);
         takeColumns(dataSet);

@@ -3,7 +3,7 @@ package org.isocenter.persistence.index.schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A value by which a series is found. */
+/** A value of a series, for searches. */
 @Entity
 @Table(name = "series_value")
 class SeriesValueEntity extends AttributeValueEntity {

@@ -18,12 +18,12 @@ import org.isocenter.persistence.damage.UnreadableRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The column {@code attributes}: a data set in Explicit VR Little Endian with defined lengths (PS3.5 §7.1.2, §A.2) and text in UTF-8.
- * Reading it back copies no value: the attributes share the column's bytes.
+ * The column {@code attributes}: a data set in Explicit VR Little Endian with defined lengths (PS3.5 §7.1.2, §A.2) and
+ * text in UTF-8. Reading it copies no value: the attributes share the column's bytes.
  */
 public final class StoredAttributes {
 
-    /** Bytes that one attribute may take in a row; what is longer is found in the instance's metadata only. */
+    /** The most bytes of one attribute in a row. Longer attributes are only in the instance's metadata. */
     static final int LONGEST = 16 * 1024;
 
     private static final int DEEPEST = 8;
@@ -45,7 +45,10 @@ public final class StoredAttributes {
         return decode(bytes, tag -> true);
     }
 
-    /** Reads those attributes back that are wanted. Of a damaged column that is what stands before the damage; the log says so. */
+    /**
+     * Reads the wanted attributes back. If the column is damaged, only the attributes before the damage are returned,
+     * and a message is logged.
+     */
     public static DataSet decode(byte[] bytes, Predicate<Tag> wanted) {
         List<Attribute> attributes = new ArrayList<>();
         try {

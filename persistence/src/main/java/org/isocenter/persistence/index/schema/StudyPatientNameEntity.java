@@ -7,15 +7,15 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 /**
- * A row of table {@code study_patient_name}: a name of a study's patient beside what studies are ordered by. Fields are
- * named as those of {@link StudyEntity}, so that queries call them the same.
+ * A row of table {@code study_patient_name}: a name of a study's patient, together with the columns by which studies
+ * are ordered. Fields have the same names as in {@link StudyEntity}, so that queries can use either.
  */
 @Entity
 @Table(name = "study_patient_name")
 @IdClass(StudyPatientNameEntity.Key.class)
 public class StudyPatientNameEntity {
 
-    /** Which name of the patient of which study. */
+    /** The study and the name of its patient. */
     record Key(long pk, String name) {}
 
     @Id

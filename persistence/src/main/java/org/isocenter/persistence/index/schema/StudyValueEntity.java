@@ -3,7 +3,7 @@ package org.isocenter.persistence.index.schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A value by which a study is found. */
+/** A value of a study, for searches. */
 @Entity
 @Table(name = "study_value")
 class StudyValueEntity extends AttributeValueEntity {

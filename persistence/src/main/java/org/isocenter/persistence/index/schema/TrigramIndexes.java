@@ -11,15 +11,16 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Indexes of PostgreSQL for wildcards that do not begin with a letter, by its extension {@code pg_trgm}. They are no
- * migration: the extension may be absent, or forbidden to the user of the data source,
- * and an administrator may add it later; without it such a search reads the column's ordinary index from end to end.
+ * Indexes of PostgreSQL for wildcards that do not begin with a letter, by its extension {@code pg_trgm}. They are not
+ * part of a migration, because the extension may be absent, or forbidden to the user of the data source, and an
+ * administrator may add it later. Without the extension, such a search reads the column's ordinary index from end to
+ * end.
  */
 final class TrigramIndexes {
 
     private static final Logger LOG = System.getLogger(TrigramIndexes.class.getName());
 
-    /** Any number, the same on all nodes that start at once. */
+    /** An arbitrary number, the same on all nodes that start at once. */
     private static final long LOCK = 0x49534F54524752L;
 
     private static final Map<String, String> COLUMNS = new TreeMap<>(Map.of(
@@ -33,7 +34,7 @@ final class TrigramIndexes {
 
     private TrigramIndexes() {}
 
-    /** Creates those that are missing, if the database can have them. */
+    /** Creates the missing indexes, if the database supports them. */
     static void create(DataSource postgresql) {
         try (Connection connection = postgresql.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -49,7 +50,7 @@ final class TrigramIndexes {
             LOG.log(
                     Level.INFO,
                     "The extension pg_trgm cannot be used, so searches with a leading wildcard take time in proportion to the "
-                            + "number of patients. A superuser can say CREATE EXTENSION pg_trgm. {0}",
+                            + "number of patients. A superuser can run CREATE EXTENSION pg_trgm. {0}",
                     e.getMessage());
         }
     }

@@ -1,6 +1,6 @@
 /**
- * The tables of the index as the program knows them: entities, what a data set's attributes are in columns, the levels as queries name
- * and join them, and the migrations. Only the index's other packages use it.
+ * The tables of the index: entities, the conversion of a data set's attributes to columns, the names and joins of
+ * levels in queries, and the migrations. Only the other packages of the index use this package.
  */
 @NullMarked
 package org.isocenter.persistence.index.schema;

@@ -24,8 +24,9 @@ import org.isocenter.persistence.index.schema.StoredAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the rows that answer a search whose keys the database cannot all decide: it sends the rows that may, in the order of the
- * answer, and each is looked at and forgotten. A study or series answers if one of its instances has what is asked for.
+ * The keys of the rows that match a search with keys that the database cannot all evaluate. The database sends the rows
+ * that may match, in the order of the answer; each row is evaluated and not kept. A study or series matches if one of
+ * its instances does.
  */
 final class Candidates implements Iterable<Long>, AutoCloseable {
 
@@ -62,7 +63,7 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
                 .getResultStream();
     }
 
-    /** @throws SearchFailure.TooBroad if more rows would have to be looked at than one search may */
+    /** @throws SearchFailure.TooBroad if more rows would have to be read than the limit of one search */
     static Candidates open(
             EntityManager entities,
             Search search,
@@ -133,7 +134,7 @@ final class Candidates implements Iterable<Long>, AutoCloseable {
         return true;
     }
 
-    /** Rows of the same resource come one after the other: once one of them matches, the others need no look. */
+    /** Rows of the same resource are consecutive: once one of them matches, the others are skipped. */
     private final class Matching implements Iterator<Long> {
 
         private final Iterator<Tuple> rows;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Tag;
 
-/** Which attributes of VR DA and TM are together one moment (PS3.4 §C.2.2.2.5). */
+/** The pairs of attributes of VR DA and TM that together are one moment (PS3.4 §C.2.2.2.5). */
 final class DatesAndTimes {
 
     private static final Map<Tag, Tag> TIME_OF_DATE = Map.of(

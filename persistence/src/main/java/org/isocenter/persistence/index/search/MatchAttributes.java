@@ -22,7 +22,10 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MainAttributes;
 import org.isocenter.persistence.index.schema.StoredAttributes;
 
-/** Completes rows that answer a search: with attributes of higher levels, of the instances' metadata, and with what is computed. */
+/**
+ * Completes the matches of a search with attributes of higher levels, of the instances' metadata, and with computed
+ * attributes.
+ */
 final class MatchAttributes {
 
     private static final Set<Tag> ADDED_BY_THE_SERVICE = Set.of(Tag.SPECIFIC_CHARACTER_SET, Tag.RETRIEVE_URL);
@@ -59,7 +62,7 @@ final class MatchAttributes {
         return StoredAttributes.decode(encoded, search::wants);
     }
 
-    /** Whether something is wanted that only the instances' metadata says. */
+    /** Whether the search wants attributes that only the instances' metadata holds. */
     static boolean needMetadata(Search search) {
         return search.returned()
                 .map(wanted -> wanted.stream().anyMatch(tag -> isOnlyInMetadata(search, tag)))
@@ -78,7 +81,7 @@ final class MatchAttributes {
         return !MainAttributes.stored(Level.PATIENT).contains(tag);
     }
 
-    /** What one instance of each match says, the first received, by the key of the match. */
+    /** The attributes of the first received instance of each match, by the key of the match. */
     private Map<Long, DataSet> metadata(Collection<MatchRow> rows) {
         String alias = Levels.alias(search.level());
         String query = search.level() == Level.INSTANCE
@@ -105,7 +108,10 @@ final class MatchAttributes {
         return metadata;
     }
 
-    /** What rows carry is taken from them alone: another instance than the one that made the row may say something else. */
+    /**
+     * Attributes that rows hold are only taken from rows, because another instance than that of the row may have other
+     * values.
+     */
     private boolean isFromMetadata(Tag tag) {
         return search.returned()
                 .map(wanted -> wanted.contains(tag) && isOnlyInMetadata(search, tag))

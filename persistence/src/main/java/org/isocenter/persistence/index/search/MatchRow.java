@@ -6,9 +6,9 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /**
- * A row that answers a search.
+ * A row that matches a search.
  *
- * @param path names the resource
+ * @param path the path of the resource
  * @param id the resource's identifier
  * @param keys the primary keys of its own row and those above, by level
  * @param attributes the encoded attributes of its own row and those above, as far as the query had them

@@ -17,8 +17,8 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MainAttributes;
 
 /**
- * What the query of a search selects: keys, UIDs, the attributes of those levels that something is wanted of, and how
- * many rows there are in all. What rows have in common is kept once.
+ * The columns that the query of a search selects: keys, UIDs, the attributes of the levels from which any are wanted,
+ * and the total number of rows. Values that rows share are kept once.
  */
 final class MatchRows {
 
@@ -35,7 +35,7 @@ final class MatchRows {
         }
     }
 
-    /** Whether something is wanted that rows of a level carry. */
+    /** Whether the search wants attributes that rows of a level hold. */
     static boolean wantsAny(Search search, Level level) {
         return search.returned()
                 .map(wanted -> !Collections.disjoint(wanted, MainAttributes.stored(level)))

@@ -31,13 +31,13 @@ import org.isocenter.persistence.index.schema.NameWords;
 import org.isocenter.persistence.index.schema.SearchColumn;
 
 /**
- * Turns matching into predicates on columns (PS3.4 §C.2.2.2). The text of a predicate is made of constants; values are parameters. A
- * prefix is a range of the index, written as one: a database that plans a statement before it knows the parameters could not use
- * the index for {@code like}.
+ * Converts matching to predicates on columns (PS3.4 §C.2.2.2). The text of a predicate consists of constants; values
+ * are parameters. A prefix is written as a range of the index, because a database that plans a statement before it
+ * knows the parameters could not use the index for {@code like}.
  */
 final class MatchingPredicates {
 
-    /** Holds for no row. */
+    /** True for no row. */
     static final String NOTHING = "1 = 0";
 
     private static final char ESCAPE = '!';
@@ -45,7 +45,7 @@ final class MatchingPredicates {
     private static final String LAST_DAY = "99991231";
     private static final String FIRST_TIME = "000000";
 
-    /** Alternatives of a key that are compared by sound; the others are compared as they are written. */
+    /** The most alternatives of a key that are compared by sound. Further ones are compared as they are written. */
     private static final int MOST_FUZZY_NAMES = 20;
 
     private final Parameters parameters;
@@ -57,7 +57,7 @@ final class MatchingPredicates {
     }
 
     /**
-     * The predicate that a column's value answers a key.
+     * The predicate that a column's value matches a key.
      *
      * @return empty if the column cannot tell
      */
@@ -74,7 +74,7 @@ final class MatchingPredicates {
         };
     }
 
-    /** The predicate that what is computed for a row answers a key. */
+    /** The predicate that a row's computed attribute matches a key. */
     String of(ComputedAttribute computed, Matching matching) {
         return switch (computed) {
             case INSTANCE_AVAILABILITY -> constant(ComputedAttribute.ONLINE, matching);
@@ -91,7 +91,7 @@ final class MatchingPredicates {
                 : "exists (" + computed.query() + text(column, matching, ComparableForm::of) + ")";
     }
 
-    /** The predicate that one of the indexed values of an attribute without a column answers a key. */
+    /** The predicate that one of the indexed values of an attribute without a column matches a key. */
     String ofValue(Level level, MatchKey key) {
         String attribute = key.path().stream().map(Tag::hex).collect(Collectors.joining("."));
         String owner = Levels.alias(level) + ".pk";
@@ -137,7 +137,10 @@ final class MatchingPredicates {
         return TemporalRange.of(vr, text).map(TemporalRange::to).orElse(text);
     }
 
-    /** The predicate that a date lies at most a day before or behind what a key asks for; empty if the key asks for more than one range. */
+    /**
+     * The predicate that a date is at most a day before or after the range of a key; empty if the key has more than one
+     * range.
+     */
     Optional<String> withinADay(String path, Matching matching) {
         Matching.Range range = matching instanceof Matching.Range given
                 ? given
@@ -152,7 +155,7 @@ final class MatchingPredicates {
                 : Optional.of(path + " between " + parameters.add(from) + " and " + parameters.add(to));
     }
 
-    /** The last day of a month stands for days that the month does not have. */
+    /** Days that a month does not have are replaced by its last day. */
     private static Optional<String> nextDay(String day, int days) {
         if (!day.matches("\\d{8}")) {
             return Optional.empty();
@@ -165,7 +168,7 @@ final class MatchingPredicates {
                 : Optional.of(DateTimeFormatter.BASIC_ISO_DATE.format(next));
     }
 
-    /** The predicate that a text in comparable form answers a key. */
+    /** The predicate that a text in comparable form matches a key. */
     String text(String path, Matching matching, UnaryOperator<String> form) {
         if (matching instanceof Matching.AnyOf anyOf) {
             return in(
@@ -182,7 +185,7 @@ final class MatchingPredicates {
         return matching instanceof Matching.EmptyValue ? path + " = ''" : NOTHING;
     }
 
-    /** The predicate that a count is one of the numbers wanted; empty if it is to be none that a count can be. */
+    /** The predicate that a count is one of the wanted numbers; empty if one of them cannot be a count. */
     Optional<String> number(String path, Matching matching) {
         if (!(matching instanceof Matching.AnyOf anyOf)) {
             return Optional.empty();
@@ -198,7 +201,7 @@ final class MatchingPredicates {
         return Optional.of(in(path, numbers));
     }
 
-    /** The predicate that something that is the same for all rows answers a key. */
+    /** The predicate that a value that is the same for all rows matches a key. */
     String constant(String value, Matching matching) {
         Attribute attribute = Attribute.ofText(Tag.INSTANCE_AVAILABILITY, ValueRepresentation.CS, List.of(value));
         return AttributeMatcher.of(ValueRepresentation.CS, matching, false).matches(Optional.of(attribute))
@@ -232,7 +235,7 @@ final class MatchingPredicates {
         return '(' + String.join(" or ", alternatives) + ')';
     }
 
-    /** A sub-query that does not depend on the row is read from the index of names once, whatever the order of the rows. */
+    /** A sub-query that does not depend on the row reads the index of names once, whatever the order of the rows. */
     private String name(String entity, SearchColumn column, Matching matching) {
         String owner = column.path();
         if (matching instanceof Matching.EmptyValue) {
@@ -243,7 +246,10 @@ final class MatchingPredicates {
         return orFuzzy(literal, owner, column.level(), column.tag().hex(), matching);
     }
 
-    /** The predicate that a name in comparable form answers a key; where the key leaves components open, a coarser one. */
+    /**
+     * The predicate that a name in comparable form matches a key. If the key leaves components open, the predicate is
+     * coarser.
+     */
     String nameText(String path, Matching matching) {
         if (matching instanceof Matching.Wildcard wildcard) {
             return nameWildcard(path, wildcard.pattern());
@@ -274,13 +280,13 @@ final class MatchingPredicates {
         String open = Arrays.stream(name.strip().split("\\^", -1))
                 .map(component -> component.isBlank() ? "*" : ComparableForm.of(component))
                 .collect(Collectors.joining("^"));
-        // Behind the last component that is asked for there may be nothing at all.
+        // The name may end after the last component that the key has.
         return wildcard(path, MatchedColumns.cut(open.replaceFirst("(?:\\^\\*)+$", "*")));
     }
 
     /**
-     * The predicate, or that the name has a word that sounds like each of the key's; only the latter where it holds
-     * wherever the former does.
+     * The predicate that the name matches literally, or has a word that sounds like each word of the key. Only the
+     * latter if it includes the former.
      */
     private String orFuzzy(Supplier<String> literal, String owner, Level level, String attribute, Matching matching) {
         if (!options.fuzzyNames()) {
@@ -312,8 +318,8 @@ final class MatchingPredicates {
     }
 
     /**
-     * What all alternatives have in common, so that an index can be read for it: one word of one of them. Empty where
-     * one of them has wildcards in every word.
+     * A predicate that all alternatives imply, so that an index can be used: the name has one word of one of them.
+     * Empty if one of them has wildcards in every word.
      */
     private String oneWordOfEach(List<List<String>> alternatives, String owner, Level level, String attribute) {
         Set<String> codes = new LinkedHashSet<>();
@@ -370,7 +376,10 @@ final class MatchingPredicates {
         return range.isEmpty() ? like : range + " and " + like;
     }
 
-    /** The first text that does not begin with the prefix any more, in the order of code points as well as in that of UTF-16. */
+    /**
+     * Limits the range to texts before the first one that does not begin with the prefix any more. This is the same in
+     * the order of code points and in that of UTF-16.
+     */
     private String below(String path, String prefix) {
         int last = prefix.codePointBefore(prefix.length());
         int next = last == Character.MIN_SURROGATE - 1 ? Character.MAX_SURROGATE + 1 : last + 1;

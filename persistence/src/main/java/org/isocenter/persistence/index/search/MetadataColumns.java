@@ -11,7 +11,7 @@ import org.isocenter.persistence.index.SortKey;
 import org.isocenter.persistence.index.schema.LabelEntity;
 import org.isocenter.persistence.index.schema.Levels;
 
-/** Metadata as queries name it: the server's own, which are columns, and texts of users. Case counts in both. */
+/** Metadata in queries: the server's own, which is in columns, and texts of users. Case is significant in both. */
 final class MetadataColumns {
 
     private final Level level;
@@ -25,7 +25,7 @@ final class MetadataColumns {
     }
 
     /**
-     * The predicate that a key answers.
+     * The predicate for a key.
      *
      * @throws SearchFailure.NotByMetadata if the index has no column for it
      */
@@ -55,7 +55,7 @@ final class MetadataColumns {
     }
 
     /**
-     * What rows are ordered by.
+     * The expression that rows are ordered by.
      *
      * @throws SearchFailure.NotByMetadata if the index has no column for it
      */
@@ -85,7 +85,10 @@ final class MetadataColumns {
         };
     }
 
-    /** Texts that stand in rows of their own: those of users, and what the server writes as it writes these. */
+    /**
+     * The server's own metadata with that number, if it is in columns. The two excluded types are in rows of texts,
+     * like those of users.
+     */
     private static Optional<MetadataType> own(int type) {
         return MetadataType.of(type)
                 .filter(known -> known != MetadataType.MODIFIED_FROM && known != MetadataType.ANONYMIZED_FROM);

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The span of time that a moment of the core interface, or the beginning of one with an asterisk, stands for.
+ * The span of time that is meant by a moment of the core interface, or by the beginning of one with an asterisk.
  *
  * @param from inclusive
  * @param until exclusive

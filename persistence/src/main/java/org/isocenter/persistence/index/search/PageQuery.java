@@ -9,21 +9,21 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.StudyPatientNameEntity;
 
 /**
- * The query for a page of rows with their attributes. The page's keys are found first, in a query within the query that
- * reads no more than keys and what they are ordered by: indexes
- * have that, and attributes are read of the rows of the page only.
+ * The query for a page of rows with their attributes. The page's keys are found first, by a sub-query that reads only
+ * keys and the columns of the order. Indexes contain these, so attributes are read only for the rows of the page.
  *
- * @param statement whose columns are those of {@link MatchRows} and, if there is a limit, {@link #MATCHES}
+ * @param statement the query, with the columns of {@link MatchRows} and, if there is a limit, {@link #MATCHES}
  */
 record PageQuery(Statement statement) {
 
-    /** How many rows there are in all. */
+    /** The column with the total number of rows. */
     static final String MATCHES = "matches";
 
     private static final String OVER_ALL = ", count(*) over () as " + MATCHES;
 
     /**
-     * The page of what answers a search. One row more than the answer may have is asked for: it tells that something remains.
+     * The query for a page of matches. It asks for one row more than the answer may have, to find whether more matches
+     * remain.
      *
      * @param most rows of the answer
      */
@@ -37,7 +37,7 @@ record PageQuery(Statement statement) {
     }
 
     /**
-     * The page of studies with names of their patients.
+     * The query for a page of studies, by names of their patients.
      *
      * @param conditions on rows of {@link StudyPatientNameEntity}
      * @param most rows of the answer
@@ -45,7 +45,7 @@ record PageQuery(Statement statement) {
     static PageQuery ofNamedStudies(
             Search search, IndexedValues indexed, String conditions, Parameters parameters, long most) {
         SearchOrder order = new SearchOrder(search, indexed, parameters);
-        // A study has a row for each group of its patient's name: two of them may match.
+        // A study has a row for each component group of its patient's name, and two of them may match.
         String keys = "select st.pk as pk" + order.columns() + OVER_ALL + " from StudyPatientNameEntity st where "
                 + conditions + " group by " + order.expressions();
         return of(search, keys, Optional.empty(), order, parameters, most);
@@ -65,8 +65,9 @@ record PageQuery(Statement statement) {
     }
 
     /**
-     * The number, where it is found apart from the page: of rows that are read in their order, since that ends with the
-     * page; and of instances, since whatever counts them on the way keeps them all until the last.
+     * The sub-query for the number of matches, if the page's query cannot count them: when rows are read in the order
+     * of an index, because reading ends with the page; and for instances, because counting in the same query would keep
+     * all rows until the last.
      */
     private static Optional<String> counted(Search search, SearchConditions conditions, SearchOrder order) {
         return conditions.areReadIn(order) || search.level() == Level.INSTANCE
@@ -74,7 +75,10 @@ record PageQuery(Statement statement) {
                 : Optional.empty();
     }
 
-    /** What selects the number of rows. All resources of a level are not counted: the archive's totals say how many there are. */
+    /**
+     * The query for the number of rows. If all resources of a level match, they are not counted: the archive's totals
+     * have their number.
+     */
     static String count(Search search, SearchConditions conditions) {
         return conditions.holdForAll()
                 ? ArchiveTotalEntity.count(search.level())

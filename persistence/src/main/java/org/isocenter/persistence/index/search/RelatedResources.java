@@ -21,12 +21,11 @@ import org.isocenter.persistence.index.schema.ComputedAttribute;
 import org.isocenter.persistence.index.schema.SeriesEntity;
 
 /**
- * What is computed for the rows of a page: one statement for all studies, and one more only if something rare is
- * wanted. Counting when asked costs a read of
- * index entries; counters in the rows would make parallel requests that store one study wait for each other. The
- * statements take all keys as one array, so
- * that their text does not depend on the page; arrays are why they are SQL. What their columns are is
- * said beside the entity, since the persistence provider would have to ask the driver with each query.
+ * The computed attributes of the rows of a page: one statement for all studies, and another only if rare attributes are
+ * wanted. Counting on request costs a read of index entries; counters in the rows would make parallel requests that
+ * store one study wait for each other. The statements take all keys as one array, so that their text does not depend on
+ * the page; they are SQL because of the arrays. Their columns are declared at the entity, because the persistence
+ * provider would otherwise have to ask the driver at each query.
  */
 final class RelatedResources {
 
@@ -84,7 +83,7 @@ final class RelatedResources {
         return found;
     }
 
-    /** Adds what is wanted to the attributes of a row. */
+    /** Adds the wanted attributes to those of a row. */
     void addTo(DataSet.Builder attributes, MatchRow row) {
         List<Object[]> series = seriesOfStudies.getOrDefault(row.key(Level.STUDY), List.of());
         if (search.wants(Tag.INSTANCE_AVAILABILITY)) {

@@ -31,9 +31,9 @@ import org.isocenter.persistence.index.schema.NameWords;
 /**
  * A key, or several that belong together, evaluated on attributes.
  *
- * @param attributes what the test looks at; the first says what the key is for
- * @param carrier whose row carries them; empty if only the instances' metadata does
- * @param test tells whether a resource with these attributes answers
+ * @param attributes the attributes that the test reads; the first is the one that the key is for
+ * @param carrier the level whose rows hold them; empty if only the instances' metadata does
+ * @param test whether a resource with these attributes matches
  */
 record ResidualKey(List<Tag> attributes, Optional<Level> carrier, Predicate<DataSet> test) {
 
@@ -49,7 +49,7 @@ record ResidualKey(List<Tag> attributes, Optional<Level> carrier, Predicate<Data
         return new ResidualKey(attributes, carrier(Set.of(key.tag()), search.level()), test(key, search.matching()));
     }
 
-    /** Keys of attributes inside one sequence: one item has to answer them all (PS3.4 §C.2.2.2.6). */
+    /** Keys of attributes inside one sequence: one item has to match them all (PS3.4 §C.2.2.2.6). */
     static ResidualKey ofItem(Tag sequence, List<MatchKey> keys, Search search) {
         Predicate<DataSet> item = itemTest(keys, 1, search.matching());
         return new ResidualKey(
@@ -69,7 +69,7 @@ record ResidualKey(List<Tag> attributes, Optional<Level> carrier, Predicate<Data
                 .isPresent());
     }
 
-    /** The nearest level whose rows carry all of the attributes. */
+    /** The nearest level whose rows hold all of the attributes. */
     private static Optional<Level> carrier(Set<Tag> tags, Level level) {
         return Levels.nearest(level, at -> MainAttributes.stored(at).containsAll(tags));
     }
@@ -124,7 +124,7 @@ record ResidualKey(List<Tag> attributes, Optional<Level> carrier, Predicate<Data
         return matching instanceof Matching.AnyOf || matching instanceof Matching.Range;
     }
 
-    /** A date without its time is a moment without a time zone: nobody knows on which day it is elsewhere. */
+    /** A date without its time is a moment without a time zone, because its day in another time zone is not known. */
     private static Optional<DicomDateTime> moment(DataSet dataSet, Tag date, Optional<Tag> time) {
         Optional<DicomDate> day = dataSet.string(date).flatMap(DicomDate::parse);
         Optional<DicomTime> moment =

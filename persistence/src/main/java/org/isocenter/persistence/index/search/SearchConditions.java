@@ -23,8 +23,9 @@ import org.isocenter.persistence.index.schema.MatchedColumns;
 import org.isocenter.persistence.index.schema.SearchColumn;
 
 /**
- * The keys of a search, divided: what the database decides becomes predicates, the rest are {@link ResidualKey}s, evaluated on what the
- * rows carry or on the instances' metadata. A predicate may be coarser than the key that it stands for; then the key is residual too.
+ * The keys of a search in two groups. Those that the database can evaluate become predicates; the rest are
+ * {@link ResidualKey}s, which are evaluated on the attributes in the rows or on the instances' metadata. A predicate
+ * may be coarser than its key; then the key is residual too.
  */
 final class SearchConditions {
 
@@ -72,43 +73,43 @@ final class SearchConditions {
         return parameters;
     }
 
-    /** The keys that the database does not decide. */
+    /** The keys that the database does not evaluate, or not completely. */
     List<ResidualKey> residual() {
         return residual;
     }
 
-    /** Whether deciding needs the metadata of instances. */
+    /** Whether evaluation needs the metadata of instances. */
     boolean needsMetadata() {
         return residual.stream().anyMatch(key -> key.carrier().isEmpty());
     }
 
-    /** The lowest level whose rows, or whose metadata, decide on residual keys. */
+    /** The lowest level whose rows, or whose metadata, residual keys are evaluated on. */
     Level lowestCarrier() {
         return residual.stream()
                 .map(key -> key.carrier().orElse(Level.INSTANCE))
                 .reduce(search.level(), Levels::lower);
     }
 
-    /** Whether every row of the search's level answers. */
+    /** Whether every row of the search's level matches. */
     boolean holdForAll() {
         return conditions.isEmpty() && lowerConditions.isEmpty() && residual.isEmpty();
     }
 
-    /** From and where for rows of the search's level; the joins reach at least up to a level. */
+    /** The from and where clauses for rows of the search's level, with joins at least up to a level. */
     String rows(Level upTo) {
         return Levels.from(search.level(), Levels.higher(upTo, highest), search.level()) + where(allOfRow());
     }
 
     /**
-     * As {@link #rows(Level)}, for rows that are to come in an order. Where a sub-query finds them the database begins
-     * with that: H2 would rather walk all rows in their order.
+     * As {@link #rows(Level)}, for rows in an order. If a sub-query finds the rows, the database is made to begin with
+     * it, because H2 would otherwise read all rows in their order.
      */
     String rows(Level upTo, SearchOrder order) {
         Level top = Levels.higher(upTo, order.highest());
         return areReadIn(order) ? Levels.fromThenParents(search.level(), top) + where(allOfRow()) : rows(top);
     }
 
-    /** Whether the rows are read in an order, from an index that has it, and not sorted. */
+    /** Whether the rows are read from an index in that order, and not sorted. */
     boolean areReadIn(SearchOrder order) {
         return highest == search.level()
                 && order.highest() == search.level()
@@ -125,8 +126,8 @@ final class SearchConditions {
     }
 
     /**
-     * From and where for rows of the search's level, one for each row of the {@link #lowestCarrier} below it, with the
-     * metadata of instances if that is needed.
+     * The from and where clauses for rows of the search's level, one for each row of the {@link #lowestCarrier} below
+     * it, with the metadata of instances if that is needed.
      */
     String candidates(Level upTo) {
         Level lowest = lowestCarrier();
@@ -176,7 +177,10 @@ final class SearchConditions {
         }
     }
 
-    /** The keys but those of a date and a time that are ranges of one form: they are one range of moments. */
+    /**
+     * The keys, except pairs of a date and a time that are ranges of the same form: these are combined to one range of
+     * moments.
+     */
     private List<MatchKey> uncombined() {
         List<MatchKey> keys = new ArrayList<>(search.keys());
         for (MatchKey date : search.keys()) {
@@ -242,7 +246,7 @@ final class SearchConditions {
         }
     }
 
-    /** What a predicate leaves undecided. */
+    /** Whether a key is not completely decided by its predicate. */
     private boolean needsEvaluation(MatchKey key) {
         return search.matching().caseSensitive() && key.vr().isText()
                 || key.matching() instanceof Matching.AnyOf anyOf
@@ -268,8 +272,8 @@ final class SearchConditions {
     }
 
     /**
-     * Narrows the rows to those whose date lies within a day of what a key asks for: in another time zone it may be the
-     * day before or after.
+     * Restricts the rows to those whose date is within a day of a key's range, because in another time zone it may be
+     * the day before or after.
      */
     private void addCoarse(MatchKey key) {
         SearchColumn.of(key.tag())
@@ -279,7 +283,10 @@ final class SearchConditions {
                 .ifPresent(predicate -> add(predicate.getKey(), predicate.getValue()));
     }
 
-    /** The predicates hold if any item of the sequence answers each key; whether it is one and the same is for the evaluation. */
+    /**
+     * The predicates are true if each key is matched by any item of the sequence. The evaluation decides whether it is
+     * the same item.
+     */
     private void addItem(Tag sequence, List<MatchKey> keys) {
         boolean decided = keys.size() == 1;
         for (MatchKey key : keys) {
@@ -306,8 +313,8 @@ final class SearchConditions {
     }
 
     /**
-     * Says the same as {@link #existsBelow}. Where nothing else narrows the rows the database begins with the lower
-     * level: H2 would look below each row there is.
+     * Has the same result as {@link #existsBelow}. It makes the database begin with the lower level if nothing else
+     * restricts the rows; otherwise H2 would read below every row.
      */
     private String isParentOfMatch() {
         String parent =

@@ -28,9 +28,9 @@ import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.Levels;
 
 /**
- * Finds the rows that answer a search. Where the database decides every key it also cuts the page; else the rows that may answer are
- * read one after the other, in their order, and only the keys of those on the page are kept. The number of statements does not depend
- * on the number of matches.
+ * Finds the rows that match a search. If the database evaluates every key, it also limits the page. Otherwise the rows
+ * that may match are read one after the other, in their order, and only the keys of those on the page are kept. The
+ * number of statements does not depend on the number of matches.
  */
 public final class SearchIndex {
 
@@ -54,7 +54,7 @@ public final class SearchIndex {
                 : new ByConditions(search, new SearchConditions(search, indexed));
     }
 
-    /** A search of an index that has all that it asks for. Its conditions are made while it is answered. */
+    /** A search that one index can answer alone. Its conditions are made while it is answered. */
     private final class ByName implements PreparedSearch {
 
         private final Search search;
@@ -106,13 +106,13 @@ public final class SearchIndex {
         }
     }
 
-    /** For every query of this transaction: a search is all that it does. */
+    /** Limits every query of this transaction, which does nothing but the search. */
     private void limitStatements() {
         entities.setProperty(
                 "jakarta.persistence.query.timeout", (int) limits.statement().toMillis());
     }
 
-    /** The keys of the rows that answer a search, in its order: its limit 0 is none at all. */
+    /** The keys of the rows that match a search, in its order. With a limit of 0 there is no limit at all. */
     public long[] keys(Search search) {
         SearchConditions conditions = new SearchConditions(search, indexed);
         if (!conditions.residual().isEmpty()) {
@@ -131,7 +131,7 @@ public final class SearchIndex {
         }
     }
 
-    /** The identifiers of rows with these keys, in their order; what is gone is left out. */
+    /** The identifiers of rows with these keys, in their order; deleted ones are left out. */
     public List<OrthancIdentifier> identifiers(Level level, List<Long> keys) {
         Map<Long, String> found = new HashMap<>();
         for (List<Long> chunk : Chunks.of(keys)) {
@@ -148,12 +148,15 @@ public final class SearchIndex {
                 .toList();
     }
 
-    /** What a search wants of the rows with these keys, which are of its level. */
+    /** The attributes that a search wants of the rows with these keys, which are of its level. */
     List<Match> matches(Search search, List<Long> keys) {
         return new MatchAttributes(entities, search).complete(rowsOf(search, keys));
     }
 
-    /** What a search of patients wants of the rows with these keys, by their identifiers: their first studies say it. */
+    /**
+     * The attributes that a search of patients wants of the rows with these keys, by identifier. They are read from the
+     * patients' first studies.
+     */
     private Map<OrthancIdentifier, DataSet> ofPatients(Search search, List<Long> keys) {
         Map<Long, OrthancIdentifier> patients = new LinkedHashMap<>();
         for (List<Long> chunk : Chunks.of(keys)) {
@@ -186,7 +189,7 @@ public final class SearchIndex {
                 : matches(search, keys).stream().collect(Collectors.toMap(Match::id, Match::attributes));
     }
 
-    /** How many resources answer a search, whatever its page. */
+    /** How many resources match a search, whatever its page. */
     long count(Search search) {
         SearchConditions conditions = new SearchConditions(search, indexed);
         return conditions.residual().isEmpty()
@@ -202,7 +205,7 @@ public final class SearchIndex {
                 .getSingleResult();
     }
 
-    /** What is counted is a query in the query: a page costs one statement, and the number it is cut from does not need another. */
+    /** The query counts by a sub-query, so that a page and the total number take one statement. */
     private SearchAnswer page(Search search, PageQuery page, LongSupplier count) {
         MatchRows rows = new MatchRows(search);
         long most = limits.most(search);

@@ -19,7 +19,7 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.OrderTerm;
 import org.isocenter.persistence.index.schema.SearchColumn;
 
-/** The order of a search's matches: as asked for, then the stable order of their level. */
+/** The order of a search's matches: the requested order, then the stable order of their level. */
 final class SearchOrder {
 
     private final Level level;
@@ -49,22 +49,22 @@ final class SearchOrder {
         return highest;
     }
 
-    /** The clause, where the rows themselves are at hand. */
+    /** The order by clause for a query of the rows themselves. */
     String clause() {
         return " order by " + join(i -> terms.get(i).of(terms.get(i).expression()));
     }
 
-    /** The clause, where the {@link #columns} of a query within the query are at hand. */
+    /** The order by clause for the {@link #columns} of a sub-query. */
     String clauseOf(String query) {
         return " order by " + join(i -> terms.get(i).of(query + ".o" + i));
     }
 
-    /** What rows are ordered by, as further columns of a select clause. */
+    /** The expressions of the order, as further columns of a select clause. */
     String columns() {
         return ", " + join(i -> terms.get(i).expression() + " as o" + i);
     }
 
-    /** What rows are ordered by, as a list. */
+    /** The expressions of the order, as a list. */
     String expressions() {
         return join(i -> terms.get(i).expression());
     }
@@ -94,7 +94,7 @@ final class SearchOrder {
         return value(key.attribute(), key.vr());
     }
 
-    /** Values are kept as text: numbers among them would be in the order of their digits. */
+    /** Values are stored as text, so numbers would be in the order of their digits. */
     private String value(Tag attribute, ValueRepresentation vr) {
         Level at = indexed.levelOf(attribute, vr, level)
                 .filter(known -> known.compareTo(level) <= 0 && isOrderedAsText(vr))

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A query with what it is executed with: one value, so that no text can be executed with the parameters of another.
+ * A query with its parameters in one value, so that no text can be executed with the parameters of another.
  *
  * @param text of the query
  * @param values by the names of the parameters
  */
 record Statement(String text, Map<String, Object> values) {
 
-    /** What names of parameters begin with in a text. */
+    /** The beginning of the names of parameters in a text. */
     static final String PREFIX = ":v";
 
     private static final Pattern NAMED = Pattern.compile(":(v(\\d+))\\b");
@@ -26,9 +26,10 @@ record Statement(String text, Map<String, Object> values) {
     }
 
     /**
-     * The statement with those of the values that its text names by their numbers.
+     * The statement with those values that its text refers to by number.
      *
-     * @throws IllegalArgumentException if the text names one that is not there: it was put together with the parameters of another
+     * @throws IllegalArgumentException if the text refers to a missing value, because it was built with the parameters
+     *     of another statement
      */
     static Statement of(String text, List<Object> values) {
         Map<String, Object> named = new TreeMap<>();

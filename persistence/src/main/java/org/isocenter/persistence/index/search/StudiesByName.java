@@ -15,8 +15,8 @@ import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.SearchColumn;
 
 /**
- * Studies searched for by how their patients' names begin, perhaps by their dates too: names and order stand together in one index, so
- * that the time which five hundred studies take is that of reading five hundred entries, one after the other.
+ * Searches for studies by the beginning of their patients' names, and optionally by date. One index has both names and
+ * order, so that finding five hundred studies takes no longer than reading five hundred consecutive entries.
  */
 final class StudiesByName {
 
@@ -24,7 +24,7 @@ final class StudiesByName {
 
     private StudiesByName() {}
 
-    /** Whether that index has all that a search asks for. */
+    /** Whether that index has all columns that a search needs. */
     static boolean answers(Search search) {
         List<MatchKey> keys = restricting(search);
         return isOfStudies(search)
@@ -86,7 +86,7 @@ final class StudiesByName {
                 && names.values().stream().allMatch(StudiesByName::isClosed);
     }
 
-    /** Whether the database alone decides. */
+    /** Whether the database alone can evaluate the name. */
     private static boolean isClosed(String name) {
         return !AttributeMatcher.leavesComponentsOpen(ValueRepresentation.PN, name);
     }

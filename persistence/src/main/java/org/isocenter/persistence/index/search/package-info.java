@@ -1,4 +1,4 @@
-/** Searches the index: keys become conditions, conditions a statement, and its rows the matches that are answered. */
+/** Searches the index. Keys become conditions, conditions become a statement, and its rows become matches. */
 @NullMarked
 package org.isocenter.persistence.index.search;
 

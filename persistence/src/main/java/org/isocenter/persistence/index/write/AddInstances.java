@@ -78,7 +78,10 @@ final class AddInstances {
         return outcomes;
     }
 
-    /** The ones that there is no room for. Each instance takes room in its turn; one that is there already and is kept takes none. */
+    /**
+     * The instances for which there is no room. Instances take room in their order; an existing instance that is kept
+     * takes none.
+     */
     private Set<NewInstance> refused(List<NewInstance> instances) {
         Set<NewInstance> refused = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<OrthancIdentifier, Long> sizes = new HashMap<>();
@@ -108,7 +111,7 @@ final class AddInstances {
             known.put(lineage.instance(), added);
             metadata.put(added.pk(), instance);
             changes.added(Level.INSTANCE, lineage.instance());
-            // Each with the first instance that has it.
+            // Each parent is logged with the first instance below it.
             parents.takeAdded(lineage).forEach(parent -> changes.added(parent.level(), parent.id()));
             changes.resize(added.diskLength(), added.fileLength());
             changes.touch(lineage);
@@ -131,7 +134,9 @@ final class AddInstances {
         return new Addition.Replaced(lineage, replacedFile);
     }
 
-    /** What is going to be replaced stays locked, so that each replaced file is reported to exactly one transaction. */
+    /**
+     * Instances that will be replaced stay locked, so that each replaced file is reported to exactly one transaction.
+     */
     private void findKnown(List<NewInstance> instances) {
         Set<String> ids = new LinkedHashSet<>();
         instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
@@ -140,7 +145,10 @@ final class AddInstances {
                 .forEach(found -> known.put(new OrthancIdentifier(found.id()), rows.found(found)));
     }
 
-    /** Rows of replaced instances are written anew: deleting them is one statement, updating them would be one each. */
+    /**
+     * Rows of replaced instances are deleted and inserted again: deleting them takes one statement, while updating
+     * would take one for each.
+     */
     private void writeMetadata() {
         for (Collection<Long> chunk : Chunks.of(replaced)) {
             entities.createQuery("delete from InstanceMetadataEntity m where m.instance in (:instances)")

@@ -35,9 +35,9 @@ import org.isocenter.persistence.index.schema.StudyEntity;
 import org.isocenter.persistence.index.schema.StudyPatientNameEntity;
 
 /**
- * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series upwards
- * and only as far as something is
- * missing. Transactions that add resources of one patient do so one after the other. Used once.
+ * Finds the series, studies and patients of new instances, or adds them: one look-up per level, from the series
+ * upwards, and only as far as parents are missing. Transactions that add resources of one patient run one after the
+ * other. Used once.
  */
 final class AddParents {
 
@@ -54,10 +54,10 @@ final class AddParents {
     }
 
     /**
-     * What is above some instances.
+     * The parents of some instances.
      *
      * @param series by their identifiers
-     * @param added identifiers of the series, studies and patients that were not there before
+     * @param added identifiers of the series, studies and patients that did not exist before
      */
     record Parents(Map<OrthancIdentifier, SeriesEntity> series, Set<OrthancIdentifier> added) {
 
@@ -66,7 +66,7 @@ final class AddParents {
             return parent(series, lineage.series()).pk();
         }
 
-        /** What was added for an instance, from its series upwards; each of them once. */
+        /** The parents that were added for an instance, from its series upwards; each is returned once. */
         List<ResourceReference> takeAdded(Lineage lineage) {
             return Stream.of(
                             new ResourceReference(Level.SERIES, lineage.series()),
@@ -78,15 +78,18 @@ final class AddParents {
     }
 
     /**
-     * Looks up the series of these instances that are there. Comes before instances are looked up: whoever removes a
-     * series locks it before its instances.
+     * Looks up the existing series of these instances. Has to be called before instances are looked up, because a
+     * transaction that removes a series locks it before its instances.
      */
     void find(Collection<NewInstance> instances) {
         present.putAll(
                 find(SeriesEntity.class, first(instances, Lineage::series).keySet()));
     }
 
-    /** The parents of these instances; series that {@link #find} did not find are added, with what is missing above them. */
+    /**
+     * The parents of these instances; series that {@link #find} did not find are added, together with missing studies
+     * and patients.
+     */
     Parents findOrAdd(Collection<NewInstance> instances) {
         List<NewInstance> missing = without(present.keySet(), Lineage::series, instances);
         if (!missing.isEmpty()) {
@@ -96,7 +99,10 @@ final class AddParents {
         return new Parents(present, added);
     }
 
-    /** Waits until no other transaction adds resources of these patients. All take their locks in one order. */
+    /**
+     * Waits until no other transaction adds resources of these patients. All transactions take their locks in the same
+     * order.
+     */
     private void lock(Collection<OrthancIdentifier> patients) {
         SortedSet<Integer> slots = new TreeSet<>();
         patients.forEach(patient -> slots.add(AdditionLockEntity.slot(patient)));
@@ -109,7 +115,7 @@ final class AddParents {
                 .forEach(entities::detach);
     }
 
-    /** Looks again: another transaction may have added them while this one waited. */
+    /** Looks up series again, because another transaction may have added them while this one waited. */
     private Map<OrthancIdentifier, SeriesEntity> series(Collection<NewInstance> instances) {
         SortedMap<OrthancIdentifier, NewInstance> wanted = first(instances, Lineage::series);
         Map<OrthancIdentifier, SeriesEntity> series = find(SeriesEntity.class, wanted.keySet());
@@ -177,7 +183,7 @@ final class AddParents {
         indexed.of(level, instance.dataSet()).forEach(value -> rows.persist(AttributeValueEntity.of(level, pk, value)));
     }
 
-    /** Of each resource the first instance in the list: its attributes are the resource's. */
+    /** The first instance in the list of each resource, which provides the resource's attributes. */
     private static SortedMap<OrthancIdentifier, NewInstance> first(
             Collection<NewInstance> instances, Function<Lineage, OrthancIdentifier> level) {
         SortedMap<OrthancIdentifier, NewInstance> first = new TreeMap<>(Comparator.comparing(OrthancIdentifier::value));
@@ -196,8 +202,8 @@ final class AddParents {
     }
 
     /**
-     * What is found stays locked against removal until the transaction ends: PostgreSQL's foreign keys would do that, H2's only look at
-     * what is committed.
+     * Found rows stay locked against removal until the transaction ends. PostgreSQL's foreign keys would do this; those
+     * of H2 only check committed rows.
      */
     private <E extends ParentEntity> Map<OrthancIdentifier, E> find(
             Class<E> entity, Collection<OrthancIdentifier> ids) {
@@ -208,7 +214,7 @@ final class AddParents {
         return found;
     }
 
-    /** The parent that {@link #findOrAdd} or a method like it found or added. */
+    /** The parent that {@link #findOrAdd} or a similar method found or added. */
     static <E> E parent(Map<OrthancIdentifier, E> resources, OrthancIdentifier id) {
         E parent = resources.get(id);
         if (parent == null) {

@@ -13,14 +13,14 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StorageLimits;
 import org.isocenter.persistence.index.schema.IndexedValues;
 
-/** Adds instances as far as there is room for them, and writes the change set that tells of it. Used once. */
+/** Adds instances as far as there is room for them, and writes the change set. Used once. */
 final class AddWithinLimits {
 
     private final EntityManager entities;
     private final IndexedValues indexed;
     private final boolean overwrite;
     private final StorageLimits limits;
-    /** As the database keeps it. */
+    /** In the precision of the database. */
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     private final ChangeSet changes = new ChangeSet(now);
@@ -40,7 +40,10 @@ final class AddWithinLimits {
         return added;
     }
 
-    /** One patient after the other, as if each had been sent by itself: one may have to make room for the next. */
+    /**
+     * Adds one patient after the other, as if each had been sent separately, because one may have to be recycled for
+     * the next.
+     */
     private LimitedAddition addLimited(List<NewInstance> instances) {
         StorageQuota quota = StorageQuota.open(entities, limits, changes);
         List<Addition> additions = new ArrayList<>(instances.size());

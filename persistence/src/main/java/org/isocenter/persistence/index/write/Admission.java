@@ -13,7 +13,7 @@ interface Admission {
      * Takes room for an instance.
      *
      * @param patient whose instance it is
-     * @param bytes that the storage area takes more with it
+     * @param bytes by which the storage area grows with it
      */
     boolean admits(OrthancIdentifier patient, long bytes);
 }

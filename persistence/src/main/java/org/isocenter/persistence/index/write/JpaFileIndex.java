@@ -18,7 +18,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.read.StoredInstances;
 import org.isocenter.persistence.index.schema.Chunks;
 
-/** Reads the columns about files of the instances' table. */
+/** Reads and changes the columns for files in the instances' table. */
 @Singleton
 public class JpaFileIndex implements FileIndex {
 

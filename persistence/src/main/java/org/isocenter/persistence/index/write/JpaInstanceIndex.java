@@ -65,7 +65,7 @@ public class JpaInstanceIndex implements InstanceIndex {
         return detectingConcurrency(() -> new PatientProtection(entities).protect(patient, on));
     }
 
-    /** A row that one statement found and the next does not was removed by another transaction. */
+    /** If one statement finds a row and the next does not, another transaction has removed it. */
     private static <T> T detectingConcurrency(Supplier<T> change) {
         try {
             return change.get();

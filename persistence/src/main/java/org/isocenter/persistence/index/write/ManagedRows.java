@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows that one addition has in memory. The caller's transaction may go on for long: it must not hold on to all of them. */
+/** The rows that one addition has in memory. The caller's transaction may be long, so it must not keep all of them. */
 final class ManagedRows {
 
     private final EntityManager entities;
@@ -20,13 +20,13 @@ final class ManagedRows {
         return found(row);
     }
 
-    /** Takes note of a row that was read. */
+    /** Records a row that was read. */
     <E> E found(E row) {
         managed.add(row);
         return row;
     }
 
-    /** Gives up the rows, once they are written. */
+    /** Detaches the rows, which must have been flushed. */
     void forget() {
         managed.forEach(entities::detach);
         managed.clear();

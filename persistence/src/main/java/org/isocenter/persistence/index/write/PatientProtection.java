@@ -22,7 +22,7 @@ final class PatientProtection {
                 .findFirst();
     }
 
-    /** Takes its turn with those that recycle, so that none has already chosen the patient. */
+    /** Waits for transactions that recycle, so that none of them has already chosen the patient. */
     boolean protect(OrthancIdentifier patient, boolean on) {
         ArchiveTotalEntity total = NumberChangeSets.number(entities);
         Optional<Boolean> before = isProtected(patient);

@@ -7,22 +7,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
-/** Which patients make room, and in which order: those first that got no instance for longest; never protected ones. */
+/**
+ * The order in which patients are recycled: first those that have received no instance for the longest time, never
+ * protected ones.
+ */
 final class RecyclingOrder {
 
-    /** Looked up at a time. */
+    /** How many patients are looked up at a time. */
     private static final int PAGE = 20;
 
     private final EntityManager entities;
     private final List<OrthancIdentifier> latest;
 
-    /** @param latest patients that this transaction has stored for: they come last, whatever the table says, in this order */
+    /**
+     * @param latest patients for which this transaction has stored instances; they come last, in this order, whatever
+     * their position in the table
+     */
     RecyclingOrder(EntityManager entities, Collection<OrthancIdentifier> latest) {
         this.entities = entities;
         this.latest = List.copyOf(latest);
     }
 
-    /** The patients in their order, looked up as far as they are asked for; not to be changed meanwhile. */
+    /** The patients in their order. They are looked up as the iterator is read, and must not be changed meanwhile. */
     Iterator<OrthancIdentifier> candidates(OrthancIdentifier current) {
         Stream<OrthancIdentifier> others = Stream.iterate(0, page -> page + PAGE)
                 .map(this::page)

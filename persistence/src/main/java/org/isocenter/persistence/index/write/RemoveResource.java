@@ -25,15 +25,16 @@ import org.isocenter.persistence.index.schema.SeriesEntity;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * Removes a resource with all below it and the ancestors that are left empty. Removals below one patient exclude each other: two of
- * them, each seeing what the other is about to take away, would leave an empty parent behind.
+ * Removes a resource with all below it and the ancestors that are left empty. Removals below one patient exclude each
+ * other. Otherwise two of them, each still seeing the rows that the other is about to remove, would leave an empty
+ * parent behind.
  */
 final class RemoveResource {
 
     private final EntityManager entities;
     private final ChangeSet changes;
 
-    /** @param changes what is to tell of the removal */
+    /** @param changes receives the changes of the removal */
     RemoveResource(EntityManager entities, ChangeSet changes) {
         this.entities = entities;
         this.changes = changes;
@@ -61,7 +62,10 @@ final class RemoveResource {
                 .forEach(entities::detach);
     }
 
-    /** Nothing is added to these any more, nor replaced in them: what is told of the removal is what it removes. */
+    /**
+     * Locks the series, so that no instance in them is added or replaced, and the logged changes are those that are
+     * made.
+     */
     private void lockSeries(Level level, NavigableMap<Level, Long> ancestry) {
         Level by = Levels.higher(level, Level.SERIES);
         String series =
@@ -77,7 +81,7 @@ final class RemoveResource {
                 .forEach(entities::detach);
     }
 
-    /** The keys from the resource's patient down to the resource itself; empty if it is not there. */
+    /** The keys from the resource's patient down to the resource itself; empty if there is no such resource. */
     private NavigableMap<Level, Long> ancestry(Level level, OrthancIdentifier id) {
         String query =
                 switch (level) {
@@ -112,7 +116,7 @@ final class RemoveResource {
                 files, removeEmptyAncestors(ancestry.headMap(level, false).descendingMap()));
     }
 
-    /** Tells of all that is about to go, from the bottom up. */
+    /** Logs the removal of all resources that are about to be removed, from the bottom up. */
     private List<StoredPart10> removed(Level level, long pk) {
         List<StoredPart10> files = instances(level, pk);
         for (Level above = Level.SERIES; above.compareTo(level) > 0; above = Levels.above(above)) {
@@ -155,7 +159,7 @@ final class RemoveResource {
         return id -> changes.deleted(level, id);
     }
 
-    /** Metadata and names go with their rows, by the tables' foreign keys. */
+    /** Metadata and names are deleted with their rows, by the tables' foreign keys. */
     private void removeBelow(Level level, long pk) {
         switch (level) {
             case PATIENT -> {
@@ -196,7 +200,7 @@ final class RemoveResource {
         return Optional.empty();
     }
 
-    /** What is left of the ancestors has changed now. */
+    /** Sets the time of the last deletion in the remaining ancestors. */
     private void reduced(Map<Level, Long> ancestors) {
         ancestors.forEach((level, pk) -> entities.createQuery(
                         "update " + Levels.entity(level) + " e set e.reducedAt = :now where e.pk = :pk")

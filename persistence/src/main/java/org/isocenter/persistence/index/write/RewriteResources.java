@@ -24,8 +24,8 @@ import org.isocenter.persistence.index.schema.StudyEntity;
 import org.isocenter.persistence.index.schema.StudyPatientNameEntity;
 
 /**
- * Writes the rows of instances anew from what their files say, and those of the series, studies and patients of which they are
- * the first instances. When and how instances came, labels and what users attached stay.
+ * Writes the rows of instances again from the content of their files, and those of the series, studies and patients of
+ * which they are the first instances. The time and way of arrival, labels, and attachments of users do not change.
  */
 final class RewriteResources {
 
@@ -37,7 +37,7 @@ final class RewriteResources {
         this.indexed = indexed;
     }
 
-    /** @return how many instances were written anew: those that still have the file */
+    /** @return how many instances were written: those that still have the same file */
     int rewrite(List<NewInstance> instances) {
         Map<Long, NewInstance> byKey = new HashMap<>();
         Map<String, NewInstance> byId = new HashMap<>();
@@ -116,7 +116,7 @@ final class RewriteResources {
             }
             case SERIES -> entities.find(SeriesEntity.class, pk).take(instance.dataSet());
             case INSTANCE -> {
-                // Is written anew itself.
+                // The row of every instance is written, not only that of a first one.
             }
         }
         rewriteValues(level, pk, instance);

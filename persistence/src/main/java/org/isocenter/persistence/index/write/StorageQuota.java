@@ -16,8 +16,8 @@ import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /**
- * The room that limits leave, and the making of more. It holds the archive's totals locked until the transaction ends,
- * so that no two transactions take the same room. Used once.
+ * The room that limits leave. It recycles patients to make more room. It keeps the archive's totals locked until the
+ * transaction ends, so that no two transactions take the same room. Used once.
  */
 final class StorageQuota implements Admission {
 
@@ -37,12 +37,12 @@ final class StorageQuota implements Admission {
         patients = total.patients();
     }
 
-    /** Waits for other transactions that have limits to keep; must come before the transaction locks anything else. */
+    /** Waits for other transactions with limits. Must be called before the transaction locks anything else. */
     static StorageQuota open(EntityManager entities, StorageLimits limits, ChangeSet changes) {
         return new StorageQuota(entities, limits, changes, NumberChangeSets.number(entities));
     }
 
-    /** The files of the patients that made room. */
+    /** The files of the recycled patients. */
     List<StoredPart10> recycledFiles() {
         return recycledFiles;
     }
@@ -77,7 +77,10 @@ final class StorageQuota implements Admission {
         return sizeFits && patientsFit;
     }
 
-    /** Recycles, unless all that may be recycled would not be enough: then nothing is. */
+    /**
+     * Recycles patients, unless recycling all that may be recycled would not be enough. In that case no patient is
+     * recycled.
+     */
     private boolean makes(Need need, OrthancIdentifier current) {
         if (limits.whenFull() == StorageLimits.WhenFull.REJECT || !fits(need, 0, 0)) {
             return false;

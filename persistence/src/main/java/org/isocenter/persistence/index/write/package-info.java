@@ -1,4 +1,7 @@
-/** Changes the index: adds instances with their parents as far as there is room, and removes resources with what is left empty above. */
+/**
+ * Changes the index: adds instances with their parents as far as there is room, and removes resources with ancestors
+ * that are left empty.
+ */
 @NullMarked
 package org.isocenter.persistence.index.write;
 

@@ -3,12 +3,12 @@ package org.isocenter.dicom.array;
 import java.util.Objects;
 
 /**
- * What the array of one frame is.
+ * The shape and type of the array of one frame.
  *
  * @param rows of the image
  * @param columns of the image
- * @param samples of a pixel: 1, or 3 of colours
- * @param type of each of them
+ * @param samples of a pixel: 1, or 3 for colours
+ * @param type of each sample
  */
 public record ArrayLayout(int rows, int columns, int samples, ElementType type) {
 

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.array;
 
-/** What one number of an array is; all in Little Endian byte order. */
+/** The type of the numbers of an array. All are in Little Endian byte order. */
 public enum ElementType {
     /** 0 to 255. */
     UINT8("<u1", 1),
@@ -27,17 +27,17 @@ public enum ElementType {
         this.size = size;
     }
 
-    /** Its name in the array protocol of NumPy. */
+    /** The name of this type in the array protocol of NumPy. */
     public String numpyName() {
         return numpyName;
     }
 
-    /** In bytes. */
+    /** The size of one number in bytes. */
     public int size() {
         return size;
     }
 
-    /** The type that holds integers of so many bits; beyond 32 none does. */
+    /** The type for integers of that many bits. There is none for more than 32 bits. */
     public static ElementType ofIntegers(int bits, boolean signed) {
         if (bits <= Byte.SIZE) {
             return signed ? INT8 : UINT8;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Expressions that MATLAB and GNU Octave evaluate to a matrix of rows and columns, of colours to one of rows, columns and samples. */
+/** Expressions that MATLAB and GNU Octave evaluate to a matrix of rows and columns, or, for colours, of rows, columns and samples. */
 public final class MatlabFormat {
 
     private MatlabFormat() {}
@@ -33,7 +33,7 @@ public final class MatlabFormat {
             }
             text(output, row);
         }
-        // Such programs count the first dimension fastest.
+        // In these programs the first dimension varies fastest.
         text(
                 output,
                 colours

@@ -8,20 +8,20 @@ import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files that NumPy reads: NPY of version 1.0, and NPZ, which is a ZIP of such. */
+/** Files that NumPy reads: NPY version 1.0, and NPZ, which is a ZIP of NPY files. */
 public final class NumpyFormat {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int LENGTH_OF_LENGTH = 2;
     private static final int ALIGNMENT = 64;
 
-    /** The name of the one array in an NPZ, as {@code numpy.savez} would give it, but for a suffix that nobody asks for. */
+    /** The name of the only array in an NPZ: the one that {@code numpy.savez} gives, without the file name suffix. */
     private static final String NAME = "arr_0";
 
     private NumpyFormat() {}
 
     /**
-     * What comes before the numbers.
+     * The header that comes before the numbers.
      *
      * @param frames the first dimension; empty if the array has no such dimension
      */
@@ -40,7 +40,7 @@ public final class NumpyFormat {
         return header;
     }
 
-    /** A stream whose bytes become the one array of an NPZ. Closing it completes the ZIP. */
+    /** A stream whose bytes become the only array of an NPZ. Closing it completes the ZIP. */
     public static OutputStream compressing(OutputStream output) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(output);
         zip.putNextEntry(new ZipEntry(NAME));

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param bytes row by row, samples of a pixel together, {@link ArrayLayout#length()} of them
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels by the megabyte; equality is never asked of them
+@SuppressWarnings("ArrayRecordComponent") // megabytes of pixels; arrays are never compared
 public record PixelArray(ArrayLayout layout, byte[] bytes) {
 
     /** @throws IllegalArgumentException if there are more or fewer bytes than the layout says */
@@ -20,7 +20,7 @@ public record PixelArray(ArrayLayout layout, byte[] bytes) {
         }
     }
 
-    /** The number at an index, from 0 on. */
+    /** The number at an index; the first index is 0. */
     public double get(int index) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int at = index * layout.type().size();

@@ -6,18 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is wrong with one value of Specific Character Set (0008,0005), and what was made of it (PS3.3 C.12.1.1.2). A value, not a failure:
- * the data set can be read.
+ * What is wrong with one value of Specific Character Set (0008,0005), and how it was understood (PS3.3 C.12.1.1.2). This is a value, not a
+ * failure: the data set can be read.
  */
 public sealed interface CharacterSetWarning {
 
     /** The value as given. */
     String term();
 
-    /** One sentence for people. */
+    /** One sentence for users. */
     String message();
 
-    /** The term means nothing and is passed over: if no other term has a character set, the default repertoire counts. */
+    /** The term means nothing and is ignored. If no other term has a character set, the default repertoire is used. */
     record UnknownTerm(String term) implements CharacterSetWarning {
 
         /** @throws NullPointerException if the term is {@code null} */
@@ -27,11 +27,11 @@ public sealed interface CharacterSetWarning {
 
         @Override
         public String message() {
-            return "\"" + term + "\" is no defined term of Specific Character Set and is passed over.";
+            return "\"" + term + "\" is not a defined term of Specific Character Set and is ignored.";
         }
     }
 
-    /** The term is no defined term by its letters, but can mean but one. */
+    /** The term is not spelt as a defined term, but can mean only one of them. */
     record MisspeltTerm(String term) implements CharacterSetWarning {
 
         /** @throws NullPointerException if the term is {@code null} */
@@ -41,11 +41,11 @@ public sealed interface CharacterSetWarning {
 
         @Override
         public String message() {
-            return "\"" + term + "\" is no defined term of Specific Character Set, but its meaning is clear.";
+            return "\"" + term + "\" is not a defined term of Specific Character Set, but its meaning is clear.";
         }
     }
 
-    /** The term forbids code extensions, but there are several: it alone counts. */
+    /** The term forbids code extensions, but there are several terms. Only this term is used. */
     record ExtensionsForbidden(String term) implements CharacterSetWarning {
 
         /** @throws NullPointerException if the term is {@code null} */
@@ -56,11 +56,11 @@ public sealed interface CharacterSetWarning {
         @Override
         public String message() {
             return "\"" + term
-                    + "\" stands beside other terms of Specific Character Set, which it forbids; it alone counts.";
+                    + "\" must not be combined with other terms of Specific Character Set; only this term is used.";
         }
     }
 
-    /** What is wrong with terms. */
+    /** The warnings about these terms. */
     static List<CharacterSetWarning> of(List<String> terms) {
         List<CharacterSetWarning> warnings = new ArrayList<>();
         for (String term : terms) {

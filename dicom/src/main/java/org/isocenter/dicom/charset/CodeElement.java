@@ -48,14 +48,14 @@ enum CodeElement {
         this.charset = charset;
     }
 
-    /** The element whose escape sequence, without its ESC, is there; {@code null} if there is none. */
+    /** The element whose escape sequence, without its ESC, begins at the offset; {@code null} if none does. */
     static @Nullable CodeElement designatedAt(byte[] bytes, int offset, int end) {
         for (CodeElement element : ALL) {
             if (startsWith(bytes, offset, end, element.escape)) {
                 return element;
             }
         }
-        // the edition of 1978, whose characters have the same places but for a few
+        // the edition of 1978, whose characters have the same places, with few exceptions
         return startsWith(bytes, offset, end, new byte[] {'$', '@'}) ? JIS_X0208 : null;
     }
 
@@ -86,7 +86,7 @@ enum CodeElement {
         return escape;
     }
 
-    /** Has the characters of this element at the places where they are in a value field. */
+    /** A character set that has the characters of this element at the places where they are in a value field. */
     Charset charset() {
         return charset;
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param g0 designated for bytes up to 127 at the start and after each delimiter
  * @param g1 designated for bytes above 127 at the start and after each delimiter; {@code null} for nothing
- * @param elements what may be designated when encoding, in order of preference
+ * @param elements that may be designated when encoding, in order of preference
  */
 record CodeExtensions(CodeElement g0, @Nullable CodeElement g1, List<CodeElement> elements) implements TextCodec {
 
     private static final char DELIMITER = '\\';
 
-    /** Whether what was designated before ends with that character (PS3.5 §6.1.2.5.3). */
+    /** Whether that character ends earlier designations (PS3.5 §6.1.2.5.3). */
     static boolean resets(int c, boolean personName) {
         return c == '\r'
                 || c == '\n'
@@ -45,7 +45,7 @@ record CodeExtensions(CodeElement g0, @Nullable CodeElement g1, List<CodeElement
                 : new ValueDecoding(this, bytes, offset, offset + length, personName).decode();
     }
 
-    /** What bytes above 127 probably mean if nothing is designated: the first set that has such bytes, else Latin-1. */
+    /** The set that bytes above 127 probably belong to if none is designated: the first that has such bytes, else Latin-1. */
     CodeElement substituteG1() {
         for (CodeElement element : elements) {
             if (element.isG1()) {

@@ -20,13 +20,13 @@ sealed interface DefinedTerm {
             return new Elements(List.of(elements));
         }
 
-        /** What is designated as G0 from the start, if this is the first term. */
+        /** The element that is designated as G0 from the start, if this is the first term. */
         CodeElement initialG0() {
             CodeElement first = elements.get(0);
             return first.isG1() || first.width() > 1 ? CodeElement.ASCII : first;
         }
 
-        /** What is designated as G1 from the start, if this is the first term. */
+        /** The element that is designated as G1 from the start, if this is the first term. */
         @Nullable
         CodeElement g1() {
             return elements.stream().filter(CodeElement::isG1).findFirst().orElse(null);
@@ -72,7 +72,7 @@ sealed interface DefinedTerm {
             "GBK",
             new Whole(Charset.forName("GBK")));
 
-    /** What implementations write instead of a registration number. */
+    /** Part numbers of ISO 8859, which some implementations write instead of registration numbers. */
     Map<String, String> ISO_8859_PARTS = Map.ofEntries(
             Map.entry("1", "100"),
             Map.entry("2", "101"),
@@ -94,7 +94,7 @@ sealed interface DefinedTerm {
                 : term.isEmpty() || term.equals("GB18030") || term.equals("GBK");
     }
 
-    /** The meaning of a term, spaces and punctuation aside: "ISO_IR 100", "ISO-IR 100", "iso ir 100". */
+    /** The meaning of a term, without regard to case, spaces and punctuation: "ISO_IR 100", "ISO-IR 100", "iso ir 100". */
     static Optional<DefinedTerm> parse(String term) {
         String letters = term.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         DefinedTerm named = BY_NAME.get(letters);

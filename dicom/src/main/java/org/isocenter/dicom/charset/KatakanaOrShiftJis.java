@@ -3,8 +3,8 @@ package org.isocenter.dicom.charset;
 import java.nio.charset.Charset;
 
 /**
- * Half-width katakana as declared, or the kanji of Shift_JIS, which is a superset of that and which some devices write
- * under the same defined term. A value is read as Shift_JIS only if it has no meaning as what it is declared.
+ * Half-width katakana as declared, or the kanji of Shift_JIS, a superset that some devices write under the same defined term. A value is
+ * read as Shift_JIS only if it has no meaning in the declared character sets.
  */
 record KatakanaOrShiftJis(CodeExtensions declared) implements TextCodec {
 

@@ -2,7 +2,7 @@ package org.isocenter.dicom.charset;
 
 import java.nio.charset.Charset;
 
-/** One character set without code extensions; a trail byte of 5CH is no delimiter as it is decoded with its lead byte. */
+/** One character set without code extensions; a trail byte of 5CH is not a delimiter, because it is decoded together with its lead byte. */
 record SingleCharset(Charset charset) implements TextCodec {
 
     @Override

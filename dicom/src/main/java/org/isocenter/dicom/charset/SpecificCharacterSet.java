@@ -24,7 +24,7 @@ public final class SpecificCharacterSet {
     public static final SpecificCharacterSet UTF8 =
             new SpecificCharacterSet(List.of("ISO_IR 192"), List.of(), new SingleCharset(StandardCharsets.UTF_8));
 
-    /** Those that one term names alone, as nearly all data sets do: made once, not for each data set. */
+    /** The character sets that a single term names, as in nearly all data sets. They are made once, not for each data set. */
     private static final Map<String, SpecificCharacterSet> ALONE = Stream.of(
                     "ISO_IR 6",
                     "ISO_IR 100",
@@ -57,10 +57,10 @@ public final class SpecificCharacterSet {
     /**
      * The character sets named by the values of (0008,0005), in their order; an empty first value stands for ISO IR 6.
      *
-     * <p>Terms are understood whatever their case and punctuation. UTF-8, GB18030 and GBK forbid code extensions: if one of them is
-     * named anywhere it alone counts.
+     * <p>Terms are understood whatever their case and punctuation. UTF-8, GB18030 and GBK forbid code extensions: if one of them is named
+     * anywhere, only that one is used.
      *
-     * @param definedTerms the values, possibly empty; what is wrong with them is told by {@link #warnings()}
+     * @param definedTerms the values, possibly empty; {@link #warnings()} says what is wrong with them
      */
     public static SpecificCharacterSet of(List<String> definedTerms) {
         if (definedTerms.isEmpty()) {
@@ -96,7 +96,7 @@ public final class SpecificCharacterSet {
         return g1 == CodeElement.JIS_X0201_KATAKANA ? new KatakanaOrShiftJis(declared) : declared;
     }
 
-    /** A character set that has no defined term but is met in data sets that lack (0008,0005). */
+    /** A character set that has no defined term but occurs in data sets that lack (0008,0005). */
     static SpecificCharacterSet withoutTerm(Charset charset) {
         return new SpecificCharacterSet(List.of(), List.of(), new SingleCharset(charset));
     }
@@ -106,14 +106,14 @@ public final class SpecificCharacterSet {
         return definedTerms;
     }
 
-    /** What is wrong with the terms, in their order; usually nothing. Text is decoded as well as can be nevertheless. */
+    /** What is wrong with the terms, in their order; usually empty. Text is decoded as well as possible even so. */
     public List<CharacterSetWarning> warnings() {
         return warnings;
     }
 
     /**
-     * Decodes one element's value field. Backslashes in the answer are value delimiters (a multi-byte character whose second byte
-     * is 5CH does not give one). Bytes without meaning become U+FFFD.
+     * Decodes one element's value field. Backslashes in the result are value delimiters (a multi-byte character whose second byte is 5CH
+     * does not produce one). Bytes without a meaning become U+FFFD.
      *
      * @param personName whether {@code ^} and {@code =} reset the code extension state as well (PS3.5 §6.1.2.5.3)
      */
@@ -122,7 +122,7 @@ public final class SpecificCharacterSet {
     }
 
     /**
-     * Encodes one element's value field, without padding. Characters that none of the character sets has become {@code ?}.
+     * Encodes one element's value field, without padding. Characters that are in none of the character sets become {@code ?}.
      *
      * @param personName as in {@link #decode}
      */

@@ -46,7 +46,7 @@ final class ValueDecoding {
     private void designate() {
         CodeElement element = CodeElement.designatedAt(bytes, position + 1, end);
         if (element == null) {
-            // not ours: it stays, so that nothing is lost
+            // not an escape sequence of DICOM: it is kept to lose nothing
             text.append((char) CodeElement.ESCAPE);
             position++;
             return;
@@ -59,7 +59,7 @@ final class ValueDecoding {
         position += 1 + element.escape().length;
     }
 
-    /** A character of the ASCII range: JIS X 0201 Romaji is taken for ASCII, so that a backslash stays one. */
+    /** A character of the ASCII range. JIS X 0201 Romaji is read as ASCII, to keep backslashes. */
     private void character(int c) {
         text.append((char) c);
         position++;
@@ -74,7 +74,7 @@ final class ValueDecoding {
         run(g1 == null ? initial.substituteG1() : g1);
     }
 
-    /** All characters of one element that follow each other. */
+    /** All consecutive characters of one element. */
     private void run(CodeElement element) {
         int start = position;
         if (element.width() == 1) {

@@ -50,7 +50,7 @@ final class ValueEncoding {
         bytes.writeBytes(Character.toString(codePoint).getBytes(element.charset()));
     }
 
-    /** What is designated if it has the character, else the first of the elements that has it. */
+    /** The designated element if it has the character, else the first element that has it. */
     private @Nullable CodeElement elementOf(char c) {
         if (g1 != null && has(g1, c)) {
             return g1;
@@ -66,7 +66,10 @@ final class ValueEncoding {
         return null;
     }
 
-    /** Characters that would become a byte of the other half do not count, nor would the Yen sign that became a backslash. */
+    /**
+     * Whether an element has a character. Characters that would become a byte of the other half do not count, nor does the Yen sign, which
+     * would become a backslash.
+     */
     private boolean has(CodeElement element, char c) {
         CharsetEncoder encoder =
                 encoders.computeIfAbsent(element, e -> e.charset().newEncoder());

@@ -28,7 +28,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         Objects.requireNonNull(value);
     }
 
-    /** Whether there is no value: a field of zero length or a sequence without items. */
+    /** Whether the attribute has no value: a field of zero length or a sequence without items. */
     public boolean isEmpty() {
         return value instanceof Value.Empty
                 || (value instanceof Value.Items items && items.items().isEmpty());
@@ -71,7 +71,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
     /**
      * The values of an integer VR (SS US SL UL SV UV), UV as the two's complement of its 64 bits; of IS, each parsed.
      *
-     * @throws NumberFormatException if IS text is no number
+     * @throws NumberFormatException if text of IS is not a number
      */
     public long[] longs() {
         if (!(value instanceof Value.Encoded encoded)) {
@@ -89,7 +89,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
     /**
      * The values of a number VR (FL FD and all integer ones) or of DS and IS, each parsed.
      *
-     * @throws NumberFormatException if DS or IS text is no number
+     * @throws NumberFormatException if text of DS or IS is not a number
      */
     public double[] doubles() {
         if (!(value instanceof Value.Encoded encoded)) {
@@ -118,7 +118,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
     /**
      * The values of DS or IS, exactly as written; empty values are left out.
      *
-     * @throws NumberFormatException if one of them is no number
+     * @throws NumberFormatException if one of the values is not a number
      */
     public List<BigDecimal> decimals() {
         return vr == ValueRepresentation.DS || vr == ValueRepresentation.IS
@@ -149,22 +149,22 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
                 : List.of();
     }
 
-    /** The values of DA, a month or day that is left open included; what is no date is left out. Else an empty list. */
+    /** The values of DA, including those with an open month or day; values that are not dates are left out. Else an empty list. */
     public List<DicomDate> dates() {
         return vr == ValueRepresentation.DA ? temporal(DicomDate::parse) : List.of();
     }
 
-    /** The values of TM, what is left open included; what is no time is left out. Else an empty list. */
+    /** The values of TM, including those with open parts; values that are not times are left out. Else an empty list. */
     public List<DicomTime> times() {
         return vr == ValueRepresentation.TM ? temporal(DicomTime::parse) : List.of();
     }
 
-    /** The values of DT, what is left open included; what is no date and time is left out. Else an empty list. */
+    /** The values of DT, including those with open parts; values that are not a date and time are left out. Else an empty list. */
     public List<DicomDateTime> dateTimes() {
         return vr == ValueRepresentation.DT ? temporal(DicomDateTime::parse) : List.of();
     }
 
-    /** The values of AS: so many days, weeks, months or years. What is no age is left out. Else an empty list. */
+    /** The values of AS: numbers of days, weeks, months or years. Values that are not ages are left out. Else an empty list. */
     public List<Period> ages() {
         return vr == ValueRepresentation.AS ? temporal(Attribute::age) : List.of();
     }
@@ -188,7 +188,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         };
     }
 
-    /** How many values there are (PS3.5 §6.4): 0 if there is no value, 1 for binary, sequences and whatever is not in memory. */
+    /** The number of values (PS3.5 §6.4): 0 if there is no value, 1 for binary values, sequences and all values that are not in memory. */
     public int multiplicity() {
         if (isEmpty()) {
             return 0;
@@ -290,8 +290,8 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
     }
 
     /**
-     * Text of the default repertoire is read byte by byte, whatever bytes there are: so it is written, or it would not
-     * be read as the same.
+     * Text of the default repertoire is read byte by byte, whatever the bytes are. It is written in the same way; otherwise it would be
+     * read as another text.
      */
     private static byte[] encode(ValueRepresentation vr, String text) {
         boolean bytes = !vr.isLocalized() && text.chars().allMatch(c -> c <= 0xFF);
@@ -347,7 +347,7 @@ public record Attribute(Tag tag, ValueRepresentation vr, Value value) {
         return new Attribute(tag, ValueRepresentation.SQ, new Value.Items(items));
     }
 
-    /** An attribute whose value field is given in Little Endian byte order, text in UTF-8; the array is given away. */
+    /** An attribute whose value field is given in Little Endian byte order, text in UTF-8. The array must not be changed afterwards. */
     public static Attribute ofBytes(Tag tag, ValueRepresentation vr, byte[] valueField) {
         return new Attribute(
                 tag,

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an attribute is: through which items of which sequences.
+ * The place of an attribute: the items of sequences that lead to it.
  *
  * @param items from the outside inwards; empty at the top level
  * @param tag {@code null} to mean the innermost item itself, or the data set
@@ -36,7 +36,7 @@ public record AttributePath(List<Item> items, @Nullable Tag tag) {
         items = List.copyOf(items);
     }
 
-    /** For people: {@code (0040,A730)[2].(0008,0100)}; long paths are shortened in the middle. */
+    /** The path for users: {@code (0040,A730)[2].(0008,0100)}; long paths are shortened in the middle. */
     @Override
     public String toString() {
         String end = tag == null ? "" : tag.toString();

@@ -23,7 +23,8 @@ public final class DataSet implements Iterable<Attribute> {
     }
 
     /**
-     * A data set of attributes that are in ascending order of their tags already, as a reader meets them. The list is given away.
+     * A data set of attributes that are in ascending order of their tags already, as a reader meets them. The list must not be changed
+     * afterwards.
      *
      * @throws IllegalArgumentException if the order is not strictly ascending
      */
@@ -39,7 +40,7 @@ public final class DataSet implements Iterable<Attribute> {
         return new DataSet(Collections.unmodifiableList(attributes));
     }
 
-    /** A builder that holds nothing yet. */
+    /** An empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -86,7 +87,7 @@ public final class DataSet implements Iterable<Attribute> {
         return get(tag).map(Attribute::strings).orElse(List.of());
     }
 
-    /** The first value as an integer; empty if the attribute is absent, has no value, or its text is no integer. */
+    /** The first value as an integer; empty if the attribute is absent, has no value, or its text is not an integer. */
     public OptionalLong integer(Tag tag) {
         try {
             long[] values = get(tag).map(Attribute::longs).orElse(new long[0]);
@@ -101,7 +102,7 @@ public final class DataSet implements Iterable<Attribute> {
         return string(tag).flatMap(Uid::parse);
     }
 
-    /** The items of a sequence; empty if the attribute is absent or no sequence. */
+    /** The items of a sequence; empty if the attribute is absent or not a sequence. */
     public List<DataSet> items(Tag tag) {
         return get(tag).map(Attribute::items).orElse(List.of());
     }
@@ -117,8 +118,8 @@ public final class DataSet implements Iterable<Attribute> {
 
     /**
      * These attributes and those of another data set, which replace the ones with the same tag; sequences are replaced as a whole. Private
-     * attributes of the other are those of the same creator here: they move into the block that it has reserved here, or into a free one
-     * (PS3.5 §7.8.1). One whose block is not reserved has no creator to be known by and keeps its tag.
+     * attributes of the other data set replace those of the same creator: they move into the block that the creator has reserved in this
+     * data set, or into a free one (PS3.5 §7.8.1). A private attribute whose block is not reserved has no known creator and keeps its tag.
      *
      * @throws IllegalArgumentException if no block is free for a private creator
      */
@@ -207,13 +208,13 @@ public final class DataSet implements Iterable<Attribute> {
             return this;
         }
 
-        /** Takes an attribute out, if it is there. */
+        /** Removes an attribute, if it is there. */
         public Builder remove(Tag tag) {
             attributes.remove(tag);
             return this;
         }
 
-        /** The data set of what was collected; the builder can go on. */
+        /** The data set of the collected attributes. The builder can still be used. */
         public DataSet build() {
             return new DataSet(Collections.unmodifiableList(new ArrayList<>(attributes.values())));
         }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute in which two data sets differ. A sequence differs as a whole if the numbers of its items do; otherwise each attribute of
- * an item by itself.
+ * One attribute in which two data sets differ. A sequence differs as a whole if the numbers of its items differ; otherwise each attribute
+ * of an item differs by itself.
  *
  * @param left {@code null} if the first data set does not have it
  * @param right {@code null} if the second data set does not have it

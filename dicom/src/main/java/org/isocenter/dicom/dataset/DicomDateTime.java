@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the earliest of the moments
  * @param last the latest of the moments, not before the first
- * @param offset from UTC; {@code null} if the value does not say, as then Timezone Offset From UTC (0008,0201) does
+ * @param offset from UTC; {@code null} if the value has none, in which case Timezone Offset From UTC (0008,0201) applies
  */
 public record DicomDateTime(
         LocalDateTime first, LocalDateTime last, @Nullable ZoneOffset offset) {
@@ -33,9 +33,9 @@ public record DicomDateTime(
     }
 
     /**
-     * The date and time that a value means: {@code YYYYMMDDHHMMSS.FFFFFF&ZZXX} with parts left out from the end, the offset apart.
+     * The date and time that a value means: {@code YYYYMMDDHHMMSS.FFFFFF&ZZXX} with parts left out from the end, except for the offset.
      *
-     * @return empty if the text is nothing like that or there is no such moment
+     * @return empty if the text is not of that form or there is no such moment
      */
     public static Optional<DicomDateTime> parse(String value) {
         String text = value.strip();

@@ -28,7 +28,7 @@ public record DicomTime(LocalTime first, LocalTime last) {
     }
 
     /**
-     * The time that a value means: {@code HHMMSS.FFFFFF} with any of its parts left out from the end, or with colons as of ACR-NEMA.
+     * The time that a value means: {@code HHMMSS.FFFFFF} with any of its parts left out from the end, or with colons as in ACR-NEMA.
      *
      * @return empty if the text is none of these or there is no such time
      */

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.dataset;
 
-/** Numbers of a fixed count of decimal digits, as dates and times have them. */
+/** Numbers of a fixed number of decimal digits, as in dates and times. */
 final class Digits {
 
     private Digits() {}

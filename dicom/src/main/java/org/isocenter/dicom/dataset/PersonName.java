@@ -14,7 +14,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
         Objects.requireNonNull(phonetic);
     }
 
-    /** Splits one value of PN at {@code =}; a fourth group and what follows stay in the third. */
+    /** Splits one value of PN at {@code =}; a fourth group and everything after it stay in the third. */
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);
         return new PersonName(
@@ -39,7 +39,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
             Objects.requireNonNull(suffix);
         }
 
-        /** Splits a group at {@code ^}; a sixth component and what follows stay in the fifth. */
+        /** Splits a group at {@code ^}; a sixth component and everything after it stay in the fifth. */
         public static Components parse(String group) {
             String[] parts = group.split("\\^", 5);
             return new Components(part(parts, 0), part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4));

@@ -18,7 +18,7 @@ public final class PrivateBlocks {
 
     /**
      * @param attributes of the data set; its private creators count
-     * @param reservations takes the private creator attribute of each block that is reserved
+     * @param reservations receives the private creator attribute of each block that is reserved
      */
     public PrivateBlocks(Iterable<Attribute> attributes, Consumer<Attribute> reservations) {
         this.reservations = reservations;
@@ -45,7 +45,7 @@ public final class PrivateBlocks {
      * The block of a creator, 10H to FFH.
      *
      * @param group an odd number
-     * @throws IllegalArgumentException if it has none and no block is free
+     * @throws IllegalArgumentException if the creator has no block and no block is free
      */
     public int block(int group, String creator) {
         int free = 0;

@@ -191,7 +191,7 @@ public record Tag(int code) implements Comparable<Tag> {
     /**
      * The tag that holds the private creator of this private attribute, (gggg,00xx) for (gggg,xxee).
      *
-     * @return empty if this is no attribute of a private block
+     * @return empty if this is not an attribute of a private block
      */
     public Optional<Tag> privateCreator() {
         return isPrivate() && element() >= 0x1000 ? Optional.of(of(group(), element() >>> 8)) : Optional.empty();
@@ -209,7 +209,7 @@ public record Tag(int code) implements Comparable<Tag> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        // What a record has by itself does the same, only slower until it is compiled.
+        // A record's own method does the same, but is slower until it is compiled.
         return other instanceof Tag tag && tag.code == code;
     }
 

@@ -3,8 +3,8 @@ package org.isocenter.dicom.dataset;
 import java.util.Optional;
 
 /**
- * A unique identifier (PS3.5 §9): 1 to 64 characters, digits and dots. Leading zeros of a component are tolerated, as archives meet
- * them in real files.
+ * A unique identifier (PS3.5 §9): 1 to 64 characters, digits and dots. Leading zeros of a component are tolerated, because they occur in
+ * real files.
  *
  * @param value without padding
  */

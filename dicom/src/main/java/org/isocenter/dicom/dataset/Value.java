@@ -15,7 +15,8 @@ public sealed interface Value {
     record Empty() implements Value {}
 
     /**
-     * A value field in memory, exactly as encoded. The bytes are shared, not copied: whoever makes one gives the array away.
+     * A value field in memory, exactly as encoded. The bytes are shared, not copied: the creator of a value must not change the array
+     * afterwards.
      *
      * @param array holds the value field
      * @param offset of its first byte in the array
@@ -23,7 +24,7 @@ public sealed interface Value {
      * @param byteOrder of words larger than a byte
      * @param characterSet of localized text
      */
-    @SuppressWarnings("ArrayRecordComponent") // a slice of the reader's buffer; equality is never asked of it
+    @SuppressWarnings("ArrayRecordComponent") // a slice of the reader's buffer; never compared
     record Encoded(byte[] array, int offset, int length, ByteOrder byteOrder, SpecificCharacterSet characterSet)
             implements Value {
         public Encoded {

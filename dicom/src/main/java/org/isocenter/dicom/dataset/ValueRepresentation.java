@@ -131,7 +131,7 @@ public enum ValueRepresentation {
         return Optional.ofNullable(ofNullable(firstLetter, secondLetter));
     }
 
-    /** As {@link #of}, {@code null} where that is empty: for readers, which ask once per element. */
+    /** As {@link #of}, but {@code null} if there is none. For readers, which call it once per element. */
     public static @Nullable ValueRepresentation ofNullable(int firstLetter, int secondLetter) {
         boolean letters = firstLetter >= 'A' && firstLetter <= 'Z' && secondLetter >= 'A' && secondLetter <= 'Z';
         return letters ? BY_CODE[(firstLetter - 'A') * 26 + secondLetter - 'A'] : null;

@@ -1,6 +1,6 @@
 /**
  * Data sets and what they are made of: tags, value representations, values, attributes (PS3.3, PS3.5). Everything here is
- * immutable and holds values as they were encoded, decoding only what is asked for.
+ * immutable and holds values as they were encoded, decoding only the values that are asked for.
  */
 @NullMarked
 package org.isocenter.dicom.dataset;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Attributes by tag and by keyword (PS3.6 §6 to §8, PS3.7 Annex E). Safe for use by several threads. */
 public interface AttributeDictionary {
 
-    /** The attributes of the standard, retired ones too, and private attributes that manufacturers have published. */
+    /** The attributes of the standard, including retired ones, and private attributes that manufacturers have published. */
     static AttributeDictionary standard() {
         return PublishedDictionary.INSTANCE;
     }
 
-    /** The attributes of the standard, retired ones too, and no private ones. */
+    /** The attributes of the standard, including retired ones, without private attributes. */
     static AttributeDictionary standardOnly() {
         return StandardDictionary.INSTANCE;
     }
@@ -23,19 +23,19 @@ public interface AttributeDictionary {
     /**
      * The entry of a standard attribute, or of a private one that a site has defined for that very tag.
      *
-     * @return empty for private creators, group lengths other than the standard's named ones, and whatever is not known
+     * @return empty for private creators, for group lengths except those that the standard names, and for unknown tags
      */
     Optional<DictionaryEntry> entry(Tag tag);
 
     /**
      * The entry of a private attribute in a block reserved by that creator (PS3.5 §7.8.1).
      *
-     * @param privateCreator the value of the private creator attribute; {@code null} asks for what is known without it
+     * @param privateCreator the value of the private creator attribute; {@code null} for an entry that does not depend on it
      */
     Optional<DictionaryEntry> entry(Tag tag, @Nullable String privateCreator);
 
     /**
-     * The value representation to read an attribute with that says none itself: UL for group lengths, LO for private creators, UN if
+     * The value representation with which to read an attribute that does not name one: UL for group lengths, LO for private creators, UN if
      * the tag is not known, {@link DictionaryEntry#vr()} where there are several. Allocates nothing.
      */
     ValueRepresentation vrOf(Tag tag);
@@ -46,11 +46,11 @@ public interface AttributeDictionary {
     /**
      * The tag with that keyword, in exactly that case (PS3.6 §6).
      *
-     * @return of a repeating group the first tag; empty if there is no such keyword
+     * @return the first tag for a repeating group; empty if there is no such keyword
      */
     Optional<Tag> tagOf(String keyword);
 
-    /** The keyword of a tag, empty if it has none or is not known. */
+    /** The keyword of a tag; empty if it has none or is not known. */
     default Optional<String> keywordOf(Tag tag) {
         return keywordOf(tag, null);
     }
@@ -72,7 +72,7 @@ public interface AttributeDictionary {
     /** All entries that {@link #entry(Tag)} gives, in no particular order. */
     Stream<DictionaryEntry> entries();
 
-    /** A dictionary that knows these entries as well and prefers them to its own. */
+    /** A dictionary that also knows these entries and prefers them to its own. */
     default AttributeDictionary with(Collection<DictionaryEntry> entries) {
         return entries.isEmpty() ? this : new ExtendedDictionary(this, entries);
     }

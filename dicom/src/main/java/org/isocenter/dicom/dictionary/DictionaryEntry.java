@@ -7,17 +7,17 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dictionary says of an attribute (PS3.6 §6), or of all attributes of a repeating group.
+ * The entry of a dictionary for an attribute (PS3.6 §6), or for all attributes of a repeating group.
  *
- * @param tag of a repeating group the first one, (6000,3000) for (60xx,3000); of a private attribute the one in block 10, (0029,1010) for
+ * @param tag for a repeating group the first tag, (6000,3000) for (60xx,3000); for a private attribute the tag in block 10, (0029,1010) for
  *     (0029,xx10)
- * @param mask the bits of a tag that decide: FFFFFFFFH unless the entry stands for several tags
- * @param vrs what the data set's other attributes choose from, as in "US or SS"; empty for item delimiters
- * @param vm how many values there may be
+ * @param mask the bits of a tag that are compared: FFFFFFFFH unless the entry stands for several tags
+ * @param vrs the alternatives from which the data set's other attributes choose, as in "US or SS"; empty for item delimiters
+ * @param vm the permitted number of values
  * @param keyword empty if there is none: retired without a name, or private
- * @param name for people, in English
+ * @param name for users, in English
  * @param retired whether new data sets should not have it
- * @param privateCreator who defines it; {@code null} for the standard's own
+ * @param privateCreator the creator that defines the attribute; {@code null} for those of the standard
  */
 public record DictionaryEntry(
         Tag tag,
@@ -41,7 +41,7 @@ public record DictionaryEntry(
     }
 
     /**
-     * An entry that a site defines for itself. Its name is its keyword too.
+     * An entry that a site defines for itself. Its name is also its keyword.
      *
      * @param tag with a private creator, in any block: (0029,1010) stands for (0029,xx10)
      * @param privateCreator {@code null} to define that very tag
@@ -63,7 +63,7 @@ public record DictionaryEntry(
         return tag.isPrivate() && tag.element() >= 0x1000;
     }
 
-    /** The same private attribute in the first block, which is the one most data sets reserve. */
+    /** The same private attribute in the first block, which is the one that most data sets reserve. */
     static Tag blockTen(Tag tag) {
         return Tag.of(tag.group(), 0x1000 | tag.element() & 0xFF);
     }
@@ -76,12 +76,12 @@ public record DictionaryEntry(
         return vrs.contains(ValueRepresentation.OW) ? ValueRepresentation.OW : vrs.get(0);
     }
 
-    /** Whether the data set's other attributes decide about the value representation. */
+    /** Whether the data set's other attributes decide on the value representation. */
     public boolean isAmbiguous() {
         return vrs.size() > 1;
     }
 
-    /** Whether the entry is about that tag; for a private attribute the data set decides whose block it is in. */
+    /** Whether the entry is about that tag; for a private attribute, the data set decides which creator its block belongs to. */
     public boolean covers(Tag other) {
         return (other.code() & mask) == (tag.code() & mask);
     }

@@ -2,7 +2,7 @@ package org.isocenter.dicom.dictionary;
 
 import java.util.Arrays;
 
-/** Rows by a key of 32 bits, without boxing: open addressing, half full at most. */
+/** Rows by a key of 32 bits, without boxing: open addressing, at most half full. */
 final class IntIndex {
 
     private static final int NONE = -1;

@@ -24,7 +24,7 @@ final class KeywordIndex {
         if (start == end) {
             return;
         }
-        // As String.hashCode, so that a keyword to look up has its hash already.
+        // The same as String.hashCode: a keyword that is looked up has its hash already.
         int hash = 0;
         for (int i = start; i < end; i++) {
             hash = 31 * hash + table.byteAt(i);

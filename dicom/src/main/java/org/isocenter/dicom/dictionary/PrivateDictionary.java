@@ -9,8 +9,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private attributes that manufacturers have published, by private creator and the element's number within its block. Where a source
- * names a certain block, or none, the attribute is taken to be in any block: data sets choose their blocks themselves (PS3.5 §7.8.1).
+ * Private attributes that manufacturers have published, by private creator and the element's number within its block. If a source names a
+ * certain block, or none, the attribute is assumed to be in any block, because data sets choose their blocks themselves (PS3.5 §7.8.1).
  */
 final class PrivateDictionary {
 

@@ -6,7 +6,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of the standard and beside them, read only when asked for, the published private ones. */
+/** The attributes of the standard and the published private attributes, which are read only when they are first asked for. */
 final class PublishedDictionary implements AttributeDictionary {
 
     static final PublishedDictionary INSTANCE = new PublishedDictionary(StandardDictionary.INSTANCE);

@@ -10,7 +10,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of PS3.6 §6 to §8 and PS3.7 Annex E. It knows nothing of private attributes. */
+/** The tables of PS3.6 §6 to §8 and PS3.7 Annex E. It has no private attributes. */
 final class StandardDictionary implements AttributeDictionary {
 
     static final StandardDictionary INSTANCE = new StandardDictionary(TableResource.read("attributes.tsv"));
@@ -29,7 +29,7 @@ final class StandardDictionary implements AttributeDictionary {
     private final List<Repetition> repetitions = new ArrayList<>();
     private final KeywordIndex byKeyword;
 
-    /** Rows that stand for several tags, by the bits that decide. */
+    /** Rows that stand for several tags, by the bits that are compared. */
     private record Repetition(int mask, IntIndex rows) {}
 
     private StandardDictionary(TableResource table) {
@@ -133,7 +133,7 @@ final class StandardDictionary implements AttributeDictionary {
         return entry;
     }
 
-    /** The lowest tag of a pattern; (0028,0410) for (0028,04x0), since (0028,0400) is an attribute of its own. */
+    /** The lowest tag of a pattern; (0028,0410) for (0028,04x0), because (0028,0400) is an attribute of its own. */
     private Tag firstTag(TagPattern pattern) {
         boolean taken = pattern.mask() != DictionaryEntry.ONE_TAG && byTag.get(pattern.code()) >= 0;
         return taken ? new Tag(pattern.code() + Integer.lowestOneBit(~pattern.mask())) : pattern.tag();

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** A table of tab-separated text, kept as the bytes it was read from: cells become strings only when asked for. */
+/** A table of tab-separated text, kept as the bytes from which it was read. Cells become strings only when they are asked for. */
 final class TableResource {
 
     private final byte[] bytes;
@@ -29,7 +29,7 @@ final class TableResource {
         size = count;
     }
 
-    /** Reads a table that lies beside this class; its first line names the columns. */
+    /** Reads a table that is a resource beside this class. The first line of the table names the columns. */
     static TableResource read(String name) {
         try (InputStream in = TableResource.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -41,12 +41,12 @@ final class TableResource {
         }
     }
 
-    /** The number of rows, the heading not counted. */
+    /** The number of rows, without the heading. */
     int size() {
         return size;
     }
 
-    /** Where the cell begins in {@link #byteAt}. */
+    /** The index for {@link #byteAt} at which the cell begins. */
     int start(int row, int column) {
         int position = rows[row];
         for (int i = 0; i < column; i++) {
@@ -55,7 +55,7 @@ final class TableResource {
         return position;
     }
 
-    /** Where the cell that begins there ends. */
+    /** The index at which the cell that begins there ends. */
     int end(int start) {
         int position = start;
         while (position < bytes.length && bytes[position] != '\t' && bytes[position] != '\n') {

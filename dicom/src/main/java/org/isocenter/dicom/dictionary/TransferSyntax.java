@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.isocenter.dicom.dataset.Uid;
 
 /**
- * How a data set is encoded (PS3.5 §10, Annex A).
+ * A transfer syntax: the encoding of a data set (PS3.5 §10, Annex A).
  *
  * @param keyword of PS3.6 Annex A, for instance {@code JPEG2000Lossless}; empty if the standard does not register it
- * @param name for people; the UID itself if the standard does not register it
+ * @param name for users; the UID itself if the standard does not register it
  * @param byteOrder of everything outside encapsulated Pixel Data
  * @param explicitVr whether each element names its value representation
  * @param deflated whether the data set is compressed as a whole, file meta information excepted (PS3.5 §A.5)
  * @param encapsulated whether Pixel Data may be a sequence of fragments (PS3.5 §A.4)
- * @param lossy whether pixels may differ from the original, by the syntax itself or by what it is made for
- * @param video whether frames depend on one another, so that one alone cannot be taken out
+ * @param lossy whether pixels may differ from the original, because of the syntax itself or because of its purpose
+ * @param video whether frames depend on one another, which means that a single frame cannot be extracted
  */
 public record TransferSyntax(
         Uid uid,
@@ -77,19 +77,19 @@ public record TransferSyntax(
     }
 
     /**
-     * The transfer syntax with that UID. One that is not known is taken to be Explicit VR Little Endian with Pixel Data possibly
-     * encapsulated, as all additions to the standard have been.
+     * The transfer syntax with that UID. An unknown one is assumed to be Explicit VR Little Endian with Pixel Data possibly encapsulated,
+     * as all additions to the standard have been.
      */
     public static TransferSyntax of(Uid uid) {
         return TransferSyntaxRegistry.of(uid);
     }
 
-    /** All that are known, in no particular order. */
+    /** All known transfer syntaxes, in no particular order. */
     public static Collection<TransferSyntax> all() {
         return TransferSyntaxRegistry.all();
     }
 
-    /** Whether this is more than a guess. */
+    /** Whether this transfer syntax is known, and not assumed. */
     public boolean isKnown() {
         return TransferSyntaxRegistry.isKnown(uid);
     }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.Uid;
 
-/** The transfer syntaxes of PS3.6 Annex A, with what PS3.5 Annex A says of each. */
+/** The transfer syntaxes of PS3.6 Annex A, with their properties by PS3.5 Annex A. */
 final class TransferSyntaxRegistry {
 
     private static final String DICOM = "1.2.840.10008.1.2";
 
-    /** Implicit VR Little Endian, but for Pixel Data in Big Endian words; found in old files of one manufacturer. */
+    /** Implicit VR Little Endian, except for Pixel Data in Big Endian words; found in old files of one manufacturer. */
     private static final String GE_PRIVATE_BIG_ENDIAN_PIXELS = "1.2.840.113619.5.2";
 
     private static final Set<String> IMPLICIT_VR = Set.of(DICOM, "1.2.840.10008.1.20", GE_PRIVATE_BIG_ENDIAN_PIXELS);
 
     private static final Set<String> DEFLATED = Set.of(DICOM + ".1.99", DICOM + ".4.95", DICOM + ".4.205");
 
-    /** Pixels lie in Pixel Data as words, or somewhere else: JPIP, MIME, XML, and streams beside the data set. */
+    /** Pixels are in Pixel Data as words, or somewhere else: JPIP, MIME, XML, and streams beside the data set. */
     private static final Set<String> NOT_ENCAPSULATED = Set.of(
             DICOM,
             DICOM + ".1",

@@ -20,7 +20,7 @@ public enum UidType {
     META_SOP_CLASS,
     /** A service class (PS3.4). */
     SERVICE_CLASS,
-    /** A SOP class: what an instance is, or a service on it (PS3.4, PS3.6 Table A-1). */
+    /** A SOP class: the kind of an instance, or a service on it (PS3.4, PS3.6 Table A-1). */
     SOP_CLASS,
     /** A frame of reference in time (PS3.3 C.7.4.2). */
     SYNCHRONIZATION_FRAME_OF_REFERENCE,

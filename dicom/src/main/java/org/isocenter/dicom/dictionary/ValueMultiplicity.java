@@ -1,7 +1,7 @@
 package org.isocenter.dicom.dictionary;
 
 /**
- * How many values an attribute may have (PS3.6 §6, PS3.5 §6.4): {@code 1}, {@code 2-4}, {@code 1-n}, {@code 2-2n}.
+ * The permitted number of values of an attribute (PS3.6 §6, PS3.5 §6.4): {@code 1}, {@code 2-4}, {@code 1-n}, {@code 2-2n}.
  *
  * @param minimum at least 0
  * @param maximum {@link #UNLIMITED} for n
@@ -18,7 +18,7 @@ public record ValueMultiplicity(int minimum, int maximum, int step) {
     /** @throws IllegalArgumentException if the range is empty or the step is not positive */
     public ValueMultiplicity {
         if (minimum < 0 || maximum < minimum || step < 1) {
-            throw new IllegalArgumentException("no multiplicity: " + minimum + "-" + maximum + " by " + step);
+            throw new IllegalArgumentException("not a multiplicity: " + minimum + "-" + maximum + " by " + step);
         }
     }
 
@@ -47,7 +47,7 @@ public record ValueMultiplicity(int minimum, int maximum, int step) {
         return count >= minimum && count <= maximum && count % step == 0;
     }
 
-    /** In the notation of PS3.6. */
+    /** The multiplicity in the notation of PS3.6. */
     @Override
     public String toString() {
         if (maximum == UNLIMITED) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** The tables' way of writing value representations: {@code US}, {@code US or SS}, {@code OB_OW}, {@code NONE}. */
+/** The notation of value representations in the tables: {@code US}, {@code US or SS}, {@code OB_OW}, {@code NONE}. */
 final class VrNotation {
 
     private VrNotation() {}

@@ -9,7 +9,7 @@ import org.isocenter.dicom.dataset.Uid;
  * A UID that the standard registers (PS3.6 Annex A).
  *
  * @param keyword for instance {@code CTImageStorage}; empty if it has none
- * @param name for people, in English
+ * @param name for users, in English
  */
 public record WellKnownUid(Uid uid, String keyword, String name, UidType type, boolean retired) {
 
@@ -20,7 +20,7 @@ public record WellKnownUid(Uid uid, String keyword, String name, UidType type, b
         Objects.requireNonNull(type);
     }
 
-    /** What the standard says of a UID; empty if it does not register it. */
+    /** The entry of the standard for a UID; empty if the standard does not register it. */
     public static Optional<WellKnownUid> of(Uid uid) {
         return UidRegistry.INSTANCE.get(uid);
     }

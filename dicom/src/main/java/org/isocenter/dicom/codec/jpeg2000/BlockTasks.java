@@ -15,12 +15,12 @@ import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the code blocks of a tile, on the calling thread and on those that come to help. The caller does what nobody else does, so that
- * helpers that never come cost nothing; it asks the checkpoint, and helpers stop when it fails.
+ * Decodes the code blocks of a tile, on the calling thread and on helper threads. The calling thread does all work that no helper does, and
+ * helpers that never start cost nothing. The calling thread asks the checkpoint, and helpers stop when it fails.
  */
 final class BlockTasks {
 
-    /** With fewer blocks for each thread help is not worth its way. */
+    /** With fewer blocks for each thread, helpers are not worthwhile. */
     private static final int LEAST_SHARE = 4;
 
     private static final int WAIT_MILLIS = 50;
@@ -43,7 +43,7 @@ final class BlockTasks {
     /**
      * Decodes all blocks.
      *
-     * @param request says who may help
+     * @param request names the helpers
      * @throws CodecFailure if one of them cannot be decoded
      * @throws IOException what the checkpoint throws
      */
@@ -77,7 +77,7 @@ final class BlockTasks {
                 });
             }
         } catch (RejectedExecutionException e) {
-            // with those that there are, then
+            // continue with the helpers that there are
         }
     }
 
@@ -116,7 +116,7 @@ final class BlockTasks {
         }
     }
 
-    /** Waits for the helpers that have begun. One that begins later finds nothing to do. */
+    /** Waits for the helpers that have begun. A helper that begins later finds nothing to do. */
     private void join() throws IOException {
         int waited = 0;
         while (waited < started.get()) {

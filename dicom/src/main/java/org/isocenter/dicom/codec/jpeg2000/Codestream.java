@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a codestream and where its packets are (T.800 Annex A). */
 final class Codestream {
 
-    /** Bits 14 and 15 of Ccap15 that say that components may mix code blocks of both kinds (T.814 A.3.3). */
+    /** Bits 14 and 15 of Ccap15, which say that components may mix code blocks of both kinds (T.814 A.3.3). */
     private static final int MIXED_BLOCKS = 0xC000;
 
     private static final int PART_15 = 1 << 17;
@@ -38,20 +38,20 @@ final class Codestream {
     /**
      * Reads the main header.
      *
-     * @param at where the codestream or the file around it begins
+     * @param at the index at which the codestream or the file around it begins
      */
     static Codestream read(byte[] data, int at, int end, Checkpoint checkpoint) throws IOException {
         int start = Jp2Boxes.codestream(data, at, end);
         SegmentReader in = new SegmentReader(data, start, end);
         if (in.u16() != Marker.SOC || in.u16() != Marker.SIZ) {
-            throw new CodecFailure.Malformed("no JPEG 2000 image size where it has to be");
+            throw new CodecFailure.Malformed("the JPEG 2000 image size is missing");
         }
         Codestream codestream = new Codestream(data, end, ImageSize.read(segment(data, in, end)));
         codestream.mainHeader(start + 4 + ((data[start + 4] & 0xFF) << 8 | data[start + 5] & 0xFF), checkpoint);
         return codestream;
     }
 
-    /** The segment that begins where the reader is. */
+    /** The segment that begins at the position of the reader. */
     private static SegmentReader segment(byte[] data, SegmentReader in, int end) throws CodecFailure {
         int at = in.position();
         int length = in.u16();
@@ -113,7 +113,7 @@ final class Codestream {
         while (at >= 0) {
             checkpoint.check();
             if (end - at < 2) {
-                // no EOC; whether anything is absent the packets tell
+                // no EOC; the packets show whether anything is missing
                 return;
             }
             int marker = (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
@@ -128,7 +128,7 @@ final class Codestream {
         }
     }
 
-    /** @return where the next one begins; -1 if the codestream ends within this one */
+    /** @return the index at which the next tile-part begins; -1 if the codestream ends within this one */
     private int tilePart(int start, Checkpoint checkpoint) throws IOException {
         SegmentReader in = new SegmentReader(data, start + 2, end);
         if (in.remaining() < SHORTEST_TILE_PART - 2) {
@@ -203,12 +203,12 @@ final class Codestream {
         return size;
     }
 
-    /** What the main header says. */
+    /** The parameters of the main header. */
     CodingParameters main() {
         return main;
     }
 
-    /** Of which there is anything; known once {@link #tileParts} has run. */
+    /** The tiles of which there is any tile-part; known once {@link #tileParts} has run. */
     Map<Integer, TileParts> tiles() {
         return tiles;
     }
@@ -217,7 +217,7 @@ final class Codestream {
         return tiles.values();
     }
 
-    /** Whether a tile-part is longer than what there is. */
+    /** Whether a tile-part is longer than the rest of the codestream. */
     boolean truncated() {
         return truncated;
     }

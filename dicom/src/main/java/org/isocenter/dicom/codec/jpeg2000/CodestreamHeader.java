@@ -18,8 +18,8 @@ final class CodestreamHeader {
      * Writes the main header.
      *
      * @param quantizations of the components
-     * @param tileParts how many lengths TLM has; 0 for no TLM
-     * @return where the lengths are to be written
+     * @param tileParts the number of lengths in TLM; 0 for no TLM
+     * @return the index at which the lengths are to be written
      */
     static int write(
             CodestreamOutput out,

@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.util.Arrays;
 
-/** Bytes of a codestream that grows. */
+/** The bytes of a growing codestream. */
 final class CodestreamOutput {
 
     private byte[] bytes;
@@ -37,7 +37,7 @@ final class CodestreamOutput {
         length += count;
     }
 
-    /** Writes over four bytes that are there. */
+    /** Overwrites four bytes. */
     void u32(int at, int value) {
         for (int i = 0; i < 4; i++) {
             bytes[at + i] = (byte) (value >> 24 - 8 * i);

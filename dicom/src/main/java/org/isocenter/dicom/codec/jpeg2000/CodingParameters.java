@@ -7,7 +7,10 @@ import java.util.Map;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.jspecify.annotations.Nullable;
 
-/** What the main header, or the headers of one tile, say of coding. Those of a tile go before those of the main header (T.800 A.6). */
+/**
+ * The coding parameters in the main header, or in the headers of one tile. Those of a tile have precedence over those of the main header
+ * (T.800 A.6).
+ */
 final class CodingParameters {
 
     private static final int MOST_SHIFT = 37;
@@ -41,7 +44,7 @@ final class CodingParameters {
         }
     }
 
-    /** Takes a marker segment; others than these change nothing. */
+    /** Reads a marker segment; markers other than these are ignored. */
     void read(int marker, SegmentReader in) throws CodecFailure {
         switch (marker) {
             case Marker.COD -> cod(in);
@@ -89,14 +92,14 @@ final class CodingParameters {
             int endLayer = in.u16();
             int endResolution = in.u8();
             int endComponent = components < 257 ? in.u8() : in.u16();
-            // 0 stands for the number that does not fit
+            // 0 stands for the number that does not fit into the field
             int end = endComponent == 0 ? components : Math.min(endComponent, components);
             ProgressionOrder changed = ProgressionOrder.of(in.u8());
             changes.add(new Progression(changed, firstResolution, firstComponent, endLayer, endResolution, end));
         }
     }
 
-    /** Whether there is all that decoding needs. */
+    /** Fails if parameters that decoding needs are missing. */
     void check() throws CodecFailure {
         if (style == null || quantization == null) {
             throw new CodecFailure.Malformed("a JPEG 2000 main header without COD or QCD");
@@ -113,7 +116,7 @@ final class CodingParameters {
         return own != null ? own : inherited().quantization(component);
     }
 
-    /** How many bits the region of interest was shifted by (T.800 H.1); 0 if there is none. */
+    /** The number of bits by which the region of interest was shifted (T.800 H.1); 0 if there is none. */
     int regionShift(int component) {
         Integer own = regionShifts.get(component);
         if (own != null) {
@@ -122,7 +125,7 @@ final class CodingParameters {
         return main == null ? 0 : main.regionShift(component);
     }
 
-    /** One after the other. */
+    /** The progressions in their order. */
     List<Progression> progressions() {
         if (!changes.isEmpty()) {
             return changes;

@@ -10,7 +10,7 @@ import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
  * @param blockWidthExponent xcb, 2 to 10
  * @param blockHeightExponent ycb
  * @param blockStyle flags
- * @param reversible whether the wavelet is 5-3; else 9-7
+ * @param reversible whether the wavelet is 5-3 rather than 9-7
  * @param precincts for each resolution PPx in the low and PPy in the high four bits; empty for the largest
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -5,15 +5,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a codestream is wanted, and what it may cost.
+ * What to decode from a codestream, and the limits of the work.
  *
  * @param discardedLevels how often width and height are halved, 0 for the full resolution
- * @param layers how many quality layers, at the most
- * @param region null for all
- * @param memory in bytes for what decoding keeps of one tile at a time
+ * @param layers the greatest number of quality layers
+ * @param region null for the whole image
+ * @param memory in bytes for the data of one tile at a time
  * @param truncated whether a codestream that ends early is decoded as far as it goes
- * @param executor where other threads may help with code blocks; null for none. One that rejects is no harm
- * @param helpers how many of them, at the most
+ * @param executor of other threads that may help with code blocks; null for none. It may reject tasks
+ * @param helpers the greatest number of these threads
  */
 public record DecodingRequest(
         int discardedLevels,
@@ -43,7 +43,7 @@ public record DecodingRequest(
      */
     public record Region(int left, int top, int width, int height) {
 
-        /** @throws IllegalArgumentException if there is nothing in it */
+        /** @throws IllegalArgumentException if the rectangle is empty or a number is out of its range */
         public Region {
             if (left < 0 || top < 0 || width < 1 || height < 1) {
                 throw new IllegalArgumentException(left + ", " + top + ", " + width + " x " + height);
@@ -71,12 +71,12 @@ public record DecodingRequest(
         return new DecodingRequest(discardedLevels, layers, region, bytes, truncated, executor, helpers);
     }
 
-    /** The same, of codestreams that end early too. */
+    /** The same, but codestreams that end early are decoded too. */
     public DecodingRequest withTruncated() {
         return new DecodingRequest(discardedLevels, layers, region, memory, true, executor, helpers);
     }
 
-    /** The same with help. */
+    /** The same with helpers. */
     public DecodingRequest withHelpers(Executor threads, int most) {
         return new DecodingRequest(
                 discardedLevels, layers, region, memory, truncated, Objects.requireNonNull(threads), most);

@@ -15,7 +15,7 @@ final class EncodedTile {
     private final TileComponent[] components;
     private final List<Part> parts = new ArrayList<>();
 
-    /** @param weight of one unit of the quantizer, squared, in samples */
+    /** @param weight the square of one unit of the quantizer, in samples */
     private record Part(CodeBlock place, EncodedBlock block, double weight) {}
 
     /**
@@ -40,7 +40,7 @@ final class EncodedTile {
         });
     }
 
-    /** What is done with a block, whose coefficients are as {@link SampleBuffer#get} gives them until it returns. */
+    /** Receives a block with its coefficients in the form of {@link SampleBuffer#get}, which are valid until it returns. */
     interface BlockVisitor {
 
         void visit(TileComponent component, Resolution resolution, PrecinctBand part, CodeBlock place, int[] samples)
@@ -77,7 +77,7 @@ final class EncodedTile {
         return components;
     }
 
-    /** The greatest reduction of the error for one byte of any block. */
+    /** The greatest reduction of the error per byte in any block. */
     double steepest() {
         double steepest = 1e-9;
         for (Part part : parts) {
@@ -90,10 +90,10 @@ final class EncodedTile {
     }
 
     /**
-     * Chooses what of each block goes into the codestream.
+     * Chooses the passes of each block that go into the codestream.
      *
      * @param slope the least reduction of the error for a byte; 0 for everything
-     * @return how many bytes of blocks that are
+     * @return the number of bytes of these passes
      */
     int contributions(double slope, IdentityHashMap<CodeBlock, PacketWriter.Contribution> to) {
         int total = 0;
@@ -109,7 +109,7 @@ final class EncodedTile {
         return total;
     }
 
-    /** As many passes as give the most if each byte costs {@code slope}. */
+    /** The number of passes with the greatest gain if each byte costs {@code slope}. */
     private static int passes(Part part, double slope) {
         int best = 0;
         double most = 0;

@@ -7,8 +7,8 @@ import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
 /**
- * Decodes one codestream of T.800 or T.814, with or without the boxes of a JP2 or JPH file around it. For one thread; the headers are read
- * first, so that the caller can compare and refuse.
+ * Decodes one codestream of T.800 or T.814, with or without the boxes of a JP2 or JPH file around it. For use by one thread. The headers
+ * are read first, to let the caller compare them and refuse the codestream.
  */
 public final class ImageDecoder {
 
@@ -36,12 +36,12 @@ public final class ImageDecoder {
         return new ImageDecoder(Codestream.read(data, 0, data.length, checkpoint), checkpoint);
     }
 
-    /** What SIZ says. */
+    /** The contents of SIZ. */
     public ImageSize size() {
         return codestream.size();
     }
 
-    /** Whether components 0 to 2 are mixed (RCT or ICT), as the main header says; decoding undoes it. */
+    /** Whether components 0 to 2 are mixed (RCT or ICT), as the main header says; decoding undoes this. */
     public boolean multipleComponentTransform() {
         return codestream.main().transformed();
     }
@@ -57,7 +57,7 @@ public final class ImageDecoder {
     }
 
     /**
-     * How often all components of all tiles can be halved.
+     * How often the resolution can be halved in all components of all tiles.
      *
      * @throws CodecFailure if headers of tile-parts cannot be read
      * @throws IOException what the checkpoint throws
@@ -94,7 +94,8 @@ public final class ImageDecoder {
     /**
      * Decodes samples.
      *
-     * @return whether all that was asked for was there; else the codestream ends early, and samples are what could be made of it
+     * @return whether everything that was requested was there; else the codestream ends early, and the samples are those that could be
+     *     decoded
      * @throws CodecFailure if the codestream cannot be decoded
      * @throws IOException what the checkpoint or the sink throws
      */

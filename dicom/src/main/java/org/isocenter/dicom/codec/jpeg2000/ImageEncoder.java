@@ -11,21 +11,21 @@ import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes one image as a codestream of one tile and one layer. For one thread. */
+/** Encodes one image as a codestream of one tile and one layer. For use by one thread. */
 public final class ImageEncoder {
 
     private static final int BLOCK_EXPONENT = 6;
     private static final int MOST_BITS = 24;
 
-    /** Of a quantizer that is finer than what rate allocation cuts off. */
+    /** The step of a quantizer that is finer than the part which rate allocation cuts off. */
     private static final double FINE = 0.5;
 
     private static final int SEARCH_STEPS = 12;
 
-    /** Of the length that is aimed at. */
+    /** The part of the desired length that is good enough. */
     private static final double NEAR_ENOUGH = 0.97;
 
-    /** From one guess to the next, so that they come to an end. */
+    /** The least factor between two guesses, which makes sure that guessing ends. */
     private static final double LEAST_CHANGE = 1.06;
 
     private final ImageSize size;
@@ -47,7 +47,7 @@ public final class ImageEncoder {
      *
      * @param width in pixels
      * @param height in pixels
-     * @param components each of one sample for a pixel
+     * @param components each with one sample per pixel
      * @throws CodecFailure if samples have too many bits
      * @throws IOException what the source or the checkpoint throws
      */
@@ -175,8 +175,8 @@ public final class ImageEncoder {
     }
 
     /**
-     * Rate control where a block has one pass: steps so coarse that it fits. They are guessed, then corrected by what came of the
-     * guess, then looked for between what is too long and what is too short.
+     * Rate control where a block has one pass: steps that are coarse enough for the codestream to fit. They are guessed, then corrected by
+     * the result of the guess, then searched between a step that gives too long and one that gives too short a codestream.
      */
     private byte[] coarser() throws IOException {
         RateEstimate estimate = new RateEstimate(this, FINE);
@@ -232,7 +232,7 @@ public final class ImageEncoder {
         return checkpoint;
     }
 
-    /** @param slope below which passes are left out */
+    /** @param slope passes below it are left out */
     private byte[] write(EncodedTile tile, double slope) throws IOException {
         IdentityHashMap<CodeBlock, PacketWriter.Contribution> contributions = new IdentityHashMap<>();
         int expected = tile.contributions(slope, contributions);

@@ -4,14 +4,14 @@ import java.util.List;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /**
- * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). Coordinates
- * are of the reference grid.
+ * The reference grid, the image on it, its tiles and its components (SIZ, T.800 A.5.1, Annex B.2 and B.3). All coordinates are those of the
+ * reference grid.
  *
  * @param capabilities Rsiz
  * @param x0 XOsiz
  * @param y0 YOsiz
- * @param x1 Xsiz, behind the last column
- * @param y1 Ysiz, behind the last row
+ * @param x1 Xsiz, after the last column
+ * @param y1 Ysiz, after the last row
  * @param tileWidth XTsiz
  * @param tileHeight YTsiz
  * @param tileX0 XTOsiz

@@ -3,7 +3,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.io.IOException;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
-/** The irreversible 9-7 wavelet (T.800 F.3.8.2 and F.4.8.2), in place; the factors K and 1/K are left to the step sizes. */
+/** The irreversible 9-7 wavelet (T.800 F.3.8.2 and F.4.8.2), in place; the step sizes contain the factors K and 1/K. */
 final class IrreversibleWavelet {
 
     /** Table F.4. */

@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** The boxes of JP2 and JPH files (T.800 Annex I), which DICOM leaves away and some software writes nevertheless. */
+/** The boxes of JP2 and JPH files (T.800 Annex I), which DICOM omits but some software writes. */
 final class Jp2Boxes {
 
     private static final int SIGNATURE = 0x6A502020;
@@ -11,7 +11,7 @@ final class Jp2Boxes {
 
     private Jp2Boxes() {}
 
-    /** Where the codestream begins: here, or in the first box that holds one. */
+    /** The index at which the codestream begins: {@code start}, or that in the first box that holds a codestream. */
     static int codestream(byte[] data, int start, int end) throws CodecFailure {
         if (end - start < 12 || number(data, start) != 12 || number(data, start + 4) != SIGNATURE) {
             return start;

@@ -16,7 +16,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 /** JPEG 2000 Part 1 (ISO 15444-1, PS3.5 §8.2.4) and High-Throughput JPEG 2000 (ISO 15444-15, PS3.5 §8.2.14). */
 public final class Jpeg2000Decoder implements CodestreamDecoder {
 
-    /** What decoding keeps, as {@link FrameMemory} says: four bytes for a sample, and code blocks. */
+    /** The bytes that decoding keeps, as in {@link FrameMemory}: four bytes for a sample, and code blocks. */
     private static final int MEMORY_PER_SAMPLE = 8;
 
     private static final int LEAST_MEMORY = 6 << 20;
@@ -66,12 +66,12 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
         }
     }
 
-    /** Where samples stand for several pixels, parts are not told from each other. */
+    /** Whether samples stand for several pixels. In that case no parts are decoded. */
     private static boolean isSubsampled(ImageSize size) {
         return size.components().stream().anyMatch(component -> component.dx() != 1 || component.dy() != 1);
     }
 
-    /** The part at a lower resolution, at least a pixel of it. */
+    /** The part at a lower resolution, at least one pixel. */
     private static DecodingRequest.Region region(ImageSize size, FramePart part, int halvings) {
         int columns = size.width(0, halvings);
         int rows = size.height(0, halvings);
@@ -106,7 +106,7 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
         }
     }
 
-    /** Decoding undoes the transformation; without one, data sets that name it are wrong. */
+    /** Decoding undoes the component transformation; a data set that names one that the codestream does not have is wrong. */
     private static String photometricInterpretation(ImagePixelDescription image, ImageDecoder decoder) {
         return switch (image.photometricInterpretation()) {
             case "YBR_RCT", "YBR_ICT" -> "RGB";

@@ -22,7 +22,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 public record Jpeg2000Encoder(boolean highThroughput, boolean lossy, EncodingRequest.Order order)
         implements CodestreamEncoder {
 
-    /** In bytes: headers have to find room. */
+    /** In bytes: there has to be room for the headers. */
     private static final int LEAST_LENGTH = 1024;
 
     @Override

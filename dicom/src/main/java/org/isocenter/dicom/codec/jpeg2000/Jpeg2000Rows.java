@@ -4,8 +4,8 @@ import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.SampleWriter;
 
 /**
- * Puts decoded rows of a region into a frame of its size; those of subsampled components several times, each sample
- * for all pixels that it stands for.
+ * Puts the decoded rows of a region into a frame of its size. Each sample of a subsampled component is repeated for all pixels that it
+ * stands for.
  */
 final class Jpeg2000Rows implements SampleSink {
 

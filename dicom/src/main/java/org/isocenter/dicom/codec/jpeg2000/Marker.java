@@ -28,7 +28,7 @@ final class Marker {
 
     private Marker() {}
 
-    /** Whether the marker stands alone, without a length behind it. */
+    /** Whether the marker stands alone, without a length after it. */
     static boolean isAlone(int marker) {
         return marker >= 0xFF30 && marker <= 0xFF3F || marker == SOC || marker == EPH || marker == SOD || marker == EOC;
     }

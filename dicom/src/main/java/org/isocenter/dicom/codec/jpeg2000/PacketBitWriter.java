@@ -29,7 +29,7 @@ final class PacketBitWriter {
         }
     }
 
-    /** Fills the last byte; after one of FF a byte of 0 follows. */
+    /** Fills the last byte; if that is FF, a byte of 0 follows it. */
     void finish() {
         if (begun && left != 8) {
             out.u8(current);

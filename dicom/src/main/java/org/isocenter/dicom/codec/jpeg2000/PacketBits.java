@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** The bits of packet headers: after a byte of FF the next has seven (T.800 B.10.1). */
+/** The bits of packet headers: a byte after FF has seven bits (T.800 B.10.1). */
 final class PacketBits {
 
     private final byte[] data;

@@ -6,9 +6,9 @@ import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 /** Goes through the packets of a tile in the order of one progression (T.800 B.12). */
 final class PacketOrder {
 
-    /** Takes the packets as they come. */
+    /** Receives the packets in order. */
     interface Visitor {
-        /** @return whether to go on */
+        /** @return whether to continue */
         boolean packet(int component, int resolution, int precinct, int layer) throws IOException;
     }
 
@@ -30,9 +30,9 @@ final class PacketOrder {
     }
 
     /**
-     * Runs one progression to its end, or until the visitor has enough.
+     * Runs one progression to its end, or until the visitor ends it.
      *
-     * @return whether to go on
+     * @return whether to continue
      */
     boolean run(Progression of, int layersOfTile) throws IOException {
         progression = of;
@@ -89,7 +89,7 @@ final class PacketOrder {
         }
     }
 
-    /** All precincts of some components and resolutions, by where they begin on the reference grid. */
+    /** Visits all precincts of some components and resolutions, in the order of their beginnings on the reference grid. */
     private void positions(int firstResolution, int endResolution, int firstComponent, int endComponent)
             throws IOException {
         long stepX = Long.MAX_VALUE;

@@ -6,7 +6,7 @@ import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 
-/** Reads packets of one tile: headers, and where the bytes of code blocks are (T.800 B.9 and B.10, T.814 B). */
+/** Reads packets of one tile: their headers, and the places of the bytes of code blocks (T.800 B.9 and B.10, T.814 B). */
 final class PacketReader {
 
     private static final int MOST_BIT_PLANES = 75;
@@ -35,7 +35,7 @@ final class PacketReader {
     /**
      * Reads one packet.
      *
-     * @param keep whether its bytes are wanted
+     * @param keep whether the bytes of the packet are wanted
      */
     void read(Precinct precinct, int layer, int blockStyle, boolean keep) throws IOException {
         while (at >= parts.to(part)) {

@@ -14,14 +14,14 @@ final class PacketWriter {
     private final IdentityHashMap<CodeBlock, Contribution> contributions;
 
     /**
-     * What of a block goes into the codestream.
+     * The part of a block that goes into the codestream.
      *
      * @param passes at least 1
      * @param length of the bytes of these passes
      */
     record Contribution(EncodedBlock block, int passes, int length) {}
 
-    /** @param contributions of the blocks that have any */
+    /** @param contributions of the blocks that have one */
     PacketWriter(CodestreamOutput out, IdentityHashMap<CodeBlock, Contribution> contributions) {
         this.out = out;
         this.contributions = contributions;

@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 /**
- * A run of packets: all of COD, or one of POC (T.800 A.6.6).
+ * A run of packets: the only one of COD, or one of POC (T.800 A.6.6).
  *
  * @param firstResolution RSpoc
  * @param firstComponent CSpoc

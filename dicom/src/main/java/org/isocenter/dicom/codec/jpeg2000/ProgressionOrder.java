@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** In which order packets come (T.800 Table A.16): L layer, R resolution, C component, P position. */
+/** The order of packets (T.800 Table A.16): L layer, R resolution, C component, P position. */
 enum ProgressionOrder {
     LRCP(0),
     RLCP(1),
@@ -16,7 +16,7 @@ enum ProgressionOrder {
         this.number = number;
     }
 
-    /** As in COD and POC. */
+    /** The number of the order in COD and POC. */
     int number() {
         return number;
     }

@@ -5,7 +5,7 @@ import org.isocenter.dicom.codec.frame.CodecFailure;
 /**
  * Step sizes of subbands (QCD and QCC, T.800 A.6.4, A.6.5 and Annex E).
  *
- * @param style 0 none, 1 derived from that of the lowest resolution, 2 for each subband
+ * @param style 0 for no quantization, 1 for steps derived from that of the lowest resolution, 2 for a step for each subband
  * @param guardBits G
  * @param steps for each subband in order of resolution, HL, LH, HH: exponent in bits 11 to 15, mantissa in bits 0 to 10
  */
@@ -40,7 +40,7 @@ record Quantization(int style, int guardBits, int[] steps) {
      * The exponent of a subband (T.800 E-5).
      *
      * @param index of the subband in the order of the steps
-     * @param level n_b, of all {@code levels}
+     * @param level n_b, out of {@code levels}
      */
     int exponent(int index, int level, int levels) throws CodecFailure {
         if (style == DERIVED) {

@@ -22,7 +22,7 @@ final class QuantizerSteps {
     }
 
     /**
-     * Steps for the 9-7 wavelet that leave the same error in samples, whatever subband it comes from.
+     * Steps for the 9-7 wavelet by which the quantization of every subband causes the same error in samples.
      *
      * @param base step in samples
      */

@@ -3,16 +3,18 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.io.IOException;
 
 /**
- * How many bits an image may need with coarser steps, from one look at its coefficients. The scale is that of one real
- * encoding, see {@link #measured}; the shape is what counts: where steps are twice as large, each coefficient that
- * remains needs one bit less.
+ * Estimates from the coefficients of an image how many bits it needs with coarser steps. The scale is taken from a real encoding, see
+ * {@link #measured}; only the shape is estimated: if steps are twice as large, each remaining coefficient needs one bit less.
  */
 final class RateEstimate {
 
     /** Half octaves of magnitudes. */
     private static final int BINS = 64;
 
-    /** What a coefficient of one step costs: its place and its sign. Those below it cost less and less, as they become rare among zeros. */
+    /**
+     * The bits for a coefficient of one step: its place and its sign. Smaller coefficients cost less and less, because they become rare
+     * among zeros.
+     */
     private static final double BITS_OF_ONE = 2.3;
 
     private static final int STEPS_PER_OCTAVE = 16;
@@ -22,7 +24,7 @@ final class RateEstimate {
     private final long[] counts = new long[BINS];
     private double scale = 1 / 8.0;
 
-    /** @param fine base step at which magnitudes are looked at; estimates are for coarser ones */
+    /** @param fine base step at which magnitudes are counted; estimates are for coarser steps */
     RateEstimate(ImageEncoder image, double fine) throws IOException {
         this.fine = fine;
         EncodedTile.forEachBlock(image, image.components(fine), (component, resolution, part, place, samples) -> {
@@ -37,7 +39,7 @@ final class RateEstimate {
         });
     }
 
-    /** In bytes. */
+    /** The estimated length in bytes. */
     double length(double base) {
         return scale * bits(Math.log(base / fine) / Math.log(2));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A resolution of a tile-component, its subbands and precincts (T.800 B.5 to B.7). */
 final class Resolution {
 
-    /** What a code block with its part of two tag trees takes, and a precinct without them, in bytes, about. */
+    /** About how many bytes a code block takes with its part of two tag trees, and a precinct takes without code blocks. */
     private static final int BLOCK_MEMORY = 220;
 
     private static final int PRECINCT_MEMORY = 800;
@@ -22,7 +22,7 @@ final class Resolution {
 
     final int precinctHeight;
 
-    /** How many there are. */
+    /** The number of precincts across and down. */
     final int precinctsAcross;
 
     final int precinctsDown;
@@ -48,7 +48,7 @@ final class Resolution {
         blockHeight = Math.min(style.blockHeightExponent(), precinctHeight - halved);
     }
 
-    /** What all of its precincts would take, in bytes, about. */
+    /** About how many bytes all precincts would take. */
     long memory() {
         long blocks = 0;
         for (Subband band : bands) {
@@ -64,7 +64,7 @@ final class Resolution {
         return precinctsAcross * precinctsDown;
     }
 
-    /** Those that packets were read of; null elements for others. */
+    /** The precincts of which packets were read; the other elements are null. */
     @Nullable
     Precinct[] precincts() {
         if (precincts == null) {

@@ -20,7 +20,7 @@ final class ReversibleWavelet {
     }
 
     /**
-     * Makes a resolution of the one below and its subbands.
+     * Makes a resolution from the one below and its subbands.
      *
      * @param below left, top, right, bottom of the resolution below
      * @param bounds of this one
@@ -66,7 +66,7 @@ final class ReversibleWavelet {
         int[] s = samples;
         int high = width - low;
         int h = at + low;
-        // even samples have the odd ones n - 1 + first and n + first beside them, mirrored at the ends
+        // the neighbours of an even sample are the odd ones n - 1 + first and n + first, mirrored at the ends
         int begin = first == 0 ? 1 : 0;
         int end = Math.min(low, high - first);
         if (begin == 1) {
@@ -133,7 +133,7 @@ final class ReversibleWavelet {
     }
 
     /**
-     * Makes the resolution below and subbands of one.
+     * Makes the resolution below and the subbands from a resolution.
      *
      * @param below left, top, right, bottom of the resolution below
      * @param bounds of this one
@@ -188,7 +188,7 @@ final class ReversibleWavelet {
         for (int n = 0, from = at + 1 - first; n < high; n++, from += 2) {
             odd[n] = s[from];
         }
-        // odd samples have the even ones n - first and n + 1 - first beside them, mirrored at the ends
+        // the neighbours of an odd sample are the even ones n - first and n + 1 - first, mirrored at the ends
         int begin = first;
         int end = Math.min(high, low - 1 + first);
         if (begin == 1) {

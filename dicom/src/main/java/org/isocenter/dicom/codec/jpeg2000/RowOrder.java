@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 /**
- * Which row of the samples of a tile-component holds which row of the resolution that has been synthesised so far. The rows of the subbands
- * below each other become, one after the other, those of the resolution above without being moved.
+ * Maps the rows of the resolution that has been synthesised so far to the rows of the samples of a tile-component that hold them. The rows
+ * of the subbands, which lie below each other, become rows of the resolution above without being moved.
  */
 final class RowOrder {
 

@@ -6,8 +6,8 @@ import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 
 /**
- * The coefficients of a tile-component, subbands side by side, that become its samples. Integers, or numbers of
- * floating point if irreversible.
+ * The coefficients of a tile-component, subbands side by side, which become its samples. They are integers, or floating-point numbers if
+ * irreversible.
  */
 final class SampleBuffer {
 
@@ -23,7 +23,7 @@ final class SampleBuffer {
     final int[] integers;
     final float[] floats;
 
-    /** For each resolution which row of the buffer holds which of its rows. */
+    /** For each resolution, the rows of the buffer that hold its rows. */
     private final int[][] orders;
 
     private SampleBuffer(TileComponent component, int highest) {
@@ -49,12 +49,12 @@ final class SampleBuffer {
         return new SampleBuffer(component, highest);
     }
 
-    /** Gives its arrays to the next one of this thread; nobody may use it any more. */
+    /** Gives the arrays to the next buffer of this thread. This buffer must not be used any more. */
     void release() {
         SpareArrays.give(integers, floats);
     }
 
-    /** Where a row of the highest resolution is once all are synthesised. */
+    /** The index of a row of the highest resolution after all resolutions are synthesised. */
     int row(int y) {
         return orders[highest][y];
     }
@@ -88,7 +88,7 @@ final class SampleBuffer {
         if (component.regionShift > 0) {
             shiftBack(samples, block.width * block.height, component.regionShift);
         }
-        // beside rows of the resolution below, which are where that one has left them
+        // beside rows of the resolution below, at the places where its synthesis left them
         boolean beside = task.band().orientation() == Orientation.HL;
         int[] order = beside ? orders[(task.band().index() - 1) / 3] : NO_INTEGERS;
         int from = 0;
@@ -118,7 +118,7 @@ final class SampleBuffer {
         }
     }
 
-    /** Samples of a region of interest are above all others (T.800 H.1). */
+    /** Shifts samples of a region of interest back. They are greater than all others (T.800 H.1). */
     private static void shiftBack(int[] samples, int count, int shift) {
         for (int i = 0; i < count; i++) {
             int magnitude = samples[i] & MAGNITUDE;
@@ -147,7 +147,7 @@ final class SampleBuffer {
         }
     }
 
-    /** {@link #synthesize} backwards. */
+    /** The inverse of {@link #synthesize}. */
     void analyze(Checkpoint checkpoint) throws IOException {
         int levels = component.style.levels();
         ReversibleWavelet reversible = new ReversibleWavelet(integers, width);

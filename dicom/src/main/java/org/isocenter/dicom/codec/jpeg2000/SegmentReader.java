@@ -2,14 +2,14 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** Big Endian numbers of a marker segment, or of what is around it. */
+/** Reads Big Endian numbers of a marker segment, or of the bytes around it. */
 final class SegmentReader {
 
     private final byte[] data;
     private final int end;
     private int at;
 
-    /** @param end behind the last byte that may be read */
+    /** @param end the index after the last byte that may be read */
     SegmentReader(byte[] data, int at, int end) {
         this.data = data;
         this.at = at;

@@ -9,12 +9,13 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of samples that a thread has done with, for its next image: else most of what decoding allocates is an array twice as long as the
- * frame. Kept as long as memory is not short; what is not given back, since work on it failed, is never used again.
+ * Arrays of samples that a thread does not use any more, for its next image. Otherwise most of what decoding allocates would be an array
+ * twice as long as the frame. They are kept until memory becomes short. An array that is not given back, because the work on it failed, is
+ * not used again.
  */
 final class SpareArrays {
 
-    /** Of all that a thread keeps: three components of 512 x 512 samples. */
+    /** The greatest number of samples that a thread keeps: three components of 512 x 512 samples. */
     private static final int MOST_SAMPLES = 3 << 18;
 
     private static final ThreadLocal<@Nullable SoftReference<SpareArrays>> OF_THREAD = new ThreadLocal<>();
@@ -35,7 +36,7 @@ final class SpareArrays {
         return arrays;
     }
 
-    /** An array of zeros, of that length or up to twice as long. */
+    /** An array of zeros that is at least that long, and at most twice as long. */
     static int[] integers(int length) {
         SpareArrays arrays = ofThread();
         for (Iterator<int[]> spare = arrays.integers.iterator(); spare.hasNext(); ) {
@@ -69,7 +70,7 @@ final class SpareArrays {
         return there >= wanted && there <= 2L * wanted;
     }
 
-    /** Gives arrays back that nobody uses any more, neither this thread nor another. */
+    /** Gives back arrays that neither this thread nor another uses any more. */
     static void give(int[] ofIntegers, float[] ofFloats) {
         SpareArrays arrays = ofThread();
         if (ofIntegers.length > 0 && arrays.makeRoom(ofIntegers.length, arrays.floats, arrays.integers)) {
@@ -82,7 +83,7 @@ final class SpareArrays {
         }
     }
 
-    /** Lets go of arrays of the other kind, then of those of this kind that were not used for longest. */
+    /** Drops arrays of the other kind, then the least recently used arrays of this kind. */
     private boolean makeRoom(int length, Deque<?> others, Deque<?> these) {
         if (length > MOST_SAMPLES) {
             return false;

@@ -9,8 +9,8 @@ import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
  * @param index in the order of quantization steps
  * @param x0 of the first column
  * @param y0 of the first row
- * @param x1 behind the last column
- * @param y1 behind the last row
+ * @param x1 after the last column
+ * @param y1 after the last row
  * @param left where its columns begin in the samples of the tile-component
  * @param top where its rows begin there
  * @param bitPlanes M_b of T.800 E-2, without those of a region of interest

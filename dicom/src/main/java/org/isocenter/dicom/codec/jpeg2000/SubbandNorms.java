@@ -1,6 +1,9 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-/** How much one unit of a coefficient of the 9-7 wavelet is in samples: the square root of the squares it makes of them. */
+/**
+ * The size in samples of one unit of a coefficient of the 9-7 wavelet: the square root of the sum of the squares of the samples that it
+ * causes.
+ */
 final class SubbandNorms {
 
     private static final int MOST_LEVELS = 6;
@@ -20,7 +23,7 @@ final class SubbandNorms {
 
     private SubbandNorms() {}
 
-    /** Of a subband that so many syntheses go through. */
+    /** The norm of a subband that goes through {@code level} syntheses. */
     static double of(int orientation, int level) {
         int n = Math.min(level, MOST_LEVELS);
         double horizontal = (orientation & 1) != 0 ? HIGH[n] : LOW[n];

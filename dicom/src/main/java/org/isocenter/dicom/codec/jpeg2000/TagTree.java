@@ -59,7 +59,7 @@ final class TagTree {
         }
     }
 
-    /** What a tree of that size takes, in bytes, about. */
+    /** About how many bytes a tree of that size takes. */
     static long memory(long leaves) {
         return 128 + 18 * leaves;
     }
@@ -102,7 +102,7 @@ final class TagTree {
         values[leaf] = value;
     }
 
-    /** Gives each node the least number below it. */
+    /** Sets each node to the least number below it. */
     void close() {
         for (int node = 0; node < parents.length; node++) {
             int parent = parents[node];
@@ -112,7 +112,7 @@ final class TagTree {
         }
     }
 
-    /** Writes what a reader needs to know whether the number of a leaf is below a threshold. */
+    /** Writes the bits by which a reader knows whether the number of a leaf is below a threshold. */
     void write(int leaf, int threshold, PacketBitWriter bits) {
         int low = 0;
         for (int i = pathTo(leaf) - 1; i >= 0; i--) {

@@ -3,7 +3,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Orientation;
 
-/** One component of one tile: bounds, resolutions, how it is coded (T.800 B.3 to B.5). */
+/** One component of one tile: its bounds, resolutions and coding style (T.800 B.3 to B.5). */
 final class TileComponent {
 
     final ImageSize.Component component;
@@ -81,7 +81,7 @@ final class TileComponent {
                 step);
     }
 
-    /** Of the image at a lower resolution. */
+    /** The bounds of the image at a lower resolution. */
     int[] bounds(int discardedLevels) {
         return new int[] {
             Grid.reduce(x0, discardedLevels),

@@ -74,12 +74,12 @@ final class TileDecoder {
         return complete;
     }
 
-    /** How many code blocks that took. */
+    /** The number of code blocks that were decoded. */
     int decodedBlocks() {
         return decodedBlocks;
     }
 
-    /** Before anything is allocated that a codestream asks for. */
+    /** Checks the memory that the codestream asks for, before any of it is allocated. */
     private void checkMemory() throws CodecFailure {
         long memory = 0;
         for (TileComponent component : components) {
@@ -126,7 +126,7 @@ final class TileDecoder {
         return true;
     }
 
-    /** Without the packets that come last and are not wanted. */
+    /** A progression without those packets at its end that are not wanted. */
     private Progression shortened(Progression all) {
         int endLayer = all.endLayer();
         int endResolution = all.endResolution();

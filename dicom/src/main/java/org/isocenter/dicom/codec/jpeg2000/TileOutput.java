@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
-/** Turns what the wavelets leave into samples: component transformation, level shift, range (T.800 Annex G). */
+/** Turns the output of the wavelets into samples: component transformation, level shift, range (T.800 Annex G). */
 final class TileOutput {
 
     private static final float CR_TO_R = 1.402f;

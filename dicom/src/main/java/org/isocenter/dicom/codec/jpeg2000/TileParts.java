@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** What a codestream holds of one tile: parameters of its headers, and where the bodies of its tile-parts are. */
+/** The parts of a codestream that belong to one tile: the parameters of its headers, and the places of the bodies of its tile-parts. */
 final class TileParts {
 
     private final CodingParameters parameters;
@@ -42,7 +42,7 @@ final class TileParts {
         return ranges[2 * part + 1];
     }
 
-    /** Packet headers of PPT or PPM (T.800 A.7.4, A.7.5); later indexes are put behind earlier ones. */
+    /** Packet headers of PPT or PPM (T.800 A.7.4, A.7.5); those with later indexes are put after those with earlier ones. */
     void addPackedHeaders(int index, byte[] headers) throws CodecFailure {
         if (packedHeaders.put(index, headers) != null) {
             throw new CodecFailure.Malformed("packed packet headers " + index + " twice");

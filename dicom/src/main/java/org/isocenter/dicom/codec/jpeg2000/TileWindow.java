@@ -3,17 +3,17 @@ package org.isocenter.dicom.codec.jpeg2000;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 
 /**
- * What of a tile-component is wanted: all that a region needs. In coordinates of each resolution.
+ * The part of a tile-component that a region needs, in the coordinates of each resolution.
  *
- * @param bounds by resolution: left, top, right, bottom; the last one is what is asked for, those below are wider by
- *     what the wavelets reach
- * @param imageX0 left end of the image at the resolution asked for
- * @param imageY0 its top
+ * @param bounds by resolution: left, top, right, bottom; the last one is the requested region, those below are wider by the reach of the
+ *     wavelets
+ * @param imageX0 left end of the image at the requested resolution
+ * @param imageY0 top of the image
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TileWindow(int[][] bounds, int imageX0, int imageY0) {
 
-    /** How far a sample of the 9-7 wavelet depends on samples of a subband. */
+    /** The distance within which a sample of the 9-7 wavelet depends on samples of a subband. */
     private static final int REACH = 4;
 
     static TileWindow of(TileComponent component, ImageSize size, DecodingRequest request) {

@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.io.IOException;
 
-/** Encodes code blocks, one at a time. Keeps its arrays for the next. */
+/** Encodes code blocks, one at a time. Keeps its arrays for the next block. */
 public interface BlockEncoder {
 
     /**

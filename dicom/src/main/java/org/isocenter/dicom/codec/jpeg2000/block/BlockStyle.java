@@ -6,16 +6,16 @@ public final class BlockStyle {
     /** The selective arithmetic coding bypass. */
     public static final int BYPASS = 1;
 
-    /** Contexts begin anew with each pass. */
+    /** Contexts are reset for each pass. */
     public static final int RESET = 2;
 
     /** Each pass ends its run of coded bytes. */
     public static final int TERMINATE_ALL = 4;
 
-    /** No context looks into the stripe below. */
+    /** No context depends on the stripe below. */
     public static final int VERTICALLY_CAUSAL = 8;
 
-    /** The coder ends in a way that shows errors. */
+    /** The coder ends in a way that reveals errors. */
     public static final int PREDICTABLE_TERMINATION = 16;
 
     /** Each cleanup pass ends with four known symbols. */

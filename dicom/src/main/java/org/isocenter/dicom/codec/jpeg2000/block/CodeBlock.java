@@ -2,16 +2,16 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.util.Arrays;
 
-/** What packets have brought of one code block (T.800 B.7, B.10). */
+/** The data of one code block that packets contained (T.800 B.7, B.10). */
 public final class CodeBlock {
 
-    /** Passes that T.800 and T.814 end within one run of coded bytes: as many as there are. */
+    /** More passes than T.800 and T.814 have: all of them share one run of coded bytes. */
     private static final int ENDLESS = 1 << 20;
 
     /** Passes before the bypass begins (T.800 Table D.9). */
     private static final int BEFORE_BYPASS = 10;
 
-    /** Where the block is in its subband's part of the tile's samples. */
+    /** The place of the block in its subband's part of the tile's samples. */
     public final int x;
 
     public final int y;
@@ -22,10 +22,10 @@ public final class CodeBlock {
     public int zeroBitPlanes;
     public int lengthBits = 3;
 
-    /** All that packets told of, kept or not. */
+    /** All passes that packets announced, kept or not. */
     public int passesSeen;
 
-    /** Passes to be decoded; those of one segment after those of the one before. */
+    /** The number of passes to be decoded, segment by segment. */
     public int passes;
 
     public int segments;
@@ -43,7 +43,7 @@ public final class CodeBlock {
         this.height = height;
     }
 
-    /** How many of the passes from one on, at the most, share a segment (T.800 D.4 and D.6, T.814 B.1). */
+    /** The greatest number of passes that share a segment, beginning with this one (T.800 D.4 and D.6, T.814 B.1). */
     public static int passesInSegment(int blockStyle, int pass) {
         if ((blockStyle & BlockStyle.HIGH_THROUGHPUT) != 0) {
             return pass % 3 == 0 ? 1 : 3 - pass % 3;
@@ -94,7 +94,7 @@ public final class CodeBlock {
         chunks++;
     }
 
-    /** The length of what there is, in bytes. */
+    /** The length of the data in bytes. */
     int length() {
         int length = 0;
         for (int i = 0; i < chunks; i++) {
@@ -103,7 +103,7 @@ public final class CodeBlock {
         return length;
     }
 
-    /** Puts what there is at the beginning of an array. */
+    /** Copies the data to the beginning of an array. */
     void copy(byte[] data, byte[] to) {
         int at = 0;
         for (int i = 0; i < chunks; i++) {

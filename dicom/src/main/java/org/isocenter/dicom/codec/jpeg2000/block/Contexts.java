@@ -2,14 +2,14 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
  * Contexts of coding passes (T.800 Annex D), looked up by neighbourhood. One word of flags stands for four samples of a column, a part of a
- * stripe, and what is around them:
+ * stripe, and their neighbours:
  *
  * <ul>
- *   <li>bits 0 to 17: which samples of six rows and three columns are significant, row by row from the one above the stripe. So
- *       {@code flags >> 3 * j & 0x1FF} is the neighbourhood of sample {@code j}, itself in the middle
+ *   <li>bits 0 to 17: which samples of six rows and three columns are significant, row by row from the one above the stripe. Therefore
+ *   {@code flags >> 3 * j & 0x1FF} is the neighbourhood of sample {@code j}, with the sample in the middle
  *   <li>bits 18 to 23: which samples of the six rows of the column are negative
  *   <li>bits 24 to 27: which of the four samples the significance propagation pass has coded
- *   <li>bits 28 to 31: which of them have been refined
+ *   <li>bits 28 to 31: which of the four samples have been refined
  * </ul>
  */
 final class Contexts {
@@ -29,12 +29,15 @@ final class Contexts {
     static final int UNIFORM = 18;
     static final int COUNT = 19;
 
-    /** Zero coding by orientation of the subband and neighbourhood: {@code orientation << 9 | neighbourhood} (T.800 Table D.1). */
+    /**
+     * Contexts of zero coding, indexed by orientation of the subband and neighbourhood: {@code orientation << 9 | neighbourhood} (T.800
+     * Table D.1).
+     */
     static final byte[] ZERO = new byte[4 << 9];
 
     /**
-     * Sign coding (T.800 Tables D.2 and D.3): the context, and in bit 7 the sign to be expected. By significance of the samples above,
-     * left, right and below in bits 0 to 3, their signs in bits 4 to 7.
+     * Sign coding (T.800 Tables D.2 and D.3): the context, and in bit 7 the expected sign. Indexed by the significance of the samples
+     * above, left, right and below in bits 0 to 3, and their signs in bits 4 to 7.
      */
     static final byte[] SIGNS = new byte[256];
 

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** Decodes code blocks of T.800: coding passes (Annex D) over the MQ decoder (Annex C) or bits as they are (D.6). */
+/** Decodes code blocks of T.800: coding passes (Annex D) over the MQ decoder (Annex C) or raw bits (D.6). */
 final class EbcotDecoder extends EbcotPlanes implements BlockDecoder {
 
     private static final int CLEANUP = 2;
     private static final int REFINEMENT = 1;
     private static final int BEFORE_BYPASS = 10;
 
-    /** The most that has room for a half and a sign. */
+    /** The greatest number of bit-planes that leaves room for a half and a sign. */
     private static final int MOST_BIT_PLANES = 30;
 
     private final int[] states = new int[Contexts.COUNT];
@@ -19,13 +19,13 @@ final class EbcotDecoder extends EbcotPlanes implements BlockDecoder {
     private int length;
     private boolean causal;
 
-    // the MQ decoder: T.800 Figure C.14, and where in the bytes it is
+    // the state of the MQ decoder (T.800 Figure C.14), and its place in the bytes
     private int a;
     private int c;
     private int ct;
     private int at;
     private int end;
-    // bits as they are
+    // raw bits
     private int raw;
     private int rawLeft;
 
@@ -232,7 +232,7 @@ final class EbcotDecoder extends EbcotPlanes implements BlockDecoder {
         a = 0x8000;
     }
 
-    /** BYTEIN (T.800 C.3.4): what follows the last byte is read as FF FF. */
+    /** BYTEIN (T.800 C.3.4). The bytes after the last one are read as FF FF. */
     private void byteIn() {
         if (bytes[at] == (byte) 0xFF) {
             if ((bytes[at + 1] & 0xFF) > 0x8F) {
@@ -296,7 +296,7 @@ final class EbcotDecoder extends EbcotPlanes implements BlockDecoder {
         }
     }
 
-    /** After a byte of FF the next has seven bits; behind the last byte there are ones (T.800 D.6). */
+    /** A byte after FF has seven bits; after the last byte, ones are read (T.800 D.6). */
     private int rawBit() {
         if (rawLeft == 0) {
             rawLeft = raw == 0xFF ? 7 : 8;

@@ -137,7 +137,7 @@ final class EbcotEncoder extends EbcotPlanes implements BlockEncoder {
         }
     }
 
-    /** What is left of a square error once the bit-planes down to one are known. */
+    /** The square error that is left once the bit-planes down to {@code plane} are known. */
     private static double error(int magnitude, int plane) {
         double known = ((magnitude >> plane) + 0.5) * (1L << plane);
         double difference = magnitude + 0.5 - known;

@@ -3,9 +3,9 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 import java.util.Arrays;
 
 /**
- * What coding the bit-planes of a code block keeps in either direction (T.800 Annex D): the significance, sign and history of its
- * samples, four rows to a word, with a border around. The loops over them are each coder's own: a call of its coder in shared loops
- * could not be inlined where a process both encodes and decodes.
+ * The state of encoding and decoding the bit-planes of a code block (T.800 Annex D): the significance, sign and history of its samples,
+ * four rows to a word, with a border around. The encoder and the decoder have loops of their own over them: in shared loops, the call of
+ * the coder could not be inlined in a process that both encodes and decodes.
  */
 abstract class EbcotPlanes {
 
@@ -15,7 +15,7 @@ abstract class EbcotPlanes {
     int height;
     int zeroContexts;
 
-    /** No sample is significant. */
+    /** Begins a block in which no sample is significant. */
     final void begin(int columns, int rows, int orientation) {
         width = columns;
         height = rows;
@@ -28,7 +28,10 @@ abstract class EbcotPlanes {
         }
     }
 
-    /** The samples of a word that are significant and have not been visited, by a bit each; none beyond the last row is. */
+    /**
+     * The samples of a word that are significant and have not been visited, one bit for each. Samples beyond the last row are never among
+     * them.
+     */
     static int refinable(int word) {
         return (word >> 4 & 1 | word >> 6 & 2 | word >> 8 & 4 | word >> 10 & 8) & ~(word >> Contexts.VISIT);
     }
@@ -41,7 +44,7 @@ abstract class EbcotPlanes {
         return (word >> 3 * j & Contexts.OTHERS) != 0 ? Contexts.MAGNITUDE + 1 : Contexts.MAGNITUDE;
     }
 
-    /** The context of a sign in seven bits, and above them the sign that is expected (T.800 D.3.2). */
+    /** The context of a sign in seven bits, and above them the expected sign (T.800 D.3.2). */
     final int expectedSign(int word, int j) {
         int f = flags[word];
         int around = f >> 3 * j;
@@ -58,10 +61,10 @@ abstract class EbcotPlanes {
     }
 
     /**
-     * Notes with a sample and its neighbours that it has become significant.
+     * Notes in a sample and its neighbours that the sample has become significant.
      *
-     * @param negative 1 if it is, else 0
-     * @param causal whether the stripe above does not hear of it
+     * @param negative 1 if the sample is negative, else 0
+     * @param causal whether the stripe above is not told
      */
     final void spread(int word, int j, int negative, boolean causal) {
         int[] f = flags;

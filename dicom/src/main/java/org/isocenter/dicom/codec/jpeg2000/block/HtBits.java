@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000.block;
 
 import java.util.Arrays;
 
-/** The MagSgn bytes of an HT code block: lowest bits first, seven after a byte of FF (T.814 7.1.2). */
+/** The MagSgn bytes of an HT code block: lowest bits first, seven bits in a byte after FF (T.814 7.1.2). */
 final class HtBits {
 
     private byte[] bytes;
@@ -42,7 +42,7 @@ final class HtBits {
         stuffed = next == 0xFF;
     }
 
-    /** Fills up with ones, which a decoder reads behind the end too: a last byte of FF is left out. */
+    /** Fills the last byte with ones. A decoder also reads ones after the end; therefore a last byte of FF is left out. */
     void finish() {
         int take = stuffed ? 7 : 8;
         if (count >= take) {

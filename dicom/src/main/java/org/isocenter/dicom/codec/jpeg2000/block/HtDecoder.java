@@ -20,10 +20,10 @@ final class HtDecoder implements BlockDecoder {
     private int height;
     private int plane;
 
-    /** M_b: so many bit-planes a block may have. */
+    /** M_b: the number of bit-planes that a block may have. */
     private int promised;
 
-    /** For each quad of a line its entry of the table, and u_q from bit 16 on. */
+    /** For each quad of a line, its entry of the table, and u_q from bit 16. */
     private int[] quads = new int[0];
 
     /** Exponents of the last line of samples above, and of the one being decoded; sample x at x + 1. */
@@ -80,7 +80,7 @@ final class HtDecoder implements BlockDecoder {
         int available = block.length();
         int length = block.segmentLengths[cleanup];
         if (cleanupAt + length > available) {
-            // what is behind the end of the data would be read first
+            // the bytes after the end of the data would be read first
             return samples;
         }
         start(cleanupAt, length);
@@ -210,7 +210,7 @@ final class HtDecoder implements BlockDecoder {
         }
     }
 
-    /** What the samples above say of a quad whose first column this is (T.814 equation 2). */
+    /** The context that the samples above give to a quad whose first column this is (T.814 equation 2). */
     private int context(int x) {
         return (above[x] | above[x + 1]) != 0
                 ? (above[x + 2] | above[x + 3]) != 0 ? 5 : 1
@@ -299,7 +299,7 @@ final class HtDecoder implements BlockDecoder {
                 : new CodecFailure.Malformed("an HT exponent of " + exponent);
     }
 
-    /** @return its exponent */
+    /** @return the exponent of the sample */
     private int sample(int at, int bits, int implicit) {
         if (magSgnBits < 32) {
             fillMagSgn();
@@ -312,7 +312,7 @@ final class HtDecoder implements BlockDecoder {
         return 32 - Integer.numberOfLeadingZeros(odd);
     }
 
-    /** After a byte of FF the next has seven bits; behind the last byte there are ones (T.814 7.1.2). */
+    /** A byte after FF has seven bits; after the last byte, ones are read (T.814 7.1.2). */
     private void fillMagSgn() {
         while (magSgnBits <= 55) {
             int next = magSgnAt < magSgnEnd ? bytes[magSgnAt++] & 0xFF : 0xFF;
@@ -327,7 +327,7 @@ final class HtDecoder implements BlockDecoder {
         }
     }
 
-    /** Backwards; after a byte above 8F the next has seven bits if those are ones (T.814 7.1.4). */
+    /** Reads backwards; the byte after one above 8F has seven bits if those are ones (T.814 7.1.4). */
     private void fillVlc() {
         while (vlcBits <= 55) {
             int next = vlcAt >= vlcEnd ? bytes[vlcAt--] & 0xFF : 0;

@@ -9,7 +9,7 @@ final class HtEncoder implements BlockEncoder {
 
     private static final int MAGNITUDE = 0x7FFFFFFF;
 
-    /** Of a block of 4096 samples: 32 bits each, and what is stuffed. */
+    /** The bytes of a block of 4096 samples: 32 bits for each, and stuffed bits. */
     private static final int MOST_MAG_SGN = 20_000;
 
     private static final int MOST_SUFFIX = 4079;
@@ -23,7 +23,7 @@ final class HtEncoder implements BlockEncoder {
 
     private int[] below = new int[0];
 
-    /** Of the two quads of a pair u_q. */
+    /** The u_q of the two quads of a pair. */
     private final int[] u = new int[2];
 
     private int[] samples = new int[0];
@@ -98,7 +98,7 @@ final class HtEncoder implements BlockEncoder {
         }
     }
 
-    /** At most one of two u_q above 2 is told apart from both (T.814 7.3.6). */
+    /** Encodes the u_q of a pair in the first line. A MEL symbol tells whether both are above 2 (T.814 7.3.6). */
     private void firstLinePair() {
         boolean both = Math.min(u[0], u[1]) > 2;
         mel.encode(both ? 1 : 0);
@@ -147,8 +147,8 @@ final class HtEncoder implements BlockEncoder {
      * Encodes significance and samples of one quad.
      *
      * @param left which samples of the quad before are significant
-     * @param index where its u_q goes
-     * @return which of its own are
+     * @param index of its u_q
+     * @return which samples of this quad are significant
      */
     private int quad(int x, int y, int left, int index) {
         boolean lower = y + 1 < height;

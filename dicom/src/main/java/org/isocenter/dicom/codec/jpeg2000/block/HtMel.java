@@ -56,7 +56,7 @@ final class HtMel {
         current = 0;
     }
 
-    /** A run that has not come to its end is told as one that has. */
+    /** Writes a run that has not come to its end as a complete run. */
     void finish() {
         if (run > 0) {
             bit(1);

@@ -32,7 +32,9 @@ final class HtRefinement {
         backAt = to - 1;
     }
 
-    /** Samples without significance that have a significant neighbour; the signs of four columns follow their significance. */
+    /**
+     * Decodes insignificant samples that have a significant neighbour. The signs of four columns follow the significance of their samples.
+     */
     void propagate(boolean causal) {
         left = 0;
         last = 0;
@@ -73,7 +75,7 @@ final class HtRefinement {
         return false;
     }
 
-    /** One bit more of each sample that the cleanup pass found significant. */
+    /** Decodes one more bit of each sample that the cleanup pass found significant. */
     void refine() {
         left = 0;
         last = 0xFF;
@@ -91,7 +93,7 @@ final class HtRefinement {
         }
     }
 
-    /** Forwards; after a byte of FF the next has seven bits; zeros behind the last one (T.814 7.1.5). */
+    /** Reads forwards; a byte after FF has seven bits; after the last byte, zeros are read (T.814 7.1.5). */
     private int bit() {
         if (left == 0) {
             left = last == 0xFF ? 7 : 8;
@@ -101,7 +103,7 @@ final class HtRefinement {
         return next();
     }
 
-    /** Backwards; after a byte above 8F the next has seven bits if those are ones (T.814 7.1.6). */
+    /** Reads backwards; the byte after one above 8F has seven bits if those are ones (T.814 7.1.6). */
     private int bitBackwards() {
         if (left == 0) {
             current = backAt >= begin ? bytes[backAt--] & 0xFF : 0;

@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
- * The VLC bytes of an HT code block, which grow backwards from the end: lowest bits first, seven after a byte above 8F
- * if those are ones (T.814 7.1.4).
+ * The VLC bytes of an HT code block, which grow backwards from the end: lowest bits first, seven bits after a byte above 8F if those are
+ * ones (T.814 7.1.4).
  */
 final class HtVlc {
 
@@ -14,7 +14,7 @@ final class HtVlc {
     private int used;
     private boolean aboveLimit;
 
-    /** The last byte and a half are for the length of the suffix. */
+    /** Reserves the last byte and a half for the length of the suffix. */
     void start() {
         at = MOST - 1;
         bytes[at] = (byte) 0xFF;

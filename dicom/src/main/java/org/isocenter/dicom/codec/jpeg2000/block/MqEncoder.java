@@ -7,7 +7,7 @@ final class MqEncoder {
 
     private final int[] states = new int[Contexts.COUNT];
 
-    /** The byte before the first one stands for what was before. */
+    /** The coded bytes. The byte at index 0 stands for the byte before the first one. */
     private byte[] bytes = new byte[4096];
 
     private int at;
@@ -25,7 +25,7 @@ final class MqEncoder {
         ct = 12;
     }
 
-    /** How many bytes are sure to be enough for a decoder to read all that was encoded so far. */
+    /** A number of bytes that is certainly enough for a decoder to read everything that was encoded so far. */
     int enough() {
         return at + 5;
     }

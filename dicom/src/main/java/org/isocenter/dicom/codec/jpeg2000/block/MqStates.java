@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg2000.block;
 
 /**
- * The probability states of the MQ coder (T.800 Table C.2), each twice: index * 2 + the more probable symbol. So one look-up gives the next
- * state with the symbol switched where the table says so.
+ * The probability states of the MQ coder (T.800 Table C.2), each twice: index * 2 + the more probable symbol. One look-up therefore gives
+ * the next state, with the symbol switched where the table says so.
  */
 final class MqStates {
 

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000.block;
 
-/** Which way a subband is filtered (T.800 B.5): bit 0 says horizontally high, bit 1 vertically. */
+/** The directions in which a subband is high-pass filtered (T.800 B.5): bit 0 horizontally, bit 1 vertically. */
 public final class Orientation {
 
     /** Low both ways. */

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The codewords of quads (T.814 7.3.5 and Annex C), by the table, the context and the next bits, or by what they stand for. */
+/** The codewords of quads (T.814 7.3.5 and Annex C), indexed by the table, the context and the next bits, or by their meaning. */
 final class VlcTables {
 
     private static final String RESOURCE = "cxt-vlc.tsv";
     private static final int LONGEST = 7;
 
-    /** The second table, for all quads but those of the first line. */
+    /** The second table, for all quads except those of the first line. */
     static final int OTHER_LINES = 1 << 10;
 
     /**
@@ -25,9 +25,8 @@ final class VlcTables {
     static final short[] DECODING = new short[2 << 10];
 
     /**
-     * For encoders, by {@code table >> 10 << 11 | context << 8 | rho << 4 | epsilon}, where epsilon says whose exponent
-     * is that of the quad,
-     * 0 for u_off = 0: the length in bits 0 to 2, e_k in bits 4 to 7, the codeword from bit 8 on.
+     * For encoders, by {@code table >> 10 << 11 | context << 8 | rho << 4 | epsilon}, where epsilon marks the samples whose exponent is
+     * that of the quad, 0 for u_off = 0: the length in bits 0 to 2, e_k in bits 4 to 7, the codeword from bit 8 on.
      */
     static final short[] ENCODING = new short[2 << 11];
 
@@ -61,7 +60,7 @@ final class VlcTables {
         }
     }
 
-    /** Of several codewords that say the same an encoder takes the one that knows most exponents, then the shortest. */
+    /** Among several codewords with the same meaning, an encoder takes the one with the most known exponents, then the shortest. */
     private static void encoding(int at, int offset, int known, int ones, int entry) {
         int rho = at >> 4 & 15;
         for (int epsilon = 0; epsilon < 16; epsilon++) {

@@ -1,5 +1,5 @@
 /**
- * Code blocks: what packets have brought of one, and the coders of T.800 (Annexes C and D) and T.814, with the failures of all that is
+ * Code blocks: the data of a block in packets, the coders of T.800 (Annexes C and D) and T.814, and the failures of everything that is
  * built on them.
  */
 @NullMarked

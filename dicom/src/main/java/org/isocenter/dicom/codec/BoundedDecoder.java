@@ -10,8 +10,8 @@ import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * Runs a decoder within {@link CodecLimits}, and makes whatever unchecked exception leaves it the one failure that callers know: a
- * codestream is hostile until it is decoded.
+ * Runs a decoder within {@link CodecLimits}. An unchecked exception of the decoder becomes the one failure that callers know, because a
+ * codestream may be hostile.
  */
 record BoundedDecoder(CodestreamDecoder decoder) implements FrameDecoder {
 

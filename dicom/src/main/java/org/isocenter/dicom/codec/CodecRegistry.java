@@ -15,7 +15,7 @@ import org.isocenter.dicom.codec.jpeg2000.Jpeg2000Decoder;
 import org.isocenter.dicom.codec.jpeg2000.Jpeg2000Encoder;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** Which codec does which transfer syntax. None is to be had without the bounds it works in. */
+/** The codec of each transfer syntax. All of them are given out with the bounds in which they work. */
 final class CodecRegistry {
 
     private static final Map<TransferSyntax, CodestreamDecoder> DECODERS = Map.ofEntries(

@@ -12,18 +12,18 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 /** Decompresses the frames of one family of transfer syntaxes. Immutable; serves any number of threads. */
 public interface FrameDecoder {
 
-    /** The decoder for encapsulated frames in that transfer syntax; empty if there is none, as for video and native ones. */
+    /** The decoder for encapsulated frames in that transfer syntax; empty if there is none, as for video and native transfer syntaxes. */
     static Optional<FrameDecoder> of(TransferSyntax transferSyntax) {
         return CodecRegistry.decoder(transferSyntax);
     }
 
     /**
-     * Decodes one frame. What the codestream says about itself is compared with the data set before memory is taken. The thread may be
+     * Decodes one frame. The header of the codestream is compared with the data set before memory is allocated. The thread may be
      * interrupted to cancel; its interrupt status stays set.
      *
      * @param codestream the frame's fragments joined, padding at the end included
-     * @param image what the data set says of its pixels
-     * @return as {@code image}, but for the photometric interpretation where decoding undoes a colour transformation (YBR_FULL_422,
+     * @param image what the data set says about its pixels
+     * @return as {@code image}, except for the photometric interpretation where decoding undoes a colour transformation (YBR_FULL_422,
      *     YBR_RCT and YBR_ICT become RGB) and with samples interleaved by pixel (Planar Configuration 0)
      * @throws CodecFailure the only exception
      */
@@ -35,8 +35,8 @@ public interface FrameDecoder {
     }
 
     /**
-     * Decodes a part of a frame, as {@link #decode(byte[], ImagePixelDescription, CodecLimits)} does; the whole frame where that is all
-     * that the transfer syntax or the codestream can do.
+     * Decodes a part of a frame, as {@link #decode(byte[], ImagePixelDescription, CodecLimits)} does; the whole frame if the transfer
+     * syntax or the codestream has no parts.
      *
      * @throws CodecFailure the only exception
      */

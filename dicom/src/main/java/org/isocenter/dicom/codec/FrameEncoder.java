@@ -21,7 +21,7 @@ public interface FrameEncoder {
      * interrupted to cancel; its interrupt status stays set.
      *
      * @param parameters how much may be lost, if the transfer syntax is lossy
-     * @throws CodecFailure the only exception; {@link CodecFailure.Unsupported} if the transfer syntax has no way to hold such pixels
+     * @throws CodecFailure the only exception; {@link CodecFailure.Unsupported} if the transfer syntax cannot hold such pixels
      */
     EncodedFrame encode(NativeFrame frame, EncodingParameters parameters, CodecLimits limits) throws CodecFailure;
 }

@@ -4,13 +4,13 @@ import java.util.Set;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** How many bytes of memory a codec takes for one frame, at the most and as far as that is known before it begins. */
+/** The most bytes of memory that a codec takes for one frame, as far as that is known before it begins. */
 public final class FrameMemory {
 
-    /** Whole-image wavelet coefficients: an int each, and one more while they are put together. */
+    /** Wavelet coefficients of the whole image: an int for each, and another one while they are put together. */
     private static final int WAVELET_BYTES_PER_SAMPLE = 8;
 
-    /** DCT coefficients or planes, of 16 bits, a third more for what is added at the borders. */
+    /** DCT coefficients or planes of 16 bits, and half as much again for what is added at the borders. */
     private static final int DCT_BYTES_PER_SAMPLE = 3;
 
     private static final Set<TransferSyntax> DCT = Set.of(
@@ -31,9 +31,9 @@ public final class FrameMemory {
     private FrameMemory() {}
 
     /**
-     * For a frame and its decoding.
+     * The memory for a frame and for its decoding.
      *
-     * @param image what the data set says of the frame
+     * @param image what the data set says about the frame
      * @param codestreamLength of the frame as it is stored, in bytes
      */
     public static long decoding(TransferSyntax stored, ImagePixelDescription image, long codestreamLength) {
@@ -41,12 +41,13 @@ public final class FrameMemory {
         if (stored.isNative()) {
             return frame;
         }
-        // those that are read by a library have a copy without what disturbs it
+        // a frame that a library decodes is copied without the segments that disturb the library
         return 2 * codestreamLength + coefficients(stored, image) + 2 * frame;
     }
 
     /**
-     * For encoding a frame that is there already: the same with samples interleaved, and a codestream that grows by doubling.
+     * The memory for encoding a frame that is in memory already: the frame with samples interleaved, and a codestream that grows by
+     * doubling.
      *
      * @param image what the data set says of the frame
      */
@@ -55,7 +56,7 @@ public final class FrameMemory {
         return target.isNative() ? 0 : coefficients(target, image) + 3 * frame;
     }
 
-    /** Decoded frames have their chrominance in full. */
+    /** Decoded frames have full chrominance. */
     private static long frame(ImagePixelDescription image) {
         return Math.max(image.frameLength(), samples(image) * ((image.bitsAllocated() + 7) / 8));
     }

@@ -16,10 +16,13 @@ import org.isocenter.dicom.pixel.FrameTable;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of one instance, uncompressed one at a time, whatever the transfer syntax. As many threads at once as the file allows. */
+/**
+ * The frames of one instance, decompressed one at a time, whatever the transfer syntax. As many threads may use it at once as the file
+ * allows.
+ */
 public final class FrameSource {
 
-    /** No codec makes a frame longer than this from what it was, but for the smallest of frames. */
+    /** No codec makes a frame more than this many times as long, except for the smallest frames. */
     private static final int WORST_EXPANSION = 4;
 
     private static final int SMALL = 1 << 16;
@@ -51,8 +54,8 @@ public final class FrameSource {
      *
      * @param transferSyntax of the file
      * @param values of the same file
-     * @throws FrameFailure if there is no pixel data, it is not described ({@link ImagePixelDescription#of}), or its frames cannot be
-     *     told from each other
+     * @throws FrameFailure if there is no pixel data, it is not described ({@link ImagePixelDescription#of}), or its frames cannot be told
+     *     apart
      * @throws CodecFailure if there is no decoder, or the frames are larger than allowed
      * @throws IOException if the file cannot be read
      */
@@ -69,12 +72,12 @@ public final class FrameSource {
         return new FrameSource(image, table, values, transferSyntax, decoder.orElse(null), limits);
     }
 
-    /** What the data set says of its pixels; what a frame is may differ as {@link FrameDecoder#decode} says. */
+    /** What the data set says about its pixels. A decoded frame may differ from it as {@link FrameDecoder#decode} says. */
     public ImagePixelDescription image() {
         return image;
     }
 
-    /** How many frames there are; 0 if the pixel data ends within the first one. */
+    /** The number of frames; 0 if the pixel data ends within the first one. */
     public int numberOfFrames() {
         return table.numberOfFrames();
     }
@@ -84,7 +87,7 @@ public final class FrameSource {
         return table.length(number);
     }
 
-    /** How many bytes of memory {@link #frame} takes at the most, the frame included; {@link FrameMemory}. */
+    /** The most bytes of memory that {@link #frame} takes, including the frame; see {@link FrameMemory}. */
     public long memory(int number) throws FrameFailure {
         return FrameMemory.decoding(transferSyntax, image, table.length(number));
     }
@@ -115,7 +118,7 @@ public final class FrameSource {
     }
 
     /**
-     * A part of one frame, or all of it where there are no parts to be had.
+     * A part of one frame, or the whole frame if it cannot be decoded in parts.
      *
      * @param number from 1
      * @throws IOException as {@link #frame}

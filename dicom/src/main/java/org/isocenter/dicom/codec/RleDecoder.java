@@ -33,7 +33,7 @@ final class RleDecoder implements CodestreamDecoder {
         if (declared != segments) {
             throw new CodecFailure.Contradiction("the number of RLE segments", declared, segments);
         }
-        // two bytes give 128 at most
+        // two bytes give at most 128
         if (decoded.frameLength() / 64 > codestream.length) {
             throw new CodecFailure.Malformed("too few bytes for " + decoded.frameLength());
         }
@@ -51,7 +51,7 @@ final class RleDecoder implements CodestreamDecoder {
         return new NativeFrame(decoded, pixels);
     }
 
-    /** Segments have one length: there is no RLE of halved chrominance, whatever the data set says. */
+    /** All segments have the same length: there is no RLE with halved chrominance, whatever the data set says. */
     private static String fullChrominance(ImagePixelDescription image) {
         return image.photometricInterpretation().equals("YBR_FULL_422")
                 ? "YBR_FULL"
@@ -80,7 +80,7 @@ final class RleDecoder implements CodestreamDecoder {
             if (from >= end) {
                 throw new CodecFailure.Malformed("an RLE segment ends early");
             }
-            // as much as one of them gives
+            // one run or literal gives at most this many bytes
             deadline.passed(128);
             int control = in[from++];
             if (control >= 0) {

@@ -9,7 +9,7 @@ import org.isocenter.dicom.codec.frame.EncodingParameters;
 import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** RLE Lossless (PS3.5 Annex G); no run goes beyond a row. */
+/** RLE Lossless (PS3.5 Annex G); no run extends beyond a row. */
 final class RleEncoder implements CodestreamEncoder {
 
     private static final int LONGEST_RUN = 128;
@@ -47,7 +47,7 @@ final class RleEncoder implements CodestreamEncoder {
         int x = 0;
         while (x < row.length) {
             int run = run(row, x);
-            // two equal bytes are worth a run only where no literal has to be interrupted
+            // a run of two bytes is worthwhile only if it does not interrupt a literal
             if (run > 2 || run == 2 && literal == x) {
                 literals(row, literal, x, out);
                 out.write(1 - run);

@@ -12,14 +12,14 @@ import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * Frames that lie in fragments as they are (Encapsulated Uncompressed Explicit VR Little Endian, PS3.5 §A.4.11), or deflated one by one
+ * Frames that are in fragments uncompressed (Encapsulated Uncompressed Explicit VR Little Endian, PS3.5 §A.4.11), or deflated one by one
  * (Deflated Image Frame, PS3.5 §A.4.13).
  *
- * @param deflated whether they are (RFC 1951)
+ * @param deflated whether the frames are deflated (RFC 1951)
  */
 record UncompressedDecoder(boolean deflated) implements CodestreamDecoder {
 
-    /** Bytes between two looks at the clock. */
+    /** Bytes between two checks of the deadline. */
     private static final int PIECE = 1 << 20;
 
     @Override
@@ -56,7 +56,7 @@ record UncompressedDecoder(boolean deflated) implements CodestreamDecoder {
         }
     }
 
-    /** Frames of odd length have a byte of padding. */
+    /** Removes the byte of padding that frames of odd length have. */
     private static byte[] exactly(byte[] bytes, int count, int length) throws CodecFailure {
         if (count != length && count != length + length % 2) {
             throw new CodecFailure.Malformed("a frame of " + count + " bytes, not " + length);

@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.frame;
 
 import java.util.Arrays;
 
-/** Bytes of a codestream in the making. */
+/** The bytes of a codestream that is being written. */
 public final class ByteSink {
 
     private byte[] bytes;
@@ -27,7 +27,7 @@ public final class ByteSink {
         length += count;
     }
 
-    /** Big Endian, as markers and their parameters are. */
+    /** Writes a number in Big Endian byte order, as markers and their parameters have it. */
     public void write16(int number) {
         write(number >>> 8);
         write(number);

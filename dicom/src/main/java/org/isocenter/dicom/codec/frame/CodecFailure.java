@@ -11,7 +11,7 @@ public abstract sealed class CodecFailure extends IOException {
         super(problem);
     }
 
-    /** The codestream is damaged, ends early, or is none of its kind. */
+    /** The codestream is damaged, ends early, or is not of its declared kind. */
     public static sealed class Malformed extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
@@ -20,14 +20,14 @@ public abstract sealed class CodecFailure extends IOException {
             super(problem);
         }
 
-        /** The same for what another exception says. */
+        /** The same with another exception as the cause. */
         public Malformed(String problem, Throwable cause) {
             super(problem);
             initCause(cause);
         }
     }
 
-    /** The codestream ends before all that it should have is there. */
+    /** The codestream ends early. */
     public static final class Truncated extends Malformed {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ public abstract sealed class CodecFailure extends IOException {
         }
     }
 
-    /** The codestream says something else about the image than the data set. */
+    /** The codestream and the data set describe the image differently. */
     public static final class Contradiction extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ public abstract sealed class CodecFailure extends IOException {
         }
     }
 
-    /** The pixels or the codestream may be right, but this is a form that is not done. */
+    /** The pixels or the codestream may be valid, but this form is not implemented. */
     public static final class Unsupported extends CodecFailure {
         private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ public abstract sealed class CodecFailure extends IOException {
         }
     }
 
-    /** It took longer than {@link CodecLimits} allow. */
+    /** The work took longer than {@link CodecLimits} allow. */
     public static final class DeadlineExceeded extends CodecFailure {
         private static final long serialVersionUID = 1L;
 

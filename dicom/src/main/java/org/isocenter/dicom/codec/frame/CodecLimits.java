@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * What one frame may cost.
+ * The limits of the work on one frame.
  *
  * @param frameLength of the uncompressed frame, in bytes; a codec takes a small multiple of it
- * @param time for decoding or encoding it
- * @param threads that may decode it beside the one that asks
+ * @param time for decoding or encoding the frame
+ * @param threads that may decode the frame in addition to the calling one
  */
 public record CodecLimits(long frameLength, Duration time, SpareThreads threads) {
 
@@ -21,7 +21,7 @@ public record CodecLimits(long frameLength, Duration time, SpareThreads threads)
         Objects.requireNonNull(threads);
     }
 
-    /** For one thread. */
+    /** Limits for one thread. */
     public CodecLimits(long frameLength, Duration time) {
         this(frameLength, time, SpareThreads.NONE);
     }

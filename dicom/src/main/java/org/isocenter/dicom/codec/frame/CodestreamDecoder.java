@@ -3,10 +3,10 @@ package org.isocenter.dicom.codec.frame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * A decoder as it is written; {@code BoundedDecoder} makes a {@code FrameDecoder} of it. Immutable.
+ * The interface that decoders implement; {@code BoundedDecoder} turns it into a {@code FrameDecoder}. Immutable.
  *
- * <p>Coded bytes are to be taken by a {@code MarkerReader} or a kind of {@code CodedBits}, and samples to be put away by a
- * {@link SampleWriter}: they ask the deadline. A loop that does without them asks it itself. CodecBoundsTest counts how often each
+ * <p>A decoder reads coded bytes through a {@code MarkerReader} or a kind of {@code CodedBits}, and writes samples through a
+ * {@link SampleWriter}; these check the deadline. A loop that uses none of them checks it itself. CodecBoundsTest counts how often each
  * decoder looks at the clock.
  */
 public interface CodestreamDecoder {
@@ -15,8 +15,8 @@ public interface CodestreamDecoder {
      * Decodes one frame, as {@code FrameDecoder.decode} says.
      *
      * @param image whose frame is not longer than {@code limits} allow
-     * @param limits for what is allocated
-     * @param deadline that is to be asked each line, and each so many bytes
+     * @param limits of what is allocated
+     * @param deadline to be checked for each line, and every {@link Deadline#BYTES_BETWEEN_LOOKS} bytes
      */
     NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure;
@@ -26,7 +26,7 @@ public interface CodestreamDecoder {
         return false;
     }
 
-    /** Decodes a part of one frame likewise; the whole frame where that is all that can be done. */
+    /** Decodes a part of one frame likewise, or the whole frame if parts cannot be decoded. */
     default DecodedPart decode(
             byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline, FramePart part)
             throws CodecFailure {

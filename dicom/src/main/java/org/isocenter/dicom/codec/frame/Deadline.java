@@ -4,34 +4,34 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When a codec has to be done, and whether it is still wanted. Whoever hands coded bytes or rows of samples to a codec asks here as
- * they pass, so that a codec cannot go on without being asked: {@code MarkerReader}, {@code CodedBits}, {@link SampleWriter},
- * {@link SampleReader}. For use by one thread.
+ * The time by which a codec has to be done, and whether its result is still wanted. {@code MarkerReader}, {@code CodedBits},
+ * {@link SampleWriter} and {@link SampleReader} check the deadline whenever they pass coded bytes or rows of samples, and no codec can
+ * continue without that. For use by one thread.
  */
 public final class Deadline {
 
-    /** So many bytes may pass between two looks at the clock. */
+    /** The number of bytes that may pass between two looks at the clock. */
     public static final int BYTES_BETWEEN_LOOKS = 1 << 14;
 
     private final LongSupplier nanoseconds;
     private final long end;
     private int unseen;
 
-    /** @param nanoseconds a clock as {@link System#nanoTime()} */
+    /** @param nanoseconds a clock like {@link System#nanoTime()} */
     public Deadline(LongSupplier nanoseconds, Duration time) {
         this.nanoseconds = nanoseconds;
         this.end = nanoseconds.getAsLong() + time.toNanos();
     }
 
-    /** From now on. */
+    /** A deadline that begins now. */
     public static Deadline after(Duration time) {
         return new Deadline(System::nanoTime, time);
     }
 
     /**
-     * Ends a codec that is late or not wanted any more.
+     * Ends a codec that is late or whose result is not wanted any more.
      *
-     * @throws CodecFailure.Cancelled if the thread is interrupted; it stays so
+     * @throws CodecFailure.Cancelled if the thread is interrupted; its interrupt status stays set
      * @throws CodecFailure.DeadlineExceeded if the time is up
      */
     public void check() throws CodecFailure {
@@ -45,9 +45,9 @@ public final class Deadline {
     }
 
     /**
-     * The same, cheap enough for each few bytes: looks only every {@link #BYTES_BETWEEN_LOOKS}.
+     * The same, cheap enough to be called every few bytes: it looks at the clock only every {@link #BYTES_BETWEEN_LOOKS} bytes.
      *
-     * @param bytes how many have been taken or given since the last call
+     * @param bytes that have been read or written since the last call
      * @throws CodecFailure as {@link #check}
      */
     public void passed(int bytes) throws CodecFailure {
@@ -57,7 +57,7 @@ public final class Deadline {
         }
     }
 
-    /** The time that is left, in nanoseconds; negative if none is. */
+    /** The remaining time in nanoseconds; negative after the deadline. */
     public long remainingNanos() {
         return end - nanoseconds.getAsLong();
     }

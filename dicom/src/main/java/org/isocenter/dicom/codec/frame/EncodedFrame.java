@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param codestream without padding; shared, not copied
  * @param photometricInterpretation of the data set that holds it: names the colour transformation the codestream was made with
  */
-@SuppressWarnings("ArrayRecordComponent") // equality is never asked of it
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record EncodedFrame(byte[] codestream, String photometricInterpretation) {
     public EncodedFrame {
         Objects.requireNonNull(codestream);

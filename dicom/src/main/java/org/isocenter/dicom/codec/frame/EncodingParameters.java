@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.frame;
 
 /**
- * How much a lossy encoder may lose. Lossless ones do not look at it.
+ * How much a lossy encoder may lose. Lossless encoders ignore it.
  *
  * @param quality of JPEG baseline and extended: 1 to 100 on the usual scale of quantization tables
  * @param near of JPEG-LS near-lossless: by how much a decoded sample may differ, 1 to 255

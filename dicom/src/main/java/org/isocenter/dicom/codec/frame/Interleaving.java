@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.frame;
 
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** Brings samples into the one order that codecs work on. */
+/** Puts samples into the order in which codecs process them. */
 public final class Interleaving {
 
     private Interleaving() {}
@@ -30,7 +30,7 @@ public final class Interleaving {
         return described(image, photometricInterpretation, image.columns(), image.rows());
     }
 
-    /** The same of an image of another size. */
+    /** The same for an image of another size. */
     public static ImagePixelDescription described(
             ImagePixelDescription image, String photometricInterpretation, int columns, int rows) {
         return new ImagePixelDescription(

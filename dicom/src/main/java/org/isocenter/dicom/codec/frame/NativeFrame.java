@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * One uncompressed frame. The bytes are shared, not copied: whoever makes one gives the array away.
+ * One uncompressed frame. The bytes are shared, not copied: the creator of a frame must not use the array any more.
  *
  * @param image what the pixels are
  * @param pixels as in native Pixel Data in Little Endian byte order (PS3.5 §8.1), {@link ImagePixelDescription#frameLength()} bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels by the megabyte; equality is never asked of them
+@SuppressWarnings("ArrayRecordComponent") // megabytes of pixels; frames are never compared
 public record NativeFrame(ImagePixelDescription image, byte[] pixels) {
 
     /** @throws IllegalArgumentException if the array has another length than the description says */
@@ -23,7 +23,7 @@ public record NativeFrame(ImagePixelDescription image, byte[] pixels) {
 
     /**
      * The same pixels with all samples of a pixel together (Planar Configuration 0); with YBR_FULL instead of YBR_FULL_422, each pair's
-     * chrominance repeated. This frame if it is so already.
+     * chrominance repeated. Returns this frame if it has that form already.
      *
      * @throws CodecFailure.Unsupported if pixels share their chrominance in another way
      */

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** Takes rows of samples, without their sign, out of an interleaved frame of 8 or 16 bits allocated. Asks the deadline with each. */
+/** Reads rows of samples, without their sign, from an interleaved frame of 8 or 16 bits allocated. Checks the deadline with each row. */
 public final class SampleReader {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,12 +39,12 @@ public final class SampleReader {
         return new SampleReader(interleaved, wide, precision(interleaved, wide, deadline), deadline);
     }
 
-    /** The bits of a sample that say anything: Bits Stored, or all that are allocated if others are in use. */
+    /** The number of significant bits of a sample: Bits Stored, or Bits Allocated if other bits are in use. */
     public int precision() {
         return precision;
     }
 
-    /** One row of one component, the bits above the precision cleared. */
+    /** Reads one row of one component, with the bits above the precision cleared. */
     public void read(int y, int component, int[] row, int from) throws CodecFailure {
         deadline.check();
         int mask = (1 << precision) - 1;
@@ -61,8 +61,8 @@ public final class SampleReader {
     }
 
     /**
-     * By how much signed samples may change without one of them changing its sign for the other end of the range, as the greatest does
-     * when 1 is added.
+     * By how much signed samples may change before one of them leaves the range and changes its sign, as the greatest value does when 1 is
+     * added.
      */
     public int distanceToSign() throws CodecFailure {
         int half = 1 << precision - 1;

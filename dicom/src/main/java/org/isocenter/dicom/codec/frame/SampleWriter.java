@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** Puts rows of decoded samples into an interleaved frame of 8 or 16 bits allocated. Asks the deadline with each. */
+/** Writes rows of decoded samples into an interleaved frame of 8 or 16 bits allocated. Checks the deadline with each row. */
 public final class SampleWriter {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,9 +31,9 @@ public final class SampleWriter {
     /**
      * Allocates a frame.
      *
-     * @param image what it will be, not planar
-     * @param precision of the codestream, in bits; if that is Bits Stored and samples are signed, the sign is extended
-     * @throws CodecFailure.Contradiction if samples have no room
+     * @param image the description of the frame, not planar
+     * @param precision of the codestream, in bits; if it equals Bits Stored and samples are signed, the sign is extended
+     * @throws CodecFailure.Contradiction if samples have more bits than are allocated
      */
     public static SampleWriter of(ImagePixelDescription image, int precision, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
@@ -50,12 +50,12 @@ public final class SampleWriter {
         return new SampleWriter(image, precision, deadline);
     }
 
-    /** One row of one component. */
+    /** Writes one row of one component. */
     public void write(int y, int component, int[] row, int from) throws CodecFailure {
         write(y * columns * samples + component, row, from, columns);
     }
 
-    /** A part of one row of one component, from the column {@code left} on. */
+    /** Writes a part of one row of one component, from column {@code left}. */
     public void write(int y, int left, int component, int[] part, int count) throws CodecFailure {
         write((y * columns + left) * samples + component, part, 0, count);
     }

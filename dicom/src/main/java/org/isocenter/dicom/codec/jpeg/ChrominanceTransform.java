@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg;
 
-/** Between RGB and YBR_FULL (PS3.3 C.7.6.3.1.2), in whole numbers of 16 fraction bits. */
+/** Converts between RGB and YBR_FULL (PS3.3 C.7.6.3.1.2), in fixed-point numbers with 16 fraction bits. */
 final class ChrominanceTransform {
 
     private static final int FRACTION = 16;

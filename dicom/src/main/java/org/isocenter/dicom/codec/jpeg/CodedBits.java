@@ -3,14 +3,14 @@ package org.isocenter.dicom.codec.jpeg;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.Deadline;
 
-/** Where the bits of a scan come from. Asks the deadline as they are taken, and ends at a marker. */
+/** The source of the bits of a scan. It checks the deadline as bits are taken, and ends at a marker. */
 abstract class CodedBits {
 
-    /** Bits that are there after {@link #fill}, unless the scan ends before: a code and what follows it. */
+    /** The bits that are available after {@link #fill}, unless the scan ends before: enough for a code and its additional bits. */
     static final int ENOUGH = 32;
 
     final byte[] data;
-    /** Of the next byte that is in no bit yet; never beyond the next marker. */
+    /** The index of the next byte that has not been taken into the cache; never beyond the next marker. */
     int position;
     /** The next bits, left-aligned; zeros after the last. */
     long cache;
@@ -30,17 +30,17 @@ abstract class CodedBits {
         return position;
     }
 
-    /** Takes bytes in, so that 57 bits are there or all that are left. */
+    /** Takes in bytes until there are 57 bits, or all that are left. */
     final void fill() throws CodecFailure {
         deadline.passed(Integer.BYTES);
         take();
     }
 
-    /** As {@link #fill}. */
+    /** Takes in bytes as {@link #fill} says. */
     abstract void take();
 
     /**
-     * Takes four bytes at once, if there is room for them and none of them is FF, so that nothing is stuffed.
+     * Takes four bytes at once, if there is room for them and none of them is FF, that is, nothing is stuffed.
      *
      * @return whether they were taken
      */
@@ -63,7 +63,7 @@ abstract class CodedBits {
         return true;
     }
 
-    /** Goes behind the restart marker that has to be next. */
+    /** Moves past the restart marker that has to be next. */
     final void skipRestartMarker(int leastMarker) throws CodecFailure {
         int from = position;
         while (from + 1 < data.length && ((data[from] & 0xFF) != 0xFF || (data[from + 1] & 0xFF) < leastMarker)) {
@@ -71,7 +71,7 @@ abstract class CodedBits {
             deadline.passed(1);
         }
         if (from + 1 >= data.length || !JpegMarker.isRestart(data[from + 1] & 0xFF)) {
-            throw new CodecFailure.Malformed("no restart marker where one has to be");
+            throw new CodecFailure.Malformed("a restart marker is missing");
         }
         position = from + 2;
         cache = 0;

@@ -6,7 +6,10 @@ import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.Deadline;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** The coefficients of a frame, made from its rows and written when all are there: only then the best Huffman tables are known. */
+/**
+ * The coefficients of a frame. They are made from its rows and written when all are known, because only then are the best Huffman tables
+ * known.
+ */
 final class DctBlocks {
 
     private static final int SYMBOLS = 256;
@@ -17,12 +20,12 @@ final class DctBlocks {
     private final int precision;
     private final int quality;
     private final int components;
-    /** How many samples of the first component are beside each other in a minimum coded unit, 8 each. */
+    /** The number of blocks of the first component that are side by side in a minimum coded unit, 8 samples each. */
     private final int across;
 
     private final int unitsAcross;
     private final int unitsDown;
-    /** Unit by unit; within it the luminance blocks, then one of each chrominance. */
+    /** The coefficients unit by unit; within a unit the luminance blocks, then one block of each chrominance component. */
     private final short[] coefficients;
 
     private final int blocksInUnit;
@@ -52,7 +55,7 @@ final class DctBlocks {
         this.band = new int[components][8 * unitsAcross * 8 * across];
     }
 
-    /** The next row of each component. */
+    /** Adds the next row of each component. */
     void add(int[][] row) {
         int width = unitsAcross * 8 * across;
         for (int i = 0; i < components; i++) {
@@ -135,7 +138,7 @@ final class DctBlocks {
         return out.toByteArray();
     }
 
-    /** Something that is told each symbol: tables 0 and 1 are DC and AC of luminance, 2 and 3 of chrominance. */
+    /** Receives each symbol. Tables 0 and 1 are DC and AC of luminance, 2 and 3 of chrominance. */
     private interface Symbols {
         void add(int table, int symbol, int value, int size);
     }

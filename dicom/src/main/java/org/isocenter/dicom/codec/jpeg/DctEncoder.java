@@ -10,8 +10,8 @@ import org.isocenter.dicom.codec.frame.SampleReader;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * Sequential DCT with Huffman tables made for the frame (ISO 10918-1 Annex F). RGB becomes YBR_FULL_422 with the chrominance of two
- * neighbours joined.
+ * Sequential DCT with Huffman tables made for the frame (ISO 10918-1 Annex F). RGB becomes YBR_FULL_422, in which two neighbouring pixels
+ * share their chrominance.
  *
  * @param mostBits of a sample, 8 for baseline and 12 for extended
  */

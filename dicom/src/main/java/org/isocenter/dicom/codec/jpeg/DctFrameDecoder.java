@@ -115,14 +115,14 @@ final class DctFrameDecoder extends SequentialFrame<DctScan.Plane[]> {
         return out.frame();
     }
 
-    /** Each sample as often as the component is subsampled. */
+    /** Repeats each sample as often as the component is subsampled. */
     private static void repeated(short[] samples, int from, int horizontal, int mostHorizontal, int[] row) {
         for (int x = 0; x < row.length; x++) {
             row[x] = samples[from + x * horizontal / mostHorizontal];
         }
     }
 
-    /** Two samples for one, a quarter of the way to its neighbours: what other decoders do, and smoother. */
+    /** Replaces each sample by two, each a quarter of the way to the neighbour on its side, as other decoders do. This is smoother. */
     private static void doubled(short[] samples, int from, int[] row) {
         int last = (row.length + 1) / 2 - 1;
         for (int x = 0; x < row.length; x++) {

@@ -7,7 +7,7 @@ import org.isocenter.dicom.codec.frame.Interleaving;
 import org.isocenter.dicom.codec.frame.SampleWriter;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** What holds for every DCT frame, whoever decodes it. */
+/** What is common to all DCT frames, whichever decoder reads them. */
 final class DctFrames {
 
     private DctFrames() {}
@@ -23,13 +23,13 @@ final class DctFrames {
             throw new CodecFailure.Unsupported("DCT of " + header.components().size() + " components");
         }
         limits.check(image);
-        // two bits for a block of the one component that is not subsampled
+        // a block takes at least two bits, and one component is not subsampled
         if ((long) image.rows() * image.columns() / 64 * 2 / 8 > length) {
             throw new CodecFailure.Malformed("too few bytes for so many pixels");
         }
     }
 
-    /** The frame that is decoded to: of three components always RGB. */
+    /** The writer of the decoded frame, which is RGB whenever there are three components. */
     static SampleWriter writer(
             JpegFrameHeader header, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {

@@ -10,7 +10,7 @@ final class DctScan {
 
     private static final int LARGEST_DIFFERENCE = 15;
 
-    /** Samples of 12 bits give ones of 15 bits and a sign, and roundings a little more. */
+    /** Samples of 12 bits give coefficients of 15 bits and a sign, or a little more by rounding. */
     private static final int LARGEST_COEFFICIENT = 1 << 16;
 
     private final JpegBitReader bits;
@@ -22,7 +22,7 @@ final class DctScan {
         this.precision = precision;
     }
 
-    /** A component with what a scan decodes it by. */
+    /** A component with the tables and the state for decoding it. */
     static final class Plane {
 
         final int blocksAcross;
@@ -31,7 +31,7 @@ final class DctScan {
         final short[] samples;
         final int horizontal;
         final int vertical;
-        /** Blocks that hold samples of the image, for scans of this component alone. */
+        /** The number of blocks in a row that hold samples of the image, for scans of this component alone. */
         final int ownAcross;
 
         final int ownDown;

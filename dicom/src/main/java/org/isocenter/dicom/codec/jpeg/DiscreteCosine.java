@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg;
 
 /**
- * The discrete cosine transform of blocks of 8 x 8 and its inverse, by the factorization of Arai, Agui and Nakajima: five
- * multiplications a row, the rest of them put into the quantization tables.
+ * The discrete cosine transform of blocks of 8 x 8 and its inverse, by the factorization of Arai, Agui and Nakajima: five multiplications
+ * per row; the quantization tables contain the other factors.
  */
 final class DiscreteCosine {
 
@@ -14,12 +14,12 @@ final class DiscreteCosine {
 
     private DiscreteCosine() {}
 
-    /** By what a dequantized coefficient, in its natural place, has to be multiplied before {@link #inverse}. */
+    /** The factor by which a dequantized coefficient at that natural place has to be multiplied before {@link #inverse}. */
     static float inverseScale(int place) {
         return (float) (scale(place >> 3) * scale(place & 7) / 8);
     }
 
-    /** By what a coefficient has to be multiplied after {@link #forward}. */
+    /** The factor by which a coefficient has to be multiplied after {@link #forward}. */
     static float forwardScale(int place) {
         return (float) (1 / (scale(place >> 3) * scale(place & 7) * 8));
     }
@@ -28,7 +28,7 @@ final class DiscreteCosine {
         return frequency == 0 ? 1 : Math.cos(frequency * Math.PI / 16) * Math.sqrt(2);
     }
 
-    /** Scaled coefficients to samples around zero, in place. */
+    /** Transforms scaled coefficients to samples around zero, in place. */
     static void inverse(float[] block) {
         for (int column = 0; column < 8; column++) {
             inverse(block, column, 8);
@@ -68,7 +68,7 @@ final class DiscreteCosine {
         v[at + 3 * step] = even3 - odd3;
     }
 
-    /** Samples around zero to coefficients that want {@link #forwardScale}, in place. */
+    /** Transforms samples around zero to coefficients that still have to be multiplied by {@link #forwardScale}, in place. */
     static void forward(float[] block) {
         for (int row = 0; row < SIZE; row += 8) {
             forward(block, row, 1);

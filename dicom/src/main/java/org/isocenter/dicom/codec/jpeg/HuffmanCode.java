@@ -17,7 +17,7 @@ final class HuffmanCode {
         this.lengths = new int[alphabet];
     }
 
-    /** @param frequencies of the symbols 0, 1, …; at most 256; those of frequency 0 get no code */
+    /** @param frequencies of the symbols 0, 1, …; at most 256; symbols of frequency 0 get no code */
     static HuffmanCode of(int[] frequencies) {
         int[] lengths = limited(frequencies);
         int alphabet = frequencies.length;
@@ -47,7 +47,7 @@ final class HuffmanCode {
         return lengths[symbol];
     }
 
-    /** A DHT segment with this table alone. */
+    /** Writes a DHT segment with only this table. */
     void write(int typeAndDestination, ByteSink out) {
         out.write16(0xFF00 | JpegMarker.DHT);
         out.write16(3 + HuffmanTable.LONGEST + symbols.length);
@@ -58,14 +58,14 @@ final class HuffmanCode {
         out.write(symbols, 0, symbols.length);
     }
 
-    /** Lengths of at most 16 bits: frequencies are made more alike until the tree is not too deep. */
+    /** Code lengths of at most 16 bits. Frequencies are made more alike until the tree is not too deep. */
     private static int[] limited(int[] frequencies) {
         long[] weights = new long[frequencies.length + 1];
         for (int i = 0; i < frequencies.length; i++) {
             weights[i] = frequencies[i];
         }
         while (true) {
-            // a symbol that does not occur takes the code of all ones, which must not be used
+            // a symbol that does not occur gets the code of all ones, which must not be used
             weights[frequencies.length] = 1;
             int[] lengths = lengths(weights);
             if (Arrays.stream(lengths).max().orElse(0) <= HuffmanTable.LONGEST) {
@@ -77,7 +77,7 @@ final class HuffmanCode {
         }
     }
 
-    /** The depth of each leaf; the least weights are joined first. */
+    /** The depth of each leaf of the tree, in which the least weights are joined first. */
     private static int[] lengths(long[] weights) {
         int n = weights.length;
         long[] weight = Arrays.copyOf(weights, n);
@@ -115,7 +115,7 @@ final class HuffmanCode {
         return least;
     }
 
-    /** The code of all ones is the last of the longest: the symbol that does not occur changes places with whoever has it. */
+    /** The code of all ones is the last of the longest codes: the symbol that does not occur changes places with the symbol that has it. */
     private static int[] withoutOnes(int[] lengths, int[] frequencies) {
         int absent = frequencies.length;
         int longest = absent;

@@ -9,11 +9,11 @@ final class HuffmanTable {
     static final int LONGEST = 16;
     private static final int QUICK = 10;
 
-    /** By the next ten bits: length of the code times 256, and the symbol; 0 if the code is longer. */
+    /** Indexed by the next ten bits: length of the code times 256, plus the symbol; 0 if the code is longer. */
     private final short[] quick = new short[1 << QUICK];
-    /** By length: the first code beyond those of that length, left-aligned in 16 bits. */
+    /** Indexed by length: the first code beyond those of that length, left-aligned in 16 bits. */
     private final int[] beyond = new int[LONGEST + 2];
-    /** By length: what added to a code gives the index of its symbol. */
+    /** Indexed by length: the number that, added to a code, gives the index of its symbol. */
     private final int[] offset = new int[LONGEST + 1];
 
     private final byte[] symbols;
@@ -23,7 +23,7 @@ final class HuffmanTable {
     }
 
     /**
-     * @param counts how many codes there are of each length, from 1
+     * @param counts the number of codes of each length, from 1
      * @param symbols in the order of their codes
      */
     static HuffmanTable of(int[] counts, byte[] symbols) throws CodecFailure.Malformed {
@@ -50,7 +50,7 @@ final class HuffmanTable {
         return table;
     }
 
-    /** Reads the tables of a DHT segment (ISO 10918-1 B.2.4.2) into their places: of class 0 from 0, of class 1 from 4. */
+    /** Reads the tables of a DHT segment (ISO 10918-1 B.2.4.2) into their places: tables of class 0 from 0, those of class 1 from 4. */
     static void read(MarkerReader segment, HuffmanTable[] tables) throws CodecFailure.Malformed {
         for (int at = 0; at < segment.length(); ) {
             int place = segment.u8(at++);
@@ -76,7 +76,7 @@ final class HuffmanTable {
         }
     }
 
-    /** The length of the code that these left-aligned bits begin with, times 256, and its symbol; 0 if there is none. */
+    /** The length of the code that these left-aligned bits begin with, times 256, plus its symbol; 0 if there is none. */
     int lookup(long bits) {
         int entry = quick[(int) (bits >>> 64 - QUICK)];
         if (entry != 0) {

@@ -21,10 +21,10 @@ import org.isocenter.dicom.codec.frame.SampleWriter;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.jspecify.annotations.Nullable;
 
-/** DCT frames of 8 bits by the JDK's reader, without its conversion of colours: it does not know DICOM's. */
+/** Decodes DCT frames of 8 bits by the JDK's reader, without its conversion of colours, which does not know DICOM's rules. */
 final class ImageIoFrameDecoder {
 
-    /** Usual are ten; three components could have some dozens. */
+    /** Ten scans are usual; three components could have some dozens. */
     private static final int MOST_SCANS = 60;
 
     private final byte[] codestream;
@@ -48,14 +48,14 @@ final class ImageIoFrameDecoder {
         if (raster.getWidth() != image.columns()
                 || raster.getHeight() != image.rows()
                 || raster.getNumBands() != image.samplesPerPixel()) {
-            throw new CodecFailure.Malformed("the JPEG reader gave another image than the header says");
+            throw new CodecFailure.Malformed("the image of the JPEG reader does not match the header");
         }
         return frame(header, raster, ybr);
     }
 
     /**
-     * Copies what is needed for decoding: profiles, thumbnails and comments have made the reader fail, and scans beyond those of all
-     * components, or in a progressive frame beyond what any encoder makes, would each cost the time of a whole image.
+     * Copies what is needed for decoding. Profiles, thumbnails and comments have made the reader fail. Each scan after those of all
+     * components, or, in a progressive frame, beyond the number that any encoder makes, would cost the time of a whole image.
      *
      * @return the frame header, compared with the data set
      */
@@ -92,7 +92,7 @@ final class ImageIoFrameDecoder {
                     int to = markers.skipScan();
                     out.write(codestream, from, to - from);
                     if (!progressive && scanned >= frame.components().size()) {
-                        // more scans would be as many passes over the image
+                        // each further scan would be another pass over the image
                         out.write16(0xFF00 | JpegMarker.EOI);
                         return frame;
                     }
@@ -135,14 +135,14 @@ final class ImageIoFrameDecoder {
         } catch (Stopped e) {
             throw e.failure;
         } catch (IOException | RuntimeException e) {
-            // the reader throws whatever comes, on input that is damaged
+            // the reader throws all kinds of exceptions on damaged input
             throw new CodecFailure.Malformed("the JPEG reader failed", e);
         } finally {
             reader.dispose();
         }
     }
 
-    /** What the reader takes in pieces of some kilobytes: between any two of them it can be ended. */
+    /** The input of the reader, which takes it in pieces of some kilobytes. The reader can be ended between two of them. */
     private final class Watched extends ByteArrayInputStream {
 
         Watched(byte[] bytes) {
@@ -207,7 +207,7 @@ final class ImageIoFrameDecoder {
         return out.frame();
     }
 
-    /** Keeps the one warning that pixels are missing after. */
+    /** Keeps the only warning that means that pixels are missing. */
     private static final class Warnings implements IIOReadWarningListener {
 
         private @Nullable String premature;

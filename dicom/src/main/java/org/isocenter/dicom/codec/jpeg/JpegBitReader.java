@@ -6,7 +6,7 @@ import org.isocenter.dicom.codec.frame.Deadline;
 /** Entropy-coded bits of ISO 10918-1: a zero is stuffed after each byte FF (F.2.2.5). */
 final class JpegBitReader extends CodedBits {
 
-    /** How many bits were made up after the end. */
+    /** The number of bits that were made up after the end. */
     private int padding;
 
     JpegBitReader(byte[] data, int position, Deadline deadline) {
@@ -40,7 +40,7 @@ final class JpegBitReader extends CodedBits {
         return bits + (bits >> size - 1 == 0 ? (-1 << size) + 1 : 0);
     }
 
-    /** Fails if bits were taken that are not there; to be asked once a row or so. */
+    /** Fails if bits were taken beyond the end; to be called about once per row. */
     void checkEnd() throws CodecFailure.Malformed {
         if (available < padding) {
             throw new CodecFailure.Malformed("a JPEG scan ends early");
@@ -74,7 +74,7 @@ final class JpegBitReader extends CodedBits {
         cache = bits;
     }
 
-    /** Goes behind the restart marker that has to be next. */
+    /** Moves past the restart marker that has to be next. */
     void restart() throws CodecFailure {
         checkEnd();
         skipRestartMarker(JpegMarker.SOF0);

@@ -14,7 +14,7 @@ final class JpegBitWriter {
     }
 
     /**
-     * @param value without other bits than these
+     * @param value with no other bits than these
      * @param size 0 to 32
      */
     void bits(int value, int size) {
@@ -30,7 +30,7 @@ final class JpegBitWriter {
         }
     }
 
-    /** A symbol, and the additional bits of a difference or coefficient whose size it says. */
+    /** Writes a symbol, and the additional bits of the difference or coefficient whose size the symbol gives. */
     void symbol(HuffmanCode code, int symbol, int value, int size) {
         int additional = value + (value >> 31) & (1 << size) - 1;
         bits(code.code(symbol) << size | additional, code.length(symbol) + size);

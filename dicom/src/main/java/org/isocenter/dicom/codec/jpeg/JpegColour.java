@@ -35,8 +35,8 @@ final class JpegColour {
     }
 
     /**
-     * Decides: the codestream's own markers first, as data sets often keep RGB after compression; without any, subsampling and the
-     * components' names; the data set last.
+     * Decides by the codestream's own markers first, because data sets often keep RGB after compression; if there are none, by subsampling
+     * and the components' names; and by the data set last.
      */
     boolean isYbr(JpegFrameHeader frame, String photometricInterpretation) {
         List<JpegFrameHeader.Component> components = frame.components();

@@ -7,7 +7,7 @@ import org.isocenter.dicom.codec.frame.Deadline;
 import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** JPEG baseline and extended (ISO 10918-1 processes 1, 2 and 4, PS3.5 §8.2.1): 8 bits by the JDK, 12 by code of our own. */
+/** JPEG baseline and extended (ISO 10918-1 processes 1, 2 and 4, PS3.5 §8.2.1): 8 bits by the JDK, 12 bits by this project's code. */
 public final class JpegDctDecoder implements CodestreamDecoder {
 
     @Override

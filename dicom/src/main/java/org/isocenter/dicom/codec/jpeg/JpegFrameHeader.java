@@ -9,7 +9,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 /**
  * The frame header of the JPEG family (ISO 10918-1 B.2.2).
  *
- * @param marker that it began with
+ * @param marker that the header began with
  * @param precision of a sample, in bits
  */
 record JpegFrameHeader(int marker, int precision, int rows, int columns, List<Component> components) {
@@ -53,7 +53,7 @@ record JpegFrameHeader(int marker, int precision, int rows, int columns, List<Co
     /**
      * Writes the start of an image, and the header of a frame without subsampling or quantization.
      *
-     * @param marker that it begins with
+     * @param marker that the frame header begins with
      */
     static void write(int marker, int precision, ImagePixelDescription image, ByteSink out) {
         int components = image.samplesPerPixel();
@@ -86,7 +86,7 @@ record JpegFrameHeader(int marker, int precision, int rows, int columns, List<Co
         out.write(third);
     }
 
-    /** Compares with the data set. */
+    /** Compares the header with the data set. */
     void check(ImagePixelDescription image) throws CodecFailure.Contradiction {
         equal("the number of rows", rows, image.rows());
         equal("the number of columns", columns, image.columns());

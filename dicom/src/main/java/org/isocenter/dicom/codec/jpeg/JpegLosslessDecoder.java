@@ -18,7 +18,7 @@ public final class JpegLosslessDecoder implements CodestreamDecoder {
         return new Reading(codestream, image, limits, deadline).read();
     }
 
-    /** One codestream on its way. */
+    /** The decoding of one codestream. */
     private static final class Reading extends SequentialFrame<SampleWriter> {
 
         private final @Nullable HuffmanTable[] tables = new HuffmanTable[8];
@@ -54,7 +54,7 @@ public final class JpegLosslessDecoder implements CodestreamDecoder {
             if (header.components().stream().anyMatch(c -> c.horizontal() != 1 || c.vertical() != 1)) {
                 throw new CodecFailure.Unsupported("lossless JPEG with subsampled components");
             }
-            // a bit a sample is the least
+            // a sample takes at least one bit
             if ((long) image.rows() * image.columns() * image.samplesPerPixel() / 8 > codestream.length) {
                 throw new CodecFailure.Malformed("too few bytes for so many pixels");
             }
@@ -145,7 +145,7 @@ public final class JpegLosslessDecoder implements CodestreamDecoder {
             samples.write(y, component, shifted, 0);
         }
 
-        /** @param start what the first sample is predicted to be if there is no row above, else -1 */
+        /** @param start the prediction of the first sample if there is no row above, else -1 */
         private static void row(JpegBitReader bits, HuffmanTable code, int[] above, int[] row, int selection, int start)
                 throws CodecFailure {
             int left = (start >= 0 ? start : above[0]) + difference(bits, code) & 0xFFFF;

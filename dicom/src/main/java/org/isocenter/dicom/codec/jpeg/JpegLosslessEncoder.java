@@ -11,7 +11,8 @@ import org.isocenter.dicom.codec.frame.SampleReader;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * Lossless JPEG with Huffman coding, process 14 (ISO 10918-1 Annex H): components interleaved, the Huffman table made for the frame.
+ * Lossless JPEG with Huffman coding, process 14 (ISO 10918-1 Annex H): components are interleaved, and the Huffman table is made for the
+ * frame.
  *
  * @param selection the predictor, 1 to 7
  */
@@ -58,7 +59,7 @@ public record JpegLosslessEncoder(int selection) implements CodestreamEncoder {
         return 32 - Integer.numberOfLeadingZeros((difference ^ sign) - sign);
     }
 
-    /** The differences of one row after the other. */
+    /** The differences, row by row. */
     private static final class Rows {
 
         private final SampleReader samples;
@@ -81,7 +82,7 @@ public record JpegLosslessEncoder(int selection) implements CodestreamEncoder {
             differences = new int[components * columns];
         }
 
-        /** All components' differences, pixel by pixel; valid until the next call. */
+        /** The differences of all components in the next row, pixel by pixel; valid until the next call. */
         int[] next() throws CodecFailure {
             int components = row.length;
             for (int i = 0; i < components; i++) {

@@ -6,7 +6,7 @@ import org.isocenter.dicom.codec.frame.Deadline;
 /** Bits of a JPEG-LS scan; after a byte FF one bit is stuffed (ISO 14495-1 A.1). */
 final class JpegLsBitReader extends CodedBits {
 
-    /** A byte that begins with a set bit after FF is a marker's. */
+    /** A byte after FF that begins with a set bit belongs to a marker. */
     private static final int LEAST_MARKER = 0x80;
 
     private boolean stuffed;
@@ -16,7 +16,7 @@ final class JpegLsBitReader extends CodedBits {
     }
 
     /**
-     * A code of Golomb-Rice with limited length (ISO 14495-1 A.5.3).
+     * Reads a Golomb-Rice code of limited length (ISO 14495-1 A.5.3).
      *
      * @param k at most {@link JpegLsContexts#MOST_GOLOMB}: with at most {@code longest} zeros before it, no code has more than 31
      *     bits of value
@@ -85,7 +85,7 @@ final class JpegLsBitReader extends CodedBits {
         cache = bits;
     }
 
-    /** Goes behind the restart marker that has to be next. */
+    /** Moves past the restart marker that has to be next. */
     void restart() throws CodecFailure {
         skipRestartMarker(LEAST_MARKER);
         stuffed = false;

@@ -34,7 +34,7 @@ final class JpegLsBitWriter {
         }
     }
 
-    /** A code of Golomb-Rice with limited length (ISO 14495-1 A.5.3). */
+    /** Writes a Golomb-Rice code of limited length (ISO 14495-1 A.5.3). */
     void golomb(int value, int k, int longest, int errorBits) {
         int zeros = value >> k;
         if (zeros < longest) {
@@ -55,7 +55,7 @@ final class JpegLsBitWriter {
         bits(0, rest);
     }
 
-    /** Fills the last byte; no marker can be mistaken for a stuffed byte. */
+    /** Fills the last byte, in such a way that no marker can be mistaken for a stuffed byte. */
     void finish() {
         drain();
         int size = stuffed ? 7 : 8;

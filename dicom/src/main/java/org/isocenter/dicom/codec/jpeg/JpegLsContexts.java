@@ -2,17 +2,17 @@ package org.isocenter.dicom.codec.jpeg;
 
 import java.util.Arrays;
 
-/** The state of modelling that encoder and decoder go through alike (ISO 14495-1 A.2 to A.7). */
+/** The state of the modelling, which is the same in encoder and decoder (ISO 14495-1 A.2 to A.7). */
 final class JpegLsContexts {
 
     static final int[] J = {
         0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15
     };
 
-    /** Of the two contexts of run interruption. */
+    /** The first of the two contexts of run interruption. */
     static final int INTERRUPTION = 365;
 
-    /** No sum of the errors of so many samples wants more: the mean of none is above 2^17. */
+    /** The greatest Golomb parameter that is ever needed: no mean of errors is above 2^17. */
     static final int MOST_GOLOMB = 18;
 
     private static final int CONTEXTS = 367;
@@ -24,11 +24,11 @@ final class JpegLsContexts {
     final int range;
     final int step;
     final int reset;
-    /** From the difference of two samples, {@code maxval} added, to its region, -4 to 4. */
+    /** Maps the difference of two samples, plus {@code maxval}, to its region, -4 to 4. */
     final byte[] regions;
 
     final int[] a = new int[CONTEXTS];
-    /** Of run interruption: how many errors were negative. */
+    /** For run interruption, the number of negative errors. */
     final int[] b = new int[CONTEXTS];
 
     final int[] c = new int[CONTEXTS];
@@ -44,7 +44,7 @@ final class JpegLsContexts {
         start();
     }
 
-    /** As at the begin of a scan or restart interval. */
+    /** Sets the state for the beginning of a scan or restart interval. */
     void start() {
         Arrays.fill(a, Math.max(2, (range + 32) / 64));
         Arrays.fill(b, 0);
@@ -78,7 +78,7 @@ final class JpegLsContexts {
         return aboveLeft >= greatest ? least : aboveLeft <= least ? greatest : left + above - aboveLeft;
     }
 
-    /** What is learnt from the error of a sample in regular mode. */
+    /** Updates the state by the error of a sample in regular mode. */
     void learn(int context, int error) {
         int count = n[context];
         int sum = sum(a[context], Math.abs(error));
@@ -105,7 +105,7 @@ final class JpegLsContexts {
         n[context] = count;
     }
 
-    /** What is learnt from the error of the sample that ends a run. */
+    /** Updates the state by the error of the sample that ends a run. */
     void learnInterruption(int context, int error, int mapped) {
         if (error < 0) {
             b[context]++;
@@ -126,9 +126,8 @@ final class JpegLsContexts {
     }
 
     /**
-     * Of magnitudes: with the greatest Reset (65535) and errors of 16 bits what the standard allows comes within a thousandth of what
-     * an int holds,
-     * and what it does not allow beyond.
+     * The sum of magnitudes, limited to what an int holds. With the greatest Reset (65535) and errors of 16 bits, sums that the standard
+     * allows come within a thousandth of that, and sums that it does not allow exceed it.
      */
     private static int sum(int sum, int more) {
         return (int) Math.min(Integer.MAX_VALUE, (long) sum + more);

@@ -25,7 +25,7 @@ public final class JpegLsDecoder implements CodestreamDecoder {
         return new Reading(codestream, image, limits, deadline).read();
     }
 
-    /** One codestream on its way. */
+    /** The decoding of one codestream. */
     private static final class Reading extends SequentialFrame<SampleWriter> {
 
         private int restartInterval;
@@ -96,12 +96,12 @@ public final class JpegLsDecoder implements CodestreamDecoder {
                 restartInterval = restartInterval << 8 | markers.u8(i);
             }
             if (restartInterval < 0) {
-                // beyond any image
+                // longer than any image
                 restartInterval = 0;
             }
         }
 
-        /** One manufacturer's; not in the standard, and not allowed in DICOM. */
+        /** Refuses the colour transformation of one manufacturer. It is not in the standard, and not allowed in DICOM. */
         private void refuseColourTransform() throws CodecFailure {
             boolean transform = markers.length() == 5
                     && markers.u8(0) == 'm'

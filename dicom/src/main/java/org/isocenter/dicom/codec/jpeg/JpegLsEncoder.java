@@ -11,7 +11,7 @@ import org.isocenter.dicom.codec.frame.SampleReader;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * JPEG-LS (ISO 14495-1): default parameters, several components interleaved by line.
+ * JPEG-LS (ISO 14495-1): default parameters; several components are interleaved by line.
  *
  * @param nearLossless whether samples may differ by {@link EncodingParameters#near()}
  */

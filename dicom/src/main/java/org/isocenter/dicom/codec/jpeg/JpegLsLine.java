@@ -1,8 +1,8 @@
 package org.isocenter.dicom.codec.jpeg;
 
 /**
- * What coding a line in either direction needs (ISO 14495-1 Annex A). Lines have one sample more at either end: before the first the
- * one above it, after the last of the line above that sample once more.
+ * What encoding and decoding a line have in common (ISO 14495-1 Annex A). Lines have an extra sample at either end: before the first sample
+ * of a line is the sample above it, and the last sample of the line above is repeated.
  */
 abstract class JpegLsLine {
 
@@ -10,7 +10,7 @@ abstract class JpegLsLine {
     final int columns;
     final int errorBits;
 
-    /** The most zeros before the code of an error; of one that ends a run J of the run and one fewer. */
+    /** The greatest number of zeros before the code of an error. For the error that ends a run, it is less by J of the run and 1. */
     final int longest;
 
     JpegLsLine(JpegLsParameters parameters, int columns) {

@@ -12,16 +12,16 @@ final class JpegLsLineDecoder extends JpegLsLine {
         this.bits = bits;
     }
 
-    /** As at the begin of a restart interval. */
+    /** Sets the state for the beginning of a restart interval. */
     void restart() throws CodecFailure {
         bits.restart();
         contexts.start();
     }
 
     /**
-     * A line of one component.
+     * Decodes a line of one component.
      *
-     * @return the index of run lengths to go on with
+     * @return the index of run lengths to continue with
      */
     int decode(int[] above, int[] line, int index) throws CodecFailure {
         int runIndex = index;
@@ -57,7 +57,7 @@ final class JpegLsLineDecoder extends JpegLsLine {
 
     private int nextRunIndex;
 
-    /** A line of several components, sample by sample. */
+    /** Decodes a line of several components, sample by sample. */
     int decode(int[][] above, int[][] line, int index) throws CodecFailure {
         int runIndex = index;
         int components = line.length;
@@ -121,7 +121,7 @@ final class JpegLsLineDecoder extends JpegLsLine {
     /**
      * Repeats a sample as often as the run says.
      *
-     * @return the place after the run, beyond the line if it lasts to its end
+     * @return the place after the run, which is beyond the line if the run lasts to the end of the line
      */
     private int run(int[] line, int from, int value, int index) throws CodecFailure {
         int runIndex = index;
@@ -176,7 +176,7 @@ final class JpegLsLineDecoder extends JpegLsLine {
         return state.reconstruct(above, left > above ? -error : error);
     }
 
-    /** No right error is larger, and sums of larger ones could overflow. */
+    /** Refuses an error that is larger than any valid one, because sums of such errors could overflow. */
     private void check(int mapped) throws CodecFailure.Malformed {
         if (mapped < 0 || mapped > 2 * contexts.range) {
             throw new CodecFailure.Malformed("a prediction error beyond the range of samples");

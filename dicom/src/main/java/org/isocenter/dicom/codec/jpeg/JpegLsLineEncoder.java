@@ -11,9 +11,9 @@ final class JpegLsLineEncoder extends JpegLsLine {
     }
 
     /**
-     * A line of one component. Its samples become those that will be decoded.
+     * Encodes a line of one component. Its samples become those that will be decoded.
      *
-     * @return the index of run lengths to go on with
+     * @return the index of run lengths to continue with
      */
     int encode(int[] above, int[] line, int index) {
         int runIndex = index;
@@ -74,7 +74,7 @@ final class JpegLsLineEncoder extends JpegLsLine {
         return difference > 0 ? (difference + near) / contexts.step : -((near - difference) / contexts.step);
     }
 
-    /** Into the half of the range around zero. */
+    /** Reduces an error to the range around zero. */
     private int reduced(int error) {
         int range = contexts.range;
         int reduced = error < 0 ? error + range : error;

@@ -1,14 +1,14 @@
 package org.isocenter.dicom.codec.jpeg;
 
 /**
- * The parameters of JPEG-LS coding, defaults put in (ISO 14495-1 C.2.4.1.1).
+ * The parameters of JPEG-LS coding, with defaults filled in (ISO 14495-1 C.2.4.1.1).
  *
  * @param maxval the greatest sample
  * @param near by how much a decoded sample may differ
  * @param t1 the first threshold of gradients
  * @param t2 the second
  * @param t3 the third
- * @param reset at how many samples a context's counters are halved
+ * @param reset the number of samples at which a context's counters are halved
  */
 record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset) {
 
@@ -24,7 +24,7 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
         return of((1 << precision) - 1, near, 0, 0, 0, 0);
     }
 
-    /** Zeros are replaced by defaults. */
+    /** Makes parameters, replacing zeros by defaults. */
     static JpegLsParameters of(int maxval, int near, int t1, int t2, int t3, int reset) {
         int first;
         int second;
@@ -50,7 +50,7 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
         return threshold > greatest || threshold < least ? least : threshold;
     }
 
-    /** Whether they are what the standard allows (ISO 14495-1 Table C.1). */
+    /** Whether the standard allows these parameters (ISO 14495-1 Table C.1). */
     boolean areValid() {
         return maxval >= 1
                 && near <= Math.min(255, maxval / 2)
@@ -62,7 +62,7 @@ record JpegLsParameters(int maxval, int near, int t1, int t2, int t3, int reset)
                 && reset <= Math.max(LEAST_GREATEST_RESET, maxval);
     }
 
-    /** How many different prediction errors there are. */
+    /** The number of different prediction errors. */
     int range() {
         return (maxval + 2 * near) / (2 * near + 1) + 1;
     }

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.codec.jpeg;
 
-/** The markers of ISO 10918-1 and ISO 14495-1 that are looked at; the second byte after FF. */
+/** The markers of ISO 10918-1 and ISO 14495-1 that are used here, each by its second byte, the one after FF. */
 public final class JpegMarker {
 
     public static final int SOF0 = 0xC0;
@@ -28,7 +28,7 @@ public final class JpegMarker {
 
     private JpegMarker() {}
 
-    /** SOF0 to SOF15, without the three of that range that are something else. */
+    /** SOF0 to SOF15, without the three markers of that range that mean something else. */
     public static boolean isStartOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != DHT && marker != 0xC8 && marker != 0xCC || marker == SOF55;
     }

@@ -3,7 +3,7 @@ package org.isocenter.dicom.codec.jpeg;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.Deadline;
 
-/** Goes from marker segment to marker segment (ISO 10918-1 B.1). Asks the deadline on the way. */
+/** Goes from marker segment to marker segment (ISO 10918-1 B.1). Checks the deadline on the way. */
 final class MarkerReader {
 
     private final byte[] data;
@@ -19,7 +19,7 @@ final class MarkerReader {
         this.next = 2;
     }
 
-    /** At the start of an image. */
+    /** A reader at the start of an image. */
     static MarkerReader of(byte[] codestream, Deadline deadline) throws CodecFailure.Malformed {
         if (codestream.length < 4 || (codestream[0] & 0xFF) != 0xFF || (codestream[1] & 0xFF) != JpegMarker.SOI) {
             throw new CodecFailure.Malformed("no start of a JPEG image");
@@ -27,12 +27,12 @@ final class MarkerReader {
         return new MarkerReader(codestream, deadline);
     }
 
-    /** The next marker; its segment, if it has one, is then that of the other methods. */
+    /** Goes to the next marker and returns it. The other methods then apply to its segment, if it has one. */
     int next() throws CodecFailure {
         while (next + 1 < data.length) {
             deadline.passed(1);
             int marker = data[next + 1] & 0xFF;
-            // fill bytes, and what is left of a scan
+            // skip fill bytes and the rest of a scan
             if ((data[next] & 0xFF) != 0xFF || marker < 0xC0 || marker == 0xFF) {
                 next++;
             } else if (marker == JpegMarker.EOI || marker == JpegMarker.SOI || JpegMarker.isRestart(marker)) {
@@ -57,13 +57,13 @@ final class MarkerReader {
             throw ends();
         }
         next = end;
-        // what it is read into may be larger than itself
+        // a segment may be read into something larger than itself
         deadline.check();
         return marker;
     }
 
     /**
-     * Goes over the coded bits after a segment, restart markers included.
+     * Skips the coded bits after a segment, including restart markers.
      *
      * @return where they end: at the next other marker, or the end
      */
@@ -87,12 +87,12 @@ final class MarkerReader {
         return end - start;
     }
 
-    /** Where in the codestream the byte after the segment is. */
+    /** The index in the codestream of the byte after the segment. */
     int end() {
         return end;
     }
 
-    /** Goes on from there. */
+    /** Continues from that index. */
     void moveTo(int position) {
         next = position;
     }

@@ -4,10 +4,10 @@ import org.isocenter.dicom.codec.frame.ByteSink;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.jspecify.annotations.Nullable;
 
-/** By how much each coefficient of a block is divided (ISO 10918-1 B.2.4.1, Annex K.1), in zigzag order. */
+/** The divisors of the coefficients of a block (ISO 10918-1 B.2.4.1, Annex K.1), in zigzag order. */
 final class QuantizationTable {
 
-    /** From the order in the codestream to the place in a block. */
+    /** Maps the order in the codestream to the place in a block. */
     static final int[] ZIGZAG = zigzag();
 
     private static final int[] LUMINANCE = {
@@ -36,7 +36,7 @@ final class QuantizationTable {
         return scaled(CHROMINANCE, quality);
     }
 
-    /** The scale that most software has for quality: 50 is the table itself, 100 no loss but by rounding. */
+    /** Scales a table by quality as most software does: 50 means the table itself, 100 no loss except by rounding. */
     private static QuantizationTable scaled(int[] table, int quality) {
         int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
         int[] divisors = new int[DiscreteCosine.SIZE];
@@ -63,7 +63,7 @@ final class QuantizationTable {
         }
     }
 
-    /** A DQT segment with this table alone. */
+    /** Writes a DQT segment with only this table. */
     void write(int destination, ByteSink out) {
         out.write16(0xFF00 | JpegMarker.DQT);
         out.write16(3 + DiscreteCosine.SIZE);
@@ -73,7 +73,7 @@ final class QuantizationTable {
         }
     }
 
-    /** What multiplied with a coefficient makes it ready for {@link DiscreteCosine#inverse}; in zigzag order. */
+    /** The factors that make coefficients ready for {@link DiscreteCosine#inverse}, in zigzag order. */
     float[] dequantizers() {
         float[] factors = new float[divisors.length];
         for (int i = 0; i < factors.length; i++) {
@@ -82,7 +82,7 @@ final class QuantizationTable {
         return factors;
     }
 
-    /** What multiplied with an outcome of {@link DiscreteCosine#forward} makes it a coefficient; in zigzag order. */
+    /** The factors that turn the results of {@link DiscreteCosine#forward} into coefficients, in zigzag order. */
     float[] quantizers() {
         float[] factors = new float[divisors.length];
         for (int i = 0; i < factors.length; i++) {

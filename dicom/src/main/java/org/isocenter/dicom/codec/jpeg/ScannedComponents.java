@@ -2,7 +2,7 @@ package org.isocenter.dicom.codec.jpeg;
 
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
-/** Which components of a sequential frame have had their scan; each has one (ISO 10918-1 B.2.3). */
+/** The components of a sequential frame whose scan has been read; each has one scan (ISO 10918-1 B.2.3). */
 final class ScannedComponents {
 
     private int begun;
@@ -20,7 +20,7 @@ final class ScannedComponents {
         begun |= bit;
     }
 
-    /** How many there have been. */
+    /** The number of components whose scan has been read. */
     int count() {
         return Integer.bitCount(begun);
     }

@@ -10,7 +10,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One codestream of the JPEG family while it is decoded: tables, one frame header, and scans until each component has had its own
+ * One codestream of the JPEG family while it is decoded: tables, one frame header, and scans until each component has had one
  * (ISO 10918-1 B.2, ISO 14495-1 C.2).
  *
  * @param <S> where decoded samples go
@@ -38,7 +38,7 @@ abstract class SequentialFrame<S> {
         this.markers = MarkerReader.of(codestream, deadline);
     }
 
-    /** Decodes all of it. */
+    /** Decodes the whole codestream. */
     final NativeFrame read() throws CodecFailure {
         while (true) {
             int marker = markers.next();
@@ -75,10 +75,10 @@ abstract class SequentialFrame<S> {
         header = read;
     }
 
-    /** Whether frames with that start are of this process. */
+    /** Whether this process decodes frames that begin with that marker. */
     abstract boolean decodes(int startOfFrame);
 
-    /** What this process is called. */
+    /** The name of this process. */
     abstract String process();
 
     /** Checks the header and makes room for the samples. */
@@ -87,10 +87,10 @@ abstract class SequentialFrame<S> {
     /** Reads a segment of another marker; its bytes are those of {@link #markers}. */
     abstract void segment(int marker) throws CodecFailure;
 
-    /** Decodes a scan whose header the {@link #markers} are at, and moves them behind its last bit. */
+    /** Decodes the scan whose header the {@link #markers} are at, and moves them past its last bit. */
     abstract void scan(JpegFrameHeader frame, S samples) throws CodecFailure;
 
-    /** What has been decoded, once all scans are. */
+    /** The decoded frame, after all scans. */
     abstract NativeFrame frame(JpegFrameHeader frame, S samples) throws CodecFailure;
 
     /** Compares the header of a process without losses with the data set. */
@@ -101,7 +101,7 @@ abstract class SequentialFrame<S> {
         }
     }
 
-    /** Room for the samples of a process without losses, where no component is subsampled whatever the data set says. */
+    /** A writer for the samples of a lossless process, in which no component is subsampled, whatever the data set says. */
     final SampleWriter losslessSamples(JpegFrameHeader frame) throws CodecFailure {
         String described = image.photometricInterpretation();
         String actual = described.equals("YBR_FULL_422") ? "YBR_FULL" : described;

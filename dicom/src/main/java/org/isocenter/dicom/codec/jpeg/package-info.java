@@ -1,6 +1,5 @@
 /**
- * The JPEG family: DCT, lossless (ISO 10918-1) and JPEG-LS (ISO 14495-1). They share marker segments, frame headers and the way in
- * which bits follow one another.
+ * The JPEG family: DCT, lossless (ISO 10918-1) and JPEG-LS (ISO 14495-1). They share marker segments, frame headers and the order of bits.
  */
 @NullMarked
 package org.isocenter.dicom.codec.jpeg;

@@ -7,13 +7,13 @@ import java.io.OutputStream;
 
 /**
  * Copies JSON and replaces every byte 00H, the placeholder that {@link DicomJsonWriter} leaves in links, by a base URL. That byte cannot
- * occur elsewhere in JSON, so nothing is parsed.
+ * occur elsewhere in JSON; therefore the JSON is not parsed.
  */
 public final class BaseUrlOutputStream extends FilterOutputStream {
 
     private final byte[] baseUrl;
 
-    /** @param baseUrl what links are to begin with, not yet escaped */
+    /** @param baseUrl the beginning of links, not yet escaped */
     public BaseUrlOutputStream(OutputStream out, String baseUrl) {
         super(out);
         this.baseUrl = JsonStringEncoder.getInstance().quoteAsUTF8(baseUrl);

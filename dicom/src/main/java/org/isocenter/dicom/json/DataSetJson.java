@@ -18,7 +18,9 @@ import org.isocenter.dicom.model.ModelFormat;
 import org.isocenter.dicom.model.Rendition;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through a data set and its items, which are kept on a stack of its own: nesting costs memory, never a stack overflow. */
+/**
+ * Writes a data set and its items, which it keeps on a stack of its own. Deep nesting takes memory, but cannot overflow the thread's stack.
+ */
 final class DataSetJson {
 
     private static final byte[] END_OF_VALUE = JsonOutput.bytes("]}");
@@ -141,7 +143,7 @@ final class DataSetJson {
         }
     }
 
-    /** One that was read from metadata in its stored form begins with the placeholder still. */
+    /** Writes a reference. One that was read from metadata in its stored form still begins with the placeholder. */
     private void writeReference(String uri) throws IOException {
         byte[] utf8 = uri.getBytes(UTF_8);
         int start = utf8.length > 0 && utf8[0] == 0 ? 1 : 0;
@@ -181,7 +183,10 @@ final class DataSetJson {
         json.end(END_OF_VALUE);
     }
 
-    /** An empty first value stands for the default repertoire (PS3.3 C.12.1.1.2), which is of no interest to a reader of UTF-8. */
+    /**
+     * The position of the first defined term. An empty first value stands for the default repertoire (PS3.3 C.12.1.1.2), which is
+     * irrelevant for readers of UTF-8.
+     */
     private static int firstDefinedTerm(byte[] bytes, int start, int end) {
         int position = start;
         while (position < end && bytes[position] == ' ') {
@@ -190,7 +195,7 @@ final class DataSetJson {
         return position < end && bytes[position] == '\\' ? position + 1 : start;
     }
 
-    /** Escapes a URI or what it begins with, a leading placeholder excepted. */
+    /** Escapes a URI or its beginning, except for a leading placeholder. */
     private static byte[] quote(String uri) {
         boolean placeholder = !uri.isEmpty() && uri.charAt(0) == 0;
         if (!placeholder) {

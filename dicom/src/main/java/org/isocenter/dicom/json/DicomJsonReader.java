@@ -23,9 +23,9 @@ import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 
 /**
- * Reads data sets from the DICOM JSON Model (PS3.18 Annex F): one object, or an array of objects one at a time. Lenient where writers
- * differ: hexadecimal digits in either case, DS and IS as numbers or strings, members of an attribute in any order, a missing vr taken
- * from the dictionary, attributes in any order. Text is held in UTF-8 whatever Specific Character Set says. Not safe for use by several
+ * Reads data sets from the DICOM JSON Model (PS3.18 Annex F): one object, or an array of objects one at a time. It is lenient where writers
+ * differ: hexadecimal digits in either case, DS and IS as numbers or strings, members of an attribute in any order, a missing vr taken from
+ * the dictionary, attributes in any order. Text is held in UTF-8, whatever Specific Character Set says. Not safe for use by several
  * threads.
  */
 public final class DicomJsonReader implements Closeable {
@@ -44,7 +44,7 @@ public final class DicomJsonReader implements Closeable {
      * Begins to read a document.
      *
      * @param in read to its end but left open
-     * @throws ModelFailure if it begins with bytes of no encoding of JSON
+     * @throws ModelFailure if it begins with bytes that no encoding of JSON has
      * @throws IOException if the stream fails
      */
     public DicomJsonReader(InputStream in, ModelLimits limits) throws IOException {
@@ -54,7 +54,7 @@ public final class DicomJsonReader implements Closeable {
     /**
      * As {@link #DicomJsonReader(InputStream, ModelLimits)}, with another dictionary.
      *
-     * @param dictionary tells the value representations that the document does not
+     * @param dictionary gives the value representations that the document does not name
      */
     public DicomJsonReader(InputStream in, ModelLimits limits, AttributeDictionary dictionary) throws IOException {
         this(in, limits, dictionary, tag -> true);
@@ -71,9 +71,9 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * Reads a document that is one object, or an array of one.
+     * Reads a document that is one object, or an array of one object.
      *
-     * @throws ModelFailure if it is not, or a limit was reached
+     * @throws ModelFailure if the document is not of that form, or a limit was reached
      * @throws IOException if the stream fails
      */
     public static DataSet read(InputStream in, ModelLimits limits) throws IOException {
@@ -81,9 +81,9 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * Reads those attributes of a document's one data set that are wanted; the others are passed over, which is faster than reading them.
+     * Reads the wanted attributes of the only data set of a document; the others are skipped, which is faster than reading them.
      *
-     * @param wanted not asked about attributes of items
+     * @param wanted not called for attributes of items
      * @throws ModelFailure as {@link #read(InputStream, ModelLimits)}
      * @throws IOException if the stream fails
      */
@@ -98,11 +98,11 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * Reads what can be read of the one data set of a document that was stored: an attribute that cannot be read is
-     * left out, and where the document is damaged its rest.
+     * Reads as much as possible of the only data set of a stored document. An attribute that cannot be read is left out, and so is
+     * everything after the place where the document is damaged.
      *
-     * @param in from memory or a file of ours: what goes wrong with it is damage to what was stored
-     * @param wanted not asked about attributes of items
+     * @param in from memory or from a file of the archive: any failure means that the stored document is damaged
+     * @param wanted not called for attributes of items
      */
     public static Salvaged salvage(InputStream in, ModelLimits limits, Predicate<Tag> wanted) {
         try (DicomJsonReader reader = new DicomJsonReader(in, limits, AttributeDictionary.standard(), wanted)) {
@@ -123,9 +123,9 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * What could be read.
+     * The part of a document that could be read.
      *
-     * @param unreadable what could not, and why; empty if that was nothing
+     * @param unreadable what could not be read, and why; empty if everything could be read
      */
     public record Salvaged(DataSet dataSet, Optional<String> unreadable) {}
 
@@ -189,7 +189,7 @@ public final class DicomJsonReader implements Closeable {
         }
     }
 
-    /** Lets go of the reader's buffers; the stream stays open. */
+    /** Releases the reader's buffers; the stream stays open. */
     @Override
     public void close() throws IOException {
         json.close();
@@ -199,7 +199,7 @@ public final class DicomJsonReader implements Closeable {
         return limits.equals(ModelLimits.DEFAULT) ? Factories.DEFAULT : Factories.of(limits);
     }
 
-    /** Factories keep tables of member names, so the usual one is shared. */
+    /** Shares the usual factory, because factories keep tables of member names. */
     private static final class Factories {
 
         static final JsonFactory DEFAULT = of(ModelLimits.DEFAULT);
@@ -209,7 +209,7 @@ public final class DicomJsonReader implements Closeable {
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     // A link of stored metadata begins with a byte 00H.
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-                    // Keys come from outside; a table of all of them would grow without end.
+                    // Keys come from outside; a table of all of them would grow without limit.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth((int) Math.min(Integer.MAX_VALUE, 3L * limits.depth() + 8))

@@ -8,8 +8,8 @@ import org.isocenter.dicom.model.ModelFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes data sets in the DICOM JSON Model (PS3.18 Annex F), UTF-8 without white space: one object, or an array of objects. Group
- * lengths and file meta information are left out; IS are numbers, DS strings with their stored text.
+ * Writes data sets in the DICOM JSON Model (PS3.18 Annex F), UTF-8 without white space: one object, or an array of objects. Group lengths
+ * and file meta information are left out. Values of IS are numbers; values of DS are strings with their stored text.
  *
  * <p>Links to values that are not in line begin with a prefix, followed by {@code ggggeeee} or {@code ggggeeee/item/ggggeeee} (lower
  * case, items from 1). A prefix may begin with the character U+0000: it is written as a single byte 00H, which cannot occur elsewhere
@@ -39,7 +39,7 @@ public final class DicomJsonWriter implements Closeable {
     /**
      * Writes one data set as an object and leaves the stream open.
      *
-     * @param bulkdataPrefix what links begin with; {@code null} if there are none
+     * @param bulkdataPrefix the beginning of links; {@code null} for no links
      */
     public static void write(DataSet dataSet, ModelFormat format, @Nullable String bulkdataPrefix, OutputStream out)
             throws IOException {
@@ -51,13 +51,13 @@ public final class DicomJsonWriter implements Closeable {
     /**
      * Writes one data set of an array.
      *
-     * @param bulkdataPrefix what links begin with; {@code null} if there are none
+     * @param bulkdataPrefix the beginning of links; {@code null} for no links
      */
     public void add(DataSet dataSet, @Nullable String bulkdataPrefix) throws IOException {
         dataSets.write(dataSet, bulkdataPrefix);
     }
 
-    /** Ends the document and hands all of it to the stream, which stays open. */
+    /** Ends the document and writes all of it to the stream, which stays open. */
     @Override
     public void close() throws IOException {
         if (closed) {

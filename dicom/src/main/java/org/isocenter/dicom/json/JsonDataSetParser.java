@@ -30,7 +30,7 @@ final class JsonDataSetParser {
     private boolean salvaging;
     private @Nullable String unreadable;
 
-    /** @param wanted which attributes of the data set are read, its items' attributes apart; the others are skipped unread */
+    /** @param wanted which attributes of the data set are read, not counting those of its items; the others are skipped */
     JsonDataSetParser(JsonParser json, ModelLimits limits, AttributeDictionary dictionary, Predicate<Tag> wanted) {
         this.json = json;
         this.limits = limits;
@@ -38,7 +38,7 @@ final class JsonDataSetParser {
         open = new OpenDataSets(limits, dictionary);
     }
 
-    /** From now on an attribute whose value cannot be read is left out, and costs no other. */
+    /** From now on, an attribute whose value cannot be read is left out, and the others are still read. */
     void salvage() {
         salvaging = true;
     }
@@ -49,16 +49,16 @@ final class JsonDataSetParser {
         return unreadable;
     }
 
-    /** What was read of the data set at whose end the parser did not arrive. */
+    /** The part that was read of a data set whose end the parser did not reach. */
     DataSet soFar() {
         return open.salvage();
     }
 
     /**
-     * Reads on from the beginning of an object to its end.
+     * Reads from the beginning of an object to its end.
      *
-     * @throws LimitReached if it asks for too much
-     * @throws IllegalArgumentException if it is no data set
+     * @throws LimitReached if a limit is exceeded
+     * @throws IllegalArgumentException if the object is not a data set
      */
     DataSet read() throws IOException, LimitReached {
         open.clear();
@@ -133,7 +133,7 @@ final class JsonDataSetParser {
         }
     }
 
-    /** Reads a member of an attribute from its name on; whether it is Value, of which only the beginning is read. */
+    /** Reads a member of an attribute, from its name. Returns whether it is Value, of which only the beginning is read. */
     private boolean readMember(AttributeContent attribute, @Nullable JsonToken name) throws IOException, LimitReached {
         expect(JsonToken.FIELD_NAME, name);
         String member = json.currentName();
@@ -200,7 +200,7 @@ final class JsonDataSetParser {
         }
     }
 
-    /** Reads the object of a person name from its first member on; one without members is an item unless vr says PN. */
+    /** Reads the object of a person name, from its first member. An object without members is an item unless vr is PN. */
     private void readName(AttributeContent attribute, @Nullable JsonToken first) throws IOException, LimitReached {
         if (first == JsonToken.END_OBJECT && attribute.vr() != ValueRepresentation.PN) {
             open.countItem();

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * JSON text in UTF-8 (RFC 8259), put together in a small buffer. It sets the commas; that names and values alternate, and that what begins
- * ends, is for its caller to see to. Why not a generator: names of members and most values are bytes already (decision 0013).
+ * JSON text in UTF-8 (RFC 8259), written through a small buffer. It writes the commas; the caller is responsible for alternating names and
+ * values, and for ending everything that it begins. A generator is not used because names of members and most values are bytes already
+ * (decision 0013).
  */
 final class JsonOutput {
 
-    /** Small, as it is allocated for each document: an answer of a search may be a few hundred bytes. */
+    /** Small, because it is allocated for each document: an answer to a search may have a few hundred bytes. */
     private static final int CAPACITY = 2048;
 
     /** The longest number in decimal. */
@@ -25,7 +26,7 @@ final class JsonOutput {
     private static final int PLAIN = 0;
     private static final int UNICODE_ESCAPE = -1;
 
-    /** For each byte of UTF-8 {@link #PLAIN}, the letter behind the backslash, or {@link #UNICODE_ESCAPE}. */
+    /** For each byte of UTF-8, {@link #PLAIN}, the letter after the backslash, or {@link #UNICODE_ESCAPE}. */
     private static final byte[] ESCAPES = escapes();
 
     private final OutputStream out;
@@ -74,9 +75,9 @@ final class JsonOutput {
     }
 
     /**
-     * The name of a member and what its value begins with, all of it JSON already.
+     * Writes the name of a member and the beginning of its value, both already in JSON.
      *
-     * @param complete whether the text ends with a whole value, so that a comma is due before the next
+     * @param complete whether the text ends with a whole value, after which a comma is needed before the next one
      */
     void member(byte[] text, boolean complete) throws IOException {
         separate();
@@ -97,7 +98,7 @@ final class JsonOutput {
         commaDue = true;
     }
 
-    /** NaN and the infinities as strings: JSON has no numbers for them. */
+    /** Writes a number; NaN and the infinities as strings, because JSON has no numbers for them. */
     void number(float number) throws IOException {
         real(NumberOutput.toString(number, true), Float.isFinite(number));
     }
@@ -123,14 +124,14 @@ final class JsonOutput {
         string(bytes, 0, bytes.length);
     }
 
-    /** A string that is in UTF-8 already. */
+    /** Writes a string that is in UTF-8 already. */
     void string(byte[] utf8, int start, int end) throws IOException {
         beginString();
         escaped(utf8, start, end);
         endString();
     }
 
-    /** A piece of a string. */
+    /** Writes a piece of a string. */
     void escaped(byte[] utf8, int start, int end) throws IOException {
         int from = start;
         for (int i = start; i < end; i++) {
@@ -143,14 +144,14 @@ final class JsonOutput {
         raw(utf8, from, end - from);
     }
 
-    /** A string that needs no escapes. */
+    /** Writes a string that needs no escapes. */
     void literal(byte[] text, int start, int end) throws IOException {
         beginString();
         raw(text, start, end - start);
         endString();
     }
 
-    /** A piece of a string, that needs no escapes. */
+    /** Writes a piece of a string that needs no escapes. */
     void piece(byte[] text, int start, int end) throws IOException {
         raw(text, start, end - start);
     }
@@ -165,13 +166,13 @@ final class JsonOutput {
         commaDue = true;
     }
 
-    /** Hands all of it to the stream, which is not flushed. */
+    /** Writes the buffer to the stream, which is not flushed. */
     void flush() throws IOException {
         out.write(buffer, 0, length);
         length = 0;
     }
 
-    /** Ends as many arrays and objects as the brackets say. */
+    /** Ends arrays and objects by these brackets. */
     void end(byte[] brackets) throws IOException {
         raw(brackets, 0, brackets.length);
         commaDue = true;

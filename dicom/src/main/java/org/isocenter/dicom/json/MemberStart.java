@@ -5,7 +5,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** What the member of an attribute begins with, its name and value representation: made once for those that keep coming back. */
+/** The beginning of the member of an attribute, with its name and value representation. It is made once for attributes that occur often. */
 final class MemberStart {
 
     private static final byte[] VALUE = JsonOutput.bytes(",\"Value\":[");
@@ -13,7 +13,7 @@ final class MemberStart {
     private static final int SLOTS = 4096;
     private static final int HASH_SHIFT = 32 - 12;
 
-    /** Written by several threads without order between them: entries are immutable, and one that is lost is made again. */
+    /** Several threads write it without synchronization: entries are immutable, and a lost entry is made again. */
     private static final @Nullable MemberStart[] RECENT = new @Nullable MemberStart[SLOTS];
 
     private final Tag tag;
@@ -49,12 +49,12 @@ final class MemberStart {
         return vr == otherVr && tag.code() == otherTag.code();
     }
 
-    /** To the end of the value representation. Not to be changed: others have it too. */
+    /** The beginning up to the end of the value representation. The array is shared and must not be changed. */
     byte[] withoutValue() {
         return withoutValue;
     }
 
-    /** To the bracket before the first value. Not to be changed: others have it too. */
+    /** The beginning up to the bracket before the first value. The array is shared and must not be changed. */
     byte[] withValue() {
         return withValue;
     }

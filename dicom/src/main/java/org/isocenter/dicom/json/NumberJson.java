@@ -7,10 +7,10 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.model.ValueText;
 
-/** Binary numbers and tags as JSON values. A rest that is shorter than one number is ignored. */
+/** Binary numbers and tags as JSON values. Bytes at the end that are fewer than one number are ignored. */
 final class NumberJson {
 
-    /** Beyond this not every integer is a double, and a reader in a language that has only those would lose digits. */
+    /** Beyond this, not every integer is a double, and a reader in a language that has only doubles would lose digits. */
     private static final long EXACT = 1L << 53;
 
     private final JsonOutput json;

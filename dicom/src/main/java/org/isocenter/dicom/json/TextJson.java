@@ -7,8 +7,8 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Text as JSON values. What is ASCII goes from the value field to the document as it is; only what needs a character set becomes
- * strings first.
+ * Text as JSON values. ASCII is copied from the value field to the document; only text that needs a character set is converted to strings
+ * first.
  */
 final class TextJson {
 
@@ -18,7 +18,7 @@ final class TextJson {
 
     private static final int ESCAPE = 0x1B;
 
-    /** Bytes that stand for themselves in every character set, and in JSON. */
+    /** Bytes that have the same meaning in every character set, and in JSON. */
     private static final byte PLAIN = 0;
 
     /** Bytes that stand for ASCII characters in most character sets only, and those that switch between sets. */
@@ -35,7 +35,7 @@ final class TextJson {
         this.json = json;
     }
 
-    /** ISO IR 13 and 14 have other characters in the places of the backslash and the tilde. */
+    /** The classes of bytes. ISO IR 13 and 14 have other characters in the places of the backslash and the tilde. */
     private static byte[] classes() {
         byte[] classes = new byte[256];
         Arrays.fill(classes, 0, ' ', CONTROL);
@@ -46,7 +46,7 @@ final class TextJson {
         return classes;
     }
 
-    /** Writes the values between two positions of a value field, trailing padding excluded. */
+    /** Writes the values between two positions of a value field, without trailing padding. */
     void write(ValueRepresentation vr, Value.Encoded encoded, int start, int end) throws IOException {
         byte[] bytes = encoded.array();
         int found = PLAIN;

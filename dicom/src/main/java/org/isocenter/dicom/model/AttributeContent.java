@@ -10,7 +10,7 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
-/** What a document says of one attribute, collected in whatever order it says it. */
+/** The content of one attribute in a document, collected in any order. */
 public final class AttributeContent {
 
     private final Tag tag;
@@ -22,7 +22,7 @@ public final class AttributeContent {
     private @Nullable List<String> values;
     private @Nullable List<DataSet> items;
 
-    /** @param dictionary tells the value representation if the document does not */
+    /** @param dictionary gives the value representation if the document does not */
     public AttributeContent(Tag tag, AttributeDictionary dictionary) {
         this.tag = tag;
         this.dictionary = dictionary;
@@ -33,7 +33,7 @@ public final class AttributeContent {
         return tag;
     }
 
-    /** The private creator that was named or has reserved the block, {@code null} if neither. */
+    /** The private creator that was named or has reserved the block; {@code null} if there is neither. */
     public @Nullable String privateCreator() {
         return privateCreator;
     }
@@ -43,7 +43,7 @@ public final class AttributeContent {
         privateCreator = creator;
     }
 
-    /** The value representation that was named, or the dictionary's as long as none was. */
+    /** The value representation that was named; that of the dictionary until one is named. */
     public ValueRepresentation vr() {
         return vr != null ? vr : dictionary.vrOf(tag, privateCreator);
     }
@@ -53,12 +53,12 @@ public final class AttributeContent {
         vr = named;
     }
 
-    /** Says where the value can be had. */
+    /** Sets the URI of the value. */
     public void bulkdataUri(String uri) {
         bulkdataUri = uri;
     }
 
-    /** Gives the bytes; the array is given away. */
+    /** Sets the bytes. The array must not be changed afterwards. */
     public void inlineBinary(byte[] bytes) {
         inlineBinary = bytes;
     }
@@ -90,7 +90,7 @@ public final class AttributeContent {
     }
 
     /**
-     * The attribute of all that was collected.
+     * The attribute with everything that was collected.
      *
      * @throws IllegalArgumentException if the contents contradict one another or the value representation
      */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Collects the bytes of a value up to a limit. Beyond it writing fails. */
+/** Collects the bytes of a value up to a limit. Writing more fails. */
 public final class BoundedBytes extends OutputStream {
 
     private final int limit;
@@ -40,7 +40,7 @@ public final class BoundedBytes extends OutputStream {
         return exceeded;
     }
 
-    /** What was written. */
+    /** The bytes that were written. */
     public byte[] toArray() {
         return Arrays.copyOf(bytes, length);
     }

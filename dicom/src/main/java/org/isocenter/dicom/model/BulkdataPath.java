@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * The URI of an attribute's value while a writer walks through a data set: a prefix, then {@code ggggeeee} in lower case, below sequences
+ * The URI of an attribute's value while a writer walks through a data set: a prefix, then {@code ggggeeee} in lower case, in sequences
  * {@code ggggeeee/item/ggggeeee} with items counted from 1. One buffer for the whole walk.
  */
 public final class BulkdataPath {
@@ -16,7 +16,7 @@ public final class BulkdataPath {
     private byte[] bytes = new byte[256];
     private int length;
 
-    /** Begins anew behind a prefix, already in the encoding and escaping of the document. */
+    /** Resets the path to a prefix, which is already in the encoding and escaping of the document. */
     public void reset(byte[] prefix) {
         length = 0;
         reserve(prefix.length);
@@ -51,12 +51,12 @@ public final class BulkdataPath {
         return length;
     }
 
-    /** Takes away what was appended since the length was that. */
+    /** Removes everything that was appended since the length was that. */
     public void truncate(int earlierLength) {
         length = earlierLength;
     }
 
-    /** The buffer itself rather than a copy, valid until the next change. */
+    /** The buffer itself, not a copy; valid until the next change. */
     public byte[] bytes() {
         return bytes;
     }

@@ -14,7 +14,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of one data set or item as a document gives them, and the one that is being read. */
+/** The attributes of one data set or item as the document gives them, and the attribute that is being read. */
 public final class DataSetContent {
 
     private final AttributeDictionary dictionary;
@@ -26,7 +26,7 @@ public final class DataSetContent {
     /** A private attribute without a block. */
     private record Unplaced(Attribute attribute, String creator) {}
 
-    /** @param dictionary tells the value representations that the document does not */
+    /** @param dictionary gives the value representations that the document does not name */
     public DataSetContent(AttributeDictionary dictionary) {
         this.dictionary = dictionary;
     }
@@ -38,7 +38,7 @@ public final class DataSetContent {
      */
     public AttributeContent begin(Tag tag) {
         if (tag.group() == 0xFFFE) {
-            throw new IllegalArgumentException("a delimiter is no attribute: " + tag);
+            throw new IllegalArgumentException("a delimiter is not an attribute: " + tag);
         }
         AttributeContent begun = new AttributeContent(tag, dictionary);
         if (tag.isPrivate() && tag.element() >= 0x1000) {
@@ -51,7 +51,7 @@ public final class DataSetContent {
         return begun;
     }
 
-    /** The attribute that was begun and not ended, {@code null} if there is none. */
+    /** The attribute that was begun and not ended; {@code null} if there is none. */
     public @Nullable AttributeContent open() {
         return open;
     }
@@ -92,7 +92,7 @@ public final class DataSetContent {
     }
 
     /**
-     * The data set of the attributes that were ended, in order. Of two with the same tag the first counts; private ones
+     * The data set of the attributes that were ended, in order. Of two attributes with the same tag the first is used; private attributes
      * without a block are left out.
      */
     public DataSet salvage() {

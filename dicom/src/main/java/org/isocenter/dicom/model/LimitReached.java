@@ -1,6 +1,6 @@
 package org.isocenter.dicom.model;
 
-/** A document asks for more than {@link ModelLimits} allow; its reader says where. */
+/** A document needs more than {@link ModelLimits} allow; its reader adds the place. */
 public final class LimitReached extends Exception {
 
     private static final long serialVersionUID = 1L;

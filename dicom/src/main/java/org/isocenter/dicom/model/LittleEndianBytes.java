@@ -7,16 +7,16 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * A value field with its words in Little Endian byte order, as both models want it (PS3.18 F.2.7, PS3.19 A.1.5). The value's own array
- * where that is its order.
+ * A value field with its words in Little Endian byte order, as both models require (PS3.18 F.2.7, PS3.19 A.1.5). It shares the value's own
+ * array if that has this order.
  */
-@SuppressWarnings("ArrayRecordComponent") // a slice of the reader's buffer; equality is never asked of it
+@SuppressWarnings("ArrayRecordComponent") // a slice of the reader's buffer; never compared
 public record LittleEndianBytes(byte[] array, int offset, int length) {
 
-    /** A multiple of three bytes, so that only the last text is padded. */
+    /** A multiple of three bytes: only the last text is padded. */
     private static final int CHUNK = 3 * 1024;
 
-    /** Takes one piece of ASCII text after another. */
+    /** Receives pieces of ASCII text. */
     public interface TextSink<E extends Exception> {
         void write(byte[] text) throws E;
     }
@@ -38,7 +38,7 @@ public record LittleEndianBytes(byte[] array, int offset, int length) {
         }
     }
 
-    /** A rest that is no whole word stays as it is. */
+    /** Bytes at the end that are not a whole word are not changed. */
     private static byte[] swap(Value.Encoded encoded, int wordSize) {
         byte[] swapped = Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.length());
         int words = swapped.length - swapped.length % wordSize;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a document was not read as a data set, be it DICOM JSON (PS3.18 Annex F) or a Native DICOM Model (PS3.19 Annex A). Closed:
- * consumers switch over the variants.
+ * The reason why a document was not read as a data set, in DICOM JSON (PS3.18 Annex F) or in the Native DICOM Model (PS3.19 Annex A).
+ * Closed: consumers switch over the variants.
  */
 public abstract sealed class ModelFailure extends IOException {
 
@@ -18,7 +18,7 @@ public abstract sealed class ModelFailure extends IOException {
         this.place = place;
     }
 
-    /** Where in the document, and in which attribute. */
+    /** The place in the document, and the attribute. */
     public DocumentPlace place() {
         return place;
     }
@@ -27,17 +27,17 @@ public abstract sealed class ModelFailure extends IOException {
     public static final class NotWellFormed extends ModelFailure {
         private static final long serialVersionUID = 1L;
 
-        /** @param cause the parser's own failure, if it is one of the parser */
+        /** @param cause the failure of the parser, if it is one */
         public NotWellFormed(String message, DocumentPlace place, @Nullable Throwable cause) {
             super(message, place, cause);
         }
     }
 
-    /** The text is JSON or XML, but not of the shape or with the values that its annex prescribes. */
+    /** The text is JSON or XML, but does not have the form or the values that its annex prescribes. */
     public static final class NotOfTheModel extends ModelFailure {
         private static final long serialVersionUID = 1L;
 
-        /** @param cause what is wrong with a value, if it is a value */
+        /** @param cause the failure of a value, if it is one */
         public NotOfTheModel(String message, DocumentPlace place, @Nullable Throwable cause) {
             super(message, place, cause);
         }
@@ -47,7 +47,7 @@ public abstract sealed class ModelFailure extends IOException {
     public static final class LimitExceeded extends ModelFailure {
         private static final long serialVersionUID = 1L;
 
-        /** @param cause which limit, if not the message alone says it */
+        /** @param cause the limit, if the message alone does not name it */
         public LimitExceeded(String message, DocumentPlace place, @Nullable Throwable cause) {
             super(message, place, cause);
         }

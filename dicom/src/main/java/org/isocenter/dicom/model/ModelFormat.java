@@ -7,23 +7,23 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * What a model leaves open.
+ * The choices that a model leaves open.
  *
- * @param otherBinary for OB OD OF OL OV OW. Pixel Data is never in line where it can be linked
+ * @param otherBinary for OB OD OF OL OV OW. Pixel Data is never in line if it can be linked
  * @param unknown for UN
- * @param declaresUtf8 whether Specific Character Set, where there is one, says ISO_IR 192 as PS3.18 F.2.1 wants it rather than what the
- *     data set was written in
+ * @param declaresUtf8 whether Specific Character Set, if there is one, is ISO_IR 192 as PS3.18 F.2.1 requires, rather than the character
+ *     set in which the data set was written
  */
 public record ModelFormat(BinaryMode otherBinary, BinaryMode unknown, boolean declaresUtf8) {
 
     /** Binary values as links. */
     public static final ModelFormat LINKED = new ModelFormat(BinaryMode.BULKDATA_URI, BinaryMode.BULKDATA_URI, false);
 
-    /** Everything that is in memory in one document; to read it again loses nothing. */
+    /** Everything that is in memory in one document. Reading the document again loses nothing. */
     public static final ModelFormat IN_LINE =
             new ModelFormat(BinaryMode.INLINE_BINARY, BinaryMode.INLINE_BINARY, false);
 
-    /** Without binary values: answers to searches. */
+    /** Without binary values, for answers to searches. */
     public static final ModelFormat WITHOUT_BINARY = new ModelFormat(BinaryMode.OMIT, BinaryMode.OMIT, false);
 
     public ModelFormat {
@@ -32,9 +32,10 @@ public record ModelFormat(BinaryMode otherBinary, BinaryMode unknown, boolean de
     }
 
     /**
-     * What to show of an attribute.
+     * How to show an attribute.
      *
-     * @param linkable whether a URI can be made; if not, what would be linked is shown in line or, if it is not in memory, left out
+     * @param linkable whether a URI can be made; if not, values that would be linked are shown in line or, if they are not in memory, left
+     *     out
      */
     public Rendition rendition(Attribute attribute, boolean linkable) {
         Tag tag = attribute.tag();

@@ -1,9 +1,9 @@
 package org.isocenter.dicom.model;
 
 /**
- * What a document may cost its reader.
+ * The limits of reading a document.
  *
- * @param depth sequences within one another
+ * @param depth of nested sequences
  * @param elements attributes, items and values together
  * @param documentLength in bytes or characters, whichever the parser counts
  * @param valueLength of one value in bytes or characters, Base64 decoded

@@ -11,7 +11,9 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
-/** The data set being read and the items open within it, innermost last: a stack of the reader's own, which nesting cannot overflow. */
+/**
+ * The data set being read and the items open within it, innermost last: a stack of the reader's own, which deep nesting cannot overflow.
+ */
 public final class OpenDataSets {
 
     private final ModelLimits limits;
@@ -19,7 +21,7 @@ public final class OpenDataSets {
     private final Deque<DataSetContent> stack = new ArrayDeque<>();
     private int elements;
 
-    /** @param dictionary tells the value representations that the document does not */
+    /** @param dictionary gives the value representations that the document does not name */
     public OpenDataSets(ModelLimits limits, AttributeDictionary dictionary) {
         this.limits = limits;
         this.dictionary = dictionary;
@@ -33,7 +35,7 @@ public final class OpenDataSets {
     /**
      * Opens a data set or item.
      *
-     * @throws LimitReached if that is too deep, or too much
+     * @throws LimitReached if the nesting is too deep, or there are too many elements
      */
     public DataSetContent open() throws LimitReached {
         countItem();
@@ -43,9 +45,9 @@ public final class OpenDataSets {
     }
 
     /**
-     * Counts an item that is not opened since it is empty.
+     * Counts an item that is not opened because it is empty.
      *
-     * @throws LimitReached if it would be too deep, or too much
+     * @throws LimitReached if the nesting would be too deep, or there are too many elements
      */
     public void countItem() throws LimitReached {
         if (stack.size() > limits.depth()) {
@@ -57,7 +59,7 @@ public final class OpenDataSets {
     /**
      * Counts an attribute or a value.
      *
-     * @throws LimitReached if it is too much
+     * @throws LimitReached if there are too many elements
      */
     public void count() throws LimitReached {
         if (++elements > limits.elements()) {
@@ -75,7 +77,7 @@ public final class OpenDataSets {
         return stack.peek();
     }
 
-    /** What was read of the outermost one, if any is open. */
+    /** The part of the outermost data set that was read, if one is open. */
     public DataSet salvage() {
         DataSetContent outermost = stack.peekLast();
         return outermost == null ? DataSet.EMPTY : outermost.salvage();

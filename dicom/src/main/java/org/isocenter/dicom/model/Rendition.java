@@ -1,6 +1,6 @@
 package org.isocenter.dicom.model;
 
-/** What a model shows of one attribute. */
+/** How a model shows one attribute. */
 public enum Rendition {
     /** The value representation only. */
     EMPTY,
@@ -14,6 +14,6 @@ public enum Rendition {
     BULKDATA_URI,
     /** The URI that the attribute holds. */
     BULKDATA_REFERENCE,
-    /** Not even the attribute. */
+    /** Nothing; the attribute is left out. */
     OMITTED
 }

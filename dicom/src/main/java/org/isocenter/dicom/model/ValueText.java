@@ -11,7 +11,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** Values as both models write them, one text each, and the attribute they make. */
+/** Values as both models write them, one text each, and the attribute that is made from them. */
 public final class ValueText {
 
     private static final double EXACT = 1L << 53;
@@ -20,11 +20,11 @@ public final class ValueText {
 
     /**
      * The attribute with these values. Numbers may be written as integers or decimals, tags in any of their spellings.
-     * Text is taken as it is, also where it should be a number:
-     * it is the text of some file, and what was written of it has to be read again.
+     * Text is taken unchanged, even if it should be a number: it may come from a file, and a document that was written from that file has
+     * to be readable again.
      *
      * @param values empty strings for empty values
-     * @throws IllegalArgumentException if a value is none of that value representation; the message quotes it
+     * @throws IllegalArgumentException if a value is not valid for that value representation; the message quotes it
      */
     public static Attribute attribute(Tag tag, ValueRepresentation vr, List<String> values) {
         if (values.isEmpty()) {
@@ -41,8 +41,8 @@ public final class ValueText {
     }
 
     /**
-     * The values of text, numbers and tags, each as the shortest text that {@link #attribute} makes the same value of; integers without
-     * a fraction even where the value representation is one of real numbers.
+     * The values of text, numbers and tags, each as the shortest text from which {@link #attribute} makes the same value. Integers have no
+     * fraction, even if the value representation is one of real numbers.
      *
      * @return as {@link Attribute#strings}, but OD OF OL OV as numbers too
      */
@@ -74,7 +74,7 @@ public final class ValueText {
         return isSmallInteger(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    /** Whether an integer says the same. Negative zero is none of them: an integer has no sign to keep for it. */
+    /** Whether an integer has the same value. For negative zero none has, because an integer zero has no sign. */
     public static boolean isSmallInteger(double number) {
         return Math.rint(number) == number
                 && Math.abs(number) < EXACT
@@ -82,8 +82,8 @@ public final class ValueText {
     }
 
     /**
-     * IS as a decimal, which some writers of JSON make of it, becomes an integer again where it is one; other text
-     * stays as it is, as in files.
+     * A value of IS that some writers of JSON have written as a decimal becomes an integer again if it is one. Other text is not changed,
+     * as in files.
      */
     private static List<String> integers(List<String> values) {
         return values.stream()

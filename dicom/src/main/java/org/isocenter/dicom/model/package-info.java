@@ -1,6 +1,6 @@
 /**
- * What the JSON and the XML model of a data set have in common: how binary values are told, where they can be had, what
- * a document may cost.
+ * What the JSON and the XML model of a data set have in common: the forms of binary values, the URIs of values, and the limits of reading a
+ * document.
  */
 @NullMarked
 package org.isocenter.dicom.model;

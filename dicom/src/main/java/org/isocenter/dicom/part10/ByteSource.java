@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Bytes in their order, looked at ahead of a position in a window. A window of which a value keeps a slice is never written over: the
- * next one gets an array of its own.
+ * A sequence of bytes, of which a window ahead of the position is in memory. A window of which a value keeps a slice is never overwritten:
+ * the next window gets an array of its own.
  */
 abstract class ByteSource {
 
@@ -25,13 +25,13 @@ abstract class ByteSource {
     private long windowOffset;
     private boolean retained;
 
-    /** A source whose first byte has that offset. */
+    /** A source whose first byte has this offset. */
     ByteSource(long offset) {
         this.window = new byte[0];
         this.windowOffset = offset;
     }
 
-    /** A source that is in an array already, whole. */
+    /** A source that is completely in an array already. */
     ByteSource(byte[] array, int from, int to) {
         this.window = array;
         this.start = from;
@@ -43,7 +43,7 @@ abstract class ByteSource {
     /** Reads 1 to {@code length} bytes; -1 at the end. */
     abstract int fill(byte[] array, int offset, int length) throws IOException;
 
-    /** Passes over up to that many bytes that are not in the window yet; fewer only at the end. */
+    /** Skips up to that many bytes that are not in the window yet; fewer only at the end. */
     abstract long discard(long length) throws IOException;
 
     /** The offset of the end, {@link Long#MAX_VALUE} if it is not known yet. */
@@ -53,7 +53,7 @@ abstract class ByteSource {
         return windowOffset + start;
     }
 
-    /** Whether there are that many bytes ahead. They are in the window after that. */
+    /** Whether there are that many bytes ahead. If so, they are in the window afterwards. */
     final boolean has(int length) throws IOException {
         return end - start >= length || load(length);
     }
@@ -78,7 +78,7 @@ abstract class ByteSource {
         return true;
     }
 
-    /** Grows by doubling at most, so that a length which lies does not decide what is allocated. */
+    /** Makes room for more bytes. The window at most doubles in size, because a wrong length must not decide how much is allocated. */
     private void makeRoom(int length) {
         int available = end - start;
         int capacity = (int) Math.max(WINDOW, Math.min(length, 2L * available));
@@ -122,7 +122,7 @@ abstract class ByteSource {
         return window;
     }
 
-    /** How many bytes are ahead in the window. */
+    /** The number of bytes ahead in the window. */
     final int available() {
         return end - start;
     }
@@ -131,12 +131,12 @@ abstract class ByteSource {
         return start;
     }
 
-    /** Goes on by bytes that {@link #has} has found. */
+    /** Advances by bytes that {@link #has} has found. */
     final void advance(int length) {
         start += length;
     }
 
-    /** Goes on by that many bytes; fewer only at the end. */
+    /** Advances by that many bytes; fewer only at the end. */
     final long skip(long length) throws IOException {
         int available = end - start;
         if (length <= available) {

@@ -1,11 +1,11 @@
 package org.isocenter.dicom.part10;
 
-/** Turns the byte order of words around. */
+/** Reverses the byte order of words. */
 final class ByteSwap {
 
     private ByteSwap() {}
 
-    /** Swaps the words at the start of an array in place; bytes that make no whole word stay. */
+    /** Swaps the words at the start of an array in place. Bytes that are not a whole word are not changed. */
     static void swap(byte[] bytes, int length, int wordSize) {
         if (wordSize == 1) {
             return;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a channel from its position on. What is passed over is not read. */
+/** The bytes of a channel from its position. Bytes that are skipped are not read. */
 final class ChannelSource extends ByteSource {
 
     private final SeekableByteChannel channel;

@@ -17,14 +17,14 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one data set. Open items and sequences form a chain in the heap, so that nesting costs no stack.
+ * Reads one data set. Open items and sequences form a chain in the heap. Deep nesting therefore needs no stack.
  */
 final class DataSetParser {
 
     private static final int DELIMITER_GROUP = 0xFFFE;
     private static final int ITEM_HEADER = 8;
 
-    /** Values up to this size are kept in memory whatever the total, as leaving them in the file costs as much. */
+    /** Values up to this size are kept in memory whatever the total, because leaving them in the file costs as much. */
     private static final int NEGLIGIBLE = 32;
 
     private final ByteSource source;
@@ -47,18 +47,18 @@ final class DataSetParser {
         this.header = new ElementHeader(dictionary);
     }
 
-    /** Reads a data set up to where the options say. */
+    /** Reads a data set up to the end that the options name. */
     static DataSetParser ofDataSet(ByteSource source, ReadOptions options) {
         Tag end = options.stopBefore();
         return new DataSetParser(source, options, end == null ? tag -> false : tag -> tag.compareTo(end) >= 0);
     }
 
-    /** Reads the elements of group 0002, whatever follows them. Group lengths are wrong too often to be of use. */
+    /** Reads the elements of group 0002, whatever follows them. Group lengths are not used, because they are often wrong. */
     static DataSetParser ofMetaInformation(ByteSource source, ReadOptions options) {
         return new DataSetParser(source, options, tag -> !tag.isFileMetaInformation());
     }
 
-    /** Reads to the end of the source or to where reading is to stop. */
+    /** Reads to the end of the source or to the tag at which reading is to stop. */
     DataSet parse(OpenItem top) throws IOException {
         item = top;
         try {
@@ -102,12 +102,12 @@ final class DataSetParser {
         return true;
     }
 
-    /** Trailing zeros are taken for the end, as some writers fill up the last block of a file with them. */
+    /** Trailing zeros are taken for the end, because some writers fill the last block of a file with them. */
     private boolean isEndOfDataSet(Tag tag, OpenItem top) {
         return stop.test(tag) || tag.code() == 0 && !top.isEmpty();
     }
 
-    /** With fewer bytes left than an element has. */
+    /** Whether this is the end of the data set, if fewer bytes are left than an element has. */
     private boolean isEndOfDataSet() throws IOException {
         if (source.has(4) && stop.test(ElementHeader.readTag(source, ByteOrder.LITTLE_ENDIAN))) {
             return true;
@@ -125,10 +125,10 @@ final class DataSetParser {
             source.advance(ITEM_HEADER);
             close(current, enclosing);
         } else if (tag.equals(Tag.SEQUENCE_DELIMITATION_ITEM) && enclosing != null && current.delimited) {
-            // the item's own delimiter is missing; the sequence will meet this one
+            // the delimiter of the item is missing; this one is that of the sequence
             close(current, enclosing);
         } else if (tag.equals(Tag.ITEM_DELIMITATION_ITEM) || tag.equals(Tag.SEQUENCE_DELIMITATION_ITEM)) {
-            // one too many does no harm
+            // an extra delimiter does no harm
             source.advance(ITEM_HEADER);
         } else {
             throw malformed("an item outside of any sequence", tag);
@@ -204,7 +204,9 @@ final class DataSetParser {
         }
     }
 
-    /** A dictionary may be wrong about a private attribute; then the value does not begin with an item. */
+    /**
+     * Whether the value is a sequence. A dictionary may be wrong about a private attribute, whose value then does not begin with an item.
+     */
     private boolean isSequence(Encoding encoding) throws IOException {
         return encoding.explicitVr() && !header.isUnknown()
                 || header.length() == 0
@@ -215,7 +217,7 @@ final class DataSetParser {
     private void undefinedLength(Tag tag, OpenItem current) throws IOException {
         ValueRepresentation vr = header.isUnknown() ? ValueRepresentation.UN : header.vr();
         boolean words = vr.kind() == ValueRepresentation.Kind.BINARY && vr != ValueRepresentation.UN;
-        // what the standard knows as a sequence has items, even if it says OB or OW
+        // an attribute that is a sequence in the standard has items, even if the element says OB or OW
         boolean wrong = words && dictionary.vrOf(tag) == ValueRepresentation.SQ;
         if (tag.equals(Tag.PIXEL_DATA) || words && !wrong && current.encoding.explicitVr()) {
             fragments(tag, current);
@@ -244,7 +246,7 @@ final class DataSetParser {
 
     private void value(Tag tag, OpenItem current) throws IOException {
         long length = header.length();
-        // what only claims to be a sequence has no items and can be anything
+        // a value that only claims to be a sequence has no items and may be anything
         ValueRepresentation vr = header.vr() == ValueRepresentation.SQ ? ValueRepresentation.UN : header.vr();
         ByteOrder order = header.isUnknown() ? ByteOrder.LITTLE_ENDIAN : current.byteOrderOf(tag);
         if (length == 0) {
@@ -338,7 +340,7 @@ final class DataSetParser {
         return new ReadFailure.LimitExceeded(problem, path, source.position(), readSoFar());
     }
 
-    /** Where the reader is; to be asked before open items are closed. */
+    /** The place of the reader; to be called before open items are closed. */
     private AttributePath path(@Nullable Tag tag) {
         Deque<AttributePath.Item> items = new ArrayDeque<>();
         Tag last = tag;
@@ -355,7 +357,7 @@ final class DataSetParser {
         return new AttributePath(List.copyOf(items), last);
     }
 
-    /** Closes everything that is open as it stands. */
+    /** Closes all open items and sequences as they are. */
     private DataSet readSoFar() {
         while (true) {
             if (sequence != null) {

@@ -17,17 +17,17 @@ import org.isocenter.dicom.dataset.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a data set depth first, in the order in which it is written, without recursion. Group lengths are left out: they are
+ * Traverses a data set depth first, in the order in which it is written, without recursion. Group lengths are left out, because they are
  * retired (PS3.5 §7.2) and would be wrong after a change of encoding.
  */
 final class DataSetTraversal {
 
-    /** What is met on the way. */
+    /** Receives the parts of the data set. */
     interface Visitor {
         /**
-         * An attribute that is no sequence; its text is in the character set that the data set declares.
+         * An attribute that is not a sequence. Its text is in the character set that the data set declares.
          *
-         * @param location where in the data set a tag is at this moment
+         * @param location the path of a tag at this place in the data set
          */
         void attribute(Attribute attribute, Function<Tag, AttributePath> location) throws IOException;
 

@@ -44,7 +44,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
         this.lengths = lengths;
     }
 
-    /** @param encapsulated whether pixel data may be */
+    /** @param encapsulated whether pixel data may be encapsulated */
     static void write(
             DataSet dataSet,
             Encoding encoding,
@@ -144,7 +144,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
         itemHeader(Tag.ITEM, begin(false));
     }
 
-    /** The length of what begins. */
+    /** The length of the item or sequence that begins. */
     private long begin(boolean empty) {
         long length = ElementHeader.UNDEFINED_LENGTH;
         if (lengths != null) {
@@ -189,7 +189,7 @@ final class DataSetWriter implements DataSetTraversal.Visitor {
         }
     }
 
-    /** Also the header of the implicit encoding. */
+    /** Writes the header of an item, which is also the header of the implicit encoding. */
     private void itemHeader(Tag tag, long length) throws IOException {
         tag(tag);
         number(4, 4, length);

@@ -7,7 +7,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** Puts localized text into the character set that its data set declares. */
+/** Converts localized text into the character set that its data set declares. */
 final class DeclaredText {
 
     private static final byte ESCAPE = 0x1B;
@@ -15,9 +15,9 @@ final class DeclaredText {
     private DeclaredText() {}
 
     /**
-     * The attribute with its text encoded anew if need be.
+     * The attribute, with its text encoded again if necessary.
      *
-     * @param declared {@code null} if the data set declares none: then there is nothing to keep to and the bytes stay as they are
+     * @param declared {@code null} if the data set declares none; the bytes are not changed in that case
      */
     static Attribute of(Attribute attribute, @Nullable SpecificCharacterSet declared) {
         if (declared == null

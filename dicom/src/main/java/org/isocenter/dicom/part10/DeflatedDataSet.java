@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** Where in a file a deflated data set begins. */
+/** The place in a file at which a deflated data set begins. */
 record DeflatedDataSet(SeekableByteChannel channel, long offset) {
 
     /** The data set of that file, empty if it is not deflated. */
@@ -21,7 +21,7 @@ record DeflatedDataSet(SeekableByteChannel channel, long offset) {
         return deflated ? Optional.of(new DeflatedDataSet(channel, source.position())) : Optional.empty();
     }
 
-    /** Inflates it from its start. */
+    /** Inflates the data set from its start. */
     InflatedSource inflate() throws IOException {
         channel.position(offset);
         return new InflatedSource(new ChannelSource(channel), Long.MAX_VALUE);

@@ -9,7 +9,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.stream.BulkInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Values in a deflated data set. Goes on inflating where the last value ended, if it can. */
+/** The values in a deflated data set. Inflation continues where the last value ended, if possible. */
 final class DeflatedValues implements StoredValues {
 
     private final DeflatedDataSet dataSet;

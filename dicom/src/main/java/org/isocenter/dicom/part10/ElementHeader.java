@@ -7,7 +7,9 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
-/** The header of the data element ahead: tag, value representation, length (PS3.5 §7.1.2 and §7.1.3). Used over and over. */
+/**
+ * The header of the data element ahead: tag, value representation, length (PS3.5 §7.1.2 and §7.1.3). One object is reused for all elements.
+ */
 final class ElementHeader {
 
     static final long UNDEFINED_LENGTH = 0xFFFFFFFFL;
@@ -36,14 +38,15 @@ final class ElementHeader {
     }
 
     /**
-     * Whether the element says UN of an attribute that the dictionary knows: {@link #vr()} is then the dictionary's, and the value is
-     * encoded in Implicit VR Little Endian (PS3.5 §6.2.2). Conversion of data sets whose writer had no dictionary leaves such.
+     * Whether the element says UN for an attribute that the dictionary knows. In that case {@link #vr()} is that of the dictionary, and the
+     * value is encoded in Implicit VR Little Endian (PS3.5 §6.2.2). Such elements come from writers without a dictionary that converted
+     * data sets.
      */
     boolean isUnknown() {
         return unknown;
     }
 
-    /** Of the value field, in bytes; {@link #UNDEFINED_LENGTH} if a delimiter ends it. */
+    /** The length of the value field in bytes; {@link #UNDEFINED_LENGTH} if a delimiter ends it. */
     long length() {
         return length;
     }
@@ -52,7 +55,7 @@ final class ElementHeader {
         return length == UNDEFINED_LENGTH;
     }
 
-    /** Of the header, in bytes. */
+    /** The length of the header in bytes. */
     int size() {
         return size;
     }
@@ -66,9 +69,9 @@ final class ElementHeader {
     }
 
     /**
-     * Looks at the header, of which 8 bytes are known to be there.
+     * Reads the header, of which at least 8 bytes are available.
      *
-     * @return whether all of the header is there
+     * @return whether the whole header is there
      */
     boolean read(ByteSource source, OpenItem item, Tag elementTag) throws IOException {
         tag = elementTag;
@@ -88,7 +91,7 @@ final class ElementHeader {
         }
         if (isLetter(first) && isLetter(second)) {
             // a later addition to the standard would have the long form (PS3.5 §6.2); real files also have misspelt
-            // short ones
+            // codes with the short form
             vr = vrByDictionary(item);
             return source.unsignedShort(6, order) == 0 ? readLongForm(source, order) : readShortForm(source, order);
         }
@@ -126,7 +129,7 @@ final class ElementHeader {
         return c >= 'A' && c <= 'Z';
     }
 
-    /** What writers have put in place of a value representation that they did not know. */
+    /** Whether this is one of the placeholders of writers that did not know the value representation. */
     private static boolean isPlaceholder(int first, int second, int shortLength) {
         return first == second && (first == '?' || first == '-' || first == ' ' || first == 0 && shortLength != 0);
     }

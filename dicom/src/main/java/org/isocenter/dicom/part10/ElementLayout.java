@@ -4,10 +4,10 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** How long things are in an encoding. */
+/** The lengths of elements and their parts in an encoding. */
 final class ElementLayout {
 
-    /** Of an item, a delimiter, and an element of the short form. */
+    /** The length of the header of an item, of a delimiter, and of an element of the short form. */
     static final int SHORT_HEADER = 8;
 
     static final int LONG_HEADER = 12;
@@ -25,7 +25,7 @@ final class ElementLayout {
         return encoding.explicitVr() && written.hasLongForm() ? LONG_HEADER : SHORT_HEADER;
     }
 
-    /** Of a value field, padding excluded; fragments are no value field. */
+    /** The length of a value field without padding; fragments are not a value field. */
     static long length(Value value) {
         if (value instanceof Value.Encoded encoded) {
             return encoded.length();
@@ -41,7 +41,7 @@ final class ElementLayout {
         return length <= LONGEST;
     }
 
-    /** The whole element, header and padding included. */
+    /** The length of the whole element, including header and padding. */
     static long size(Attribute attribute, Encoding encoding) {
         if (attribute.value() instanceof Value.Fragments fragments) {
             long size = (long) headerSize(attribute.vr(), encoding) + SHORT_HEADER;

@@ -5,7 +5,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * How data elements are written (PS3.5 §7.1).
+ * The encoding of data elements (PS3.5 §7.1).
  *
  * @param pixelByteOrder of the words of Pixel Data
  */
@@ -28,7 +28,7 @@ record Encoding(boolean explicitVr, ByteOrder byteOrder, ByteOrder pixelByteOrde
         return transferSyntax.byteOrder() == ByteOrder.BIG_ENDIAN ? EXPLICIT_BIG_ENDIAN : EXPLICIT_LITTLE_ENDIAN;
     }
 
-    /** Whether it is that of a transfer syntax. */
+    /** Whether this is the encoding of a transfer syntax. */
     boolean isOf(TransferSyntax transferSyntax) {
         return equals(of(transferSyntax));
     }

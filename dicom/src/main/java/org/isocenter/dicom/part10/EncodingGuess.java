@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** Recognizes the encoding of a data set by its first data element, as files do not always tell the truth about it. */
+/** Recognizes the encoding of a data set by its first data element, because the declaration in a file may be wrong. */
 final class EncodingGuess {
 
     private static final int HEADER = 8;
@@ -42,7 +42,7 @@ final class EncodingGuess {
                 : Optional.empty();
     }
 
-    /** Groups that data sets start with: meta information, directory, identification, patient. */
+    /** Whether data sets start with that group: meta information, directory, identification, patient. */
     private static boolean plausibleGroup(int group) {
         return group == 0x0002 || group == 0x0004 || group == 0x0008 || group == 0x0010;
     }

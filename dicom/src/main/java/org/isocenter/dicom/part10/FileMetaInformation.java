@@ -15,7 +15,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
  * The File Meta Information (PS3.10 §7.1).
  *
  * @param attributes group 0002 as it is in the file; empty if the file has none
- * @param transferSyntax of the data set: the one the file names, or if it names none the one the data set was read with
+ * @param transferSyntax of the data set: the one that the file names, or, if it names none, the one with which the data set was read
  */
 public record FileMetaInformation(DataSet attributes, TransferSyntax transferSyntax) {
 
@@ -31,9 +31,9 @@ public record FileMetaInformation(DataSet attributes, TransferSyntax transferSyn
     }
 
     /**
-     * For a data set that is to become a file written by this implementation, in that transfer syntax.
+     * The meta information for writing a data set as a file in that transfer syntax.
      *
-     * @param dataSet its SOP Class UID and SOP Instance UID are taken over, if it has them
+     * @param dataSet its SOP Class UID and SOP Instance UID are copied, if it has them
      */
     public static FileMetaInformation of(DataSet dataSet, TransferSyntax transferSyntax) {
         DataSet.Builder meta = DataSet.builder()

@@ -2,7 +2,7 @@ package org.isocenter.dicom.part10;
 
 import java.io.IOException;
 
-/** A deflated data set cannot be inflated any further; the parser says where that was. */
+/** A deflated data set cannot be inflated any further; the parser adds the place. */
 final class InflateFailure extends IOException {
 
     private static final long serialVersionUID = 1L;

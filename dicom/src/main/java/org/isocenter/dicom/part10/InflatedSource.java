@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** What a deflated data set inflates to (PS3.5 §A.5). Also takes the header of zlib, which some writers put in front. */
+/** The inflated bytes of a deflated data set (PS3.5 §A.5). A zlib header, which some writers put in front, is accepted. */
 final class InflatedSource extends ByteSource implements AutoCloseable {
 
     private static final int SCRATCH = 64 << 10;

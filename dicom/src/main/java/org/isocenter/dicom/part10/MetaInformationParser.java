@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import org.isocenter.dicom.dataset.DataSet;
 
-/** Reads what comes before the data set: preamble, prefix, group 0002 (PS3.10 §7.1). Each may be missing. */
+/** Reads the parts before the data set: preamble, prefix, group 0002 (PS3.10 §7.1). Each may be missing. */
 final class MetaInformationParser {
 
     private static final int PREAMBLE = 128;
@@ -13,9 +13,9 @@ final class MetaInformationParser {
     private MetaInformationParser() {}
 
     /**
-     * The attributes of group 0002; the source is at the data set then.
+     * The attributes of group 0002. Afterwards the source is at the data set.
      *
-     * @throws ReadFailure.NotDicom if there is no prefix and what is there is no data set
+     * @throws ReadFailure.NotDicom if there is no prefix and the content is not a data set
      */
     static DataSet parse(ByteSource source, ReadOptions options) throws IOException {
         boolean marked = skipPrefix(source);

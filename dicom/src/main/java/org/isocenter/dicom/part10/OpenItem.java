@@ -14,7 +14,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** An item, or the data set at the top, whose end the reader has not met. */
+/** An item, or the data set at the top, whose end the reader has not reached. */
 final class OpenItem {
 
     /** {@code null} at the top. */
@@ -52,7 +52,7 @@ final class OpenItem {
         return new OpenItem(null, encoding, Long.MAX_VALUE, true, characterSet, false);
     }
 
-    /** Takes over what items inherit: character set (PS3.3 C.12.1.1.2) and Pixel Representation. */
+    /** An item that inherits the character set (PS3.3 C.12.1.1.2) and Pixel Representation of the data set around it. */
     static OpenItem in(OpenSequence sequence, long end, boolean delimited) {
         return new OpenItem(
                 sequence,
@@ -71,12 +71,12 @@ final class OpenItem {
         return characterSet;
     }
 
-    /** Whether Pixel Representation (0028,0103) here or further out says that pixels are signed. */
+    /** Whether Pixel Representation (0028,0103) in this item or in one around it says that pixels are signed. */
     boolean hasSignedPixels() {
         return signedPixels;
     }
 
-    /** The byte order of an attribute's words; pixels of a byte are no words, whatever the encoding says of them. */
+    /** The byte order of an attribute's words. Pixels of one byte are not words, whatever the encoding says. */
     ByteOrder byteOrderOf(Tag tag) {
         return pixelBytes ? encoding.byteOrder() : encoding.byteOrderOf(tag);
     }
@@ -114,13 +114,13 @@ final class OpenItem {
         }
     }
 
-    /** The private creator of a block, {@code null} if nobody has reserved it. */
+    /** The private creator of a block; {@code null} if the block is not reserved. */
     @Nullable
     String creator(Tag creatorTag) {
         return creators.get(creatorTag);
     }
 
-    /** Attributes that are out of order are put in order; of several with the same tag the first is kept. */
+    /** The data set. Attributes that are out of order are sorted; of several with the same tag the first is kept. */
     DataSet toDataSet() {
         if (!ordered) {
             attributes.sort(Comparator.comparing(Attribute::tag));

@@ -6,7 +6,7 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** A sequence whose end the reader has not met. */
+/** A sequence whose end the reader has not reached. */
 final class OpenSequence {
 
     final OpenItem parent;

@@ -15,18 +15,18 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 /**
  * Reads DICOM files (PS3.10 §7). One reader serves any number of files and threads.
  *
- * <p>Short values are slices of what was read, not copies. Pixel Data and other long values are left where they are: the data set
- * says at which offset ({@link org.isocenter.dicom.dataset.Value.Stored}).
+ * <p>Short values are slices of the bytes that were read, not copies. Pixel Data and other long values are left in the file: the data set
+ * holds their offsets ({@link org.isocenter.dicom.dataset.Value.Stored}).
  *
- * <p>Reading is lenient where the content has but one sensible meaning: preamble, meta information or delimiters may be missing,
- * group lengths and padding are not looked at, a data set may have another encoding than declared, attributes may be out of order
- * (they are put in order), and of several attributes with the same tag the first is kept.
+ * <p>Reading is lenient where the content has only one sensible meaning: preamble, meta information or delimiters may be missing,
+ * group lengths and padding are ignored, a data set may have another encoding than declared, attributes may be out of order
+ * (they are sorted), and of several attributes with the same tag the first is kept.
  */
 public final class Part10Reader {
 
     private final Supplier<ReadOptions> current;
 
-    /** A reader that does what these options say. */
+    /** A reader with these options. */
     public Part10Reader(ReadOptions options) {
         this(() -> options);
         Objects.requireNonNull(options);
@@ -35,15 +35,15 @@ public final class Part10Reader {
     /**
      * A reader whose options may change from one file to the next.
      *
-     * @param current is asked before each file, by any thread
+     * @param current is called before each file, by any thread
      */
     public Part10Reader(Supplier<ReadOptions> current) {
         this.current = Objects.requireNonNull(current);
     }
 
     /**
-     * Reads a file from a stream, in one pass. Every byte is read, those of values that are left in the file as well, to the end of the
-     * stream unless reading is to stop earlier; bytes ahead of that point may have been read. The stream is not closed.
+     * Reads a file from a stream, in one pass. Every byte is read, including those of values that are left in the file, to the end of the
+     * stream unless reading is to stop earlier. In that case, bytes after that point may have been read. The stream is not closed.
      *
      * @throws ReadFailure if the content cannot be read
      * @throws IOException if the stream fails
@@ -53,8 +53,8 @@ public final class Part10Reader {
     }
 
     /**
-     * Reads a file from a channel, from its position on; offsets are positions of the channel. Values that are left in the file are
-     * passed over. Afterwards the channel's position is anywhere.
+     * Reads a file from a channel, from its position; offsets are positions of the channel. Values that are left in the file are skipped.
+     * The channel's position is undefined afterwards.
      *
      * @throws ReadFailure if the content cannot be read
      * @throws IOException if the channel fails
@@ -64,8 +64,8 @@ public final class Part10Reader {
     }
 
     /**
-     * Reads a file from a buffer; offsets count from the buffer's position, which does not change. Values are slices of the buffer's
-     * array, if it has one: the array is given away.
+     * Reads a file from a buffer; offsets count from the buffer's position, which does not change. Values are slices of the buffer's array,
+     * if it has one, which must not be changed afterwards.
      *
      * @throws ReadFailure if the content cannot be read
      */
@@ -80,7 +80,7 @@ public final class Part10Reader {
     }
 
     /**
-     * Reads a data set that is not in a file but in a message or a stream of its own, in that transfer syntax.
+     * Reads a data set in that transfer syntax that is not in a file but in a message or a stream of its own.
      *
      * @throws ReadFailure if the content cannot be read
      * @throws IOException if the stream fails
@@ -107,17 +107,17 @@ public final class Part10Reader {
                 new FileMetaInformation(meta, transferSyntax), readDataSet(source, transferSyntax, encoding, options));
     }
 
-    /** The encoding of the data set that comes next. */
+    /** The encoding of the data set that follows. */
     private static Encoding encoding(TransferSyntax declared, ByteSource source) throws IOException {
         return declared.deflated() ? Encoding.of(declared) : EncodingGuess.confirm(Encoding.of(declared), source);
     }
 
     /**
-     * Whether the data set of a file is encoded as the transfer syntax says that the file names: looks at no more than its beginning.
-     * Afterwards the channel's position is anywhere.
+     * Whether the data set of a file is encoded in the transfer syntax that the file names. Only the beginning of the file is read. The
+     * channel's position is undefined afterwards.
      *
-     * @return false too if it names none
-     * @throws ReadFailure if it is no DICOM file
+     * @return false also if the file names no transfer syntax
+     * @throws ReadFailure if it is not a DICOM file
      * @throws IOException if the channel fails
      */
     public boolean isAsDeclared(SeekableByteChannel channel) throws IOException {

@@ -17,10 +17,10 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 /**
  * Writes DICOM files (PS3.10 §7). Immutable; one writer serves any number of files and threads.
  *
- * <p>A data set can be written in another encoding than it was read from: byte order and value representation headers change, pixels
- * are not compressed or decompressed. Values are padded to even length (PS3.5 §6.2) and localized text is put into the character set
- * that the data set declares in (0008,0005); without one its bytes stay as they are. Group lengths other than that of the meta
- * information are left out, and so are attributes of group 0002 that strayed into the data set.
+ * <p>A data set can be written in another encoding than that from which it was read: byte order and value representation headers change,
+ * but pixels are not compressed or decompressed. Values are padded to even length (PS3.5 §6.2) and localized text is converted into the
+ * character set that the data set declares in (0008,0005); if it declares none, the bytes of text are not changed. Group lengths other than
+ * that of the meta information are left out, and so are attributes of group 0002 in the data set.
  */
 public final class Part10Writer {
 
@@ -29,12 +29,12 @@ public final class Part10Writer {
 
     private final SequenceLengths sequenceLengths;
 
-    /** A writer that gives sequences and items their lengths. */
+    /** A writer that gives sequences and items defined lengths. */
     public Part10Writer() {
         this(SequenceLengths.DEFINED);
     }
 
-    /** A writer that ends sequences and items in that way. */
+    /** A writer that gives sequences and items lengths of that kind. */
     public Part10Writer(SequenceLengths sequenceLengths) {
         this.sequenceLengths = Objects.requireNonNull(sequenceLengths);
     }
@@ -42,7 +42,7 @@ public final class Part10Writer {
     /**
      * Writes a file: an empty preamble, the meta information, and the data set in the transfer syntax that the meta information names.
      *
-     * @param values the values that were left in the file the data set was read from
+     * @param values that were left in the file from which the data set was read
      * @param out is flushed, not closed
      * @throws WriteFailure if the data set cannot be written in that transfer syntax; some of it may have been written
      * @throws IOException if the stream fails, or where values come from
@@ -63,7 +63,7 @@ public final class Part10Writer {
     }
 
     /**
-     * Writes a data set alone, as in a message.
+     * Writes only a data set, as in a message.
      *
      * @throws WriteFailure if the data set cannot be written in that transfer syntax; some of it may have been written
      * @throws IOException if the stream fails, or where values come from
@@ -79,7 +79,7 @@ public final class Part10Writer {
         buffered.flush();
     }
 
-    /** Group 0002 that strayed into a data set would become part of the meta information (PS3.10 §7.1). */
+    /** Removes attributes of group 0002, which would become part of the meta information (PS3.10 §7.1). */
     private static DataSet withoutMetaInformation(DataSet dataSet) {
         for (Attribute attribute : dataSet) {
             if (attribute.tag().isFileMetaInformation()) {
@@ -116,7 +116,7 @@ public final class Part10Writer {
                 dataSet, Encoding.of(transferSyntax), transferSyntax.encapsulated(), sequenceLengths, values, out);
     }
 
-    /** To even length, as a file is made of words (PS3.5 §A.5). */
+    /** Deflates a data set, padded to even length (PS3.5 §A.5). */
     private void deflated(DataSet dataSet, TransferSyntax transferSyntax, StoredValues values, OutputStream out)
             throws IOException {
         CountingOutputStream counting = new CountingOutputStream(out);

@@ -5,8 +5,7 @@ import org.isocenter.dicom.dataset.AttributePath;
 import org.isocenter.dicom.dataset.DataSet;
 
 /**
- * A file's content cannot be read. An {@link IOException} that is none of these comes from the stream or channel the content was
- * read from.
+ * A file's content cannot be read. Any other {@link IOException} comes from the stream or channel from which the content was read.
  */
 public abstract sealed class ReadFailure extends IOException {
 
@@ -28,17 +27,17 @@ public abstract sealed class ReadFailure extends IOException {
         return path;
     }
 
-    /** Where in the file, in bytes from its start; in a deflated data set from the start of what it inflates to. */
+    /** The place in the file, in bytes from its start; in a deflated data set, from the start of the inflated bytes. */
     public long offset() {
         return offset;
     }
 
-    /** The attributes that were complete before the failure, those of open items included; File Meta Information excepted. */
+    /** The attributes that were complete before the failure, including those of open items, but without File Meta Information. */
     public DataSet readSoFar() {
         return readSoFar;
     }
 
-    /** This is no DICOM file: neither a preamble nor anything that looks like a data set. */
+    /** The content is not a DICOM file: it has neither a preamble nor anything that looks like a data set. */
     public static final class NotDicom extends ReadFailure {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +55,7 @@ public abstract sealed class ReadFailure extends IOException {
         }
     }
 
-    /** The content contradicts PS3.5 in a way that leaves no reading. */
+    /** The content violates PS3.5 in a way that makes it unreadable. */
     public static final class Malformed extends ReadFailure {
         private static final long serialVersionUID = 1L;
 
@@ -65,7 +64,7 @@ public abstract sealed class ReadFailure extends IOException {
         }
     }
 
-    /** The content asks for more than {@link ReadLimits} allow. */
+    /** The content needs more than {@link ReadLimits} allow. */
     public static final class LimitExceeded extends ReadFailure {
         private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,12 @@
 package org.isocenter.dicom.part10;
 
 /**
- * How much a reader accepts from a file that may be hostile, and how much of it is kept in memory.
+ * How much a reader accepts from a file, which may be hostile, and how much it keeps in memory.
  *
  * @param binaryInMemory bytes of a value of OB OD OF OL OV OW UN up to which it is kept in memory; longer ones are left in the file
  * @param othersInMemory bytes of a value of any other VR up to which it is kept in memory
- * @param totalInMemory bytes of all values kept in memory; once reached, further values of more than a few bytes are left in the file
- * @param depth sequences within sequences
+ * @param totalInMemory bytes of all values kept in memory; after that, values of more than a few bytes are left in the file
+ * @param depth of nested sequences
  * @param items of all sequences together, fragments of encapsulated pixel data included
  * @param attributes at all levels together
  * @param inflatedSize bytes that a deflated data set may inflate to
@@ -20,7 +20,7 @@ public record ReadLimits(
         int attributes,
         long inflatedSize) {
 
-    /** Generous to real objects: 64 KiB, 1 MiB, 256 MiB, 100 levels, a million items, two million attributes, 2 GiB. */
+    /** Limits that are generous for real objects: 64 KiB, 1 MiB, 256 MiB, 100 levels, a million items, two million attributes, 2 GiB. */
     public static final ReadLimits DEFAULT =
             new ReadLimits(64 << 10, 1 << 20, 256L << 20, 100, 1_000_000, 2_000_000, 2L << 30);
 

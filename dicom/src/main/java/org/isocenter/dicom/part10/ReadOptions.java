@@ -7,12 +7,12 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader is asked to do.
+ * The options of a reader.
  *
  * @param stopBefore reading ends before the first attribute of the top level that has this tag or a greater one; {@code null} reads on
  *     to the end of the file
  * @param defaultCharacterSet of data sets without Specific Character Set (0008,0005)
- * @param dictionary tells the value representations that implicit encodings do not name
+ * @param dictionary gives the value representations that implicit encodings do not name
  */
 public record ReadOptions(
         @Nullable Tag stopBefore,
@@ -30,7 +30,7 @@ public record ReadOptions(
         Objects.requireNonNull(limits);
     }
 
-    /** The same, ending before that tag; {@code null} to read to the end. */
+    /** The same, but reading ends before that tag; {@code null} to read to the end. */
     public ReadOptions withStopBefore(@Nullable Tag tag) {
         return new ReadOptions(tag, defaultCharacterSet, dictionary, limits);
     }

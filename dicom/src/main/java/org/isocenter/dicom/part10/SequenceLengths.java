@@ -1,9 +1,9 @@
 package org.isocenter.dicom.part10;
 
-/** The two ways to say where sequences and items end (PS3.5 §7.5). */
+/** The two ways to mark the end of sequences and items (PS3.5 §7.5). */
 public enum SequenceLengths {
-    /** Their length is in their header, unless it is too long for it. */
+    /** The header holds the length, unless the length does not fit. */
     DEFINED,
-    /** A delimiter ends them. */
+    /** A delimiter marks the end. */
     UNDEFINED
 }

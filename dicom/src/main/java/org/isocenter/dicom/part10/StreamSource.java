@@ -3,7 +3,7 @@ package org.isocenter.dicom.part10;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a stream. All of them are read, those that are passed over too: the stream may keep a copy. */
+/** The bytes of a stream. All of them are read, including those that are skipped, because the stream may keep a copy. */
 final class StreamSource extends ByteSource {
 
     private static final int SCRATCH = 64 << 10;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.isocenter.dicom.dataset.AttributePath;
 
 /**
- * A data set cannot be written in the transfer syntax asked for. An {@link IOException} that is none of these comes from the stream
- * written to or, as {@link ReadFailure}, from where values were left.
+ * A data set cannot be written in the requested transfer syntax. Any other {@link IOException} comes from the output stream or, as
+ * {@link ReadFailure}, from the file in which values were left.
  */
 public abstract sealed class WriteFailure extends IOException {
 
@@ -23,7 +23,7 @@ public abstract sealed class WriteFailure extends IOException {
         return path;
     }
 
-    /** A value is longer than its length field can say. */
+    /** A value is longer than its length field can express. */
     public static final class TooLong extends WriteFailure {
         private static final long serialVersionUID = 1L;
 
@@ -37,11 +37,11 @@ public abstract sealed class WriteFailure extends IOException {
         private static final long serialVersionUID = 1L;
 
         Encapsulated(AttributePath path) {
-            super("encapsulated pixel data in a transfer syntax without", path);
+            super("encapsulated pixel data in a transfer syntax for native pixel data", path);
         }
     }
 
-    /** There is but a reference to a value. */
+    /** The data set has only a reference to a value. */
     public static final class ByReference extends WriteFailure {
         private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package org.isocenter.dicom.stream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is written by giving many bytes at once; a single byte comes the same way. */
+/** A stream whose subclasses implement only the reading of many bytes at once; a single byte is read by the same method. */
 public abstract class BulkInputStream extends InputStream {
 
     @Override

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Part of a channel, which stays open when this is closed. Of a file the position is neither used nor moved. It ends before its length
- * where the channel does.
+ * A section of a channel, which stays open when this stream is closed. The position of a file channel is neither used nor moved. The stream
+ * ends early if the channel ends before the section.
  */
 public final class ChannelSection extends BulkInputStream {
 
-    /** What one read takes at the most: the JDK keeps a buffer outside the heap of that size for each thread. */
+    /** The greatest number of bytes in one read. The JDK keeps a buffer of that size outside the heap for each thread. */
     private static final int CHUNK = 1 << 17;
 
     private final SeekableByteChannel channel;
@@ -21,7 +21,7 @@ public final class ChannelSection extends BulkInputStream {
     private long remaining;
 
     /**
-     * @param offset where it begins, in bytes
+     * @param offset of the section, in bytes
      * @param length in bytes
      */
     public ChannelSection(SeekableByteChannel channel, long offset, long length) {
@@ -54,7 +54,7 @@ public final class ChannelSection extends BulkInputStream {
         return channel.position(position).read(target);
     }
 
-    /** All at once: the JDK collects pieces of 8 KB, since it does not know that there is so much. */
+    /** Reads everything at once. The JDK's method would collect pieces of 8 KB, because it does not know the length. */
     @Override
     public byte[] readNBytes(int length) throws IOException {
         byte[] bytes = new byte[(int) Math.min(length, remaining)];

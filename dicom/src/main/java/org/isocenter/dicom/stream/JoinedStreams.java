@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Iterator;
 
 /**
- * Streams one behind the other, each opened when the one before has ended and been closed.
+ * The concatenation of streams. Each is opened when the one before has ended and been closed.
  *
- * @param <T> what a stream is opened of
+ * @param <T> the parts from which streams are opened
  */
 public final class JoinedStreams<T> extends BulkInputStream {
 
@@ -19,11 +19,11 @@ public final class JoinedStreams<T> extends BulkInputStream {
     @FunctionalInterface
     public interface Opener<T> {
 
-        /** Opens that of a part. */
+        /** Opens the stream of a part. */
         InputStream open(T part) throws IOException;
     }
 
-    /** @param parts asked for the next when its stream is opened */
+    /** @param parts the next is taken when its stream is opened */
     public JoinedStreams(Iterator<T> parts, Opener<T> opener) {
         this.parts = parts;
         this.opener = opener;

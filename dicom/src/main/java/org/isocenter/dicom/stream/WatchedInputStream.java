@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream over another that looks at every byte: single bytes and skipped ones come by {@link #read(byte[], int, int)} too, and none
- * comes twice.
+ * A stream over another that sees every byte: single and skipped bytes also pass {@link #read(byte[], int, int)}, and no byte passes twice.
  */
 public abstract class WatchedInputStream extends FilterInputStream {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Turns the byte order of words around; bytes that make no whole word at the end stay. */
+/** Reverses the byte order of words. Bytes at the end that are not a whole word are not changed. */
 public final class WordSwappingStream extends FilterInputStream {
 
     private final byte[] words;

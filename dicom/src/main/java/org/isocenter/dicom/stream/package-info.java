@@ -1,4 +1,4 @@
-/** Streams of bytes: parts of channels, several one behind the other, words turned around. They know nothing of DICOM. */
+/** Streams of bytes: sections of channels, concatenations, and streams with swapped words. They do not depend on DICOM. */
 @NullMarked
 package org.isocenter.dicom.stream;
 

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stream in which a delimiter is looked for, through one buffer. The search skips as many bytes as the delimiter has
- * where it can (Boyer-Moore-Horspool).
+ * A stream with a search for a delimiter, through one buffer. Where possible, the search skips as many bytes as the delimiter has
+ * (Boyer-Moore-Horspool).
  */
 final class DelimitedInput {
 
@@ -17,13 +17,13 @@ final class DelimitedInput {
     private final int[] shift = new int[256];
     private final byte[] buffer = new byte[BUFFER_SIZE];
 
-    /** The next byte to be read. */
+    /** The index of the next byte to be read. */
     private int position;
 
-    /** Behind the last byte in the buffer. */
+    /** The index after the last byte in the buffer. */
     private int limit;
 
-    /** Up to here the buffer is known to hold no byte of a delimiter. */
+    /** The index up to which the buffer is known to hold no byte of a delimiter. */
     private int safeEnd;
 
     /** Whether a delimiter begins at {@link #safeEnd}. */
@@ -31,7 +31,7 @@ final class DelimitedInput {
 
     private long offsetOfBuffer;
 
-    /** @param before bytes that are taken to stand before those of the stream */
+    /** @param before bytes that are read before those of the stream */
     DelimitedInput(InputStream stream, byte[] delimiter, byte[] before) {
         this.stream = stream;
         this.delimiter = delimiter;
@@ -44,7 +44,7 @@ final class DelimitedInput {
         offsetOfBuffer = -before.length;
     }
 
-    /** How many bytes of the stream have been read. */
+    /** The number of bytes of the stream that have been read. */
     long offset() {
         return offsetOfBuffer + position;
     }
@@ -57,18 +57,18 @@ final class DelimitedInput {
         return value;
     }
 
-    /** As {@link #read}, without moving on. */
+    /** As {@link #read}, without advancing. */
     int peek() throws IOException {
         if (position == limit) {
             fill();
         }
-        // What is read byte by byte has not been searched, or is behind a delimiter: the search starts anew behind it.
+        // Single bytes have not been searched, or are after a delimiter: the search starts again after them.
         delimiterFound = false;
         safeEnd = position;
         return buffer[position] & 0xFF;
     }
 
-    /** Reads bytes that stand before the next delimiter; -1 if the delimiter is next. */
+    /** Reads bytes before the next delimiter; -1 if the delimiter is next. */
     int readUndelimited(byte[] bytes, int offset, int length) throws IOException {
         if (!search()) {
             return -1;
@@ -79,7 +79,7 @@ final class DelimitedInput {
         return count;
     }
 
-    /** Moves behind the next delimiter. */
+    /** Moves past the next delimiter. */
     void skipToDelimiter() throws IOException {
         while (search()) {
             position = safeEnd;
@@ -119,7 +119,7 @@ final class DelimitedInput {
         return -1;
     }
 
-    /** Reads at least one more byte into the buffer, behind those not read yet. */
+    /** Reads at least one more byte into the buffer, after those not read yet. */
     private void fill() throws IOException {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         offsetOfBuffer += position;

@@ -21,7 +21,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    /** Reads one media type; empty if the text is none. */
+    /** Reads one media type; empty if the text is not a media type. */
     public static Optional<MediaType> parse(String text) {
         MediaTypeParser parser = new MediaTypeParser(text);
         return parser.mediaType().filter(mediaType -> parser.atEnd());
@@ -30,7 +30,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     /**
      * Reads a comma-separated list, such as an Accept header; empty elements are skipped.
      *
-     * @return empty if an element is no media range
+     * @return empty if an element is not a media range
      */
     public static Optional<List<MediaType>> parseList(String text) {
         MediaTypeParser parser = new MediaTypeParser(text);
@@ -46,7 +46,8 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Reads what can be read of a comma-separated list: a lone asterisk is any type, elements that are no media range are passed over.
+     * Reads as much as possible of a comma-separated list: a lone asterisk means any type, and elements that are not media ranges are
+     * skipped.
      */
     public static List<MediaType> parseWhatIsReadable(String text) {
         MediaTypeParser parser = new MediaTypeParser(text);
@@ -78,7 +79,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return essence().equalsIgnoreCase(essence);
     }
 
-    /** Whether this range, its parameters aside, includes a type and subtype. */
+    /** Whether this range, without regard to its parameters, includes a type and subtype. */
     public boolean includes(String essence) {
         return type.equals("*")
                 || is(essence)
@@ -86,17 +87,17 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * The weight of a media range, parameter {@code q}: 0 to 1, by default 1 (RFC 9110 §12.4.2). The digit before the point may be
-     * missing, as in what Java's own client sends.
+     * The weight of a media range, parameter {@code q}: 0 to 1, by default 1 (RFC 9110 §12.4.2). The digit before the point may be missing,
+     * as in requests of Java's own client.
      *
-     * @return empty if it is no such number
+     * @return empty if it is not such a number
      */
     public Optional<Double> weight() {
         String q = parameters.getOrDefault("q", "1");
         return q.matches("0?\\.[0-9]{1,17}|0\\.?|1(\\.0{0,17})?") ? Optional.of(Double.valueOf(q)) : Optional.empty();
     }
 
-    /** As in a header; values that are no token are quoted. */
+    /** The media type as in a header; values that are not tokens are quoted. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(essence());

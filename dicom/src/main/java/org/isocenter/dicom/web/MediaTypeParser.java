@@ -59,12 +59,12 @@ final class MediaTypeParser {
         return false;
     }
 
-    /** In characters from the beginning. */
+    /** The position in characters from the beginning. */
     int position() {
         return position;
     }
 
-    /** Moves behind an element that cannot be read, to the comma that ends it; one in quotes does not. */
+    /** Moves past an element that cannot be read, to the comma that ends it. A comma in quotes does not end it. */
     void skipElementFrom(int start) {
         position = start;
         boolean quoted = false;
@@ -125,7 +125,7 @@ final class MediaTypeParser {
         return Optional.empty();
     }
 
-    /** More than a token: many clients leave out the quotes of {@code type=application/dicom}. */
+    /** A value without quotes, which may be more than a token: many clients leave out the quotes of {@code type=application/dicom}. */
     private String bareValue() {
         int start = position;
         while (position < text.length() && " \t;,\"".indexOf(text.charAt(position)) < 0) {

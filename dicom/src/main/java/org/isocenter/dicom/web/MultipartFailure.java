@@ -2,7 +2,7 @@ package org.isocenter.dicom.web;
 
 import java.io.IOException;
 
-/** A multipart message that is not what RFC 2046 describes. Distinct from failures of the stream it is read from. */
+/** A multipart message violates RFC 2046. Failures of the stream from which the message is read are different exceptions. */
 public abstract sealed class MultipartFailure extends IOException {
 
     private final long offset;
@@ -12,7 +12,7 @@ public abstract sealed class MultipartFailure extends IOException {
         this.offset = offset;
     }
 
-    /** How many bytes of the message were read when it was noticed. */
+    /** The number of bytes of the message that were read when the failure was noticed. */
     public long offset() {
         return offset;
     }
@@ -24,14 +24,14 @@ public abstract sealed class MultipartFailure extends IOException {
         }
     }
 
-    /** Something stands where the grammar has no place for it. */
+    /** The message violates the grammar. */
     public static final class Malformed extends MultipartFailure {
         Malformed(String message, long offset) {
             super(message, offset);
         }
     }
 
-    /** The headers of a part are longer than is accepted. */
+    /** The headers of a part are longer than the limit. */
     public static final class HeadersTooLong extends MultipartFailure {
         HeadersTooLong(int limit, long offset) {
             super("The headers of a part are longer than " + limit + " bytes", offset);

@@ -11,13 +11,12 @@ import org.isocenter.dicom.stream.BulkInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, in memory that does not depend on the
- * size of parts. What stands before the first boundary and behind the last one is
- * skipped. Not safe for use by several threads.
+ * Reads a multipart message (RFC 2046 §5.1, RFC 2387), one part after the other, in memory that does not depend on the size of parts.
+ * Everything before the first boundary and after the last one is skipped. Not safe for use by several threads.
  */
 public final class MultipartRelatedReader {
 
-    /** The longest boundary that is taken, in characters. RFC 2046 allows 70, but Orthanc joins two UUIDs, which takes 73. */
+    /** The longest boundary that is accepted, in characters. RFC 2046 allows 70, but Orthanc joins two UUIDs, which takes 73. */
     public static final int MAXIMUM_BOUNDARY_LENGTH = 200;
 
     private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
@@ -35,14 +34,14 @@ public final class MultipartRelatedReader {
         if (boundary.isEmpty() || boundary.length() > MAXIMUM_BOUNDARY_LENGTH) {
             throw new IllegalArgumentException("a boundary has 1 to " + MAXIMUM_BOUNDARY_LENGTH + " characters");
         }
-        // The delimiter begins with the end of the line before it; the message's first line has none, so one is put in
-        // front.
+        // The delimiter begins with the end of the line before it; the message's first line has none before it, and one
+        // is put in front.
         this.input =
                 new DelimitedInput(stream, ("\r\n--" + boundary).getBytes(ISO_8859_1), "\r\n".getBytes(ISO_8859_1));
     }
 
     /**
-     * The next part. What was left unread of the one before is skipped, which costs reading it.
+     * The next part. The unread rest of the part before is read and skipped.
      *
      * @return empty after the closing boundary
      * @throws MultipartFailure if the message is malformed or ends too early
@@ -64,7 +63,7 @@ public final class MultipartRelatedReader {
         return Optional.of(new Part(headers, content));
     }
 
-    /** Reads what follows a delimiter on its line. */
+    /** Reads the rest of the line after a delimiter. */
     private boolean beginsPart() throws IOException {
         int first = input.read();
         if (first == '-' && input.peek() == '-') {
@@ -119,9 +118,9 @@ public final class MultipartRelatedReader {
     /**
      * One part of the message.
      *
-     * @param headers by name in any case; of a repeated header the last one
-     * @param content its bytes, readable until the next part is asked for and at its end from then on; closing it is
-     *     not needed and skips nothing
+     * @param headers by name in any case; the last one if a header is repeated
+     * @param content the bytes of the part, readable until the next part is asked for and at its end afterwards. Closing it is not
+     *     necessary and skips nothing
      */
     public record Part(Map<String, String> headers, InputStream content) {
 

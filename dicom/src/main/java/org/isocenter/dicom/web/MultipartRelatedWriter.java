@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public final class MultipartRelatedWriter {
 
-    /** The longest that RFC 2046 allows, in characters. */
+    /** The greatest length that RFC 2046 allows, in characters. */
     private static final int BOUNDARY_LENGTH = 70;
 
     private final OutputStream stream;
@@ -27,7 +27,7 @@ public final class MultipartRelatedWriter {
         this.boundary = boundary;
     }
 
-    /** A boundary that no content holds: 70 characters, drawn by chance. */
+    /** A boundary that no content contains: 70 random characters. */
     public static String newBoundary() {
         return (UUID.randomUUID() + "-" + UUID.randomUUID()).substring(0, BOUNDARY_LENGTH);
     }
@@ -43,7 +43,7 @@ public final class MultipartRelatedWriter {
      * @param headers written first
      * @param contentType of the part
      * @param length of its content in bytes
-     * @return where the content goes, that many bytes; valid until the next part begins; closing it is not needed
+     * @return a stream for the content, that many bytes; valid until the next part begins; closing it is not necessary
      */
     public OutputStream beginPart(Map<String, String> headers, String contentType, long length) throws IOException {
         StringBuilder head = new StringBuilder(256);
@@ -58,7 +58,7 @@ public final class MultipartRelatedWriter {
         return new Content(stream);
     }
 
-    /** Ends the message. Not called when a part could not be completed, so that the reader of the message notices. */
+    /** Ends the message. It must not be called if a part could not be completed; the reader of the message then notices that. */
     public void finish() throws IOException {
         String end = (inPart ? "\r\n" : "") + "--" + boundary + "--\r\n";
         stream.write(end.getBytes(ISO_8859_1));

@@ -2,7 +2,7 @@ package org.isocenter.dicom.web;
 
 /**
  * A study, series or instance by its UIDs, as the paths of the Studies Service name them (PS3.18 §10.1.1). The UIDs are taken exactly
- * as given in the path: one that is no UID simply names nothing.
+ * as given in the path: one that is not a UID names nothing.
  */
 public sealed interface ResourcePath {
 

@@ -23,7 +23,9 @@ import org.isocenter.dicom.model.Rendition;
 import org.isocenter.dicom.model.ValueText;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through a data set and its items, which are kept on a stack of its own: nesting costs memory, never a stack overflow. */
+/**
+ * Writes a data set and its items, which it keeps on a stack of its own. Deep nesting takes memory, but cannot overflow the thread's stack.
+ */
 final class DataSetXml {
 
     /** The JDK's writer counts open elements, two per sequence, in 16 bits. */
@@ -35,7 +37,10 @@ final class DataSetXml {
     private final BulkdataPath path = new BulkdataPath();
     private final Deque<OpenSequence> sequences = new ArrayDeque<>();
 
-    /** A sequence whose items are being written; {@code around} is the data set it belongs to, of which {@code behind} is left. */
+    /**
+     * A sequence whose items are being written; {@code around} is the data set to which it belongs, and {@code behind} the rest of that
+     * data set.
+     */
     private static final class OpenSequence {
         final DataSet around;
         final Iterator<Attribute> behind;
@@ -107,7 +112,7 @@ final class DataSetXml {
         xml.writeStartElement(NativeModel.ROOT);
         xml.writeDefaultNamespace(NativeModel.NAMESPACE);
         xml.writeNamespace("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
-        // One URI where pairs belong: a reader that looks for this very value should find it.
+        // One URI in place of pairs of URIs: a reader that looks for exactly this value should find it.
         xml.writeAttribute("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "schemaLocation", NativeModel.NAMESPACE);
     }
 
@@ -196,7 +201,10 @@ final class DataSetXml {
         }
     }
 
-    /** An empty first value stands for the default repertoire (PS3.3 C.12.1.1.2), which is of no interest to a reader of UTF-8. */
+    /**
+     * The defined terms. An empty first value stands for the default repertoire (PS3.3 C.12.1.1.2), which is irrelevant for readers of
+     * UTF-8.
+     */
     private List<String> definedTerms(List<String> values) {
         if (format.declaresUtf8()) {
             return List.of("ISO_IR 192");

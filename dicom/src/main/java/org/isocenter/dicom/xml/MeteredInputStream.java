@@ -7,12 +7,15 @@ import org.isocenter.dicom.model.ModelLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what an XML parser takes, and stops it where it takes too much: of the whole document, or for a single piece of markup, which it
- * reads into memory before anybody sees it.
+ * Counts the bytes that an XML parser reads, and stops it if it reads too many: of the whole document, or for a single piece of markup,
+ * which the parser reads into memory before it reports it.
  */
 final class MeteredInputStream extends FilterInputStream {
 
-    /** A tag with all its attributes, a comment, a name: none of ours is longer than a few hundred bytes, links perhaps some thousand. */
+    /**
+     * A tag with all its attributes, a comment, a name: those of data sets are not longer than a few hundred bytes, or perhaps some
+     * thousand for links.
+     */
     private static final int LONGEST_MARKUP = 1 << 20;
 
     private final long documentLength;
@@ -25,12 +28,12 @@ final class MeteredInputStream extends FilterInputStream {
         documentLength = limits.documentLength();
     }
 
-    /** Says that the parser has got to the end of something. */
+    /** Notes that the parser has reached the end of a piece of markup or text. */
     void eventRead() {
         countAtLastEvent = count;
     }
 
-    /** Which limit stopped the parser, {@code null} if none did. */
+    /** The limit that stopped the parser; {@code null} if none did. */
     @Nullable
     String limitReached() {
         return limitReached;

@@ -16,14 +16,14 @@ import org.isocenter.dicom.model.ModelFailure;
 import org.isocenter.dicom.model.ModelLimits;
 
 /**
- * Reads data sets from the Native DICOM Model (PS3.19 Annex A.1). Lenient where writers differ: with or without the namespace,
- * {@code URI} or {@code uri}, a missing vr taken from the dictionary, attributes in any order, elements it does not know skipped.
- * Document types are refused, so there are no entities but those of XML itself. Text is held in UTF-8 whatever Specific Character Set
- * says. Immutable.
+ * Reads data sets from the Native DICOM Model (PS3.19 Annex A.1). It is lenient where writers differ: with or without the namespace,
+ * {@code URI} or {@code uri}, a missing vr taken from the dictionary, attributes in any order, unknown elements skipped. Document types are
+ * refused; therefore there are no entities except those of XML itself. Text is held in UTF-8, whatever Specific Character Set says.
+ * Immutable.
  */
 public final class NativeDicomXmlReader {
 
-    /** How messages about the parser's own limits begin. */
+    /** The beginning of messages about the parser's own limits. */
     private static final String PARSER_LIMIT = "JAXP0001";
 
     private static final XMLInputFactory FACTORY = factory();
@@ -31,7 +31,7 @@ public final class NativeDicomXmlReader {
     private final ModelLimits limits;
     private final AttributeDictionary dictionary;
 
-    /** A reader that refuses what costs more than that. */
+    /** A reader with these limits. */
     public NativeDicomXmlReader(ModelLimits limits) {
         this(limits, AttributeDictionary.standard());
     }
@@ -45,7 +45,7 @@ public final class NativeDicomXmlReader {
     /**
      * Reads a document to its end and leaves the stream open.
      *
-     * @throws ModelFailure if it is no Native DICOM Model, or a limit was reached
+     * @throws ModelFailure if the document is not a Native DICOM Model, or a limit was reached
      * @throws IOException if the stream fails
      */
     public DataSet read(InputStream in) throws IOException {
@@ -93,7 +93,7 @@ public final class NativeDicomXmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        // Long text comes in pieces, so that its length can be checked before it is in memory.
+        // Long text comes in pieces. Its length can therefore be checked before it is in memory.
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         return factory;
     }

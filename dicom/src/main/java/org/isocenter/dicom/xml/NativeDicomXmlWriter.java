@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeDicomXmlWriter {
 
-    /** The JDK's own: which one a server would find otherwise depends on what else is deployed. */
+    /** The factory of the JDK. Which other one a server would find depends on what else is deployed. */
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     private final ModelFormat format;
     private final AttributeDictionary dictionary;
 
-    /** @param dictionary names the attributes */
+    /** @param dictionary for the keywords of attributes */
     public NativeDicomXmlWriter(ModelFormat format, AttributeDictionary dictionary) {
         this.format = format;
         this.dictionary = dictionary;
@@ -32,8 +32,8 @@ public final class NativeDicomXmlWriter {
     /**
      * Writes a document and leaves the stream open.
      *
-     * @param bulkdataPrefix what links begin with, followed by {@code ggggeeee} or {@code ggggeeee/item/ggggeeee} (lower case, items
-     *     from 1); {@code null} if there are none
+     * @param bulkdataPrefix the beginning of links, followed by {@code ggggeeee} or {@code ggggeeee/item/ggggeeee} (lower case, items
+     *     from 1); {@code null} for no links
      * @throws IOException if the stream fails, or sequences are nested more than 16,000 deep
      */
     public void write(DataSet dataSet, @Nullable String bulkdataPrefix, OutputStream out) throws IOException {

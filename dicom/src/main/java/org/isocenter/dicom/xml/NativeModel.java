@@ -21,7 +21,7 @@ final class NativeModel {
     static final String PRIVATE_CREATOR = "privateCreator";
     static final String NUMBER = "number";
 
-    /** As the schema spelled it up to 2020, and as Orthanc does; the text of the standard says {@code uri} (CP-2032). */
+    /** The spelling of the schema up to 2020, and of Orthanc; the text of the standard says {@code uri} (CP-2032). */
     static final String URI = "URI";
 
     static final List<String> COMPONENT_GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");

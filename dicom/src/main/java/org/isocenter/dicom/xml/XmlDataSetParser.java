@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one document, event by event. */
 final class XmlDataSetParser {
 
-    /** What a number may claim to be empty; otherwise a few bytes would cost megabytes. */
+    /** The greatest number of empty values that a number may imply; otherwise a few bytes would take megabytes. */
     private static final int MOST_EMPTY_VALUES = 1000;
 
     private final XMLStreamReader xml;
@@ -43,8 +43,8 @@ final class XmlDataSetParser {
     /**
      * Reads a document to its end.
      *
-     * @throws LimitReached if it asks for too much
-     * @throws IllegalArgumentException if it is no Native DICOM Model
+     * @throws LimitReached if a limit is exceeded
+     * @throws IllegalArgumentException if the document is not a Native DICOM Model
      */
     DataSet read() throws XMLStreamException, LimitReached {
         beginDocument();
@@ -88,7 +88,7 @@ final class XmlDataSetParser {
         while (next() != XMLStreamConstants.END_DOCUMENT) {}
     }
 
-    /** The next event; a document type is none that we take. */
+    /** The next event. A document type is refused. */
     private int next() throws XMLStreamException {
         int event = nextEvent();
         metered.eventRead();
@@ -98,7 +98,10 @@ final class XmlDataSetParser {
         return event;
     }
 
-    /** The JDK's parser lacks the text of the failure that it has with some characters in a document type, and fails at that instead. */
+    /**
+     * The next event of the parser. For some characters in a document type, the JDK's parser lacks the text of its failure message, and
+     * fails because of that instead.
+     */
     private int nextEvent() throws XMLStreamException {
         try {
             return xml.next();
@@ -141,7 +144,7 @@ final class XmlDataSetParser {
             case NativeModel.VALUE -> {
                 skipEmptyValues(attribute);
                 String value = readText();
-                // Orthanc puts an empty Value behind each Item.
+                // Orthanc writes an empty Value after each Item.
                 if (attribute.vr() != ValueRepresentation.SQ || !value.isEmpty()) {
                     open.count();
                     attribute.add(value);
@@ -161,7 +164,7 @@ final class XmlDataSetParser {
         }
     }
 
-    /** Numbers that are left out stand for empty values. */
+    /** Adds empty values for numbers that are left out. */
     private void skipEmptyValues(AttributeContent attribute) throws LimitReached {
         String text = xml.getAttributeValue(null, NativeModel.NUMBER);
         if (text == null || attribute.vr() == ValueRepresentation.SQ) {
@@ -169,7 +172,7 @@ final class XmlDataSetParser {
         }
         int number = number(text);
         if (number <= attribute.valueCount()) {
-            throw new IllegalArgumentException("number " + number + " comes late");
+            throw new IllegalArgumentException("number " + number + " is out of order");
         }
         if (number - attribute.valueCount() > MOST_EMPTY_VALUES) {
             throw new LimitReached("more than " + MOST_EMPTY_VALUES + " values left out");
@@ -231,7 +234,7 @@ final class XmlDataSetParser {
         return new PersonName(groups[0], groups[1], groups[2]).toString();
     }
 
-    /** The name of the first group was another one before 2014. */
+    /** The index of a component group. The first group had another name before 2014. */
     private static int group(String element) {
         return element.equals("SingleByte") ? 0 : NativeModel.COMPONENT_GROUPS.indexOf(element);
     }
@@ -282,7 +285,7 @@ final class XmlDataSetParser {
         return pieces == null ? first : pieces.toString();
     }
 
-    /** Passes over an element and all it contains. */
+    /** Skips an element with its content. */
     private void skipElement() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             int event = next();

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the encoding of a document (XML 1.0 Appendix F). The JDK's parser could do so itself, but prints to the standard error stream
- * when it meets a byte that is none of the encoding's.
+ * Finds the encoding of a document (XML 1.0 Appendix F). The JDK's parser could do so itself, but prints to the standard error stream when
+ * it meets a byte that is invalid in the encoding.
  */
 final class XmlEncoding {
 
@@ -30,7 +30,7 @@ final class XmlEncoding {
 
     private XmlEncoding() {}
 
-    /** A reader of the document's characters, which fails at the first byte that is none. */
+    /** A reader of the document's characters, which fails at the first invalid byte. */
     static Reader reader(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
         buffered.mark(LONGEST_DECLARATION);

@@ -3,14 +3,14 @@ package org.isocenter.dicom.xml;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Text that comes out of an XML parser as it went in (XML 1.0 §2.2, §2.11). */
+/** Writes text in such a way that an XML parser returns it unchanged (XML 1.0 §2.2, §2.11). */
 final class XmlText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private XmlText() {}
 
-    /** Writes element content. A carriage return is written as a reference: parsers make a line feed of a literal one. */
+    /** Writes element content. A carriage return is written as a reference, because parsers turn a literal one into a line feed. */
     static void write(XMLStreamWriter xml, String text) throws XMLStreamException {
         String valid = valid(text);
         int from = 0;
@@ -21,7 +21,7 @@ final class XmlText {
         xml.writeCharacters(from == 0 ? valid : valid.substring(from));
     }
 
-    /** The text with every character that XML does not have replaced. */
+    /** The text, with every character that XML does not allow replaced. */
     static String valid(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {

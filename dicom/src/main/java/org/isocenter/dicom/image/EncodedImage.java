@@ -7,15 +7,15 @@ import java.util.Objects;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * What a compressed image says of itself.
+ * The description of a compressed image in its own header.
  *
- * @param transferSyntax that holds its codestream
+ * @param transferSyntax that can hold its codestream
  * @param samplesPerPixel 1 or 3
  * @param precision bits of a sample, 1 to 16
- * @param photometricInterpretation the term for its samples as they are coded; for one sample MONOCHROME2, which the
- *     image itself cannot tell from others
+ * @param photometricInterpretation the term for its samples as they are coded; MONOCHROME2 for one sample, because the image does not say
+ *     which monochrome interpretation it has
  * @param offset of the codestream in the file, in bytes
- * @param length of the codestream, in bytes; -1 to the end of the file
+ * @param length of the codestream, in bytes; -1 if it extends to the end of the file
  */
 public record EncodedImage(
         TransferSyntax transferSyntax,
@@ -34,10 +34,10 @@ public record EncodedImage(
     }
 
     /**
-     * Reads the header of an image of the JPEG, JPEG-LS or JPEG 2000 family, whichever it is by its first bytes. The
-     * stream is left anywhere.
+     * Reads the header of an image of the JPEG, JPEG-LS or JPEG 2000 family, which its first bytes tell. The position of the stream is
+     * undefined afterwards.
      *
-     * @throws ImageFailure if it is none of them, or DICOM does not have it
+     * @throws ImageFailure if it is not such an image, or DICOM has no transfer syntax for it
      * @throws IOException if the stream fails
      */
     public static EncodedImage read(InputStream stream) throws IOException {

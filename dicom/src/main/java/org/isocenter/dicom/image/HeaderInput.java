@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the big-endian numbers of a header and knows how far it has come. */
+/** Reads the big-endian numbers of a header and counts the bytes. */
 final class HeaderInput {
 
     /** Headers may be long, with thumbnails and profiles, but not endless. */
@@ -17,7 +17,7 @@ final class HeaderInput {
         this.stream = stream;
     }
 
-    /** Bytes read or passed over. */
+    /** The number of bytes that were read or skipped. */
     long position() {
         return position;
     }

@@ -2,7 +2,7 @@ package org.isocenter.dicom.image;
 
 import java.io.IOException;
 
-/** An image is none, or one that cannot be taken over. An {@link IOException} that is none of these comes from the stream. */
+/** A file is not an image, or is an image that DICOM cannot hold. An {@link IOException} that is none of these comes from the stream. */
 public abstract sealed class ImageFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public abstract sealed class ImageFailure extends IOException {
         super(message);
     }
 
-    /** The bytes are not of the format that they should be. */
+    /** The bytes do not have the expected format. */
     public static final class Malformed extends ImageFailure {
         private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public abstract sealed class ImageFailure extends IOException {
         }
     }
 
-    /** DICOM has no transfer syntax for it, or it is larger than is taken. */
+    /** DICOM has no transfer syntax for the image, or the image is too large. */
     public static final class Unsupported extends ImageFailure {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
  * The main header of a JPEG 2000 codestream (ISO 15444-1 Annex A), by itself or in the boxes of a JP2 file (Annex I),
- * which DICOM leaves away.
+ * which DICOM omits.
  */
 final class Jpeg2000Header {
 
@@ -44,12 +44,12 @@ final class Jpeg2000Header {
             boxes((long) first << 16 | in.u16());
         }
         if (in.u16() != SIZE) {
-            throw new ImageFailure.Malformed("a codestream of JPEG 2000 begins with its size");
+            throw new ImageFailure.Malformed("a JPEG 2000 codestream has to begin with its size");
         }
         size();
         for (int marker = in.u16(); marker != CODING_STYLE; marker = in.u16()) {
             if (marker == START_OF_TILE) {
-                throw new ImageFailure.Malformed("a codestream of JPEG 2000 has to say how it is coded");
+                throw new ImageFailure.Malformed("a JPEG 2000 codestream has no coding style");
             }
             in.skip(in.u16() - 2L);
         }
@@ -87,7 +87,7 @@ final class Jpeg2000Header {
                 offset = in.position();
                 length = boxLength == 0 ? -1 : boxLength - header;
                 if (in.u16() != START_OF_CODESTREAM) {
-                    throw new ImageFailure.Malformed("the box of the codestream holds none");
+                    throw new ImageFailure.Malformed("the codestream box holds no codestream");
                 }
                 return;
             }

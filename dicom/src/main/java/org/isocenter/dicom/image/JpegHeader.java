@@ -96,7 +96,7 @@ final class JpegHeader {
         in.skip(length - 6L - 3L * components.length);
     }
 
-    /** What the frame header leaves open is in that of the scan, where reading has come to. */
+    /** The transfer syntax. What the frame header leaves open is in the scan header, which is read next. */
     private TransferSyntax transferSyntax() throws IOException {
         in.skip(2);
         in.skip(2L * in.u8());

@@ -19,7 +19,7 @@ final class PngChunks extends BulkInputStream {
     private long remaining;
     private boolean ended;
 
-    /** At the first chunk. */
+    /** A reader at the first chunk. */
     PngChunks(InputStream in) throws IOException {
         this.in = in;
         if ((u32() << 32 | u32()) != SIGNATURE) {
@@ -33,7 +33,7 @@ final class PngChunks extends BulkInputStream {
         return type;
     }
 
-    /** What is left of this chunk's data, in bytes. */
+    /** The rest of this chunk's data, in bytes. */
     long remaining() {
         return remaining;
     }
@@ -107,6 +107,6 @@ final class PngChunks extends BulkInputStream {
     }
 
     static ImageFailure.Malformed malformed() {
-        return new ImageFailure.Malformed("no PNG image that can be read");
+        return new ImageFailure.Malformed("not a readable PNG image");
     }
 }

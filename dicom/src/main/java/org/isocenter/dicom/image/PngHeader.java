@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * What the pixels of a PNG file are (ISO 15948 §11.2).
+ * The description of the pixels of a PNG file (ISO 15948 §11.2).
  *
  * @param depth bits of a sample or index: 1, 2, 4, 8 or 16
  * @param colourType 0 grey, 2 colours, 3 palette, 4 grey and alpha, 6 colours and alpha
- * @param palette red, green and blue of each entry; empty but for colour type 3
+ * @param palette red, green and blue of each entry; empty except for colour type 3
  */
-@SuppressWarnings("ArrayRecordComponent") // equality is never asked of it
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PngHeader(int width, int height, int depth, int colourType, boolean interlaced, byte[] palette) {
 
     private static final int LENGTH = 13;
@@ -18,7 +18,7 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
     private static final int MOST_PALETTE_BYTES = 3 * 256;
     private static final int LARGEST_SIDE = 0xFFFF;
 
-    /** Reads chunks up to the first with pixels, where they are then. */
+    /** Reads chunks up to the first one with pixels, and leaves the reader there. */
     static PngHeader read(PngChunks chunks) throws IOException {
         if (chunks.type() != PngChunks.IHDR) {
             throw PngChunks.malformed();
@@ -72,7 +72,7 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
         return colourType == PALETTE;
     }
 
-    /** Samples or indexes of a pixel in the file, alpha included. */
+    /** The number of samples or indexes of a pixel in the file, including alpha. */
     int channels() {
         return switch (colourType) {
             case 2 -> 3;
@@ -82,7 +82,7 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
         };
     }
 
-    /** Samples of a pixel without alpha, those of a palette's colours where not all of them are grey. */
+    /** The number of samples of a pixel without alpha; for a palette that of its colours, which is 1 if all are grey. */
     int samples() {
         if (hasPalette()) {
             return isGrey() ? 1 : 3;
@@ -90,7 +90,7 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
         return colourType == 2 || colourType == 6 ? 3 : 1;
     }
 
-    /** Bits of such a sample: 8 or 16. */
+    /** The bits of such a sample: 8 or 16. */
     int bits() {
         return depth == 16 ? 16 : 8;
     }
@@ -104,17 +104,17 @@ record PngHeader(int width, int height, int depth, int colourType, boolean inter
         return true;
     }
 
-    /** The bytes of a row of so many pixels in the file, without the one of its filter. */
+    /** The length in bytes of a row of that many pixels in the file, without the byte for its filter. */
     int rowLength(int pixels) {
         return (int) (((long) pixels * channels() * depth + 7) / 8);
     }
 
-    /** The bytes between two of the same kind, for filters. */
+    /** The distance in bytes of two samples of the same kind, for filters. */
     int stride() {
         return Math.max(1, channels() * depth / 8);
     }
 
-    /** The bytes of a pixel that comes out. */
+    /** The bytes of a decoded pixel. */
     int pixelLength() {
         return samples() * bits() / 8;
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A PNG image (ISO 15948). Transparency is left away, palettes become colours or greys, less than 8 bits 8. Pixels are decoded row by
- * row while they are read.
+ * A PNG image (ISO 15948). Transparency is dropped, palettes become colours or greys, and samples of fewer than 8 bits get 8 bits. Pixels
+ * are decoded row by row while they are read.
  *
  * @param samplesPerPixel 1 for shades of gray, 3 for red, green and blue, interleaved by pixel
  * @param bits of a sample: 8 or 16
@@ -18,15 +18,15 @@ public record PngImage(int rows, int columns, int samplesPerPixel, int bits) {
         return samplesPerPixel == 1 ? "MONOCHROME2" : "RGB";
     }
 
-    /** The length of its pixels, in bytes. */
+    /** The length of the pixels in bytes. */
     public long length() {
         return (long) rows * columns * samplesPerPixel * bits / 8;
     }
 
     /**
-     * Reads all of an image, and finds out whether it is one; in memory is a row of it.
+     * Reads and checks a whole image, with one row in memory at a time.
      *
-     * @throws ImageFailure if it is no PNG image, or too large
+     * @throws ImageFailure if it is not a PNG image, or too large
      * @throws IOException if the stream fails
      */
     public static PngImage check(InputStream file) throws IOException {

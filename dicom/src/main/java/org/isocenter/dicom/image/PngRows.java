@@ -10,24 +10,24 @@ import java.util.zip.ZipException;
 import org.isocenter.dicom.stream.BulkInputStream;
 
 /**
- * The pixels of a PNG file row by row, as they are in native Pixel Data: alpha left away, in Little Endian byte order (ISO 15948 §7,
+ * The pixels of a PNG file row by row, as they are in native Pixel Data: without alpha, in Little Endian byte order (ISO 15948 §7,
  * §9).
  */
 final class PngRows extends BulkInputStream {
 
-    /** Where a pass of Adam7 begins and how far its pixels are apart: x, y, across, down. */
+    /** The beginning of each pass of Adam7 and the distances of its pixels: x, y, across, down. */
     private static final int[][] PASSES = {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
     };
 
-    /** Of images whose rows do not come in their order, in bytes. */
+    /** The greatest size of images whose rows are not in order, in bytes. */
     private static final long LARGEST_INTERLACED = 32 << 20;
 
     private final PngHeader header;
     private final InputStream data;
     private byte[] above;
     private byte[] row;
-    /** Pixels that are ready: a row, or the whole image if it is interlaced. */
+    /** The decoded pixels: a row, or the whole image if it is interlaced. */
     private final byte[] ready;
 
     private int position;
@@ -78,7 +78,7 @@ final class PngRows extends BulkInputStream {
         data.close();
     }
 
-    /** The pixels of all passes in the order in which they come: nothing is allocated for those that do not. */
+    /** The pixels of all passes in the order of the file. Memory is allocated only for pixels that are in the file. */
     private byte[] passes() throws IOException {
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         byte[] expanded = new byte[header.width() * header.pixelLength()];
@@ -117,7 +117,7 @@ final class PngRows extends BulkInputStream {
         return (header.height() - pass[1] + pass[3] - 1) / pass[3];
     }
 
-    /** Reads the next row of so many pixels, filtered against the one before. */
+    /** Reads the next row of that many pixels, filtered against the row before. */
     private void next(int pixels) throws IOException {
         byte[] finished = row;
         row = above;
@@ -163,7 +163,7 @@ final class PngRows extends BulkInputStream {
         return byUp <= byUpLeft ? up : upLeft;
     }
 
-    /** The pixels of a row as they come out. */
+    /** Writes the decoded pixels of a row. */
     private void expand(int pixels, byte[] to) throws ImageFailure.Malformed {
         int samples = header.samples();
         for (int x = 0, at = 0; x < pixels; x++, at += header.pixelLength()) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
-/** Videos, by the transfer syntax that takes them over as they are. */
+/** The transfer syntaxes that hold video files unchanged. */
 public final class VideoFile {
 
     private static final TransferSyntax MPEG2_MAIN_LEVEL = of("1.2.840.10008.1.2.4.100");
@@ -23,10 +23,10 @@ public final class VideoFile {
     private VideoFile() {}
 
     /**
-     * The transfer syntax for an MP4 file (ISO 14496-12, -15) or an MPEG-2 stream. Of MP4 files the description is
-     * looked for wherever it lies, up to the stream's end.
+     * The transfer syntax for an MP4 file (ISO 14496-12, -15) or an MPEG-2 stream. The description of an MP4 file may be anywhere up to the
+     * end of the stream.
      *
-     * @throws ImageFailure if it is neither, or holds something that DICOM does not have
+     * @throws ImageFailure if it is neither, or has a content that DICOM does not support
      * @throws IOException if the stream fails
      */
     public static TransferSyntax transferSyntax(InputStream stream) throws IOException {
@@ -40,14 +40,14 @@ public final class VideoFile {
         throw new ImageFailure.Malformed("neither an MP4 file nor an MPEG-2 stream");
     }
 
-    /** The contents of box moov, which says what the tracks are. */
+    /** The contents of box moov, which describes the tracks. */
     private static byte[] description(InputStream stream, long firstLength) throws IOException {
         long rest = firstLength - BOX_HEADER;
         while (true) {
             stream.skipNBytes(Math.max(0, rest));
             byte[] header = stream.readNBytes(BOX_HEADER);
             if (header.length < BOX_HEADER) {
-                throw new ImageFailure.Malformed("the MP4 file does not say what it holds");
+                throw new ImageFailure.Malformed("the MP4 file has no description of its contents");
             }
             long length = number(header, 0, 4);
             rest = length - BOX_HEADER;
@@ -80,7 +80,7 @@ public final class VideoFile {
         throw new ImageFailure.Unsupported("an MP4 file that holds neither H.264 nor HEVC");
     }
 
-    /** The size stands behind the start code of a sequence, B3H. */
+    /** The transfer syntax by the size, which follows the start code of a sequence, B3H. */
     private static TransferSyntax ofElementaryStream(byte[] head, InputStream stream) throws IOException {
         byte[] begin = new byte[64 << 10];
         System.arraycopy(head, 0, begin, 0, head.length);

@@ -1,6 +1,5 @@
 /**
- * Images, videos and documents in formats of other standards, as far as DICOM takes them over: what they say of
- * themselves, and PNG in pixels.
+ * Images, videos and documents in formats of other standards that DICOM objects can hold: their headers, and the pixels of PNG.
  */
 @NullMarked
 package org.isocenter.dicom.image;

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.isocenter.dicom.stream.WatchedInputStream;
 
-/** A frame that need not begin or end at a byte: shifted to the lowest bit of its first byte, the rest of its last byte cleared. */
+/**
+ * A frame that need not begin or end at a byte boundary. It is shifted to the lowest bit of its first byte, and the rest of its last byte
+ * is cleared.
+ */
 final class BitShiftingStream extends WatchedInputStream {
 
     private final int shift;
@@ -14,9 +17,9 @@ final class BitShiftingStream extends WatchedInputStream {
     private int current;
 
     /**
-     * @param shift bits of the first byte that belong to the frame before, 0 to 7
+     * @param shift the number of bits of the first byte that belong to the frame before, 0 to 7
      * @param length of the frame in bytes
-     * @param surplusBits of the last byte that are none of the frame's, 0 to 7
+     * @param surplusBits the number of bits of the last byte that do not belong to the frame, 0 to 7
      */
     BitShiftingStream(InputStream in, int shift, long length, int surplusBits) throws IOException {
         super(in);
@@ -36,7 +39,7 @@ final class BitShiftingStream extends WatchedInputStream {
             return -1;
         }
         int wanted = (int) Math.min(length, remaining);
-        // the last byte may have all its bits in the byte before
+        // all bits of the last byte may be in the byte before
         int count = in.read(bytes, offset, wanted);
         if (count < 0) {
             if (shift == 0 || remaining > 1) {

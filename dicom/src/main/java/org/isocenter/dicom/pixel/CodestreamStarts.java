@@ -12,7 +12,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Recognizes the fragments that a compressed image begins with. */
+/** Recognizes the fragments with which compressed images begin. */
 final class CodestreamStarts {
 
     private static final int JPEG = 0xFFD8;
@@ -24,8 +24,8 @@ final class CodestreamStarts {
     private CodestreamStarts() {}
 
     /**
-     * The indexes of fragments that a codestream begins with, empty if the first one is none, or in this transfer syntax
-     * none can be told.
+     * The indexes of fragments with which a codestream begins; empty if the first fragment is not one, or if they cannot be recognized in
+     * this transfer syntax.
      */
     static Optional<int[]> in(
             DataSet dataSet, TransferSyntax transferSyntax, List<Value.Stored> fragments, StoredValues values)
@@ -60,8 +60,8 @@ final class CodestreamStarts {
     }
 
     /**
-     * Whether it begins with so many offsets, the first of them behind the header, in ascending order, and nothing behind
-     * them (PS3.5 §G.5).
+     * Whether the fragment begins with that many ascending offsets, of which the first is the end of the header, and no others follow
+     * (PS3.5 §G.5).
      */
     private static boolean isRleHeader(Value.Stored fragment, int segments, StoredValues values) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(head(fragment, RLE_HEADER, values)).order(ByteOrder.LITTLE_ENDIAN);

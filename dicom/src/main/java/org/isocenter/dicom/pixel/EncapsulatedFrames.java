@@ -16,7 +16,7 @@ import org.isocenter.dicom.stream.JoinedStreams;
  * @param fragments without the Basic Offset Table
  * @param firstFragments the index of each frame's first fragment, ascending from 0
  */
-@SuppressWarnings("ArrayRecordComponent") // one number a frame; equality is never asked of it
+@SuppressWarnings("ArrayRecordComponent") // one number per frame; never compared
 record EncapsulatedFrames(List<Value.Stored> fragments, int[] firstFragments) implements FrameTable {
 
     static EncapsulatedFrames of(

@@ -10,14 +10,14 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Finds out with which fragment each frame begins. */
+/** Finds the fragment with which each frame begins. */
 final class FragmentAssignment {
 
     private FragmentAssignment() {}
 
     /**
-     * The index of each frame's first fragment. Where number of frames and offset table contradict each other, the fragments themselves
-     * say where a codestream begins: a slice of one is no frame.
+     * The index of each frame's first fragment. If the number of frames and the offset table contradict each other, the fragments
+     * themselves show where a codestream begins, because a part of a codestream is not a frame.
      *
      * @param basicOffsetTable possibly of length 0
      */
@@ -28,7 +28,7 @@ final class FragmentAssignment {
             List<Value.Stored> fragments,
             StoredValues values)
             throws IOException {
-        // it may lie
+        // it may be wrong
         long declared = Math.max(1, dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1));
         int count = fragments.size();
         if (declared == count) {

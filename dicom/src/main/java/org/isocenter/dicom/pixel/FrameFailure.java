@@ -2,7 +2,7 @@ package org.isocenter.dicom.pixel;
 
 import java.io.IOException;
 
-/** A frame cannot be given. An {@link IOException} that is none of these comes from the file. */
+/** A frame is not available. Any other {@link IOException} comes from the file. */
 public abstract sealed class FrameFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public abstract sealed class FrameFailure extends IOException {
         super(problem);
     }
 
-    /** The data set has no Pixel Data, or it is empty. */
+    /** The data set has no Pixel Data, or the Pixel Data is empty. */
     public static final class NoPixelData extends FrameFailure {
         private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public abstract sealed class FrameFailure extends IOException {
         }
     }
 
-    /** The data set does not say what its pixels are, or says what no image can be. */
+    /** The data set does not describe its pixels, or describes an impossible image. */
     public static final class NoDescription extends FrameFailure {
         private static final long serialVersionUID = 1L;
 
@@ -54,12 +54,12 @@ public abstract sealed class FrameFailure extends IOException {
             this.available = available;
         }
 
-        /** The number asked for. */
+        /** The requested number. */
         public int number() {
             return number;
         }
 
-        /** How many there are. */
+        /** The number of frames that there are. */
         public int available() {
             return available;
         }

@@ -10,19 +10,19 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Where the frames of an image are in its Pixel Data. Immutable. */
+/** The places of the frames of an image in its Pixel Data. Immutable. */
 public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
 
     /**
-     * Finds the frames of a data set that was read from a file. What pixel data there is counts, not what Number of Frames (0028,0008)
-     * says of it: frames that are not there, or not whole, are not counted.
+     * Finds the frames of a data set that was read from a file. The table depends on the pixel data that there is, not on Number of Frames
+     * (0028,0008): frames that are missing or incomplete are not counted.
      *
-     * <p>Frames of encapsulated pixel data are told by the Extended Offset Table or the Basic Offset Table if it fits the fragments
+     * <p>Frames of encapsulated pixel data are found by the Extended Offset Table or the Basic Offset Table if it fits the fragments
      * (PS3.5 §A.4), else by their number, else by the fragments' first bytes. A video is one frame.
      *
      * @param transferSyntax of the file
-     * @param values of the same file; read from only if the numbers of frames and fragments do not tell already
-     * @throws FrameFailure if there is no pixel data or its frames cannot be told from each other
+     * @param values of the same file; read only if the numbers of frames and fragments are not sufficient
+     * @throws FrameFailure if there is no pixel data or its frames cannot be told apart
      * @throws IOException if the file cannot be read
      */
     static FrameTable of(DataSet dataSet, TransferSyntax transferSyntax, StoredValues values) throws IOException {
@@ -36,7 +36,7 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
         return NativeFrames.of(dataSet, pixels);
     }
 
-    /** How many frames there are; 0 if the pixel data ends within the first one. */
+    /** The number of frames; 0 if the pixel data ends within the first one. */
     int numberOfFrames();
 
     /**
@@ -48,8 +48,8 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     long length(int number) throws FrameFailure;
 
     /**
-     * The bytes of a frame: native ones in Little Endian byte order, the first bit of a 1-bit frame in the lowest bit of the first byte;
-     * encapsulated ones as the fragments joined, padding of the last fragment included.
+     * The bytes of a frame: for native frames in Little Endian byte order, the first bit of a 1-bit frame in the lowest bit of the first
+     * byte; for encapsulated frames the fragments joined, including padding of the last fragment.
      *
      * @param number from 1
      * @param values of the file that the data set was read from
@@ -59,9 +59,8 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     InputStream open(int number, StoredValues values) throws IOException;
 
     /**
-     * Where in the file the bytes are that {@link #open} gives, if they are there as they are, in one piece. In a
-     * deflated file that is a place in what
-     * was inflated.
+     * The place in the file of the bytes that {@link #open} gives, if they are there unchanged and in one piece. In a deflated file, it is
+     * a place in the inflated bytes.
      *
      * @param number from 1
      * @throws FrameFailure.NoSuchFrame if there is no such frame
@@ -69,17 +68,16 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     Optional<Value.Stored> section(int number) throws FrameFailure;
 
     /**
-     * The table in a compact form, from which {@link #ofBytes} makes it again; empty if it describes values that were
-     * not left in their file.
+     * The table in a compact form, from which {@link #ofBytes} restores it; empty if it describes values that were not left in their file.
      */
     default Optional<byte[]> toBytes() {
         return FrameTableFormat.write(this);
     }
 
     /**
-     * The table that {@link #toBytes} has written.
+     * The table from the bytes of {@link #toBytes}.
      *
-     * @throws IOException if these bytes are none
+     * @throws IOException if these bytes are not a table
      */
     static FrameTable ofBytes(byte[] bytes) throws IOException {
         return FrameTableFormat.read(bytes);

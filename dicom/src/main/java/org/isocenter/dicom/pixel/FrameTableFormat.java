@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.isocenter.dicom.dataset.Value;
 
 /**
- * A frame table as a few bytes: numbers of seven bits per byte, the lowest first. Fragments follow one another, so of
- * each only its length is kept.
+ * The compact form of a frame table: numbers with seven bits per byte, the lowest bits first. Fragments follow one another; therefore only
+ * their lengths are kept.
  */
 final class FrameTableFormat {
 
@@ -68,13 +68,13 @@ final class FrameTableFormat {
         return true;
     }
 
-    /** @throws IOException if these are no such bytes */
+    /** @throws IOException if the bytes are not a frame table */
     static FrameTable read(byte[] bytes) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
         return switch (in.read()) {
             case NATIVE -> readNative(in);
             case ENCAPSULATED -> readEncapsulated(in);
-            default -> throw new IOException("no frame table");
+            default -> throw new IOException("not a frame table");
         };
     }
 
@@ -87,7 +87,7 @@ final class FrameTableFormat {
 
     private static FrameTable readEncapsulated(ByteArrayInputStream in) throws IOException {
         long offset = number(in);
-        // Each of them takes a byte at least.
+        // Each of them takes at least one byte.
         int count = (int) Math.min(number(in), in.available());
         List<Value.Stored> fragments = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

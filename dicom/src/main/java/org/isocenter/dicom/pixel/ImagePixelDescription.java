@@ -6,17 +6,17 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * What the pixels of an image are (PS3.3 C.7.6.3).
+ * The description of the pixels of an image (PS3.3 C.7.6.3).
  *
  * @param rows 1 to 65535
  * @param columns 1 to 65535
  * @param samplesPerPixel 1 to 4
- * @param photometricInterpretation the term as it is in the data set; empty if it has none
+ * @param photometricInterpretation the term in the data set; empty if there is none
  * @param bitsAllocated for one sample: 1, or 8 to 64 in steps of 8
  * @param bitsStored 1 to {@code bitsAllocated}
  * @param highBit below {@code bitsAllocated}
  * @param signed whether samples are two's complement
- * @param planar whether all samples of the first kind come before all of the second (Planar Configuration 1)
+ * @param planar whether all samples of the first kind come before all samples of the second kind (Planar Configuration 1)
  */
 public record ImagePixelDescription(
         int rows,
@@ -49,11 +49,11 @@ public record ImagePixelDescription(
     }
 
     /**
-     * The description in a data set, checked: whatever works on pixels begins here, so that it need not ask again. Bits Stored and
-     * High Bit are taken to be as large as
-     * they can be if they are absent or out of range, Samples per Pixel to be 1 if absent.
+     * The description in a data set, after checks. All code that works on pixels begins here and need not check again. Bits Stored and High
+     * Bit are assumed to be as large as possible if they are absent or out of range, and Samples per Pixel is assumed to be 1 if it is
+     * absent.
      *
-     * @throws FrameFailure.NoDescription naming the attribute that is absent or says what no image can be
+     * @throws FrameFailure.NoDescription naming the attribute that is absent or impossible
      */
     public static ImagePixelDescription of(DataSet dataSet) throws FrameFailure.NoDescription {
         long rows = within(dataSet, Tag.ROWS, "Rows", MAXIMUM, 0);
@@ -90,7 +90,7 @@ public record ImagePixelDescription(
                 name + " " + tag + (absent ? " is absent or no number" : " is " + number + ", not 1 to " + most));
     }
 
-    /** Whether two pixels or four share their chrominance in a native frame (PS3.3 C.7.6.3.1.2). */
+    /** Whether two or four pixels share their chrominance in a native frame (PS3.3 C.7.6.3.1.2). */
     public boolean sharesChrominance() {
         return samplesPerPixel == 3
                 && switch (photometricInterpretation) {
@@ -100,7 +100,7 @@ public record ImagePixelDescription(
     }
 
     /**
-     * The size of one native frame, in bits: of 1-bit images frames follow each other without padding (PS3.5 §8.1.1). Samples that
+     * The size of one native frame, in bits. Frames of 1-bit images follow each other without padding (PS3.5 §8.1.1). Samples that
      * the photometric interpretation leaves out are not counted.
      */
     public long frameBits() {
@@ -112,7 +112,7 @@ public record ImagePixelDescription(
         return photometricInterpretation.equals("YBR_PARTIAL_420") ? bits / 2 : bits / 3 * 2;
     }
 
-    /** The bytes that hold one native frame by itself, the last one possibly not full. */
+    /** The number of bytes that hold one native frame by itself; the last byte may not be full. */
     public long frameLength() {
         return (frameBits() + 7) / 8;
     }

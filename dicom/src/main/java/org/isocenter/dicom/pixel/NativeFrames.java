@@ -63,7 +63,7 @@ record NativeFrames(Value pixels, int numberOfFrames, long frameBits, int swappe
         if (swappedWord == 1) {
             bytes = range(first, end, values);
         } else {
-            // words may lie across the borders of a frame
+            // words may cross the boundaries of a frame
             long aligned = first - first % swappedWord;
             long alignedEnd = Math.min(valueLength(), (end + swappedWord - 1) / swappedWord * swappedWord);
             bytes = new WordSwappingStream(range(aligned, alignedEnd, values), swappedWord);

@@ -12,7 +12,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** The two tables that say where frames begin; often empty, sometimes wrong. */
+/** The two tables of the beginnings of frames. They are often empty and sometimes wrong. */
 final class OffsetTables {
 
     private static final Tag EXTENDED_OFFSET_TABLE = new Tag(0x7FE00001);
@@ -46,7 +46,7 @@ final class OffsetTables {
                 : Optional.empty();
     }
 
-    /** There cannot be more frames than fragments; so what is read is bounded by what is known already. */
+    /** Whether the length is possible. There cannot be more frames than fragments, which limits how much is read. */
     private boolean canBeTable(long length, int entry) {
         return length > 0 && length % entry == 0 && length / entry <= fragments.size();
     }
@@ -57,7 +57,7 @@ final class OffsetTables {
         }
     }
 
-    /** Offsets count from the header of the first fragment; each must be that of a later fragment. */
+    /** Offsets count from the header of the first fragment; each must be the offset of a later fragment. */
     private Optional<int[]> firstFragments(ByteBuffer offsets, int entry) {
         int[] first = new int[offsets.remaining() / entry];
         long origin = fragments.get(0).offset() - ITEM_HEADER;

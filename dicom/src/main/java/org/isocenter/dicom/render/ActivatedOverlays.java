@@ -6,7 +6,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** The overlays that a presentation state names a layer for (PS3.3 C.11.7); others stay hidden. */
+/** The overlays for which a presentation state names a layer (PS3.3 C.11.7); others stay hidden. */
 final class ActivatedOverlays {
 
     private static final int FIRST_GROUP = 0x6000;

@@ -13,7 +13,10 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 
-/** Writes on pictures what an object says of itself: in the upper left corner who, in the lower left how. */
+/**
+ * Writes attributes of an object on its pictures: those of the patient in the upper left corner, those of the technique in the lower left
+ * corner.
+ */
 final class AnnotationPainter {
 
     private static final int LEAST_SIZE = 8;
@@ -22,7 +25,7 @@ final class AnnotationPainter {
 
     private AnnotationPainter() {}
 
-    /** The picture, with the annotations; in 8 bits then. */
+    /** The picture with the annotations. A picture with annotations has 8 bits. */
     static Picture paint(Picture picture, DataSet image, Set<Annotation> annotations) {
         if (annotations.isEmpty()) {
             return picture;

@@ -6,20 +6,20 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** Colours that a data set gives as CIELab values of 16 bits, relative to the white of D50 (PS3.3 C.10.7.1.1). */
+/** Colours that a data set gives as CIELab values of 16 bits, relative to white D50 (PS3.3 C.10.7.1.1). */
 final class CieLab {
 
     private static final int GREATEST = 0xFFFF;
 
-    /** Of the profile connection space (ICC.1): X, Y, Z. */
+    /** The white of the profile connection space (ICC.1): X, Y, Z. */
     private static final double[] WHITE = {0.9642, 1, 0.8249};
 
-    /** Where the cube root goes over into a line: 6 / 29. */
+    /** The point at which the cube root becomes a line: 6 / 29. */
     private static final double LINEAR = 6.0 / 29;
 
     private CieLab() {}
 
-    /** The colour in an attribute, as near to it as sRGB comes. */
+    /** The colour in an attribute, or the nearest one in sRGB. */
     static Optional<Color> of(DataSet dataSet, Tag tag) {
         double[] values = Numbers.all(dataSet, tag);
         if (values.length != 3) {

@@ -23,7 +23,7 @@ final class Colours {
             case "YBR_FULL" -> partial ? ybr(interleaved, 16.0 / 255, 255.0 / 219) : ybr(interleaved, 0, 1);
             default ->
                 throw new RenderFailure("Photometric Interpretation (0028,0004) is " + image.photometricInterpretation()
-                        + " and not known here");
+                        + ", which is not supported");
         };
     }
 
@@ -42,8 +42,8 @@ final class Colours {
     }
 
     /**
-     * @param black the share of full scale that is black luminance
-     * @param scale what remains of luminance is stretched by
+     * @param black the luminance of black, as a share of full scale
+     * @param scale the factor for the rest of luminance
      */
     private static Picture ybr(NativeFrame frame, double black, double scale) {
         Picture picture = blank(frame.image());
@@ -71,7 +71,7 @@ final class Colours {
         return Picture.black(image.columns(), image.rows(), 3, image.bitsStored() > 8 ? 16 : 8);
     }
 
-    /** YBR_PARTIAL_422 as YBR_FULL_422, from which it differs in the range of values only. */
+    /** Reads YBR_PARTIAL_422 as YBR_FULL_422, which differs only in the range of values. */
     private static NativeFrame full(NativeFrame frame) {
         return new NativeFrame(described(frame.image(), "YBR_FULL_422"), frame.pixels());
     }
@@ -89,8 +89,8 @@ final class Colours {
                 false);
     }
 
-    /** The samples of an interleaved frame, without sign: colours have none. */
-    @SuppressWarnings("ArrayRecordComponent") // the frame's own
+    /** The samples of an interleaved frame, without sign, because colours have none. */
+    @SuppressWarnings("ArrayRecordComponent") // that of the frame
     private record Samples(byte[] bytes, boolean wide, int shift, int greatest) {
 
         Samples(NativeFrame frame) {

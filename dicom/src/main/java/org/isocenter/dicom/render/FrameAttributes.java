@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** What a data set says of one frame: for this one, for all, or for the image (PS3.3 C.7.6.16). */
+/** The attributes of one frame in a data set: for this frame, for all frames, or for the image (PS3.3 C.7.6.16). */
 final class FrameAttributes {
 
     private static final Tag SHARED = new Tag(0x52009229);
@@ -25,14 +25,14 @@ final class FrameAttributes {
         return image;
     }
 
-    /** The first data set that has an attribute: the functional group of this frame, the one of all frames, the image. */
+    /** The first data set that has an attribute, out of the functional group of this frame, that of all frames, and the image. */
     Optional<DataSet> with(Tag attribute, Tag group) {
         return Stream.concat(groups(group), Stream.of(image))
                 .filter(dataSet -> has(dataSet, attribute))
                 .findFirst();
     }
 
-    /** The same in functional groups only. */
+    /** The same, but only in functional groups. */
     Optional<DataSet> inGroup(Tag attribute, Tag group) {
         return groups(group).filter(dataSet -> has(dataSet, attribute)).findFirst();
     }

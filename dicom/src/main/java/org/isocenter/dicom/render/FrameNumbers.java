@@ -7,12 +7,12 @@ import org.isocenter.dicom.array.ElementType;
 import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** The numbers of a frame for programs: the stored values, or what these mean for the modality; of colours red, green and blue. */
+/** The numbers of a frame for programs: the stored values or their meaning for the modality; red, green and blue for colours. */
 final class FrameNumbers {
 
     private FrameNumbers() {}
 
-    /** What they are, before a frame is decoded. */
+    /** The layout of the numbers, before a frame is decoded. */
     static ArrayLayout layout(ImagePixelDescription image, boolean real, boolean meant) {
         if (image.samplesPerPixel() > 1) {
             return layout(image, 3, image.bitsStored() > 8 ? ElementType.UINT16 : ElementType.UINT8);
@@ -31,7 +31,7 @@ final class FrameNumbers {
         return new ArrayLayout(image.rows(), image.columns(), samples, type);
     }
 
-    /** Those of a picture of colours. */
+    /** The numbers of a picture in colour. */
     static PixelArray of(Picture picture) {
         ElementType type = picture.bits() == 8 ? ElementType.UINT8 : ElementType.UINT16;
         PixelArray.Builder numbers =
@@ -43,7 +43,7 @@ final class FrameNumbers {
         return numbers.build();
     }
 
-    /** Those of values. */
+    /** The numbers of monochrome values. */
     static PixelArray of(PixelValues values, ModalityTransformation modality, ArrayLayout layout) throws IOException {
         PixelArray.Builder numbers = PixelArray.of(layout);
         double[] row = new double[values.columns()];

@@ -19,8 +19,8 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * GIF (version 89a), of one picture or of several that follow each other for ever. Greys are exact, colours are the
- * nearest of a palette.
+ * A GIF file (version 89a) of one picture, or of several that are repeated for ever. Greys are exact; colours become the nearest in a
+ * palette.
  */
 public final class Gif implements Closeable {
 
@@ -60,12 +60,12 @@ public final class Gif implements Closeable {
         written++;
     }
 
-    /** The length of the file so far, about; in bytes. */
+    /** About the length of the file so far, in bytes. */
     public long length() {
         return output.length() < 0 ? bytes.size() : Math.max(output.length(), bytes.size());
     }
 
-    /** The file of what was added; nothing can be added any more. */
+    /** The file with the pictures that were added. Nothing can be added afterwards. */
     public byte[] toBytes() throws IOException {
         writer.endWriteSequence();
         output.flush();
@@ -78,7 +78,7 @@ public final class Gif implements Closeable {
         control.setAttribute("userInputFlag", "FALSE");
         control.setAttribute("transparentColorFlag", "FALSE");
         control.setAttribute("transparentColorIndex", "0");
-        // In hundredths of a second; programs take less than two for a mistake.
+        // In hundredths of a second; programs regard less than two as a mistake.
         control.setAttribute("delayTime", Long.toString(Math.max(2, delay.toMillis() / 10)));
         if (written == 0) {
             IIOMetadataNode repeat = new IIOMetadataNode("ApplicationExtension");

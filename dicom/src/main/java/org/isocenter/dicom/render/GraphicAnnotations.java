@@ -38,7 +38,7 @@ final class GraphicAnnotations {
 
     private GraphicAnnotations() {}
 
-    /** Paints those of a frame on a picture that has the image's pixels. */
+    /** Paints the annotations of a frame on a picture that has the image's pixels. */
     static Picture paint(Picture picture, DataSet state, String instance, int frame) {
         if (state.items(ANNOTATIONS).isEmpty()) {
             return picture;
@@ -66,7 +66,7 @@ final class GraphicAnnotations {
         return painted;
     }
 
-    /** The one that its layer recommends (PS3.3 C.10.7), else white. */
+    /** The colour that the layer of an annotation recommends (PS3.3 C.10.7), else white. */
     private static Color colour(DataSet annotation, DataSet state, Picture picture) {
         Optional<String> name = annotation.string(LAYER);
         Optional<DataSet> layer = state.items(LAYERS).stream()
@@ -118,7 +118,7 @@ final class GraphicAnnotations {
         return new Ellipse2D.Double(points[0] - radius, points[1] - radius, 2 * radius, 2 * radius);
     }
 
-    /** The ends of the major axis, then those of the minor axis. */
+    /** An ellipse by the ends of its major axis, then those of its minor axis. */
     private static Shape ellipse(double[] points) {
         double centerX = (points[0] + points[2]) / 2;
         double centerY = (points[1] + points[3]) / 2;
@@ -155,7 +155,7 @@ final class GraphicAnnotations {
         }
     }
 
-    /** In coordinates of the picture: those in pixels are counted so that the first pixel's centre is 1, others are shares. */
+    /** Points in coordinates of the picture. In units of pixels, the centre of the first pixel is 1; other units are shares. */
     private static double[] points(DataSet object, Tag data, Tag units, Picture picture) {
         double[] points = Numbers.all(object, data);
         boolean shares = object.string(units).filter("DISPLAY"::equals).isPresent();

@@ -3,9 +3,9 @@ package org.isocenter.dicom.render;
 import java.util.Optional;
 
 /**
- * All that happens to the values of a monochrome frame (PS3.3 C.11, PS3.4 §N.2.1).
+ * All transformations of the values of a monochrome frame (PS3.3 C.11, PS3.4 §N.2.1).
  *
- * @param presentation what brightness is shown as, both 0 to 1
+ * @param presentation maps brightness to the brightness that is shown, both 0 to 1
  */
 record GrayscaleTransformation(
         ModalityTransformation modality,
@@ -45,7 +45,7 @@ record GrayscaleTransformation(
         return (int) (brightness(stored) * WHITE + 0.5);
     }
 
-    /** What a stored value is shown as, 0 to 1. */
+    /** The brightness with which a stored value is shown, 0 to 1. */
     double brightness(double stored) {
         if (Double.isNaN(stored) || padding.isPresent() && padding.get().includes(stored)) {
             return BLACK;

@@ -13,12 +13,12 @@ import java.util.zip.DeflaterOutputStream;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Colour profiles inside of files: the profile is passed on, never interpreted. */
+/** Colour profiles in files. A profile is copied, but never interpreted. */
 public final class IccProfile {
 
     private static final int MOST_BYTES = 4 << 20;
 
-    /** What an APP2 segment holds at the most, behind its name and the numbers of the piece. */
+    /** The greatest number of bytes in an APP2 segment after its name and the numbers of the piece. */
     private static final int PIECE = 0xFFFF - 2 - 14;
 
     private static final int APP2 = 0xE2;
@@ -26,15 +26,15 @@ public final class IccProfile {
 
     private IccProfile() {}
 
-    /** That of sRGB (IEC 61966-2-1). */
+    /** The profile of sRGB (IEC 61966-2-1). */
     public static byte[] sRgb() {
         return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     }
 
     /**
-     * That of a data set.
+     * The profile in a data set.
      *
-     * @throws RenderFailure if it is too long
+     * @throws RenderFailure if the profile is too long
      */
     public static byte[] read(Attribute attribute, StoredValues values) throws IOException {
         ByteBuffer bytes = ValueBytes.of(attribute, values, MOST_BYTES);
@@ -53,11 +53,11 @@ public final class IccProfile {
         };
     }
 
-    /** In APP2 segments behind SOI (ICC.1, Annex B.4). */
+    /** The JPEG file with the profile in APP2 segments after SOI (ICC.1, Annex B.4). */
     private static byte[] inJpeg(byte[] file, byte[] profile) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + profile.length + 64);
         DataOutputStream output = new DataOutputStream(bytes);
-        // JFIF wants its APP0 first.
+        // JFIF requires APP0 to be first.
         int start = (file[3] & 0xFF) == 0xE0 ? 4 + ((file[4] & 0xFF) << 8 | file[5] & 0xFF) : 2;
         output.write(file, 0, start);
         int pieces = (profile.length + PIECE - 1) / PIECE;
@@ -75,7 +75,7 @@ public final class IccProfile {
         return bytes.toByteArray();
     }
 
-    /** In an iCCP chunk behind IHDR (ISO/IEC 15948 §11.3.3.3). */
+    /** The PNG file with the profile in an iCCP chunk after IHDR (ISO/IEC 15948 §11.3.3.3). */
     private static byte[] inPng(byte[] file, byte[] profile) throws IOException {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         chunk.write("iCCPprofile\0\0".getBytes(US_ASCII));

@@ -7,7 +7,7 @@ import java.awt.Polygon;
 import java.awt.RenderingHints;
 import java.util.Optional;
 
-/** Pictures that stand for what has none of its own. */
+/** Pictures that stand for objects without pictures of their own. */
 public enum Icon {
     /** A sheet of paper. */
     DOCUMENT {
@@ -19,7 +19,7 @@ public enum Icon {
             }
         }
     },
-    /** A screen that plays. */
+    /** A screen with a play symbol. */
     VIDEO {
         @Override
         void draw(Graphics2D graphics) {
@@ -41,7 +41,7 @@ public enum Icon {
 
     abstract void draw(Graphics2D graphics);
 
-    /** The icon as it fits a viewport, of which a region does not matter. */
+    /** The icon in the size of a viewport, whose region is ignored. */
     public Picture picture(Optional<Viewport> viewport) throws RenderFailure {
         Picture picture = Picture.black(SIZE, SIZE, 1, 8);
         Graphics2D graphics = picture.image().createGraphics();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.stream.ImageOutputStreamImpl;
 
-/** A file that is written into one array, where the JDK's own stream goes through many small ones. */
+/** A file that is written into one array, whereas the JDK's own stream uses many small ones. */
 final class ImageBytes extends ImageOutputStreamImpl {
 
     private static final int LEAST = 1 << 12;
@@ -12,7 +12,7 @@ final class ImageBytes extends ImageOutputStreamImpl {
     private byte[] bytes;
     private int length;
 
-    /** @param expected about how long it is going to be, in bytes */
+    /** @param expected about the length of the file, in bytes */
     ImageBytes(int expected) {
         bytes = new byte[Math.max(LEAST, expected)];
     }
@@ -64,7 +64,7 @@ final class ImageBytes extends ImageOutputStreamImpl {
         return length;
     }
 
-    /** What has been written. */
+    /** The bytes that have been written. */
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }

@@ -13,7 +13,7 @@ import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** JPEG 2000 files (ISO 15444-1 Annex I): a lossless codestream in boxes that say what its components are. */
+/** JPEG 2000 files (ISO 15444-1 Annex I): a lossless codestream in boxes that describe its components. */
 final class Jp2File {
 
     private static final int SIGNATURE = 0x0D0A870A;
@@ -24,7 +24,7 @@ final class Jp2File {
     private static final int GREYSCALE = 17;
     private static final int BOX = 8;
 
-    /** Where the header box begins, behind those of the signature and the file type. */
+    /** The offset of the header box, after the boxes of the signature and the file type. */
     private static final int HEADER = 12 + 20;
 
     private static final int IMAGE_HEADER = BOX + 14;
@@ -61,7 +61,7 @@ final class Jp2File {
         return bytes.toByteArray();
     }
 
-    /** One of these files with a colour profile in place of the name of its colours (ISO 15444-1 I.5.3.3). */
+    /** The file with a colour profile in place of the name of its colour space (ISO 15444-1 I.5.3.3). */
     static byte[] withProfile(byte[] file, byte[] profile) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + profile.length);
         DataOutputStream output = new DataOutputStream(bytes);

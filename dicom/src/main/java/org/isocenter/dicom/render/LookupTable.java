@@ -12,8 +12,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.part10.StoredValues;
 
 /**
- * A lookup table with its descriptor (PS3.3 C.11.1.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first and after the last entry
- * get those.
+ * A lookup table with its descriptor (PS3.3 C.11.1.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first entry get the first one, and
+ * values after the last entry get the last one.
  */
 final class LookupTable {
 
@@ -35,8 +35,8 @@ final class LookupTable {
     /**
      * The table of an item of the Modality LUT Sequence or VOI LUT Sequence, or of the Presentation LUT Sequence.
      *
-     * @param signed whether what goes in may be negative
-     * @return empty if there is none that makes sense
+     * @param signed whether input values may be negative
+     * @return empty if there is no meaningful one
      */
     static Optional<LookupTable> of(DataSet item, boolean signed, StoredValues values) throws IOException {
         Optional<Attribute> descriptor = item.get(DESCRIPTOR);
@@ -58,7 +58,7 @@ final class LookupTable {
         }
     }
 
-    /** Entries of one or two bytes each; which, the length tells rather than the descriptor. */
+    /** The entries, with one or two bytes each. The length of the data decides, not the descriptor. */
     static int[] entries(Descriptor descriptor, Attribute data, StoredValues values) throws IOException {
         ByteBuffer bytes = ValueBytes.of(data, values, 2 * MOST_ENTRIES);
         int count = descriptor.count();
@@ -77,7 +77,7 @@ final class LookupTable {
         return entries;
     }
 
-    /** Some descriptors name fewer or more bits than the entries have. */
+    /** The bits of the entries. Some descriptors name fewer or more bits than the entries have. */
     private static int depth(int declared, int[] entries) {
         int greatest = 0;
         for (int entry : entries) {
@@ -97,7 +97,7 @@ final class LookupTable {
         return (int) Math.max(0, Math.min(entries.length - 1, index));
     }
 
-    /** The share of the greatest entry that the number of bits allows, 0 to 1. */
+    /** The entry for a value as a share of the greatest entry that the number of bits allows, 0 to 1. */
     double brightness(double value) {
         return get(value) / (double) ((1 << bits) - 1);
     }
@@ -112,11 +112,11 @@ final class LookupTable {
         return first;
     }
 
-    /** The least and the greatest entry that values in a range get. */
+    /** The least and the greatest of the entries for the values in a range. */
     double[] range(double least, double greatest) {
         int low = get(least);
         int high = low;
-        // by index: of numbers that are large enough, adding 1 makes no other one
+        // by index, because adding 1 to a large enough floating-point number does not change it
         for (int index = index(least); index <= index(greatest); index++) {
             low = Math.min(low, entries[index]);
             high = Math.max(high, entries[index]);
@@ -129,7 +129,7 @@ final class LookupTable {
      *
      * @param count of the entries, 1 to 65536
      * @param first value that has an entry
-     * @param bits of an entry, as it says
+     * @param bits of an entry, as the descriptor declares
      */
     record Descriptor(int count, int first, int bits) {
 

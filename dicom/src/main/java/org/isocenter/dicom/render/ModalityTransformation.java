@@ -8,16 +8,16 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** From stored values to those that mean something for the modality, such as Hounsfield units (PS3.3 C.11.1). */
+/** Transforms stored values to values with a meaning for the modality, such as Hounsfield units (PS3.3 C.11.1). */
 sealed interface ModalityTransformation {
 
-    /** Values mean what is stored. */
+    /** Stored values are not changed. */
     ModalityTransformation IDENTITY = new Rescale(1, 0);
 
-    /** The value that a stored one stands for. */
+    /** The value for a stored value. */
     double apply(double stored);
 
-    /** The least and the greatest value that stored ones of a range stand for. */
+    /** The least and the greatest of the values for stored values in a range. */
     double[] range(double least, double greatest);
 
     /** Whether there may be negative values. */
@@ -64,7 +64,8 @@ sealed interface ModalityTransformation {
     }
 
     /**
-     * The one of a frame. Both rescale attributes in the image go before functional groups, as programs expect that know only those.
+     * The transformation of a frame. If the image itself has both rescale attributes, they have precedence over functional groups, as
+     * programs expect that know only these attributes.
      *
      * @param signed whether stored values may be negative
      */
@@ -80,7 +81,7 @@ sealed interface ModalityTransformation {
                 .orElse(IDENTITY);
     }
 
-    /** The one that a data set has of its own: an image or a presentation state. */
+    /** The transformation in a data set itself: an image or a presentation state. */
     static Optional<ModalityTransformation> of(DataSet dataSet, boolean signed, StoredValues values)
             throws IOException {
         List<DataSet> tables = dataSet.items(Attributes.MODALITY_LUT);
@@ -101,7 +102,7 @@ sealed interface ModalityTransformation {
                 : Optional.empty();
     }
 
-    /** Where it is described. */
+    /** The attributes that describe the transformation. */
     final class Attributes {
         static final Tag MODALITY_LUT = new Tag(0x00283000);
         static final Tag INTERCEPT = new Tag(0x00281052);

@@ -12,10 +12,10 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
 /**
- * A graphic overlay on one frame (PS3.3 C.9.2): bits of its own, or bits of the pixels' words that are not stored.
+ * A graphic overlay on one frame (PS3.3 C.9.2), in bits of its own, or in bits of the pixels' words that are not stored.
  *
- * @param left column of the image that its first column lies on, from 0; may lie outside
- * @param top row of the image that its first row lies on, from 0; may lie outside
+ * @param left column of the image at which the first column of the overlay lies, from 0; may be outside
+ * @param top row of the image at which the first row of the overlay lies, from 0; may be outside
  */
 record OverlayPlane(int rows, int columns, int left, int top, Bits bits) {
 
@@ -31,14 +31,14 @@ record OverlayPlane(int rows, int columns, int left, int top, Bits bits) {
     private static final int DATA = 0x3000;
     private static final int MOST_BYTES = 256 << 20;
 
-    /** Which of its pixels are set. */
+    /** Tells which pixels of the overlay are set. */
     @FunctionalInterface
     interface Bits {
         boolean get(int index);
     }
 
     /**
-     * The graphics on a frame; regions of interest are none. What makes no sense is left out.
+     * The graphics on a frame, without regions of interest. Invalid overlays are left out.
      *
      * @param frame from 1
      * @param pixels of that frame, if bits of it may be overlays
@@ -127,7 +127,7 @@ record OverlayPlane(int rows, int columns, int left, int top, Bits bits) {
         return new OverlayPlane(rows, columns, left, top, other);
     }
 
-    /** Paints it white. */
+    /** Paints the overlay in white. */
     void paint(Picture picture) {
         int white = picture.greatest();
         for (int y = Math.max(0, -top); y < rows && top + y < picture.height(); y++) {

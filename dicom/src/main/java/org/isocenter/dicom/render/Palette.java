@@ -82,7 +82,7 @@ final class Palette {
         return Picture.of8(values.columns(), values.rows(), 3, colours);
     }
 
-    /** The picture of a frame of greys: the darkest gets the colour of the first entry, the brightest that of the last. */
+    /** The picture of a grey frame. The darkest grey gets the colour of the first entry, the brightest that of the last entry. */
     Picture apply(PixelValues values, GrayscaleTransformation greys) {
         byte[] colours = new byte[Math.multiplyExact(Math.multiplyExact(values.rows(), values.columns()), 3)];
         double[] row = new double[values.columns()];
@@ -98,7 +98,7 @@ final class Palette {
             for (int x = 0; x < row.length; x++, to += 3) {
                 int rgb;
                 if (values.isTabular()) {
-                    // signed or not, values of up to 16 bits differ in these
+                    // whether signed or not, values of up to 16 bits differ in these bits
                     int word = tabular[x] & 0xFFFF;
                     if (known[word] == UNKNOWN) {
                         known[word] = colour(greys.brightness(tabular[x]));

@@ -21,7 +21,7 @@ final class PaletteSegments {
     /**
      * All entries.
      *
-     * @param count how many there are to be
+     * @param count the number of entries
      */
     static int[] expand(int[] segments, int count) throws RenderFailure {
         PaletteSegments expansion = new PaletteSegments(segments, count);
@@ -29,7 +29,7 @@ final class PaletteSegments {
         if (expansion.filled == 0) {
             throw new RenderFailure("the segmented palette has no entries");
         }
-        // Shorter than its descriptor says: the last entry goes on, as it does for values beyond the end.
+        // Shorter than the descriptor says: the last entry is repeated, as for values beyond the end.
         Arrays.fill(expansion.entries, expansion.filled, count, expansion.entries[expansion.filled - 1]);
         return expansion.entries;
     }

@@ -29,12 +29,12 @@ public final class Picture {
         this.array = array;
     }
 
-    /** A picture of 8 bits; the array is given away. */
+    /** A picture of 8 bits. The array must not be changed afterwards. */
     static Picture of8(int width, int height, int samples, byte[] array) {
         return new Picture(width, height, samples, 8, array);
     }
 
-    /** A picture of 16 bits; the array is given away. */
+    /** A picture of 16 bits. The array must not be changed afterwards. */
     static Picture of16(int width, int height, int samples, short[] array) {
         return new Picture(width, height, samples, 16, array);
     }
@@ -54,7 +54,7 @@ public final class Picture {
         return of8(image.getWidth(), image.getHeight(), 3, bytes);
     }
 
-    /** What a viewport shows of it. */
+    /** The part of this picture that a viewport shows. */
     public Picture in(Viewport viewport) throws RenderFailure {
         return ViewportProjection.of(this, viewport, 1);
     }
@@ -65,22 +65,22 @@ public final class Picture {
         return new Picture(width, height, samples, bits, bits == 8 ? new byte[length] : new short[length]);
     }
 
-    /** In pixels. */
+    /** The width in pixels. */
     public int width() {
         return width;
     }
 
-    /** In pixels. */
+    /** The height in pixels. */
     public int height() {
         return height;
     }
 
-    /** 1 if it is grey, 3 if it has colours. */
+    /** The number of samples per pixel: 1 for greys, 3 for colours. */
     public int samples() {
         return samples;
     }
 
-    /** 8 or 16, of a sample. */
+    /** The bits of a sample, 8 or 16. */
     public int bits() {
         return bits;
     }
@@ -117,7 +117,7 @@ public final class Picture {
         return (1 << bits) - 1;
     }
 
-    /** This one in 8 bits. */
+    /** This picture in 8 bits. */
     Picture in8Bits() {
         if (bits == 8) {
             return this;
@@ -130,7 +130,7 @@ public final class Picture {
         return of8(width, height, samples, narrow);
     }
 
-    /** This one in red, green and blue. */
+    /** This picture in red, green and blue. */
     Picture inColour() {
         if (samples == 3) {
             return this;
@@ -145,7 +145,7 @@ public final class Picture {
         return colour;
     }
 
-    /** The same samples as an image of the JDK; they are shared. */
+    /** This picture as an image of the JDK, which shares the samples. */
     BufferedImage image() {
         DataBuffer buffer = bits == 8
                 ? new DataBufferByte((byte[]) array, ((byte[]) array).length)

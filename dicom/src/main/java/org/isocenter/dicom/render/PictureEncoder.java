@@ -17,10 +17,10 @@ import javax.imageio.spi.ImageWriterSpi;
 /** Writes pictures. */
 public final class PictureEncoder {
 
-    /** That of Orthanc. */
+    /** The default quality of Orthanc. */
     public static final int DEFAULT_QUALITY = 90;
 
-    /** Looking for them takes as long as a small picture. */
+    /** Kept because the look-up takes as long as encoding a small picture. */
     private static final Map<String, ImageWriterSpi> PROVIDERS = new ConcurrentHashMap<>();
 
     private PictureEncoder() {}
@@ -28,8 +28,8 @@ public final class PictureEncoder {
     /**
      * A picture as a file.
      *
-     * @param quality 1 to 100, of lossy formats
-     * @throws RenderFailure if the format holds no such picture
+     * @param quality 1 to 100, for lossy formats
+     * @throws RenderFailure if the format cannot hold such a picture
      */
     public static byte[] encode(Picture picture, PictureFormat format, int quality) throws IOException {
         try {
@@ -75,7 +75,7 @@ public final class PictureEncoder {
         }
     }
 
-    /** The JDK's own, whatever else is installed. */
+    /** The writer of the JDK, whatever else is installed. */
     static ImageWriter writer(String name) throws IOException {
         return PROVIDERS.computeIfAbsent(name, PictureEncoder::provider).createWriterInstance();
     }

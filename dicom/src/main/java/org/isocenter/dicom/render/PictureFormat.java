@@ -3,13 +3,13 @@ package org.isocenter.dicom.render;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What pictures can be written as (PS3.18 Table 8.7.4-1). */
+/** The formats of pictures (PS3.18 Table 8.7.4-1). */
 public enum PictureFormat {
     /** JPEG, 8 bits, lossy. */
     JPEG("image/jpeg"),
     /** PNG, 8 or 16 bits. */
     PNG("image/png"),
-    /** GIF, 256 colours; several pictures make it move. */
+    /** GIF, 256 colours; animated if there are several pictures. */
     GIF("image/gif"),
     /** JPEG 2000 in a file of its own, 8 or 16 bits, lossless. */
     JP2("image/jp2"),
@@ -22,12 +22,12 @@ public enum PictureFormat {
         this.mediaType = mediaType;
     }
 
-    /** Its media type. */
+    /** The media type of the format. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The one with that media type, {@code image/jpg} included. */
+    /** The format with that media type, including {@code image/jpg}. */
     public static Optional<PictureFormat> of(String mediaType) {
         return mediaType.equals("image/jpg")
                 ? Optional.of(JPEG)

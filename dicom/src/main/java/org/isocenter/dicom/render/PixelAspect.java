@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** How much higher than wide the pixels of a frame are (PS3.3 C.7.6.3.1.7). */
+/** The height of a frame's pixels relative to their width (PS3.3 C.7.6.3.1.7). */
 final class PixelAspect {
 
     private static final Tag PIXEL_ASPECT_RATIO = new Tag(0x00280034);
@@ -12,7 +12,7 @@ final class PixelAspect {
     private static final Tag PIXEL_MEASURES = new Tag(0x00289110);
     private static final Tag IMAGER_PIXEL_SPACING = new Tag(0x00181164);
 
-    /** What is further from square than that is a mistake. */
+    /** The greatest ratio; greater ones are regarded as mistakes. */
     private static final double MOST = 10;
 
     private PixelAspect() {}

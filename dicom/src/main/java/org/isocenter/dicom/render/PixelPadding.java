@@ -6,7 +6,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * The stored values that stand for no pixel: they say nothing of the range of an image, and are shown black (PS3.3 C.7.5.1.1.2).
+ * The stored values that are padding. They do not count for the range of an image, and are shown black (PS3.3 C.7.5.1.1.2).
  *
  * @param least stored value, inclusive
  * @param greatest stored value, inclusive
@@ -20,7 +20,7 @@ record PixelPadding(double least, double greatest) {
     private static final Tag FLOAT_LIMIT = new Tag(0x00280124);
     private static final Tag DOUBLE_LIMIT = new Tag(0x00280125);
 
-    /** That of an image. */
+    /** The padding of an image. */
     static Optional<PixelPadding> of(DataSet image, boolean signed) {
         return of(image, VALUE, LIMIT, signed)
                 .or(() -> of(image, FLOAT_VALUE, FLOAT_LIMIT, true))
@@ -37,7 +37,7 @@ record PixelPadding(double least, double greatest) {
         });
     }
 
-    /** US or SS should follow Pixel Representation, and often does not. */
+    /** The number in an attribute of US or SS, which should follow Pixel Representation, but often does not. */
     private static Optional<Double> number(Attribute attribute, boolean signed) {
         if (attribute.vr().wordSize() == 2 && attribute.bytes().remaining() >= 2) {
             short word = attribute.bytes().getShort();

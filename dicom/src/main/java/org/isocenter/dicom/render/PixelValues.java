@@ -24,7 +24,7 @@ final class PixelValues {
 
     /**
      * @param real whether samples are floating-point numbers, of 32 or 64 bits
-     * @throws RenderFailure if they should be and have another size
+     * @throws RenderFailure if they should be floating-point numbers and have another size
      */
     PixelValues(NativeFrame frame, boolean real) throws RenderFailure {
         int bits = frame.image().bitsAllocated();
@@ -48,12 +48,12 @@ final class PixelValues {
         return real || image.signed();
     }
 
-    /** Whether each value is one of 65,536, so that a table of them pays. */
+    /** Whether there are at most 65,536 different values, for which a table is worthwhile. */
     boolean isTabular() {
         return !real && image.bitsAllocated() <= 16;
     }
 
-    /** One row of tabular values. */
+    /** Reads one row of tabular values. */
     void row(int y, int[] row) {
         int columns = image.columns();
         int start = y * columns;
@@ -81,9 +81,10 @@ final class PixelValues {
     }
 
     /**
-     * What a function makes of each tabular value, in the order of pixels. It is asked for each value once, when that is met first.
+     * The results of a function for all tabular values, in the order of pixels. The function is called once for each value, when that value
+     * first occurs.
      *
-     * @param function from a value to 0 to 255
+     * @param function maps a value to 0 to 255
      */
     byte[] mapped(IntUnaryOperator function) {
         byte[] mapped = new byte[Math.multiplyExact(image.rows(), image.columns())];
@@ -91,7 +92,7 @@ final class PixelValues {
             mapBits(function, mapped);
             return mapped;
         }
-        // Bits that are not stored would make many words of one value.
+        // Indexed by stored bits only: with the other bits, the same value would have several entries.
         short[] table = new short[1 << image.bitsStored()];
         Arrays.fill(table, UNKNOWN);
         for (int row = 0; row < mapped.length; row += image.columns()) {
@@ -104,7 +105,7 @@ final class PixelValues {
         return mapped;
     }
 
-    /** A row at a time: a method that is called often is compiled as a whole. */
+    /** Maps one row, because a method that is called often is compiled as a whole. */
     private void mapWords(IntUnaryOperator function, short[] table, byte[] mapped, int row) {
         int shift = image.highBit() + 1 - image.bitsStored();
         for (int i = row, end = row + image.columns(); i < end; i++) {
@@ -138,7 +139,7 @@ final class PixelValues {
         }
     }
 
-    /** One row of any values. */
+    /** Reads one row of any values. */
     void row(int y, double[] row) {
         int columns = image.columns();
         int size = image.bitsAllocated() / 8;
@@ -166,7 +167,7 @@ final class PixelValues {
         return unsigned >= 0 ? unsigned : (unsigned >>> 1) * 2.0;
     }
 
-    /** The values themselves as a picture, cut at the ends of a range. */
+    /** The values themselves as a picture, clipped to a range. */
     Picture picture(RenderingParameters.Depth depth) {
         int least = depth == RenderingParameters.Depth.INT16 ? Short.MIN_VALUE : 0;
         int greatest =
@@ -192,7 +193,7 @@ final class PixelValues {
         return picture;
     }
 
-    /** Whether a bit of the pixels' words holds nothing of what is stored. */
+    /** Whether a bit of the pixels' words does not belong to the stored value. */
     boolean isSpare(int position) {
         return image.bitsAllocated() == 16
                 && position >= 0

@@ -11,8 +11,8 @@ import org.isocenter.dicom.part10.StoredValues;
 
 /**
  * A Grayscale, Color or Pseudo-Color Softcopy Presentation State (PS3.3 A.33.1 to A.33.3, PS3.4 Annex N): how images
- * are to be shown. What the images say of their own modality
- * transformation, values of interest and overlays does not count then. Displayed areas of several images at once are not done.
+ * are to be shown. The modality transformation, VOI transformation and overlays of the images themselves are ignored. Displayed areas of
+ * several images at once are not implemented.
  */
 public final class PresentationState {
 
@@ -34,11 +34,11 @@ public final class PresentationState {
         this.values = values;
     }
 
-    /** What kinds are applied. */
+    /** The kinds of presentation states that are applied. */
     public enum Kind {
         /** Greys become greys. */
         GRAYSCALE("1.2.840.10008.5.1.4.1.1.11.1"),
-        /** Colours stay as they are. */
+        /** Colours are not changed. */
         COLOUR("1.2.840.10008.5.1.4.1.1.11.2"),
         /** Greys become colours of a palette. */
         PSEUDO_COLOUR("1.2.840.10008.5.1.4.1.1.11.3");
@@ -49,12 +49,12 @@ public final class PresentationState {
             this.sopClass = sopClass;
         }
 
-        /** Its SOP Class UID. */
+        /** The SOP Class UID of the kind. */
         public String sopClass() {
             return sopClass;
         }
 
-        /** The one with that SOP Class UID, if it is one of them. */
+        /** The kind with that SOP Class UID, if there is one. */
         public static Optional<Kind> of(String sopClass) {
             return Arrays.stream(values())
                     .filter(kind -> kind.sopClass.equals(sopClass))
@@ -63,13 +63,13 @@ public final class PresentationState {
     }
 
     /**
-     * An image that a presentation state is about.
+     * An image to which a presentation state refers.
      *
-     * @param frame the first one that is named, from 1
+     * @param frame the first frame that is named, from 1
      */
     public record ReferencedImage(String instance, int frame) {}
 
-    /** The images that it is about. */
+    /** The images to which the state refers. */
     public List<ReferencedImage> images() {
         return state.items(REFERENCED_SERIES).stream()
                 .flatMap(series -> series.items(REFERENCED_IMAGES).stream())
@@ -83,7 +83,7 @@ public final class PresentationState {
                 .toList();
     }
 
-    /** Whether it is about an image. */
+    /** Whether the state refers to an image. */
     public boolean isAbout(String instance) {
         return images().stream().anyMatch(image -> image.instance().equals(instance));
     }
@@ -92,37 +92,37 @@ public final class PresentationState {
         return state;
     }
 
-    /** Which kind it is; without a SOP Class a grayscale one. */
+    /** The kind of the state; grayscale if there is no SOP Class. */
     Kind kind() throws RenderFailure {
         Optional<String> sopClass = state.string(Tag.SOP_CLASS_UID);
         return sopClass.isEmpty()
                 ? Kind.GRAYSCALE
                 : Kind.of(sopClass.get())
                         .orElseThrow(() -> new RenderFailure(
-                                "presentation states with SOP Class " + sopClass.get() + " are not applied here"));
+                                "presentation states with SOP Class " + sopClass.get() + " are not supported"));
     }
 
-    /** The colours that greys become in pseudo-colours (PS3.3 C.7.9). */
+    /** The palette of pseudo-colours for greys (PS3.3 C.7.9). */
     Palette palette() throws IOException {
         return Palette.of(state, false, values);
     }
 
     /**
-     * The ICC profile that says what the colours are, which goes before that of the image (PS3.3 C.11.15).
+     * The ICC profile of the colours, which has precedence over that of the image (PS3.3 C.11.15).
      *
-     * @throws RenderFailure if it is too long
+     * @throws RenderFailure if the profile is too long
      */
     public Optional<byte[]> profile() throws IOException {
         Optional<Attribute> attribute = state.get(ICC_PROFILE).filter(a -> !a.isEmpty());
         return attribute.isEmpty() ? Optional.empty() : Optional.of(IccProfile.read(attribute.get(), values));
     }
 
-    /** Without one in the state the stored values are what counts (PS3.4 §N.2.1.1). */
+    /** The modality transformation. If the state has none, the stored values are used (PS3.4 §N.2.1.1). */
     ModalityTransformation modality(boolean signed) throws IOException {
         return ModalityTransformation.of(state, signed, values).orElse(ModalityTransformation.IDENTITY);
     }
 
-    /** The one for an image and frame; empty if all values are of interest. */
+    /** The VOI transformation for an image and frame; empty if all values are of interest. */
     Optional<VoiTransformation> voi(String instance, int frame, boolean negative) throws IOException {
         for (DataSet item : state.items(SOFTCOPY_VOI_LUT)) {
             if (applies(item, instance, frame)) {
@@ -132,7 +132,7 @@ public final class PresentationState {
         return Optional.empty();
     }
 
-    /** From brightness to brightness. */
+    /** The transformation from brightness to brightness. */
     VoiTransformation presentation() throws IOException {
         List<DataSet> tables = state.items(PRESENTATION_LUT);
         if (!tables.isEmpty()) {
@@ -147,7 +147,7 @@ public final class PresentationState {
         return inverse ? share -> 1 - share : share -> share;
     }
 
-    /** Whether an item with a list of images is for one of them: without a list it is for all. */
+    /** Whether an item applies to an image. An item without a list of images applies to all. */
     static boolean applies(DataSet item, String instance, int frame) {
         List<DataSet> images = item.items(REFERENCED_IMAGES);
         return images.isEmpty() || images.stream().anyMatch(image -> names(image, instance, frame));

@@ -8,7 +8,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.render.RenderingParameters.Interest;
 
-/** A frame as a presentation state says (PS3.4 §N.2): what the image itself says of how it is to be shown does not count. */
+/** A frame that is shown by a presentation state (PS3.4 §N.2). Attributes of the image itself for its presentation are ignored. */
 final class PresentedFrame {
 
     private static final Tag MASK_SUBTRACTION = new Tag(0x00286100);
@@ -19,7 +19,7 @@ final class PresentedFrame {
     private final String instance;
     private final int frame;
 
-    /** @throws RenderFailure if the state is not about this image, or asks for what is not done here */
+    /** @throws RenderFailure if the state does not refer to this image, or needs something that is not implemented */
     PresentedFrame(DataSet image, StoredValues values, int frame, PresentationState state) throws RenderFailure {
         this.image = image;
         this.values = values;
@@ -31,11 +31,11 @@ final class PresentedFrame {
         }
         if (!state.dataSet().items(MASK_SUBTRACTION).isEmpty()) {
             throw new RenderFailure("the presentation state subtracts a mask " + MASK_SUBTRACTION
-                    + ", which is not done here, and the image would not be what it means");
+                    + ", which is not implemented, and the image would be wrong without it");
         }
     }
 
-    /** Its picture. */
+    /** The picture of the frame. */
     Picture picture(NativeFrame pixels, boolean real, RenderingParameters parameters) throws IOException {
         Optional<PixelValues> stored =
                 pixels.image().samplesPerPixel() == 1 ? Optional.of(new PixelValues(pixels, real)) : Optional.empty();

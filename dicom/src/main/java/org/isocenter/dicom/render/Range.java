@@ -3,11 +3,11 @@ package org.isocenter.dicom.render;
 import java.util.Optional;
 
 /**
- * The least and the greatest of values.
+ * The least and the greatest value.
  */
 record Range(double least, double greatest) {
 
-    /** That of the stored values of a frame, padding and what is no number aside; 0 to 0 if nothing is left. */
+    /** The range of the stored values of a frame, without padding and values that are not numbers; 0 to 0 if none are left. */
     static Range of(PixelValues values, Optional<PixelPadding> padding) {
         return values.isTabular() ? ofTabular(values, padding) : ofAny(values, padding);
     }

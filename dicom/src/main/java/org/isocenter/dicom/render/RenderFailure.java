@@ -2,26 +2,26 @@ package org.isocenter.dicom.render;
 
 import java.io.IOException;
 
-/** An object has no picture: it is no image, or what it says of its pixels makes no sense. */
+/** An object has no picture: it is not an image, or its description of its pixels makes no sense. */
 public sealed class RenderFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param problem for people */
+    /** @param problem for users */
     public RenderFailure(String problem) {
         super(problem);
     }
 
     /**
-     * The same for what another exception says.
+     * The same with another exception as the cause.
      *
-     * @param problem for people
+     * @param problem for users
      */
     public RenderFailure(String problem, Throwable cause) {
         super(problem, cause);
     }
 
-    /** What was asked for has more pixels than {@link Viewport#MOST_PIXELS}. */
+    /** The requested picture has more pixels than {@link Viewport#MOST_PIXELS}. */
     public static final class TooLarge extends RenderFailure {
 
         private static final long serialVersionUID = 1L;

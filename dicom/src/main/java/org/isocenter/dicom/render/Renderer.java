@@ -16,7 +16,7 @@ import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.render.RenderingParameters.Interest;
 
-/** Makes pictures of the frames of one image, one at a time. As many threads at once as the file allows. */
+/** Makes pictures of the frames of one image, one at a time. As many threads may use it at once as the file allows. */
 public final class Renderer {
 
     private final DataSet dataSet;
@@ -32,8 +32,8 @@ public final class Renderer {
     /**
      * The renderer of an image that was read from a file.
      *
-     * @param values of the same file; open as long as pictures are made
-     * @throws FrameFailure if there is no pixel data, or its frames cannot be told from each other
+     * @param values of the same file, which has to stay open while pictures are made
+     * @throws FrameFailure if there is no pixel data, or its frames cannot be told apart
      * @throws org.isocenter.dicom.codec.frame.CodecFailure if there is no decoder, or the frames are larger than allowed
      * @throws IOException if the file cannot be read
      */
@@ -48,13 +48,13 @@ public final class Renderer {
         return new Renderer(dataSet, frames, values);
     }
 
-    /** How many frames there are; 0 if the pixel data ends within the first one. */
+    /** The number of frames; 0 if the pixel data ends within the first one. */
     public int numberOfFrames() {
         return frames.numberOfFrames();
     }
 
     /**
-     * How many bytes of memory the picture of a frame takes at the most, with what writing it as a file takes.
+     * The most bytes of memory that the picture of a frame takes, including the memory for writing it as a file.
      *
      * @param frame from 1
      * @throws FrameFailure.NoSuchFrame if there is no such frame
@@ -83,13 +83,13 @@ public final class Renderer {
     }
 
     /**
-     * How many bytes of memory {@link #numbers} takes at the most.
+     * The most bytes of memory that {@link #numbers} takes.
      *
      * @param frame from 1
      * @throws FrameFailure.NoSuchFrame if there is no such frame
      */
     public long memory(int frame, boolean meant) throws FrameFailure {
-        // of colours a picture first
+        // colours need a picture first
         int copies = layout(meant).samples() > 1 ? 2 : 1;
         return Math.max(
                 frames.memory(frame),
@@ -100,9 +100,9 @@ public final class Renderer {
      * The picture of a frame.
      *
      * @param frame from 1
-     * @throws RenderFailure if what the data set says of its pixels makes no sense
+     * @throws RenderFailure if the description of the pixels in the data set makes no sense
      * @throws FrameFailure.NoSuchFrame if there is no such frame
-     * @throws org.isocenter.dicom.codec.frame.CodecFailure if it cannot be decoded
+     * @throws org.isocenter.dicom.codec.frame.CodecFailure if the frame cannot be decoded
      * @throws IOException if the file cannot be read
      */
     public Picture picture(int frame, RenderingParameters parameters) throws IOException {
@@ -128,7 +128,7 @@ public final class Renderer {
         return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
     }
 
-    /** Whether each pixel can be shown without the others: neither graphics nor the range of all values are in the way. */
+    /** Whether each pixel can be shown without the others, that is, neither graphics nor the range of all values are needed. */
     private boolean isEnoughOfParts(FrameAttributes attributes, RenderingParameters parameters) throws IOException {
         if (!frames.hasParts() || isReal() || parameters.overlays() && OverlayPlane.isIn(dataSet)) {
             return false;
@@ -137,7 +137,7 @@ public final class Renderer {
             return true;
         }
         if (Palette.isIn(frames.image())) {
-            // indexes have no mean
+            // there is no mean of indexes
             return false;
         }
         Interest interest = parameters.interest();
@@ -148,7 +148,7 @@ public final class Renderer {
                 : !(interest instanceof Interest.All);
     }
 
-    /** What a viewport shows, decoded at the resolution and in the region that it asks for. */
+    /** The picture in a viewport, decoded at the resolution and in the region that the viewport needs. */
     private Picture shown(int frame, FrameAttributes attributes, RenderingParameters parameters, Viewport viewport)
             throws IOException {
         ViewportProjection projection = ViewportProjection.of(
@@ -159,11 +159,11 @@ public final class Renderer {
     }
 
     /**
-     * The picture of a frame as a presentation state says.
+     * The picture of a frame by a presentation state.
      *
      * @param frame from 1
-     * @throws RenderFailure also if the state is not about this image, is for greys where the image has colours or the other way round, or
-     *     subtracts a mask
+     * @throws RenderFailure also if the state does not refer to this image, is for greys but the image has colours or the other way round,
+     *     or subtracts a mask
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */
     public Picture picture(int frame, RenderingParameters parameters, PresentationState state) throws IOException {
@@ -171,16 +171,16 @@ public final class Renderer {
                 new PresentedFrame(dataSet, values, frame, state).picture(frames.frame(frame), isReal(), parameters));
     }
 
-    /** What the numbers of each frame are, known before one is decoded; see {@link #numbers}. */
+    /** The layout of the numbers of each frame, before a frame is decoded; see {@link #numbers}. */
     public ArrayLayout layout(boolean meant) {
         return FrameNumbers.layout(frames.image(), isReal(), meant);
     }
 
     /**
-     * The numbers of a frame: of colours red, green and blue, else the stored values.
+     * The numbers of a frame: red, green and blue for colours, else the stored values.
      *
      * @param frame from 1
-     * @param meant whether it is what these mean for the modality, such as Hounsfield units
+     * @param meant whether to give the meaning of stored values for the modality, such as Hounsfield units
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */
     public PixelArray numbers(int frame, boolean meant) throws IOException {
@@ -194,7 +194,7 @@ public final class Renderer {
         if (layout.samples() > 1) {
             PixelArray colours = FrameNumbers.of(coloured(pixels, attributes, new Interest.All()));
             if (!colours.layout().equals(layout)) {
-                throw new RenderFailure("the frame is not what the image is said to be");
+                throw new RenderFailure("the frame does not match the description of the image");
             }
             return colours;
         }
@@ -207,7 +207,7 @@ public final class Renderer {
                 layout);
     }
 
-    /** The frame itself, uncompressed, samples of a pixel together. */
+    /** The frame itself, uncompressed, with the samples of a pixel together. */
     public NativeFrame frame(int frame) throws IOException {
         return frames.frame(frame).interleaved();
     }
@@ -281,16 +281,15 @@ public final class Renderer {
     }
 
     /**
-     * Whatever else is wrong with an object has the one outcome that callers know: it has no picture. Nothing is known to come here;
-     * HostileImageTest
-     * fails if anything does.
+     * Turns any other failure into the one that callers know: the object has no picture. No such failure is known; HostileImageTest fails
+     * if there is one.
      */
     private static <R> R explained(Work<R> work) throws IOException {
         try {
             return work.run();
         } catch (RuntimeException e) {
             throw new RenderFailure(
-                    "what it says of its pixels makes no sense: " + e.getClass().getSimpleName(), e);
+                    "its description of the pixels makes no sense: " + e.getClass().getSimpleName(), e);
         }
     }
 }

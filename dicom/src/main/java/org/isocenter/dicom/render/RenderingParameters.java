@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a picture is to show (PS3.18 §8.3.5).
+ * The parameters of a picture (PS3.18 §8.3.5).
  *
- * @param interest which values
- * @param viewport which part and how large; empty for all pixels of the matrix as they are
- * @param annotations what is written on it
+ * @param interest the values of interest
+ * @param viewport the part of the image and its size; empty for all pixels in their own number
+ * @param annotations that are written on the picture
  * @param overlays whether graphic overlays are painted
  */
 public record RenderingParameters(
         Interest interest, Optional<Viewport> viewport, Set<Annotation> annotations, boolean overlays) {
 
-    /** What is of interest by what the object says, overlays painted. */
+    /** The values of interest of the object, with overlays. */
     public static final RenderingParameters DEFAULT =
             new RenderingParameters(new Interest.OfImage(), Optional.empty(), Set.of(), true);
 
@@ -46,23 +46,23 @@ public record RenderingParameters(
         return new RenderingParameters(interest, viewport, annotations, false);
     }
 
-    /** Which values of a monochrome image are told apart. */
+    /** The values of a monochrome image that are distinguished. */
     public sealed interface Interest {
 
-        /** The first VOI LUT or window of the frame, all values if there is none. */
+        /** The first VOI LUT or window of the frame; all values if there is none. */
         record OfImage() implements Interest {}
 
         /** All values of the frame. */
         record All() implements Interest {}
 
-        /** Those in a window. */
+        /** The values in a window. */
         record In(Window window) implements Interest {
             public In {
                 Objects.requireNonNull(window);
             }
         }
 
-        /** None: samples are what is stored, cut at the ends of that range. Of signed ones the bits. */
+        /** None: samples are the stored values, clipped to that range. For signed samples the bits are kept. */
         record Stored(Depth depth) implements Interest {
             public Stored {
                 Objects.requireNonNull(depth);
@@ -70,9 +70,9 @@ public record RenderingParameters(
         }
 
         /**
-         * Those in the first window of the frame, spread from edge to edge, as Orthanc does.
+         * The values in the first window of the frame, spread from edge to edge, as Orthanc does.
          *
-         * @param otherwise where the frame has no window; empty for its VOI LUT, or all values
+         * @param otherwise the window if the frame has none; empty for the VOI LUT of the frame, or all values
          */
         record WindowOfImage(Optional<Window> otherwise) implements Interest {
             public WindowOfImage {

@@ -1,20 +1,20 @@
 package org.isocenter.dicom.render;
 
-/** Changes the size of a picture: linear interpolation where it grows, the mean of what falls on a pixel where it shrinks. */
+/** Changes the size of a picture: by linear interpolation if it grows, by the mean of the pixels that fall on a new pixel if it shrinks. */
 final class Resampling {
 
     private Resampling() {}
 
     /**
-     * Where the pixels of one side lie among those of the picture.
+     * The positions of the new pixels of one side among those of the picture.
      *
      * @param count of new pixels, at least 1
-     * @param first where the middle of the first one is; 0 is that of the picture's first
-     * @param step from one to the next
+     * @param first the middle of the first new pixel; 0 is the middle of the picture's first pixel
+     * @param step the distance from one new pixel to the next
      */
     record Axis(int count, double first, double step) {
 
-        /** All of a side in another number of pixels. */
+        /** A whole side in another number of pixels. */
         static Axis of(int from, int count) {
             double step = (double) from / count;
             return new Axis(count, 0.5 * step - 0.5, step);
@@ -30,7 +30,7 @@ final class Resampling {
         return of(picture, Axis.of(picture.width(), width), Axis.of(picture.height(), height));
     }
 
-    /** A picture of pixels that lie anywhere in another one; what is beyond its border is as the border. */
+    /** A picture of pixels at any positions in another picture. Positions beyond its border get the pixels of the border. */
     static Picture of(Picture picture, Axis horizontal, Axis vertical) {
         if (horizontal.isThatOf(picture.width()) && vertical.isThatOf(picture.height())) {
             return picture;
@@ -70,8 +70,8 @@ final class Resampling {
         }
     }
 
-    /** How much each of the pixels from {@code first} on counts for a new one. */
-    @SuppressWarnings("ArrayRecordComponent") // of this class alone
+    /** The weights of the pixels from {@code first} for a new pixel. */
+    @SuppressWarnings("ArrayRecordComponent") // used only in this class
     private record Weights(int[] first, int[] count, float[][] weight) {
 
         static Weights of(int from, Axis axis) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** Display Shutter (PS3.3 C.7.6.11): what lies outside of all its shapes is one grey. */
+/** Display Shutter (PS3.3 C.7.6.11): everything outside of its shapes is one grey. */
 final class Shutter {
 
     private static final Tag SHAPE = new Tag(0x00181600);
@@ -28,7 +28,7 @@ final class Shutter {
 
     private Shutter() {}
 
-    /** Paints it on a picture that has the image's pixels. */
+    /** Paints the shutter on a picture that has the image's pixels. */
     static void paint(Picture picture, DataSet dataSet) {
         List<String> shapes = dataSet.strings(SHAPE);
         if (shapes.isEmpty()) {
@@ -65,7 +65,7 @@ final class Shutter {
         return samples;
     }
 
-    /** Rows and columns are counted from 1. */
+    /** A shape of the shutter. Rows and columns are counted from 1. */
     private static Optional<Shape> shape(String name, DataSet dataSet) {
         return switch (name) {
             case "RECTANGULAR" -> rectangle(dataSet);

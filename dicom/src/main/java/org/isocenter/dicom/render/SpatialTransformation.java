@@ -4,7 +4,7 @@ import java.util.List;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
-/** The displayed area of a presentation state, and how it is turned (PS3.3 C.10.4, C.10.6). */
+/** The displayed area of a presentation state, and its rotation and flip (PS3.3 C.10.4, C.10.6). */
 final class SpatialTransformation {
 
     private static final Tag FLIP = new Tag(0x00700041);
@@ -38,7 +38,7 @@ final class SpatialTransformation {
                 : moved(picture, right - left, bottom - top, (x, y) -> (top + y) * picture.width() + left + x);
     }
 
-    /** First turned clockwise, then flipped horizontally. */
+    /** The picture, first rotated clockwise, then flipped horizontally. */
     static Picture turned(Picture picture, DataSet state) {
         int w = picture.width();
         int h = picture.height();
@@ -72,7 +72,7 @@ final class SpatialTransformation {
         return moved;
     }
 
-    /** The index of the pixel that comes to a place. */
+    /** The index of the pixel that is moved to a place. */
     @FunctionalInterface
     private interface Source {
         int pixel(int x, int y);

@@ -8,7 +8,7 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** Value fields that pictures are made with, in memory or left in the file. */
+/** The bytes of value fields for pictures, in memory or left in the file. */
 final class ValueBytes {
 
     private ValueBytes() {}
@@ -16,7 +16,7 @@ final class ValueBytes {
     /**
      * The bytes of a value, in a buffer that has its byte order.
      *
-     * @param most how many there may be
+     * @param most the permitted number
      * @throws RenderFailure if there are more
      */
     static ByteBuffer of(Attribute attribute, StoredValues values, int most) throws IOException {
@@ -31,7 +31,7 @@ final class ValueBytes {
         }
     }
 
-    /** The words of 16 bits of a value, without sign; of binary values with bytes, two of them each. */
+    /** The 16-bit words of a value, without sign; for binary values with bytes, two bytes give a word. */
     static int[] words(Attribute attribute, StoredValues values, int most) throws IOException {
         ByteBuffer bytes = of(attribute, values, 2 * most + 2);
         if (attribute.vr().wordSize() == 1) {

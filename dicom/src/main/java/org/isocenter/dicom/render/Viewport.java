@@ -5,13 +5,12 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What part of a picture is shown, and how large (PS3.18 §8.3.5.1.3). The part keeps its proportions, lies in the
- * middle, and has black beside it.
+ * The part of a picture that is shown, and its size (PS3.18 §8.3.5.1.3). The part keeps its proportions and is centred on black.
  *
- * @param width of what is shown, in pixels, at least 1; empty for that of the picture
- * @param height of what is shown, in pixels, at least 1; empty for that of the picture
- * @param region of the picture; {@code null} for all of it
- * @param padded whether what is shown has that very size; else it is as much smaller as the proportions ask
+ * @param width in which the part is shown, in pixels, at least 1; empty for that of the picture
+ * @param height in which the part is shown, in pixels, at least 1; empty for that of the picture
+ * @param region of the picture; {@code null} for the whole picture
+ * @param padded whether the result has exactly that size; else it is smaller, as the proportions require
  */
 public record Viewport(
         OptionalInt width, OptionalInt height, @Nullable Region region, boolean padded) {
@@ -22,10 +21,10 @@ public record Viewport(
     private static final int LONGEST_SIDE = 1 << 16;
 
     /**
-     * A part of a picture, in its pixels, from the upper left corner; it may reach beyond the picture.
+     * A part of a picture, in pixels of the picture, from the upper left corner; it may extend beyond the picture.
      *
-     * @param width of the part; empty for what is left of the picture
-     * @param height of the part; empty for what is left of the picture
+     * @param width of the part; empty for the rest of the picture
+     * @param height of the part; empty for the rest of the picture
      * @param relative whether all of these are shares of the picture's width and height
      */
     public record Region(
@@ -52,23 +51,23 @@ public record Viewport(
         }
     }
 
-    /** @throws IllegalArgumentException if it is too large, or of no pixel */
+    /** @throws IllegalArgumentException if it is too large, or has no pixels */
     public Viewport {
         if (width.orElse(1) < 1
                 || height.orElse(1) < 1
                 || width.orElse(1) > LONGEST_SIDE
                 || height.orElse(1) > LONGEST_SIDE
                 || (long) width.orElse(1) * height.orElse(1) > MOST_PIXELS) {
-            throw new IllegalArgumentException("no viewport: " + width + " x " + height);
+            throw new IllegalArgumentException("not a viewport: " + width + " x " + height);
         }
     }
 
-    /** All of the picture in a box, as large as fits. */
+    /** The whole picture, as large as fits into a box. */
     public static Viewport box(int width, int height) {
         return new Viewport(OptionalInt.of(width), OptionalInt.of(height), null, false);
     }
 
-    /** All of the picture on a canvas of that size. */
+    /** The whole picture on a canvas of that size. */
     public static Viewport canvas(int width, int height) {
         return new Viewport(OptionalInt.of(width), OptionalInt.of(height), null, true);
     }

@@ -4,10 +4,10 @@ import org.isocenter.dicom.codec.frame.FramePart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the part of a picture that a viewport asks for is brought into its size: known from the size of the picture, so that not more of it
- * need be made than is shown.
+ * The projection of the requested part of a picture into the size of a viewport. It is computed from the size of the picture, before the
+ * picture is made, in order to make only as much as is shown.
  *
- * @param part what is shown, in pixels of the picture; null if that lies outside of it
+ * @param part the part that is shown, in pixels of the picture; null if it is outside of the picture
  * @param width of the part when it is scaled
  * @param height of the part when it is scaled
  * @param canvasWidth of the result, black beside the part
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ViewportProjection(@Nullable Part part, int width, int height, int canvasWidth, int canvasHeight) {
 
-    /** A rectangle, not empty, and how it is turned. */
+    /** A rectangle, not empty, and its flips. */
     record Part(int left, int top, int right, int bottom, boolean flippedHorizontally, boolean flippedVertically) {
 
         int width() {
@@ -28,20 +28,20 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
     }
 
     /**
-     * What a viewport shows of a picture.
+     * The part of a picture that a viewport shows.
      *
      * @param pixelAspect the height of a pixel divided by its width
-     * @throws RenderFailure if that would be too large
+     * @throws RenderFailure if the result would be too large
      */
     static Picture of(Picture picture, Viewport viewport, double pixelAspect) throws RenderFailure {
         return of(picture.width(), picture.height(), viewport, pixelAspect).of(picture, 0, 0, 0);
     }
 
     /**
-     * What a viewport shows of a picture of that size.
+     * The projection for a picture of that size.
      *
      * @param pixelAspect the height of a pixel divided by its width
-     * @throws RenderFailure if that would be too large
+     * @throws RenderFailure if the result would be too large
      */
     static ViewportProjection of(int pictureWidth, int pictureHeight, Viewport viewport, double pixelAspect)
             throws RenderFailure {
@@ -63,7 +63,7 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
         if (viewport.width().isEmpty() && viewport.height().isEmpty()) {
             return new ViewportProjection(part, partWidth, partHeight, partWidth, partHeight);
         }
-        // As large as both sides allow; a side that is not given allows anything.
+        // As large as both sides allow; a side that is not given is no limit.
         double scale = scale(
                 partWidth,
                 partHeight,
@@ -91,7 +91,7 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
         return Math.max(1, Math.min(most, (int) Math.round(size)));
     }
 
-    /** The region, flipped as it asks, without what lies outside the picture. */
+    /** The region with its flips, without the part outside of the picture. */
     private static @Nullable Part part(int pictureWidth, int pictureHeight, Viewport viewport) {
         if (viewport.region() == null) {
             return new Part(0, 0, pictureWidth, pictureHeight, false, false);
@@ -112,7 +112,7 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
         return (int) Math.max(0, Math.min(most, Math.rint(coordinate)));
     }
 
-    /** What of a frame is enough: the part, halved as often as it has no fewer pixels then than are shown. */
+    /** The part of a frame that is needed, halved as often as possible without having fewer pixels than are shown. */
     FramePart needed() {
         if (part == null) {
             return new FramePart(0, 0, 1, 1, 0);
@@ -125,7 +125,7 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
     }
 
     /**
-     * What is shown, from a picture that has at least what is {@link #needed}.
+     * The picture that is shown, from a picture that has at least the part that is {@link #needed}.
      *
      * @param left first column of the picture, in pixels of its resolution
      * @param top first row likewise
@@ -168,7 +168,10 @@ record ViewportProjection(@Nullable Part part, int width, int height, int canvas
         return cut;
     }
 
-    /** A sample of a lower resolution lies where the first of those that it stands for does (T.800 B.5), not in their middle. */
+    /**
+     * The positions along one side. A sample of a lower resolution is at the position of the first of the samples that it stands for (T.800
+     * B.5), not in their middle.
+     */
     private static Resampling.Axis axis(int from, int size, int count, int start, int halvings) {
         double step = (double) size / count;
         double first = from + 0.5 * step - 0.5;

@@ -7,20 +7,20 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** From the modality's values to brightness: which values are of interest (PS3.3 C.11.2). */
+/** Transforms the modality's values to brightness, by the values of interest (PS3.3 C.11.2). */
 @FunctionalInterface
 interface VoiTransformation {
 
     /** The share of full brightness, 0 to 1, that a value gets. */
     double brightness(double value);
 
-    /** All values from the least to the greatest; black if there is but one. */
+    /** All values from the least to the greatest; black if there is only one. */
     static VoiTransformation range(double least, double greatest) {
         double width = greatest - least;
         return width > 0 ? value -> Math.max(0, Math.min(1, (value - least) / width)) : value -> 0;
     }
 
-    /** All values of a frame, padding left out. */
+    /** All values of a frame, without padding. */
     static VoiTransformation everything(
             PixelValues stored, ModalityTransformation modality, Optional<PixelPadding> padding) {
         Range range = Range.of(stored, padding);
@@ -46,7 +46,7 @@ interface VoiTransformation {
         return frame.with(Attributes.CENTER, Attributes.FRAME_VOI_LUT).flatMap(VoiTransformation::window);
     }
 
-    /** The first VOI LUT or window that a data set has of its own. */
+    /** The first VOI LUT or window in a data set itself. */
     static Optional<VoiTransformation> of(DataSet dataSet, boolean negative, StoredValues values) throws IOException {
         Optional<VoiTransformation> table = table(dataSet, negative, values);
         return table.isPresent() ? table : window(dataSet).map(window -> window::brightness);
@@ -60,7 +60,7 @@ interface VoiTransformation {
                 : LookupTable.of(items.get(0), negative, values).map(table -> table::brightness);
     }
 
-    /** A linear window narrower than 1 is meant to be exact: there are images of fractions. */
+    /** The first window. A linear window narrower than 1 is read as a linear exact one, because there are images with fractional values. */
     private static Optional<Window> window(DataSet dataSet) {
         double[] centers = Numbers.all(dataSet, Attributes.CENTER);
         double[] widths = Numbers.all(dataSet, Attributes.WIDTH);
@@ -78,7 +78,7 @@ interface VoiTransformation {
                 : Optional.empty();
     }
 
-    /** Where it is described. */
+    /** The attributes that describe the transformation. */
     final class Attributes {
         static final Tag CENTER = new Tag(0x00281050);
         static final Tag WIDTH = new Tag(0x00281051);

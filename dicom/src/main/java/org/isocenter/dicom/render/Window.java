@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A window: which values become which greys (PS3.3 C.11.2.1.2, C.11.2.1.3).
+ * A window, which maps values to greys (PS3.3 C.11.2.1.2, C.11.2.1.3).
  *
  * @param center Window Center, in the unit of the values after the modality transformation
  * @param width Window Width, above 0; at least 1 if the function is linear
  */
 public record Window(double center, double width, Function function) {
 
-    /** How values inside the window are spread (VOI LUT Function, PS3.3 C.11.2.1.3). */
+    /** The function for values inside the window (VOI LUT Function, PS3.3 C.11.2.1.3). */
     public enum Function {
         /** From the centre of the first grey to that of the last. */
         LINEAR,
@@ -32,15 +32,15 @@ public record Window(double center, double width, Function function) {
         }
     }
 
-    /** @throws IllegalArgumentException if a number is none, infinite, or the width too small */
+    /** @throws IllegalArgumentException if a number is NaN or infinite, or the width is too small */
     public Window {
         Objects.requireNonNull(function);
         if (!isPossible(center, width, function)) {
-            throw new IllegalArgumentException("no window: " + center + ", " + width + ", " + function);
+            throw new IllegalArgumentException("not a window: " + center + ", " + width + ", " + function);
         }
     }
 
-    /** Whether there is such a window. */
+    /** Whether such a window is valid. */
     public static boolean isPossible(double center, double width, Function function) {
         return Double.isFinite(center)
                 && Double.isFinite(width)

@@ -5,7 +5,7 @@ import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.stream.BulkInputStream;
 
-/** Part of native pixel data whose frames are decompressed when they are reached, one in memory at a time. */
+/** A part of native pixel data. Its frames are decompressed when they are reached, with one in memory at a time. */
 final class DecodedFrameStream extends BulkInputStream {
 
     private final FrameSource source;

@@ -15,8 +15,8 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Encapsulated pixel data in the making: one fragment a frame, and a Basic Offset Table, or an Extended one if the frames are too long
- * for it (PS3.5 §A.4, PS3.3 C.7.6.3.1.8).
+ * Encapsulated pixel data that is being made: one fragment per frame, and a Basic Offset Table, or an Extended Offset Table if the frames
+ * are too long for a Basic one (PS3.5 §A.4, PS3.3 C.7.6.3.1.8).
  */
 final class EncapsulatedPixels {
 
@@ -33,7 +33,7 @@ final class EncapsulatedPixels {
         this.spool = spool;
     }
 
-    /** A frame, padded to even length by a zero. */
+    /** Adds a frame, padded to even length by a zero. */
     void add(byte[] codestream) throws IOException {
         offsets.add(spool.length() + (long) ITEM_HEADER * offsets.size());
         lengths.add((long) codestream.length);
@@ -47,7 +47,7 @@ final class EncapsulatedPixels {
         return lengths.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Adds the pixel data to a data set; its offsets are those of a file that has nothing but it. */
+    /** Adds the pixel data to a data set; its offsets are those in a file that holds only this pixel data. */
     void putInto(DataSet.Builder builder) {
         boolean basic = offsets.get(offsets.size() - 1) <= LARGEST_BASIC_OFFSET;
         List<Value.Stored> items = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.isocenter.dicom.stream.ChannelSection;
 import org.jspecify.annotations.Nullable;
 
-/** Compressed frames that wait to be written: in memory, from some length on in a file that vanishes with this object. */
+/** Compressed frames that wait to be written: in memory, or, above some length, in a file that is deleted with this object. */
 final class FrameSpool implements Closeable {
 
     private static final int IN_MEMORY = 4 << 20;
@@ -28,7 +28,7 @@ final class FrameSpool implements Closeable {
         this.folder = folder;
     }
 
-    /** Where the next frame will begin, in bytes. */
+    /** The offset at which the next frame will begin, in bytes. */
     long length() {
         return length;
     }

@@ -16,14 +16,14 @@ import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameFailure;
 
-/** The Icon Image Sequence (PS3.3 F.7): icons may be compressed like the image, and have to leave that transfer syntax with it. */
+/** The Icon Image Sequence (PS3.3 F.7): icons may be compressed like the image, and have to be decompressed together with it. */
 final class IconImages {
 
     private static final Tag ICON_IMAGE_SEQUENCE = new Tag(0x00880200);
 
     private IconImages() {}
 
-    /** Makes compressed icons native; takes out those that cannot be read. */
+    /** Makes compressed icons native; removes those that cannot be read. */
     static void decompress(
             DataSet dataSet, TransferSyntax source, StoredValues values, CodecLimits limits, DataSet.Builder builder)
             throws IOException {

@@ -12,9 +12,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 
 /**
- * What else is to be said of an image once its pixels have been compressed with losses: that it is derived, and how
- * (PS3.3 C.7.6.1.1.2, C.7.6.1.1.5, C.12.4.1.1).
- * There is no Source Image Sequence: with its SOP Instance UID kept, the image would name itself.
+ * The attributes that an image gets when its pixels are compressed with loss: that it is derived, and how (PS3.3 C.7.6.1.1.2, C.7.6.1.1.5,
+ * C.12.4.1.1). There is no Source Image Sequence: the image keeps its SOP Instance UID and would refer to itself.
  */
 final class LossyDerivation {
 
@@ -42,11 +41,11 @@ final class LossyDerivation {
     private LossyDerivation() {}
 
     /**
-     * Notes it.
+     * Notes the derivation.
      *
-     * @param dataSet as it was
+     * @param dataSet before compression
      * @param ratio uncompressed to compressed length, as text
-     * @param builder of what it becomes
+     * @param builder of the data set after compression
      */
     static void note(DataSet dataSet, TransferSyntax target, String ratio, DataSet.Builder builder) {
         dataSet.get(IMAGE_TYPE).flatMap(LossyDerivation::derived).ifPresent(builder::put);
@@ -65,11 +64,11 @@ final class LossyDerivation {
             codes.add(LOSSY_COMPRESSION);
             builder.putItems(DERIVATION_CODE_SEQUENCE, codes);
         }
-        // Of the pixels as they were; what they are now nobody has looked for.
+        // These describe the original pixels; those of the new ones are not known.
         builder.remove(SMALLEST_IMAGE_PIXEL_VALUE).remove(LARGEST_IMAGE_PIXEL_VALUE);
     }
 
-    /** With DERIVED as value 1; empty if there is no value. */
+    /** The attribute with DERIVED as value 1; empty if there is no value. */
     private static Optional<Attribute> derived(Attribute type) {
         List<String> values = new ArrayList<>(type.strings());
         if (values.isEmpty()) {
@@ -79,7 +78,7 @@ final class LossyDerivation {
         return Optional.of(Attribute.ofText(type.tag(), ValueRepresentation.CS, values));
     }
 
-    /** Frame Type stands in a functional group whose sequence is another one for each kind of image. */
+    /** Frame Type is in a functional group whose sequence is different for each kind of image. */
     private static DataSet withDerivedFrameType(DataSet groups) {
         DataSet.Builder builder = groups.toBuilder();
         for (Attribute group : groups) {
@@ -101,7 +100,7 @@ final class LossyDerivation {
                 .orElse(group);
     }
 
-    /** Adds to what is said already, as long as there is room. */
+    /** Appends a description to the existing one, while there is room. */
     private static void describe(DataSet dataSet, String description, DataSet.Builder builder) {
         Optional<String> before = dataSet.string(DERIVATION_DESCRIPTION).filter(text -> !text.isBlank());
         String all = Stream.concat(before.stream().map(String::strip), Stream.of(description))

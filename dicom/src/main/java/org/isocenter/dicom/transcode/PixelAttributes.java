@@ -11,7 +11,7 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
-/** The attributes that say how pixels are encoded (PS3.3 C.7.6.3, C.7.6.1.1.5). */
+/** The attributes that describe the encoding of pixels (PS3.3 C.7.6.3, C.7.6.1.1.5). */
 final class PixelAttributes {
 
     private static final Tag EXTENDED_OFFSET_TABLE = new Tag(0x7FE00001);
@@ -42,7 +42,9 @@ final class PixelAttributes {
         return builder;
     }
 
-    /** What JPEG has done to the pixels if the data set does not say it; of other lossy syntaxes that is not certain. */
+    /**
+     * The loss by JPEG in the source, if the data set does not mention it. For other lossy syntaxes it is not certain that there was any.
+     */
     static List<Loss> lossOfSource(DataSet dataSet, TransferSyntax source, double ratio) {
         boolean discreteCosine =
                 source.equals(TransferSyntax.JPEG_BASELINE_8BIT) || source.equals(TransferSyntax.JPEG_EXTENDED_12BIT);
@@ -51,7 +53,7 @@ final class PixelAttributes {
         return discreteCosine && !noted ? List.of(new Loss(source, ratio)) : List.of();
     }
 
-    /** Adds lossy steps, the earliest first, to those the data set tells of; ratios and methods stay side by side. */
+    /** Adds lossy steps, the earliest first, to those that the data set already lists; ratios and methods correspond to each other. */
     static void noteLosses(DataSet dataSet, List<Loss> losses, DataSet.Builder builder) {
         if (losses.isEmpty()) {
             return;

@@ -5,15 +5,15 @@ import java.io.InputStream;
 import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** The values of the source, and new pixel data behind offsets that no file has. */
+/** The values of the source, and new pixel data at offsets that no file has. */
 record TranscodedValues(StoredValues source, PixelRange pixels) implements StoredValues {
 
-    /** Where the new pixel data begins. */
+    /** The offset at which the new pixel data begins. */
     static final long BASE = Long.MAX_VALUE / 2;
 
-    /** Opens part of the new pixel data. */
+    /** Opens a part of the new pixel data. */
     interface PixelRange {
-        /** @param offset from the begin of the new pixel data */
+        /** @param offset from the beginning of the new pixel data */
         InputStream open(long offset, long length) throws IOException;
     }
 

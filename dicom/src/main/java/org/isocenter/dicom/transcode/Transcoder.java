@@ -25,19 +25,20 @@ import org.isocenter.dicom.pixel.FrameFailure;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
- * Brings instances and single frames into another transfer syntax, one frame in memory at a time. The SOP Instance UID stays: the same
- * instance in another encoding; if that loses something, the data set says so. Immutable; serves any number of threads.
+ * Converts instances and single frames to another transfer syntax, with one frame in memory at a time. The SOP Instance UID does not
+ * change, because the result is the same instance in another encoding. If the encoding is lossy, the data set says so. Immutable; serves
+ * any number of threads.
  */
 public final class Transcoder {
 
     private final TranscodingOptions options;
 
-    /** A transcoder that does what these options say. */
+    /** A transcoder with these options. */
     public Transcoder(TranscodingOptions options) {
         this.options = Objects.requireNonNull(options);
     }
 
-    /** Why images in one transfer syntax cannot be brought into the other, as far as that is known without looking at them. */
+    /** The reason why images in one transfer syntax cannot be converted to another, as far as it is known without reading the images. */
     public Optional<Transcoding.Impossible> refusal(TransferSyntax source, TransferSyntax target) {
         if (source.equals(target) || source.isNative() && target.isNative()) {
             return Optional.empty();
@@ -58,9 +59,8 @@ public final class Transcoder {
     }
 
     /**
-     * How many bytes of memory transcoding an instance takes at the most: frames are worked on one at a time, however many there are.
-     * 0 if there are none to be worked
-     * on, or they are not described.
+     * The most bytes of memory that transcoding an instance takes. Frames are processed one at a time, however many there are. 0 if no
+     * frames have to be processed, or they are not described.
      */
     public static long memory(Part10File file, TransferSyntax target) {
         TransferSyntax source = file.meta().transferSyntax();
@@ -77,7 +77,7 @@ public final class Transcoder {
         }
     }
 
-    /** Of the longest frame, about: the fragments are taken to be spread evenly. */
+    /** About the length of the longest frame: all frames are assumed to have the same number of fragments. */
     private static long codestreamLength(DataSet dataSet, Attribute pixels) {
         if (!(pixels.value() instanceof Value.Fragments fragments)) {
             return 0;
@@ -92,10 +92,10 @@ public final class Transcoder {
     }
 
     /**
-     * Transcodes an instance. One that is in that transfer syntax already is written anew if its data set is encoded otherwise.
+     * Transcodes an instance. An instance that is in that transfer syntax already is written again if its data set has another encoding.
      *
-     * @param values of the file that the data set was read from; needed until the outcome is closed
-     * @throws IOException if the source cannot be read or a temporary file not be written
+     * @param values of the file from which the data set was read; needed until the result is closed
+     * @throws IOException if the source cannot be read or a temporary file cannot be written
      */
     public Transcoding transcode(Part10File file, StoredValues values, TransferSyntax target) throws IOException {
         TransferSyntax source = file.meta().transferSyntax();
@@ -141,9 +141,9 @@ public final class Transcoder {
      *
      * @param frames of an instance in another transfer syntax than {@code target}
      * @param number from 1
-     * @param target native ones give the samples in Little Endian byte order
-     * @return with the photometric interpretation that the bytes have now
-     * @throws CodecFailure if that cannot be done
+     * @param target for a native one the result is the samples in Little Endian byte order
+     * @return the frame with its new photometric interpretation
+     * @throws CodecFailure if the frame cannot be transcoded
      * @throws FrameFailure if there is no such frame
      * @throws IOException if the source cannot be read
      */

@@ -7,15 +7,15 @@ import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.dicom.part10.Part10Writer;
 import org.isocenter.dicom.part10.StoredValues;
 
-/** What became of one instance. */
+/** The result of transcoding one instance. */
 public sealed interface Transcoding {
 
-    /** It is in that transfer syntax already; the file itself is the answer. */
+    /** The instance is in that transfer syntax already; the file itself is the result. */
     record Unchanged() implements Transcoding {}
 
     /**
-     * It is ready to be written, once or several times, until it is closed. Frames that are to be native are decompressed one after the
-     * other while they are written; all others have been compressed and wait in memory or in a temporary file.
+     * The instance is ready to be written, once or several times, until it is closed. Frames that are to be native are decompressed one by
+     * one while they are written; all others have been compressed and wait in memory or in a temporary file.
      */
     final class Transcoded implements Transcoding, AutoCloseable {
 
@@ -57,9 +57,9 @@ public sealed interface Transcoding {
     }
 
     /**
-     * It can be given as it is only.
+     * The instance cannot be transcoded.
      *
-     * @param detail one sentence without anything of the patient
+     * @param detail one sentence, without any data of the patient
      */
     record Impossible(Reason reason, String detail) implements Transcoding {
         public Impossible {
@@ -70,15 +70,15 @@ public sealed interface Transcoding {
 
     /** Why an instance cannot be transcoded. */
     enum Reason {
-        /** There is no decoder for what it is in: video, or a compression not done here. */
+        /** There is no decoder for its transfer syntax: it is a video, or the compression is not implemented. */
         NO_DECODER,
-        /** There is no encoder for the transfer syntax asked for. */
+        /** There is no encoder for the requested transfer syntax. */
         NO_ENCODER,
         /** Pixels would change, and that is not allowed. */
         LOSSY_NOT_ALLOWED,
-        /** There are no pixels that could be compressed. */
+        /** There are no pixels to compress. */
         NO_PIXELS,
-        /** The transfer syntax asked for has no way to hold such pixels. */
+        /** The requested transfer syntax cannot hold such pixels. */
         UNSUITABLE_PIXELS,
         /** The pixels cannot be read: damaged, contradicting the data set, larger or slower than allowed. */
         UNREADABLE_PIXELS

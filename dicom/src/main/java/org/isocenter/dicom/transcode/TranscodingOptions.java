@@ -6,12 +6,12 @@ import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.codec.frame.EncodingParameters;
 
 /**
- * How to transcode.
+ * The options of transcoding.
  *
- * @param lossyAllowed whether pixels may be changed, as only who asks for it explicitly wants it
- * @param parameters how much may be lost then
- * @param limits what one frame may cost
- * @param spoolFolder where compressed frames wait in a file of their own once they are too many for memory
+ * @param lossyAllowed whether pixels may be changed; only for callers that ask for it explicitly
+ * @param parameters how much may be lost in that case
+ * @param limits of the work on one frame
+ * @param spoolFolder for the temporary file of compressed frames that are too long for memory
  */
 public record TranscodingOptions(
         boolean lossyAllowed, EncodingParameters parameters, CodecLimits limits, Path spoolFolder) {
@@ -26,7 +26,7 @@ public record TranscodingOptions(
         Objects.requireNonNull(spoolFolder);
     }
 
-    /** The same, with lossy transfer syntaxes allowed and made so. */
+    /** The same, with lossy transfer syntaxes allowed and encoded with these parameters. */
     public TranscodingOptions withLossy(EncodingParameters other) {
         return new TranscodingOptions(true, other, limits, spoolFolder);
     }

@@ -1,4 +1,4 @@
-/** Instances and frames brought from one transfer syntax into another, with the attributes that depend on it. */
+/** Conversion of instances and frames from one transfer syntax to another, with the attributes that depend on it. */
 @NullMarked
 package org.isocenter.dicom.transcode;
 

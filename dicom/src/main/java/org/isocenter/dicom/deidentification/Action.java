@@ -1,17 +1,17 @@
 package org.isocenter.dicom.deidentification;
 
-/** What becomes of an attribute (PS3.15 Table E.1-1a). */
+/** What is done with an attribute (PS3.15 Table E.1-1a). */
 enum Action {
-    /** X: it goes. */
+    /** X: it is removed. */
     REMOVE,
-    /** Z: it stays without a value. */
+    /** Z: its value is removed. */
     EMPTY,
-    /** D: it gets a value that says nothing. */
+    /** D: it gets a dummy value. */
     DUMMY,
-    /** U: it gets another UID, the same one wherever the first one was. */
+    /** U: its UID is replaced by another one, the same one wherever the original UID occurs. */
     NEW_UID,
-    /** K: it stays; of a sequence the items, each attribute by its own action. */
+    /** K: it is kept; in a sequence the items are kept, and each of their attributes is treated by its own action. */
     KEEP,
-    /** C: what identifies is taken out of it. */
+    /** C: identifying parts are removed from its value. */
     CLEAN
 }

@@ -6,18 +6,18 @@ import java.util.function.Predicate;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * How data sets are de-identified.
+ * The way in which data sets are de-identified.
  *
  * @param options of the profile
- * @param kept attributes that stay as they are, at whatever depth
- * @param keepPrivate whether private attributes stay, whatever they say
+ * @param kept attributes that are not changed, at any depth
+ * @param keepPrivate whether private attributes are kept, whatever they contain
  */
 public record Deidentification(Set<ProfileOption> options, Predicate<Tag> kept, boolean keepPrivate) {
 
-    /** The Basic Profile alone. */
+    /** The Basic Profile without options. */
     public static final Deidentification BASIC = new Deidentification(Set.of(), tag -> false, false);
 
-    /** @throws IllegalArgumentException if dates were to be retained in two ways */
+    /** @throws IllegalArgumentException if dates are to be retained in two ways */
     public Deidentification {
         options = options.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(options));
         if (options.contains(ProfileOption.RETAIN_FULL_DATES)

@@ -22,10 +22,9 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 
 /**
- * De-identifies data sets by the Basic Application Level Confidentiality Profile with options (PS3.15 Annex E), and says
- * in them that it did. What an attribute gets is looked up in the standard's table; what that does not know and could
- * identify somebody goes. Pixels stay as they are: (0028,0301) goes on telling whether something is burned into them.
- * Safe for use by several threads.
+ * De-identifies data sets by the Basic Application Level Confidentiality Profile with options (PS3.15 Annex E), and records that in them.
+ * The action for an attribute is looked up in the standard's table; attributes that are not in the table and could identify somebody are
+ * removed. Pixels are not changed: (0028,0301) still says whether annotations are burned into them. Safe for use by several threads.
  */
 public final class Deidentifier {
 
@@ -52,9 +51,9 @@ public final class Deidentifier {
     private final ProfileTable table = ProfileTable.instance();
 
     /**
-     * One for data sets that belong together, whose references stay consistent.
+     * A de-identifier for data sets that belong together. References between them stay consistent.
      *
-     * @param pseudonyms of all of them
+     * @param pseudonyms for all of these data sets
      */
     public Deidentifier(Deidentification how, Pseudonyms pseudonyms, AttributeDictionary dictionary) {
         this.how = how;
@@ -62,12 +61,12 @@ public final class Deidentifier {
         this.dictionary = dictionary;
     }
 
-    /** The data set without what identifies somebody. */
+    /** The data set without identifying information. */
     public DataSet deidentified(DataSet original) {
         return new Run(original).result();
     }
 
-    /** What is done to one data set. */
+    /** The de-identification of one data set. */
     private final class Run {
 
         private final DataSet original;
@@ -110,7 +109,7 @@ public final class Deidentifier {
             }
         }
 
-        /** Descriptions have words that are in any text. */
+        /** Whether the attribute is a description. Descriptions have words that occur in any text. */
         private boolean isDescription(Attribute attribute) {
             Set<ProfileOption> cleaning = Set.of(ProfileOption.CLEAN_DESCRIPTORS);
             return table.action(attribute.tag(), attribute.vr(), cleaning, dictionary) == Action.CLEAN;
@@ -175,7 +174,7 @@ public final class Deidentifier {
                 return Optional.of(Attribute.ofItems(attribute.tag(), List.of(DummyValues.contentItem())));
             }
             if (attribute.tag().equals(GRAPHIC_ANNOTATIONS)) {
-                // The module that has it may be left out (PS3.3 §A.33).
+                // The module that has this attribute may be left out (PS3.3 §A.33).
                 return Optional.empty();
             }
             boolean codes = dictionary
@@ -191,7 +190,7 @@ public final class Deidentifier {
                     attribute.tag(), attribute.items().stream().map(this::items).toList());
         }
 
-        /** UIDs of the standard name classes and syntaxes, and no instance. */
+        /** Replaces UIDs, except those of the standard, which name classes and syntaxes but not instances. */
         private Attribute newUid(Attribute attribute) {
             return attribute.vr() == UI
                     ? Attribute.ofText(

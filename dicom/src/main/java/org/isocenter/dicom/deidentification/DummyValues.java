@@ -8,7 +8,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** Values that say nothing, where an attribute has to have one. */
+/** Meaningless values for attributes that must have a value. */
 final class DummyValues {
 
     private static final String TEXT = "REMOVED";
@@ -20,7 +20,7 @@ final class DummyValues {
     private static final Tag CONCEPT_NAME = new Tag(0x0040A043);
     private static final Tag TEXT_VALUE = new Tag(0x0040A160);
 
-    /** A document of one empty page. */
+    /** A document with one empty page. */
     private static final String PDF = """
             %PDF-1.4
             1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -32,7 +32,7 @@ final class DummyValues {
 
     private DummyValues() {}
 
-    /** An attribute with a value of its value representation; not of a sequence. */
+    /** An attribute with a dummy value of its value representation, which is not that of a sequence. */
     static Attribute of(Tag tag, ValueRepresentation vr) {
         return switch (vr) {
             case DA -> Attribute.ofText(tag, vr, List.of("19000101"));
@@ -48,12 +48,12 @@ final class DummyValues {
         };
     }
 
-    /** A document that says nothing, of the media type of the one that it replaces. */
+    /** An empty document of the same media type as the one that it replaces. */
     static byte[] document(String mediaType) {
         return (mediaType.equals("application/pdf") ? PDF : " ").getBytes(US_ASCII);
     }
 
-    /** A code that says nothing (PS3.3 §8.8). */
+    /** A meaningless code (PS3.3 §8.8). */
     static DataSet code() {
         return DataSet.builder()
                 .put(CODE_VALUE, ValueRepresentation.SH, TEXT)
@@ -62,7 +62,7 @@ final class DummyValues {
                 .build();
     }
 
-    /** A content item that says nothing (PS3.3 §C.17.3.2). */
+    /** A meaningless content item (PS3.3 §C.17.3.2). */
     static DataSet contentItem() {
         return DataSet.builder()
                 .put(RELATIONSHIP, ValueRepresentation.CS, "CONTAINS")

@@ -8,7 +8,7 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DicomDate;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** Moves dates by days. Times of day stay. */
+/** Moves dates by a number of days. Times of day are not changed. */
 final class MovedDates {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
@@ -20,7 +20,7 @@ final class MovedDates {
         this.daysBack = daysBack;
     }
 
-    /** The attribute with its dates moved; empty if one of them is no whole date. */
+    /** The attribute with its dates moved; empty if one of them is not a complete date. */
     Optional<Attribute> moved(Attribute attribute) {
         ValueRepresentation vr = attribute.vr();
         if (vr != ValueRepresentation.DA && vr != ValueRepresentation.DT) {

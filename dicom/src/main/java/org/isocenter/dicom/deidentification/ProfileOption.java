@@ -43,17 +43,17 @@ public enum ProfileOption {
         return Arrays.stream(values()).map(option -> option.optionName).collect(Collectors.joining(", "));
     }
 
-    /** What requests call it. */
+    /** The name of the option in requests. */
     public String optionName() {
         return optionName;
     }
 
-    /** Its code value. */
+    /** The code value of the option. */
     String code() {
         return code;
     }
 
-    /** Its code meaning. */
+    /** The code meaning of the option. */
     String meaning() {
         return meaning;
     }

@@ -22,8 +22,9 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.DictionaryEntry;
 
 /**
- * Which action each attribute gets: those of PS3.15 Table E.1-1 what it says; those beyond it that could identify
- * somebody go (dates, names, free text, whatever no dictionary knows), unless file {@code beyond.tsv} says otherwise.
+ * The action for each attribute. Attributes in PS3.15 Table E.1-1 get the action of the table. Other attributes that could identify
+ * somebody (dates, names, free text, and everything that no dictionary knows) are removed, unless file {@code beyond.tsv} names another
+ * action.
  */
 final class ProfileTable {
 
@@ -32,7 +33,7 @@ final class ProfileTable {
     private static final int OVERLAYS = 0x6000;
     private static final Tag OVERLAY_DATA = new Tag(0x60003000);
 
-    /** Groups that are about patients and their visits: what the table does not know of them goes. */
+    /** Groups that are about patients and their visits. Their attributes are removed if they are not in the table. */
     private static final Set<Integer> ABOUT_PERSONS = Set.of(0x0010, 0x0012, 0x0032, 0x0038, 0x4008, 0x4010);
 
     /** Columns of the options in the table, after tag and Basic Profile. */
@@ -60,7 +61,7 @@ final class ProfileTable {
         read("beyond.tsv", cells -> beyond.put(Integer.parseUnsignedInt(cells[0], 16), basic(cells[1])));
     }
 
-    /** The one table; read when it is first needed. */
+    /** The only table. It is read when it is first needed. */
     static ProfileTable instance() {
         return Holder.TABLE;
     }
@@ -88,8 +89,8 @@ final class ProfileTable {
     }
 
     /**
-     * Where the table leaves the choice to the type of the attribute, a dummy value is right for all types and no value
-     * for type 2.
+     * The action of the Basic Profile. If the table leaves the choice to the type of the attribute, a dummy value is right for all types,
+     * and no value for type 2.
      */
     private static Action basic(String cell) {
         return switch (cell) {
@@ -111,19 +112,19 @@ final class ProfileTable {
         };
     }
 
-    /** How many attributes the standard's table has. */
+    /** The number of attributes in the standard's table. */
     int size() {
         return rows.size() + repeating.size();
     }
 
-    /** What becomes of a standard attribute. */
+    /** The action for a standard attribute. */
     Action action(Tag tag, ValueRepresentation vr, Set<ProfileOption> options, AttributeDictionary dictionary) {
         int group = tag.group();
         if ((group & REPEATING) == CURVES) {
             return Action.REMOVE;
         }
         if ((group & REPEATING) == OVERLAYS) {
-            // An overlay without its pixels is none.
+            // An overlay without its pixels is useless.
             return chosen(row(repeating, OVERLAY_DATA.code()), options);
         }
         Row row = rows.get(tag.code());

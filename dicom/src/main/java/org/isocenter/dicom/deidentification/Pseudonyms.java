@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What stands in the place of identifiers: made of them with a secret key, so that the same one has the same pseudonym
- * wherever it occurs, on whatever node, and nobody without the key can tell which it was. Whoever throws the key away
- * makes that final. Safe for use by several threads.
+ * Replacements of identifiers. They are derived from the identifiers with a secret key: an identifier has the same pseudonym wherever it
+ * occurs, on all nodes, and nobody without the key can find the identifier. After the key is deleted, nobody can. Safe for use by several
+ * threads.
  */
 public final class Pseudonyms {
 
@@ -41,25 +41,25 @@ public final class Pseudonyms {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** A UID in the place of another one, derived as from a UUID (PS3.5 §B.2). */
+    /** The UID that replaces a UID, derived from a UUID (PS3.5 §B.2). */
     public String uid(String original) {
         byte[] bytes = uuid("uid", original);
         return "2.25." + new BigInteger(1, bytes);
     }
 
-    /** A Patient ID in the place of another one. */
+    /** The Patient ID that replaces a Patient ID. */
     public String patientId(String original) {
         ByteBuffer bytes = ByteBuffer.wrap(uuid("patient", original));
         return new UUID(bytes.getLong(), bytes.getLong()).toString();
     }
 
-    /** A name in the place of that of the patient with that Patient ID. */
+    /** The name that replaces that of the patient with that Patient ID. */
     public String patientName(String patientId) {
         byte[] bytes = digest("name", patientId);
         return "Anonymized" + HexFormat.of().withUpperCase().formatHex(bytes, 0, NAME_BYTES);
     }
 
-    /** How many days dates of the patient with that Patient ID move back, 1 to 3650: intervals stay as they are. */
+    /** The number of days by which dates of the patient with that Patient ID move back, 1 to 3650. Intervals do not change. */
     public long days(String patientId) {
         return 1
                 + Integer.toUnsignedLong(
@@ -67,7 +67,7 @@ public final class Pseudonyms {
                         % MOST_DAYS;
     }
 
-    /** Of version 4, as random ones are. */
+    /** A UUID of version 4, like random ones. */
     private byte[] uuid(String purpose, String original) {
         ByteBuffer bytes = ByteBuffer.allocate(UUID_BYTES).put(digest(purpose, original), 0, UUID_BYTES);
         bytes.put(6, (byte) (bytes.get(6) & 0x0F | 0x40));

@@ -6,8 +6,8 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * Private attributes that are known to say nothing of persons and are needed to make use of pixels: scale factors of
- * PET, gradients of diffusion. A part of what PS3.15 Table E.3.10-1 names; the rest goes.
+ * Private attributes that are known to hold nothing about persons and are needed to interpret pixels: scale factors of PET, gradients of
+ * diffusion. These are a part of PS3.15 Table E.3.10-1; all other private attributes are removed.
  */
 final class SafePrivate {
 

@@ -9,14 +9,14 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Takes out of free text what identifies: words that stand in the identifying attributes of the same data set, and what
- * may be a number, a date or an address.
+ * Removes identifying parts from free text: words that are in the identifying attributes of the same data set, and words that may be a
+ * number, a date or an address.
  */
 final class TextCleaner {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
-    /** As much as is between spaces, if there are four digits in it, or two and a separator, or an at sign. */
+    /** A word between spaces that has four digits, or two digits and a separator, or an at sign. */
     private static final Pattern NUMBERED =
             Pattern.compile("\\S*(?:\\d\\D{0,2}\\d\\D{0,2}\\d\\D{0,2}\\d|\\d{1,4}[./-]\\d{1,4}|@)\\S*");
 
@@ -24,7 +24,7 @@ final class TextCleaner {
 
     private final Set<String> identifying = new HashSet<>();
 
-    /** Notes the words of a value that identifies. */
+    /** Notes the words of an identifying value. */
     void note(Attribute attribute) {
         ValueRepresentation vr = attribute.vr();
         if (vr.isText() && vr != ValueRepresentation.UI && vr != ValueRepresentation.CS) {
@@ -41,7 +41,7 @@ final class TextCleaner {
         item.forEach(this::note);
     }
 
-    /** The text without that; empty if nothing is left. */
+    /** The text without its identifying parts; empty if nothing is left. */
     String clean(String text) {
         String unnumbered = NUMBERED.matcher(text).replaceAll("");
         String cleaned = WORD.matcher(unnumbered).replaceAll(match -> {

@@ -30,7 +30,7 @@ import org.isocenter.dicom.part10.StoredValues;
 /**
  * Makes the directory of a file-set: patients, their studies, series, and instances, in the order in which the members
  * are given (PS3.3 Annex F). Records are kept compressed until the directory is written, some twenty bytes for each
- * instance. For use by one thread; to be closed.
+ * instance. For use by one thread. It has to be closed.
  */
 public final class Dicomdir implements AutoCloseable {
 
@@ -49,7 +49,10 @@ public final class Dicomdir implements AutoCloseable {
     private static final Tag[] SERIES = {
         Tag.MODALITY, Tag.SERIES_DESCRIPTION, Tag.SERIES_INSTANCE_UID, Tag.SERIES_NUMBER
     };
-    /** Content Date and Time, Content Label, Completion Flag, Verification Flag, Concept Name Code Sequence: keys of what is no image. */
+    /**
+     * Content Date and Time, Content Label, Completion Flag, Verification Flag, Concept Name Code Sequence: keys of objects that are not
+     * images.
+     */
     private static final Tag[] INSTANCE = {
         new Tag(0x00080023),
         new Tag(0x00080033),
@@ -60,7 +63,7 @@ public final class Dicomdir implements AutoCloseable {
         new Tag(0x0040A493)
     };
 
-    /** What the directory says of an instance. */
+    /** The attributes of an instance that the directory uses. */
     public static final Set<Tag> ATTRIBUTES = attributes();
 
     private static final Uid MEDIA_STORAGE_DIRECTORY = new Uid("1.2.840.10008.1.3.10");
@@ -71,7 +74,7 @@ public final class Dicomdir implements AutoCloseable {
     private static final Tag RECORDS = new Tag(0x00041220);
     private static final int ITEM = 0xE000FFFE;
     private static final int ITEM_HEADER = 8;
-    /** Of a sequence whose VR is written: tag, VR, reserved bytes, length. */
+    /** The bytes of the header of a sequence in an explicit encoding: tag, VR, reserved bytes, length. */
     private static final int SEQUENCE_HEADER = 12;
 
     private static final long LONGEST = 0xFFFFFFFEL;
@@ -108,8 +111,8 @@ public final class Dicomdir implements AutoCloseable {
     }
 
     /**
-     * Adds an instance. Those of a patient, study and series have to come one after the other, or the directory names
-     * these twice.
+     * Adds an instance. The instances of a patient, study and series have to be added one after the other; otherwise the directory names
+     * that patient, study or series twice.
      */
     public void add(FileSetMember member) throws IOException {
         boolean opened = false;
@@ -140,7 +143,7 @@ public final class Dicomdir implements AutoCloseable {
     }
 
     /**
-     * Writes it. Nothing can be added afterwards.
+     * Writes the directory. Nothing can be added afterwards.
      *
      * @param instanceUid identifies the file-set
      * @param output is flushed, not closed
@@ -172,7 +175,7 @@ public final class Dicomdir implements AutoCloseable {
         output.flush();
     }
 
-    /** Without its records, which follow. */
+    /** The file without its records, which are written after it. */
     private static Part10File file(Uid instanceUid, long first, long last) {
         DataSet dataSet = DataSet.builder()
                 .put(FILE_SET_ID, CS)

@@ -30,7 +30,7 @@ final class DirectoryRecord {
 
     private DirectoryRecord() {}
 
-    /** An entry that has others below it. */
+    /** An entry that has entries below it. */
     static DataSet node(String type, FileSetMember member, Tag... keys) {
         return describe(type, member, keys).build();
     }
@@ -66,11 +66,11 @@ final class DirectoryRecord {
     }
 
     /**
-     * Fills offsets in.
+     * Fills in the offsets.
      *
      * @param record in Explicit VR Little Endian, from its first attribute on
-     * @param next of the next entry of the same level below the same one, 0 if there is none
-     * @param lowerLevel of the first entry below it, 0 if there is none
+     * @param next offset of the next entry on the same level below the same entry, 0 if there is none
+     * @param lowerLevel offset of the first entry below this one, 0 if there is none
      */
     static void link(ByteBuffer record, long next, long lowerLevel) {
         record.putInt(PLACE_OF_NEXT, (int) next).putInt(PLACE_OF_LOWER_LEVEL, (int) lowerLevel);

@@ -10,7 +10,7 @@ import org.isocenter.dicom.dataset.Uid;
 /**
  * An instance in a file-set.
  *
- * @param fileId where its file is: the components of the path, each of up to 8 capital letters, digits and underscores (PS3.10 §8.2)
+ * @param fileId the components of the path of its file, each of up to 8 capital letters, digits and underscores (PS3.10 §8.2)
  * @param attributes of the instance; those of {@link Dicomdir#ATTRIBUTES} are enough
  * @param transferSyntax of the file
  */
@@ -24,13 +24,13 @@ public record FileSetMember(List<String> fileId, DataSet attributes, Uid transfe
         if (fileId.isEmpty()
                 || fileId.size() > COMPONENTS
                 || !fileId.stream().allMatch(component -> component.matches("[A-Z0-9_]{1,8}"))) {
-            throw new IllegalArgumentException("no File ID: " + fileId);
+            throw new IllegalArgumentException("not a File ID: " + fileId);
         }
         Objects.requireNonNull(attributes);
         Objects.requireNonNull(transferSyntax);
     }
 
-    /** What all members of the same patient, study or series have in common. */
+    /** A key that all members of the same patient, study or series have in common. */
     String key(List<Tag> tags) {
         return tags.stream().map(tag -> attributes.string(tag).orElse("")).collect(Collectors.joining("\\"));
     }

@@ -2,7 +2,9 @@ package org.isocenter.dicom.dicomdir;
 
 import java.util.Arrays;
 
-/** Where the records of a directory are: in the file each comes before those below it, and refers to others by their offsets. */
+/**
+ * The places of the records of a directory. In the file, each record comes before those below it, and refers to others by their offsets.
+ */
 final class RecordTree {
 
     private static final int LEVELS = 4;
@@ -12,10 +14,10 @@ final class RecordTree {
     private int size;
 
     /**
-     * Adds a record behind the others.
+     * Adds a record after the others.
      *
-     * @param level of its type, from 0 for patients
-     * @param length of its item without the header, in bytes
+     * @param level of the type of the record, from 0 for patients
+     * @param length of the item without the header, in bytes
      */
     void add(int level, int length) {
         if (size == lengths.length) {
@@ -37,8 +39,8 @@ final class RecordTree {
     /**
      * Gives each record its place.
      *
-     * @param start offset of the first one
-     * @param header bytes before each
+     * @param start offset of the first record
+     * @param header bytes before each record
      */
     Offsets place(long start, int header) {
         long[] offsets = new long[size];
@@ -81,27 +83,27 @@ final class RecordTree {
             this.child = child;
         }
 
-        /** Of the first record. */
+        /** The offset of the first record. */
         long first() {
             return first;
         }
 
-        /** Of the last one of the highest level. */
+        /** The offset of the last record on the highest level. */
         long last() {
             return last;
         }
 
-        /** Bytes of all items with their headers. */
+        /** The length in bytes of all items with their headers. */
         long length() {
             return length;
         }
 
-        /** Of the next one of the same level below the same one. */
+        /** The offset of the next record on the same level below the same record. */
         long next(int index) {
             return next[index];
         }
 
-        /** Of the first one below it. */
+        /** The offset of the first record below a record. */
         long child(int index) {
             return child[index];
         }

@@ -2,7 +2,7 @@ package org.isocenter.dicom.dicomdir;
 
 import java.util.Map;
 
-/** Which directory record an instance has: Directory Record Type (0004,1430) by SOP class (PS3.3 Table F.4-1). */
+/** The type of the directory record of an instance: Directory Record Type (0004,1430) by SOP class (PS3.3 Table F.4-1). */
 final class RecordType {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
@@ -30,7 +30,7 @@ final class RecordType {
             Map.entry("481.8", "RT PLAN"),
             Map.entry("481.9", "RT TREAT RECORD"));
 
-    /** Where all classes with a common beginning are alike. */
+    /** The type for all classes with a common beginning. */
     private static final Map<String, String> BY_FAMILY = Map.of(
             "9.", "WAVEFORM",
             "11.", "PRESENTATION",
@@ -39,7 +39,7 @@ final class RecordType {
 
     private RecordType() {}
 
-    /** That of an instance; an image for every class that is not known to be something else. */
+    /** The type for an instance; image for every class that is not known to be something else. */
     static String of(String sopClass) {
         if (!sopClass.startsWith(STORAGE)) {
             return IMAGE;

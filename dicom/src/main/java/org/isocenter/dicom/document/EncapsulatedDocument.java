@@ -6,8 +6,8 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Uid;
 
 /**
- * What an object that encapsulates a document says of it (PS3.3 A.45, C.24.2). What a document is follows from the SOP
- * Class alone: (0042,0012) is text that any sender may have written, and a browser would run what it names.
+ * The description of a document in the object that encapsulates it (PS3.3 A.45, C.24.2). The media type follows from the SOP Class alone:
+ * (0042,0012) is text that any sender may have written, and a browser would execute a document of the type that it names.
  */
 public final class EncapsulatedDocument {
 
@@ -20,10 +20,10 @@ public final class EncapsulatedDocument {
     /** Encapsulated Document Length (0042,0015): in bytes, without padding. */
     public static final Tag LENGTH = new Tag(0x00420015);
 
-    /** Of what says no more than that it is bytes (RFC 2046 §4.5.1). */
+    /** The media type of unspecified bytes (RFC 2046 §4.5.1). */
     public static final String OCTETS = "application/octet-stream";
 
-    /** Of Encapsulated PDF Storage (PS3.3 A.45.1). */
+    /** The media type of Encapsulated PDF Storage (PS3.3 A.45.1). */
     public static final String PDF = "application/pdf";
 
     private static final String ALL = "1.2.840.10008.5.1.4.1.1.104.";
@@ -38,12 +38,12 @@ public final class EncapsulatedDocument {
 
     private EncapsulatedDocument() {}
 
-    /** Whether objects of a SOP Class encapsulate a document, of a type that is known or not. */
+    /** Whether objects of a SOP Class encapsulate a document, whether its type is known or not. */
     public static boolean isHeldBy(Uid sopClass) {
         return sopClass.value().startsWith(ALL);
     }
 
-    /** The media type of the document in a data set; {@link #OCTETS} unless its SOP Class says one. */
+    /** The media type of the document in a data set; {@link #OCTETS} unless its SOP Class determines one. */
     public static String mediaType(DataSet dataSet) {
         return dataSet.string(Tag.SOP_CLASS_UID)
                 .map(sopClass -> TYPES.getOrDefault(sopClass, OCTETS))
@@ -51,7 +51,7 @@ public final class EncapsulatedDocument {
     }
 
     /**
-     * The length of the document in bytes: what (0042,0015) says, where that is the length of the value field without its padding.
+     * The length of the document in bytes: the value of (0042,0015), if that is the length of the value field without its padding.
      *
      * @param stored the length of the value field
      */

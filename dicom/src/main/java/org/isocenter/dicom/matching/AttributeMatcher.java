@@ -11,9 +11,9 @@ import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
- * Tests attributes against one key (PS3.4 §C.2.2.2). Of an attribute with several values one has to match; a person
- * name matches as a whole, with one
- * component group, or component by component where the key leaves some open. Made once per key and used for many attributes; immutable.
+ * Tests attributes against one key (PS3.4 §C.2.2.2). If an attribute has several values, one of them has to match. A person name matches as
+ * a whole, by one component group, or component by component if the key leaves some open. A matcher is made once per key and used for many
+ * attributes. Immutable.
  */
 public final class AttributeMatcher {
 
@@ -29,14 +29,14 @@ public final class AttributeMatcher {
      * A matcher for a key.
      *
      * @param vr the attribute's value representation: numbers compare as numbers, dates and times as spans of time
-     * @param caseSensitive whether case and accents of text count
+     * @param caseSensitive whether case and accents of text are significant
      */
     public static AttributeMatcher of(ValueRepresentation vr, Matching matching, boolean caseSensitive) {
         return new AttributeMatcher(matching, values(vr, matching, form(vr, caseSensitive)));
     }
 
     /**
-     * Whether the attribute answers the key.
+     * Whether the attribute matches the key.
      *
      * @param attribute empty if the data set does not have it: then only universal and empty value matching succeed
      */
@@ -65,7 +65,7 @@ public final class AttributeMatcher {
         return names;
     }
 
-    /** Whether a text of a key asks for some components of a name and leaves others open, as {@code ^Jörg} and {@code Müller^} do. */
+    /** Whether the text of a key names some components of a name and leaves others open, as {@code ^Jörg} and {@code Müller^} do. */
     public static boolean leavesComponentsOpen(ValueRepresentation vr, String text) {
         return vr == ValueRepresentation.PN && OpenName.isOpen(text);
     }
@@ -106,7 +106,7 @@ public final class AttributeMatcher {
     }
 
     /**
-     * The span that a range covers, open ends included.
+     * The span that a range covers, including open ends.
      *
      * @throws IllegalArgumentException if an end is not of the value representation
      */
@@ -119,7 +119,7 @@ public final class AttributeMatcher {
         return end.isEmpty()
                 ? open
                 : TemporalRange.of(vr, end)
-                        .orElseThrow(() -> new IllegalArgumentException("no value of " + vr + ": \"" + end + "\""));
+                        .orElseThrow(() -> new IllegalArgumentException("not a value of " + vr + ": \"" + end + "\""));
     }
 
     private static Predicate<String> single(ValueRepresentation vr, String alternative, UnaryOperator<String> form) {
@@ -145,7 +145,10 @@ public final class AttributeMatcher {
         };
     }
 
-    /** Numbers of FL and FD are what their bits can tell, so that {@code 0.1} finds what is stored for it. */
+    /**
+     * A number. For FL and FD it is rounded to a value that their bits can hold, because {@code 0.1} has to find the value that is stored
+     * for it.
+     */
     private static Optional<BigDecimal> number(ValueRepresentation vr, String text) {
         try {
             BigDecimal number = new BigDecimal(text.strip());

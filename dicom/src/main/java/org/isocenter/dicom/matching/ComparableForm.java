@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which texts are compared when neither case nor accents count: upper case, without accents, without the padding that is
- * not significant (PS3.5 §6.2). Index columns hold values in this form, so that a database finds what {@link AttributeMatcher} would.
+ * The form in which texts are compared without regard to case and accents: upper case, without accents, and without insignificant padding
+ * (PS3.5 §6.2). Index columns hold values in this form; a database therefore finds the same values as {@link AttributeMatcher}.
  */
 public final class ComparableForm {
 
@@ -23,8 +23,8 @@ public final class ComparableForm {
     }
 
     /**
-     * The form of a person name, with several component groups or one: components without a value at a group's end do
-     * not count (PS3.5 §6.2.1.1).
+     * The form of a person name, with one or more component groups. Components without a value at the end of a group are ignored (PS3.5
+     * §6.2.1.1).
      */
     public static String ofPersonName(String name) {
         return withoutTrailingDelimiters(of(name));
@@ -35,7 +35,7 @@ public final class ComparableForm {
         return new WildcardPattern(pattern).matches(text);
     }
 
-    /** Drops delimiters that end a component group or the name; a name of nothing else stays as it is. */
+    /** Drops delimiters at the end of a component group or of the name. A name that has only delimiters is not changed. */
     static String withoutTrailingDelimiters(String name) {
         StringBuilder groups = new StringBuilder(name.length());
         for (String group : name.split("=", -1)) {
@@ -62,7 +62,7 @@ public final class ComparableForm {
         return true;
     }
 
-    /** Only the accents of alphabets: a voicing mark makes another syllable of a kana. */
+    /** Removes only the accents of alphabets, because a voicing mark turns a kana into another syllable. */
     private static String withoutAccents(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder letters = new StringBuilder(decomposed.length());

@@ -2,10 +2,10 @@ package org.isocenter.dicom.matching;
 
 import java.util.List;
 
-/** What the key of a search asks of an attribute's value (PS3.4 §C.2.2.2). Closed: whoever evaluates keys switches over the variants. */
+/** The condition of a search key on an attribute's value (PS3.4 §C.2.2.2). Closed: code that evaluates keys switches over the variants. */
 public sealed interface Matching {
 
-    /** Universal matching (§C.2.2.2.3): every resource answers it. */
+    /** Universal matching (§C.2.2.2.3): every resource matches. */
     record Universal() implements Matching {}
 
     /** Empty value matching: the attribute is absent or has no value. */

@@ -3,7 +3,7 @@ package org.isocenter.dicom.matching;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** A filter asks for a kind of matching that its attribute does not have. */
+/** A filter asks for a kind of matching that its attribute does not support. */
 public final class MatchingFailure extends Exception {
 
     private final Tag attribute;
@@ -15,12 +15,12 @@ public final class MatchingFailure extends Exception {
         this.vr = vr;
     }
 
-    /** The attribute that the filter is for. */
+    /** The attribute of the filter. */
     public Tag attribute() {
         return attribute;
     }
 
-    /** Its value representation. */
+    /** The value representation of the attribute. */
     public ValueRepresentation vr() {
         return vr;
     }

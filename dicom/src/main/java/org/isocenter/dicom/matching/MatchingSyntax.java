@@ -10,13 +10,12 @@ import java.util.regex.Pattern;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
-/** How the text of a filter says what kind of {@link Matching} is meant. */
+/** The syntax by which the text of a filter expresses a {@link Matching}. */
 public enum MatchingSyntax {
 
     /**
-     * The value of a query parameter (PS3.18 §8.3.4.1): commas separate alternatives, and in lists of UIDs backslashes
-     * do as well; other backslashes do not
-     * count. Where a comma may also belong to the value, the text as a whole is one more alternative.
+     * The value of a query parameter (PS3.18 §8.3.4.1): commas separate alternatives, and so do backslashes in lists of UIDs; other
+     * backslashes are ignored. If a comma may also belong to the value, the whole text is another alternative.
      */
     QUERY {
         @Override
@@ -76,12 +75,12 @@ public enum MatchingSyntax {
     }
 
     /**
-     * What a filter asks for.
+     * The matching that a filter asks for.
      *
      * @param attribute names the attribute in a failure
      * @param vr the attribute's value representation, which decides what characters mean
      * @param text the filter, without any percent-encoding
-     * @throws MatchingFailure if the text has wildcards and the value representation knows none (PS3.4 §C.2.2.2.4)
+     * @throws MatchingFailure if the text has wildcards and the value representation does not allow them (PS3.4 §C.2.2.2.4)
      */
     public Matching parse(Tag attribute, ValueRepresentation vr, String text) throws MatchingFailure {
         String value = prepare(vr, text).strip();
@@ -120,7 +119,7 @@ public enum MatchingSyntax {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    /** A text that is one value as it stands is no range: {@code 2005-01-01}, or a date-time with a time zone. */
+    /** A range, if the text is one. A text that is a single value is not a range: {@code 2005-01-01}, or a date-time with a time zone. */
     private static Optional<Matching> range(ValueRepresentation vr, String text) {
         if (TemporalRange.of(vr, text).isPresent()) {
             return Optional.empty();

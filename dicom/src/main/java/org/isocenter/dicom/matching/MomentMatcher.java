@@ -13,9 +13,8 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests dates and times against a key where offsets from UTC count (PS3.4 §C.2.2.2.5): moments are compared in the
- * key's time zone if both it and the resource's are known, else as they are written.
- * Immutable.
+ * Tests dates and times against a key with regard to offsets from UTC (PS3.4 §C.2.2.2.5). Moments are compared in the key's time zone if
+ * both the key's and the resource's time zone are known, else as they are written. Immutable.
  */
 public final class MomentMatcher {
 
@@ -65,8 +64,8 @@ public final class MomentMatcher {
     }
 
     /**
-     * A matcher for a key of a date and one of a time that together are one range: from the first time of the first
-     * date to the last of the last.
+     * A matcher for a key of a date and a key of a time that together are one range: from the first time on the first date to the last time
+     * on the last date.
      */
     public static MomentMatcher ofCombined(Matching.Range dates, Matching.Range times, Optional<ZoneOffset> zone) {
         LocalDateTime first = dates.from().isEmpty()
@@ -85,9 +84,9 @@ public final class MomentMatcher {
     }
 
     /**
-     * Whether a moment answers the key.
+     * Whether a moment matches the key.
      *
-     * @param moment of what it leaves open the earliest counts
+     * @param moment if parts of it are open, the earliest moment is used
      * @param zone the resource's time zone, for a moment that names none
      */
     public boolean matches(DicomDateTime moment, Optional<ZoneOffset> zone) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A person name of a key that leaves components open: {@code ^Jörg} asks for a given name, {@code House^^^Dr} leaves
- * two components between open and {@code Müller^} all but the first. Each of the
- * others matches its component (PS3.5 §6.2.1.1), with wildcards if it has some.
+ * A person name of a key that leaves components open: {@code ^Jörg} asks for a given name, {@code House^^^Dr} leaves two components in
+ * between open, and {@code Müller^} all but the first. Each of the other components has to match its component of the name (PS3.5
+ * §6.2.1.1), by wildcards if it has any.
  *
- * @param components as they are compared, an empty one for an open one
- * @param openEnd whether the components behind the last are open too
+ * @param components in the form in which they are compared; open ones are empty
+ * @param openEnd whether the components after the last one are open too
  */
 record OpenName(List<WildcardPattern> components, boolean openEnd) {
 
@@ -18,7 +18,7 @@ record OpenName(List<WildcardPattern> components, boolean openEnd) {
         components = List.copyOf(components);
     }
 
-    /** Whether a key leaves components open. A key of several component groups does not: it is compared as a whole. */
+    /** Whether a key leaves components open. A key of several component groups does not, because it is compared as a whole. */
     static boolean isOpen(String key) {
         String name = key.strip();
         return name.indexOf('=') < 0
@@ -38,7 +38,7 @@ record OpenName(List<WildcardPattern> components, boolean openEnd) {
         return new OpenName(components, end < parts.length);
     }
 
-    /** Whether a component group, in the form in which it is compared, answers the key. */
+    /** Whether a component group, in the form in which it is compared, matches the key. */
     boolean matches(String group) {
         String[] parts = group.split("\\^", -1);
         for (int i = 0; i < Math.max(parts.length, components.size()); i++) {

@@ -41,7 +41,7 @@ public record TemporalRange(String from, String to) {
      * @param vr DA, TM or DT
      * @param value one value; dates written {@code 2005.09.27} (ACR-NEMA) or {@code 2005-09-27} and times written
      *     {@code 15:49:52} are understood
-     * @return empty if the text is no such value
+     * @return empty if the text is not such a value
      */
     public static Optional<TemporalRange> of(ValueRepresentation vr, String value) {
         String text = value.strip();
@@ -54,7 +54,7 @@ public record TemporalRange(String from, String to) {
         };
     }
 
-    /** From the first to the last moment that the value representation can tell. */
+    /** The span from the first to the last moment that the value representation can express. */
     static TemporalRange unbounded(ValueRepresentation vr) {
         return switch (vr) {
             case DA -> new TemporalRange("00000101", "99991231");
@@ -64,7 +64,7 @@ public record TemporalRange(String from, String to) {
         };
     }
 
-    /** From the first moment of this to the last of the other. */
+    /** The span from the first moment of this one to the last moment of the other. */
     TemporalRange to(TemporalRange end) {
         return new TemporalRange(from, end.to);
     }
@@ -109,7 +109,10 @@ public record TemporalRange(String from, String to) {
         return offset == null ? new TemporalRange(from, to) : new TemporalRange(toUtc(from, offset), toUtc(to, offset));
     }
 
-    /** A day that its month does not have (the 31st of an open day) becomes the month's last, a leap second the second before it. */
+    /**
+     * Converts a moment to UTC. A day that its month does not have (the 31st for an open day) becomes the last day of the month; a leap
+     * second becomes the second before it.
+     */
     private static String toUtc(String moment, String offset) {
         YearMonth month = YearMonth.of(Integer.parseInt(moment, 0, 4, 10), Integer.parseInt(moment, 4, 6, 10));
         int day = Math.min(Integer.parseInt(moment, 6, 8, 10), month.lengthOfMonth());

@@ -1,8 +1,7 @@
 package org.isocenter.dicom.matching;
 
 /**
- * A pattern with {@code *} and {@code ?} (PS3.4 §C.2.2.2.4), tested in time proportional to pattern and text: no
- * pattern can make it slow.
+ * A pattern with {@code *} and {@code ?} (PS3.4 §C.2.2.2.4), tested in time proportional to pattern and text. No pattern can make it slow.
  */
 record WildcardPattern(String pattern) {
 

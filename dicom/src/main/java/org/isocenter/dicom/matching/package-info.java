@@ -1,4 +1,4 @@
-/** Attribute matching of searches (PS3.4 §C.2.2.2): what one key asks for, and whether an attribute answers it. */
+/** Attribute matching of searches (PS3.4 §C.2.2.2): the condition of a key, and whether an attribute satisfies it. */
 @NullMarked
 package org.isocenter.dicom.matching;
 

@@ -11,7 +11,7 @@ import org.isocenter.dicom.dataset.Tag;
  *
  * @param name the meaning of its concept name; empty if it has none
  * @param value as text; empty if it is a container
- * @param reference the SOP Instance UID of what it refers to, if it does
+ * @param reference the SOP Instance UID of the object to which the item refers, if there is one
  * @param children in their order
  */
 public record ContentItem(String name, String value, Optional<String> reference, List<ContentItem> children) {
@@ -83,7 +83,7 @@ public record ContentItem(String name, String value, Optional<String> reference,
                 .orElse("");
     }
 
-    /** A name as people write it. */
+    /** A name as it is usually written. */
     static String readable(String name) {
         String[] parts = name.split("=", -1)[0].split("\\^", -1);
         String family = parts[0];

@@ -2,7 +2,7 @@ package org.isocenter.dicom.report;
 
 import java.nio.charset.Charset;
 
-/** A report as a page of HTML: no scripts, no links to elsewhere; all that comes from the data set is escaped. */
+/** A report as an HTML page without scripts and external links. All text from the data set is escaped. */
 public final class ReportHtml {
 
     private static final String STYLE =
@@ -16,7 +16,7 @@ public final class ReportHtml {
     /**
      * The page.
      *
-     * @param charset that it will be encoded in, which it names
+     * @param charset in which the page will be encoded; the page names it
      */
     public static String of(StructuredReport report, Charset charset) {
         ReportHtml page = new ReportHtml();

@@ -1,6 +1,6 @@
 package org.isocenter.dicom.report;
 
-/** A report as plain text, items indented below each other. */
+/** A report as plain text, with nested items indented. */
 public final class ReportText {
 
     private static final String LINE = "\r\n";

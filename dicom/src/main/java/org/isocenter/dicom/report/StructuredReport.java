@@ -7,10 +7,10 @@ import org.isocenter.dicom.dataset.PersonName;
 import org.isocenter.dicom.dataset.Tag;
 
 /**
- * What a structured report says.
+ * The content of a structured report.
  *
  * @param title of the document
- * @param header who and what it is about
+ * @param header the patient and the subject of the report
  * @param content the items of its root
  */
 public record StructuredReport(String title, List<Property> header, List<ContentItem> content) {
@@ -25,10 +25,10 @@ public record StructuredReport(String title, List<Property> header, List<Content
         content = List.copyOf(content);
     }
 
-    /** Something about the document, by name. */
+    /** A property of the document, with its name. */
     public record Property(String name, String value) {}
 
-    /** The report of a data set; without content if there is none in it. */
+    /** The report in a data set; without content if the data set has none. */
     public static StructuredReport of(DataSet dataSet) {
         List<Property> header = new ArrayList<>();
         add(header, "Patient", name(dataSet, Tag.PATIENT_NAME));

@@ -289,7 +289,9 @@ public final class Renderer {
             return work.run();
         } catch (RuntimeException e) {
             throw new RenderFailure(
-                    "its description of the pixels makes no sense: " + e.getClass().getSimpleName(), e);
+                    "its description of the pixels makes no sense: "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
     }
 }

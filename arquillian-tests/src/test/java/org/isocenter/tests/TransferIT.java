@@ -171,7 +171,7 @@ class TransferIT {
             stow     | { "Resources": [], "Synchronous": 1 }                                   | 400 | 15
             stow     | { "Resources": [], "Priority": "high" }                                 | 400 | 15
             stow     | { "Resources": [ "" ] }                                                 | 404 | 17
-            stow     | { "Resources": [ "66a662ce-7430e543-bad44d47-0dc5a943-ec7a538d" ] }     | 404 | 17
+            stow     | { "Resources": [ "00000000-00000000-00000000-00000000-00000000" ] }     | 404 | 17
             retrieve | {}                                                                      | 400 | 15
             retrieve | { "Resources": [ {} ] }                                                 | 400 | 15
             retrieve | { "Resources": [ { "Study": "1.2", "Instance": "1.4" } ] }              | 400 | 15

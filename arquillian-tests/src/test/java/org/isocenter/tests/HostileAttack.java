@@ -45,7 +45,7 @@ record HostileAttack(DeployedServer server) {
         server.send("PUT", "/tools/default-encoding", BodyPublishers.ofString("Latin1"));
         server.send("PUT", "/tools/log-level", BodyPublishers.ofString("default"));
         server.send("PUT", "/tools/unknown-sop-class-accepted", BodyPublishers.ofString("0"));
-        server.send("PUT", "/tools/accepted-transfer-syntaxes", BodyPublishers.ofString("*"));
+        server.send("PUT", "/tools/accepted-transfer-syntaxes", BodyPublishers.ofString("1.2.840.10008.1.*"));
         assertThat(failures).isEmpty();
         assertThat(server.get("/system").statusCode()).isEqualTo(200);
         HttpResponse<byte[]> file =

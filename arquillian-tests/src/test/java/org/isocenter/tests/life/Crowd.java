@@ -89,6 +89,10 @@ final class Crowd {
                 if (then == Then.STOP) {
                     return;
                 }
+                // A job of either may still send to the other.
+                for (Archive archive : archives) {
+                    new Recovery(archive).jobs();
+                }
                 for (Archive archive : archives) {
                     new Recovery(archive).of(walk.own().all());
                 }

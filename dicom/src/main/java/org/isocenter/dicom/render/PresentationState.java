@@ -12,7 +12,7 @@ import org.isocenter.dicom.part10.StoredValues;
 /**
  * A Grayscale, Color or Pseudo-Color Softcopy Presentation State (PS3.3 A.33.1 to A.33.3, PS3.4 Annex N): how images
  * are to be shown. The modality transformation, VOI transformation and overlays of the images themselves are ignored. Displayed areas of
- * several images at once are not implemented.
+ * several images at once are not supported.
  */
 public final class PresentationState {
 

@@ -19,7 +19,7 @@ final class PresentedFrame {
     private final String instance;
     private final int frame;
 
-    /** @throws RenderFailure if the state does not refer to this image, or needs something that is not implemented */
+    /** @throws RenderFailure if the state does not refer to this image, or needs something that is not supported */
     PresentedFrame(DataSet image, StoredValues values, int frame, PresentationState state) throws RenderFailure {
         this.image = image;
         this.values = values;
@@ -31,7 +31,7 @@ final class PresentedFrame {
         }
         if (!state.dataSet().items(MASK_SUBTRACTION).isEmpty()) {
             throw new RenderFailure("the presentation state subtracts a mask " + MASK_SUBTRACTION
-                    + ", which is not implemented, and the image would be wrong without it");
+                    + ", which is not supported, and the image would be wrong without it");
         }
     }
 

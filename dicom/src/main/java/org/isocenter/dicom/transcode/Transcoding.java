@@ -70,7 +70,7 @@ public sealed interface Transcoding {
 
     /** Why an instance cannot be transcoded. */
     enum Reason {
-        /** There is no decoder for its transfer syntax: it is a video, or the compression is not implemented. */
+        /** There is no decoder for its transfer syntax: it is a video, or the compression is not supported. */
         NO_DECODER,
         /** There is no encoder for the requested transfer syntax. */
         NO_ENCODER,

@@ -57,7 +57,7 @@ public abstract sealed class CodecFailure extends IOException {
         }
     }
 
-    /** The pixels or the codestream may be valid, but this form is not implemented. */
+    /** The pixels or the codestream may be valid, but this form is not supported. */
     public static final class Unsupported extends CodecFailure {
         private static final long serialVersionUID = 1L;
 

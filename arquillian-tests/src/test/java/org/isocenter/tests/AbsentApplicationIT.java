@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What clients are told while the server runs and the application does not. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class AbsentApplicationIT {
 

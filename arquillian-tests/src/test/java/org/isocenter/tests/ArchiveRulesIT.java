@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Limits of the archive, recycling and protection, on servers with limits. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class ArchiveRulesIT {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The log of changes, and stability, on a server where a resource is stable after some seconds. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class ChangesIT {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Options that concern the client, and what administrators see of it while the server runs. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class ClientOptionsIT {
 

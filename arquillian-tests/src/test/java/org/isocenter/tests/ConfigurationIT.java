@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The configuration file of a server, good and bad. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class ConfigurationIT {
 

@@ -19,7 +19,7 @@ class CrossSiteIT {
 
     /** DNS rebinding: a name of the page's own that leads to this machine. */
     @ParameterizedTest
-    @CsvSource({"421, evil.example:9042", "421, localhost.evil.example", "200, localhost:9042", "200, [::1]", "400, a b"
+    @CsvSource({"421, evil.example:8042", "421, localhost.evil.example", "200, localhost:8042", "200, [::1]", "400, a b"
     })
     void requestForAnotherHostShouldBeMisdirected(int status, String host) throws Exception {
         assertThat(raw("GET", "/system", "Host: " + host + "\r\n").status()).isEqualTo(status);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server while its PostgreSQL is not there: before the start, and in the midst of requests. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class DatabaseAwayIT {
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is in the EAR that the servers of these tests run. */
 class DeliveredEarIT {
 
-    private static final Path EAR =
-            Path.of(System.getProperty("isocenter.servers")).resolve("shared/deployments/isocenter.ear");
+    private static final Path EAR = Fork.SERVERS.resolve("shared/deployments/isocenter.ear");
 
     /** Without an index the server reads all of their classes at every start. */
     @Test

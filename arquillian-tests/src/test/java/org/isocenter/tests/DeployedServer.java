@@ -38,13 +38,13 @@ import org.isocenter.dicom.web.MultipartRelatedWriter;
 public record DeployedServer(int port) {
 
     /** The container that runs from the first test to the last; data of one test is there for the next. */
-    public static final DeployedServer SHARED = new DeployedServer(9042);
+    public static final DeployedServer SHARED = new DeployedServer(Fork.httpPort(0));
 
     /** The container that tests start and stop themselves. */
-    public static final DeployedServer OWN = new DeployedServer(9142);
+    public static final DeployedServer OWN = new DeployedServer(Fork.httpPort(100));
 
     /** A second one of that kind. */
-    public static final DeployedServer OTHER = new DeployedServer(9242);
+    public static final DeployedServer OTHER = new DeployedServer(Fork.httpPort(200));
 
     /** What retrieves files as they were stored. */
     public static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where the DICOMweb routes are. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class DicomWebRootIT {
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A storage area on a file system of eight megabytes. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class DiskFullIT {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was acknowledged is there after a crash, and what was deleted is not. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class DurabilityIT {
 

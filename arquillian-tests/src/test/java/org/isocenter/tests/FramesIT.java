@@ -119,7 +119,7 @@ class FramesIT {
                 .isEqualTo("multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.1;"
                         + " boundary=" + boundary);
         assertThat(new String(response.body(), ISO_8859_1))
-                .startsWith("--" + boundary + "\r\nContent-Location: http://127.0.0.1:9042" + image.path()
+                .startsWith("--" + boundary + "\r\nContent-Location: " + SHARED.uri(image.path())
                         + "/frames/3\r\nContent-Type: application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1"
                         + "\r\nContent-Length: " + image.frame(3).length + "\r\nMIME-Version: 1.0\r\n\r\n");
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an archive does with instances before it keeps them, on servers with rules of their own. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class IngestIT {
 

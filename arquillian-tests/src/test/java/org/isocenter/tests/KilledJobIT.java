@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Jobs outlive the server that runs them; and two servers exchange instances. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class KilledJobIT {
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Instances, bodies and answers larger than the server's heap, which is 512 MiB in these tests, and than 2 GiB. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class LargeInstanceIT {
 

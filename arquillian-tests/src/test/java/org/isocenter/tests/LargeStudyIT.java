@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Studies of many instances, and of many bytes, on a server whose heap they would not fit in. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class LargeStudyIT {
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LostFilesIT {
 
-    private static final Path STORAGE =
-            Path.of(System.getProperty("isocenter.servers"), "shared", "data", "isocenter", "storage");
+    private static final Path STORAGE = Fork.SERVERS.resolve("shared/data/isocenter/storage");
 
     /** Stores an instance and finds its file. */
     private static Path stored(SampleInstance sample) throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kept metadata of series (attachment 4301), the modes of metadata, and what users attach. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class MetadataCacheIT {
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the options of metadata change in it. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class MetadataModesIT {
 

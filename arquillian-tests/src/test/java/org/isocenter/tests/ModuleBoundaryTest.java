@@ -306,6 +306,26 @@ class ModuleBoundaryTest {
                 .check(product);
     }
 
+    /** The suites, which run beside one another, take their classes by this annotation. */
+    @Test
+    void testsThatStartServersShouldSaySo() {
+        JavaClasses tests = new ClassFileImporter()
+                .importPath(
+                        Path.of(System.getProperty("isocenter.root")).resolve("arquillian-tests/target/test-classes"));
+
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("IT")
+                .and()
+                .resideInAPackage("org.isocenter.tests")
+                .and()
+                .areNotAnnotatedWith(StartsServers.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(OwnServer.class, ServerProcess.class)
+                .check(tests);
+    }
+
     /**
      * What waits for a time is slow where that is long and fails where it is short. A test waits for a state, by {@code
      * Eventually}, or moves a clock.

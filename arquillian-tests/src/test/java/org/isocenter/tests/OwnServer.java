@@ -25,8 +25,7 @@ record OwnServer(ContainerController controller, String name) {
     private static final String EARLY_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final String OTHER = "other";
-    private static final Path SERVERS = Path.of(System.getProperty("isocenter.servers"));
-    private static final Path BASE = SERVERS.resolve(NAME);
+    private static final Path BASE = Fork.SERVERS.resolve(NAME);
     private static final Path CONFIGURATION = BASE.resolve("configuration/isocenter.json");
 
     OwnServer(ContainerController controller) {
@@ -39,7 +38,7 @@ record OwnServer(ContainerController controller, String name) {
     }
 
     private Path base() {
-        return SERVERS.resolve(name);
+        return Fork.SERVERS.resolve(name);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Large images on all routes that work on pixels, many at once, on a heap that a few of them would fill. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class PixelMemoryIT {
 

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The server on a PostgreSQL that this test starts, as archives that matter have it. */
+@StartsServers
 class PostgresqlIT {
 
-    private static final int PORT_OFFSET = 1500;
+    private static final int SERVER = 500;
     private static final String DEFAULTS = "{}";
 
     /** What differs most from the defaults. */
@@ -37,7 +38,7 @@ class PostgresqlIT {
     @BeforeAll
     static void start() throws Exception {
         startPostgresql();
-        process = new ServerProcess("postgresql", PORT_OFFSET, DEFAULTS, onPostgresql());
+        process = new ServerProcess("postgresql", SERVER, DEFAULTS, onPostgresql());
         server = process.server();
         process.start();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The application deployed anew into a server that runs, and a server that is stopped in the midst of its start. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class RedeploymentIT {
 

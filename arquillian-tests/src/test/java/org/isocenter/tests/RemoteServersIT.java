@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The client's routes; the remote server is the server itself. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class RemoteServersIT {
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.tests.DeployedServer.SHARED;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class RequestHeadIT {
 
-    private static final StorageArea STORAGE =
-            new StorageArea(Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage"));
+    private static final StorageArea STORAGE = new StorageArea(Fork.SERVERS.resolve("shared/data/isocenter/storage"));
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "studies", "system?x=y"})
@@ -46,7 +44,7 @@ class RequestHeadIT {
     @ParameterizedTest
     @CsvSource({
         "/dicom-web/studies, localhost, http://localhost/dicom-web/",
-        "/dicom-web/studies, localhost:9042, http://localhost:9042/dicom-web/",
+        "/dicom-web/studies, localhost:8043, http://localhost:8043/dicom-web/",
         "/dicom-web/studies, [::1], http://[::1]/dicom-web/",
         "http://localhost:8080/dicom-web/studies, localhost:8080, http://localhost:8080/dicom-web/",
         "http://localhost//dicom-web//studies, localhost, http://localhost/dicom-web/"
@@ -128,7 +126,7 @@ class RequestHeadIT {
                             .send("GET /dicom-web/studies?StudyInstanceUID=" + instance.study() + " HTTP/1.0\r\n\r\n")
                             .answer())
                     .contains(" 200 OK\r\n")
-                    .contains("\"http://127.0.0.1:9042/dicom-web/studies/" + instance.study() + "\"");
+                    .contains("\"" + SHARED.uri("/dicom-web/studies/" + instance.study()) + "\"");
         }
     }
 

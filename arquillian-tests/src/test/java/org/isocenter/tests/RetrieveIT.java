@@ -319,7 +319,7 @@ class RetrieveIT {
         assertThat(type).isEqualTo("multipart/related; type=\"application/dicom\"; boundary=" + boundary);
         assertThat(boundary).hasSize(70);
         assertThat(new String(response.body(), ISO_8859_1))
-                .startsWith("--" + boundary + "\r\nContent-Location: http://127.0.0.1:9042" + sample.path()
+                .startsWith("--" + boundary + "\r\nContent-Location: " + SHARED.uri(sample.path())
                         + "\r\nContent-Type: application/dicom\r\nContent-Length: " + sample.file().length
                         + "\r\nMIME-Version: 1.0\r\n\r\n")
                 .endsWith("\r\n--" + boundary + "--\r\n");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the configuration, and an authorisation layer, make of searches. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class SearchOptionsIT {
 

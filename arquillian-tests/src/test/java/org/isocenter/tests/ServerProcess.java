@@ -18,9 +18,7 @@ import org.isocenter.dicom.testing.Eventually;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("isocenter.home"));
-    private static final Path SERVERS = Path.of(System.getProperty("isocenter.servers"));
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
-    private static final int HTTP_PORT = 8042;
     /** What the server's own start script gives to its virtual machine. */
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
@@ -35,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
             "java.naming/javax.naming");
 
     private final Path base;
-    private final int offset;
+    private final int number;
     private final List<String> options;
     private final Map<String, String> environment = new TreeMap<>();
     private Process process;
@@ -43,18 +41,18 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Lays its base directory anew.
      *
-     * @param offset of its ports from those of a server that runs alone
+     * @param number a multiple of 100 below 1,000, which no other server that runs at the same time has: it chooses the ports
      * @param configuration as in Orthanc's configuration file
      * @param options of its virtual machine
      */
-    public ServerProcess(String name, int offset, String configuration, List<String> options) throws IOException {
-        this.base = SERVERS.resolve(name);
-        this.offset = offset;
+    public ServerProcess(String name, int number, String configuration, List<String> options) throws IOException {
+        this.base = Fork.SERVERS.resolve(name);
+        this.number = number;
         this.options = List.copyOf(options);
         delete(base);
         copy(HOME.resolve("standalone"), base);
         Files.copy(
-                SERVERS.resolve("shared/deployments/isocenter.ear"),
+                Fork.SERVERS.resolve("shared/deployments/isocenter.ear"),
                 base.resolve("deployments/isocenter.ear"),
                 StandardCopyOption.REPLACE_EXISTING);
         configure(configuration);
@@ -62,7 +60,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public DeployedServer server() {
-        return new DeployedServer(HTTP_PORT + offset);
+        return new DeployedServer(Fork.httpPort(number));
     }
 
     /** The directory of its index and files. */
@@ -111,7 +109,7 @@ public final class ServerProcess implements AutoCloseable {
                 "org.jboss.as.standalone",
                 "-Djboss.home.dir=" + HOME,
                 "-Djboss.server.base.dir=" + base,
-                "-Djboss.socket.binding.port-offset=" + offset));
+                "-Djboss.socket.binding.port-offset=" + Fork.portOffset(number)));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

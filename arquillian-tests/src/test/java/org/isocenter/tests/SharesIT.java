@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One kind of request that hangs leaves the others alone. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class SharesIT {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients that send and take next to nothing, on more connections than the server would have threads, beside clients as they should be. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class SlowClientsIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A storage area whose file system is not mounted: an empty directory is in its place. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class StorageAwayIT {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the configuration says about store requests, on servers with other options than the default ones. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class StoreLimitsIT {
 

@@ -34,7 +34,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,8 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ArquillianExtension.class)
 class StoreMetadataIT {
 
-    private static final StorageArea STORAGE =
-            new StorageArea(Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage"));
+    private static final StorageArea STORAGE = new StorageArea(Fork.SERVERS.resolve("shared/data/isocenter/storage"));
 
     @AfterEach
     void nothingShouldBeLeftOnItsWayIn() throws Exception {

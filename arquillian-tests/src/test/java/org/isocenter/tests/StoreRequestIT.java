@@ -48,8 +48,7 @@ class StoreRequestIT {
 
     private static final String STUDIES = "/dicom-web/studies";
     private static final String MULTIPART = "multipart/related; type=\"application/dicom\"; boundary=b";
-    private static final Path INCOMING =
-            Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage/incoming");
+    private static final Path INCOMING = Fork.SERVERS.resolve("shared/data/isocenter/storage/incoming");
     private static final int UUID_LENGTH = 36;
 
     @AfterEach

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is made of stored files: once, on other threads than the requests', in bounded space, and against other implementations. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class TranscodingIT {
 
@@ -385,7 +386,7 @@ class TranscodingIT {
 
     /** Files of the shared server's storage area that some process has open; none where the system does not tell. */
     private static long openFiles() throws IOException {
-        Path storage = Path.of(System.getProperty("isocenter.servers"), "shared", "data", "isocenter");
+        Path storage = Fork.SERVERS.resolve("shared/data/isocenter");
         long open = 0;
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
             Path descriptors = Path.of("/proc", Long.toString(process.pid()), "fd");

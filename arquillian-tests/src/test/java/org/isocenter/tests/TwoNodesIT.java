@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two servers that share one PostgreSQL and one storage area. */
+@StartsServers
 @ExtendWith(ArquillianExtension.class)
 class TwoNodesIT {
 

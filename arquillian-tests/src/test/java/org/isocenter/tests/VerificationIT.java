@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class VerificationIT {
 
-    private final StorageArea storage =
-            new StorageArea(Path.of(System.getProperty("isocenter.servers"), "shared/data/isocenter/storage"));
+    private final StorageArea storage = new StorageArea(Fork.SERVERS.resolve("shared/data/isocenter/storage"));
 
     @Test
     void damagedMissingAndUnknownFilesShouldBeNamedAndMendedWhereThatIsPossible() throws Exception {

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Viewers of others in a browser, which speak to the server from an origin of their own. */
+@StartsServers
 class ViewersIT {
 
-    private static final int PORT_OFFSET = 1600;
+    private static final int SERVER = 600;
     private static final String ALICE = "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
 
     private static Path browser;
@@ -39,7 +40,7 @@ class ViewersIT {
                   "RegisteredUsers": { "alice": "secret" },
                   "HttpCors": [ "http://localhost:%d" ]
                 }""".formatted(pagePort);
-        process = new ServerProcess("viewers", PORT_OFFSET, configuration, List.of());
+        process = new ServerProcess("viewers", SERVER, configuration, List.of());
         process.start();
     }
 

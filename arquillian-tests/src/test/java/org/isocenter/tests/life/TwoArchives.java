@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.isocenter.tests.Fork;
 import org.isocenter.tests.ServerProcess;
 import org.opentest4j.TestAbortedException;
 
 /** Two servers that know each other: the first on the embedded H2, the second on a PostgreSQL of its own where there is one. */
 final class TwoArchives implements AutoCloseable {
 
-    private static final int[] OFFSETS = {1300, 1400};
+    private static final int[] SERVERS = {300, 400};
     private static final List<String> NAMES = List.of("h2", "postgresql");
 
     private final boolean[] overwriting;
@@ -34,7 +35,7 @@ final class TwoArchives implements AutoCloseable {
         for (int i = 0; i < NAMES.size(); i++) {
             processes.add(new ServerProcess(
                     "life-" + NAMES.get(i),
-                    OFFSETS[i],
+                    SERVERS[i],
                     configuration(i),
                     i == 0 ? List.of() : onPostgresql(postgresql)));
         }
@@ -77,7 +78,7 @@ final class TwoArchives implements AutoCloseable {
                     "Servers": { "%s": [ "http://127.0.0.1:%d/dicom-web/" ] }
                   }
                 }
-                """.formatted(overwriting[i], NAMES.get(1 - i), 8042 + OFFSETS[1 - i]);
+                """.formatted(overwriting[i], NAMES.get(1 - i), Fork.httpPort(SERVERS[1 - i]));
     }
 
     ServerProcess process(int at) {

@@ -39,12 +39,6 @@ public class StoreInstances {
     @Inject
     ReportFailures failures;
 
-    /** Stores all parts, of which nobody says how they come; see {@link #store(IncomingParts, Optional, Arrival)}. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<StoreOutcome> store(IncomingParts parts, Optional<String> study) {
-        return store(parts, study, Arrival.UNKNOWN);
-    }
-
     /**
      * Stores all parts.
      *

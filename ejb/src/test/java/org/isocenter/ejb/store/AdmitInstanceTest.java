@@ -44,6 +44,7 @@ import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
@@ -241,7 +242,10 @@ class AdmitInstanceTest {
                         new AdmitInstance(options, new TranscodeInstance(files, READER, PixelMemory.ofThisHeap())),
                         TestCommit.of(files, directory, index, new TestFileTransactions(), new UncertainFiles(), false),
                         new ReportFailures(new Readiness()))
-                .store(IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))), Optional.empty());
+                .store(
+                        IncomingParts.of(new IncomingPart.File(new ByteArrayInputStream(file))),
+                        Optional.empty(),
+                        Arrival.UNKNOWN);
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);
     }

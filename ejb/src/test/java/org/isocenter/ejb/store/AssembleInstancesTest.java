@@ -45,6 +45,7 @@ import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.ejb.store.IncomingPart.MetadataFormat;
 import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.part10.Part10Store;
@@ -376,8 +377,8 @@ class AssembleInstancesTest {
     }
 
     private List<StoreOutcome> store(List<IncomingPart> parts) throws IOException {
-        List<StoreOutcome> outcomes =
-                storeInstances.store(IncomingParts.of(parts.toArray(IncomingPart[]::new)), Optional.empty());
+        List<StoreOutcome> outcomes = storeInstances.store(
+                IncomingParts.of(parts.toArray(IncomingPart[]::new)), Optional.empty(), Arrival.UNKNOWN);
         try (Stream<Path> left = Files.walk(directory.resolve("incoming"))) {
             assertThat(left.filter(path -> Files.isRegularFile(path)
                             && path.getFileName().toString().length() == 36))

@@ -38,6 +38,7 @@ import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Addition;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.persistence.index.NewInstance;
@@ -102,7 +103,8 @@ class StoreInstancesTest {
     void storeShouldRefuseInstanceOfAnotherStudy() {
         List<StoreOutcome> outcomes = storeInstances.store(
                 IncomingParts.of(part(file("1.2", "1.2.1", "1.2.1.1")), part(file("1.3", "1.3.1", "1.3.1.1"))),
-                Optional.of("1.3"));
+                Optional.of("1.3"),
+                Arrival.UNKNOWN);
 
         assertThat(outcomes)
                 .hasAtLeastOneElementOfType(StoreOutcome.Stored.class)
@@ -164,7 +166,8 @@ class StoreInstancesTest {
                     }
                     throw new IOException("connection reset");
                 },
-                Optional.empty());
+                Optional.empty(),
+                Arrival.UNKNOWN);
 
         assertThat(outcomes).hasSize(2).hasAtLeastOneElementOfType(StoreOutcome.Stored.class);
         assertThat(storedFiles()).hasSize(1);
@@ -252,7 +255,8 @@ class StoreInstancesTest {
                                     ? Optional.empty()
                                     : Optional.of(part(file("1.2", series, series + "." + number)));
                         },
-                        Optional.empty())));
+                        Optional.empty(),
+                        Arrival.UNKNOWN)));
             }
             assertThat(all.get(0))
                     .as("no request is answered")
@@ -279,7 +283,7 @@ class StoreInstancesTest {
     }
 
     private List<StoreOutcome> store(IncomingPart... parts) {
-        return storeInstances.store(IncomingParts.of(parts), Optional.empty());
+        return storeInstances.store(IncomingParts.of(parts), Optional.empty(), Arrival.UNKNOWN);
     }
 
     private static IncomingPart part(byte[] bytes) {

@@ -37,6 +37,7 @@ import org.isocenter.ejb.files.UncertainFiles;
 import org.isocenter.ejb.pixels.PixelMemory;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.readiness.ReportFailures;
+import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.BreakingConnections;
 import org.isocenter.persistence.index.BreakingConnections.Moment;
 import org.isocenter.persistence.index.StoredInstance;
@@ -196,7 +197,8 @@ abstract class UncertainCommitContract {
         for (String text : texts) {
             parts.add(new IncomingPart.File(new ByteArrayInputStream(file(text))));
         }
-        return storeInstances.store(IncomingParts.of(parts.toArray(IncomingPart[]::new)), Optional.empty());
+        return storeInstances.store(
+                IncomingParts.of(parts.toArray(IncomingPart[]::new)), Optional.empty(), Arrival.UNKNOWN);
     }
 
     /** An instance whose UID comes from the first word of a text, which it carries. */

@@ -12,6 +12,7 @@ import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.failure.SayWhenToRetry;
 import org.isocenter.web.lifecycle.ReadinessResource;
 import org.isocenter.web.lifecycle.StartGate;
+import org.isocenter.web.openapi.OpenApiResource;
 import org.isocenter.web.orthanc.AttachmentsResource;
 import org.isocenter.web.orthanc.BulkContentResource;
 import org.isocenter.web.orthanc.BulkDeleteResource;
@@ -120,6 +121,7 @@ public class IsocenterApplication extends Application {
                 TagsOfManyResource.class,
                 InstanceDocumentResource.class,
                 FindResource.class,
+                OpenApiResource.class,
                 SystemResource.class,
                 PluginsResource.class,
                 InfoResource.class,

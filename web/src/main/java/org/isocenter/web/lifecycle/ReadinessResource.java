@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
@@ -23,6 +27,7 @@ import org.isocenter.web.access.AccessFilter;
  * Whether the server can do its work: for balancers, which look at the status, and for people, who see more where they
  * have to identify themselves. Ours: Orthanc has no such route.
  */
+@Tag(name = "Server")
 @Path(ReadinessResource.PATH)
 @Singleton
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
@@ -38,6 +43,15 @@ public class ReadinessResource {
     HttpAccess access;
 
     /** 200 if every condition holds that is required, else 503. Files that could not be indexed are a warning. */
+    @Operation(summary = "Tells whether the server can do its work: the conditions, and which of them do not hold.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All required conditions hold.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "503",
+            description = "A required condition does not hold.",
+            content = @Content(mediaType = "application/json"))
     @GET
     public Response readiness(@Context HttpServletRequest request) {
         boolean ready = readiness.isReady();

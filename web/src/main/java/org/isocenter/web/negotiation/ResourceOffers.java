@@ -130,6 +130,17 @@ public final class ResourceOffers {
             Offer.single(PictureFormat.JPEG, NONE, JPEG_PICTURE, "image/jpg"),
             Offer.single(PictureFormat.PAM, NONE, "image/x-portable-arbitrarymap")));
 
+    /** The description of the routes, by media type. */
+    public static final Offers<String> DESCRIPTION = new Offers<>(List.of(
+            Offer.single("application/json", NONE, "application/json", "application/vnd.oai.openapi+json"),
+            Offer.single(
+                    "application/yaml",
+                    NONE,
+                    "application/yaml",
+                    "application/vnd.oai.openapi",
+                    "application/x-yaml",
+                    "text/yaml")));
+
     private ResourceOffers() {}
 
     /** What there is in one media type only. */

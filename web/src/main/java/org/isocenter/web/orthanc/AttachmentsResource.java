@@ -20,6 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.AttachContents;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
@@ -34,6 +40,7 @@ import org.isocenter.web.body.SinglePart;
 import org.jspecify.annotations.Nullable;
 
 /** What is attached to patients, studies, series and instances as bytes. */
+@Tag(name = "Attachments")
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
 @Singleton
 public class AttachmentsResource {
@@ -64,6 +71,12 @@ public class AttachmentsResource {
     NamedAttachments named;
 
     /** The names of what is attached; with {@code full} the number of each. */
+    @Operation(summary = "Lists the names of what is attached to a resource.")
+    @Parameter(name = "full", description = "With it, an object with the number of each name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names, or numbers by name.",
+            content = @Content(mediaType = "application/json"))
     @GET
     public Response list(
             @PathParam("level") String level, @PathParam("id") String id, @QueryParam("full") @Nullable String full) {
@@ -80,6 +93,11 @@ public class AttachmentsResource {
     }
 
     /** What can be asked of an attachment. */
+    @Operation(summary = "Lists what can be asked of an attachment.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names of routes.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("{name}")
     public Response operations(
@@ -89,6 +107,17 @@ public class AttachmentsResource {
     }
 
     /** The bytes, whole or a section of them. */
+    @Operation(summary = "Gives the bytes of an attachment, whole or a section of them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes, uncompressed.",
+            content = {
+                @Content(mediaType = "application/octet-stream"),
+                @Content(mediaType = "application/dicom"),
+                @Content(mediaType = "application/json")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path("{name}/data")
     public Response data(
@@ -105,6 +134,11 @@ public class AttachmentsResource {
                 .build();
     }
 
+    @Operation(summary = "Describes an attachment: identifier, number, lengths and digests.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("{name}/info")
     public Response info(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
@@ -120,12 +154,19 @@ public class AttachmentsResource {
                 .build()));
     }
 
+    @Operation(summary = "Gives the MD5 of an attachment's bytes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "32 hexadecimal digits.",
+            content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/md5")
     public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
         return text(find(level, id, name).md5());
     }
 
+    @Operation(summary = "Gives the length of an attachment in bytes.")
+    @APIResponse(responseCode = "200", description = "A number.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/size")
     public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
@@ -133,6 +174,11 @@ public class AttachmentsResource {
     }
 
     /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
+    @Operation(summary = "Reads an attachment and compares it with its MD5.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes are those that were stored; 404 if they are damaged.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/verify-md5")
@@ -145,6 +191,16 @@ public class AttachmentsResource {
         return Response.ok("{}", MediaType.APPLICATION_JSON).build();
     }
 
+    @Operation(summary = "Attaches bytes under a name or number that the configuration or a number from 1024 names.")
+    @RequestBody(description = "The bytes.", content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "409",
+            description = "The attachment has another revision than `If-Match` says.",
+            content = @Content(mediaType = "application/json"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
@@ -161,6 +217,12 @@ public class AttachmentsResource {
                 .build();
     }
 
+    @Operation(summary = "Removes what a user has attached.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "409",
+            description = "The attachment has another revision than `If-Match` says.",
+            content = @Content(mediaType = "application/json"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")

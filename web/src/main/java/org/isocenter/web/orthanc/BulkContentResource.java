@@ -22,6 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
@@ -31,6 +36,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Descriptions of many resources at once. */
+@Tag(name = "Resources")
 @Path("tools/bulk-content")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -51,6 +57,16 @@ public class BulkContentResource {
      * Describes the resources in the member {@code Resources}, or with {@code Level} those of that level which belong to them or
      * which they belong to, each once. What there is not is left out.
      */
+    @Operation(summary = "Describes many resources at once.")
+    @RequestBody(
+            description =
+                    "`Resources`: identifiers of any levels. `Level`: describe what belongs to them, or what they "
+                            + "belong to, at this level. `Metadata`, `Simplify`, `Short`, `Full`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Descriptions; unknown identifiers are left out.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     public StreamingOutput describe(InputStream stream) throws IOException {

@@ -13,6 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.resources.DeleteResources;
@@ -20,6 +25,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Deletion of many resources at once. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 public class BulkDeleteResource {
@@ -31,6 +37,11 @@ public class BulkDeleteResource {
     DeleteResources delete;
 
     /** Deletes the resources in the member {@code Resources}, whatever their levels; unknown ones are left out. */
+    @Operation(summary = "Deletes many resources at once.")
+    @RequestBody(
+            description = "`Resources`: identifiers of any levels; unknown ones are left out.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/bulk-delete")

@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.changes.FollowChanges;
 import org.isocenter.persistence.changes.Change;
 import org.isocenter.persistence.changes.ChangePage;
@@ -23,6 +28,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The log of changes, for programs that follow the archive. */
+@Tag(name = "Changes")
 @Path("/")
 @Singleton
 public class ChangesResource {
@@ -31,6 +37,16 @@ public class ChangesResource {
     FollowChanges follow;
 
     /** A part of the log: parameters {@code since}, {@code to}, {@code limit}, {@code type}, or {@code last}. */
+    @Operation(summary = "Gives a part of the log of changes.")
+    @Parameter(name = "since", description = "The number of a change: those after it.")
+    @Parameter(name = "to", description = "The number of a change: those up to it.")
+    @Parameter(name = "limit", description = "The most that are wanted; 100 by default, 10,000 at most.")
+    @Parameter(name = "type", description = "Types of changes, separated by semicolons.")
+    @Parameter(name = "last", description = "With it, only the last change.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`Changes`, `Done`, `First` and `Last`.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("changes")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -40,6 +56,8 @@ public class ChangesResource {
     }
 
     /** Removes all changes so far. */
+    @Operation(summary = "Removes all changes so far.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("changes")

@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.changes.FollowExports;
 import org.isocenter.persistence.changes.ExportPage;
 import org.isocenter.persistence.changes.ExportedResource;
@@ -22,6 +27,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The log of what was sent to other servers. */
+@Tag(name = "Changes")
 @Path("/")
 @Singleton
 public class ExportsResource {
@@ -30,6 +36,14 @@ public class ExportsResource {
     FollowExports follow;
 
     /** A part of the log: parameters {@code since} and {@code limit}, or {@code last}. */
+    @Operation(summary = "Gives a part of the log of what was sent to other servers.")
+    @Parameter(name = "since", description = "The number of an export: those after it.")
+    @Parameter(name = "limit", description = "The most that are wanted; 100 by default, 10,000 at most.")
+    @Parameter(name = "last", description = "With it, only the last export.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`Exports`, `Done`, `First` and `Last`.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("exports")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -48,6 +62,8 @@ public class ExportsResource {
     }
 
     /** Removes all exports so far. */
+    @Operation(summary = "Removes all exports so far.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("exports")

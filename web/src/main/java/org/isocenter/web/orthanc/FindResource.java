@@ -19,6 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.search.AttributeNames;
@@ -30,6 +35,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Searches of the core interface: by attributes, and by what names a resource. */
+@Tag(name = "Search")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -50,6 +56,16 @@ public class FindResource {
     Descriptions descriptions;
 
     /** The identifiers, or descriptions, of what answers a query. */
+    @Operation(summary = "Searches by attributes, metadata and labels.")
+    @RequestBody(
+            description =
+                    "`Level` and `Query` are required. `Expand`, `CaseSensitive`, `Since`, `Limit`, `OrderBy`, "
+                            + "`MetadataQuery`, `Labels`, `LabelsConstraint`, `ParentPatient`, `ParentStudy`, `ParentSeries`, `ResponseContent`, `RequestedTags`, `Simplify`, `Short`, `Full`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Identifiers, or with `Expand` descriptions.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/find")
@@ -66,6 +82,9 @@ public class FindResource {
     }
 
     /** How many resources answer a query. */
+    @Operation(summary = "Counts what a search finds.")
+    @RequestBody(description = "As for `/tools/find`.", content = @Content(mediaType = "application/json"))
+    @APIResponse(responseCode = "200", description = "`Count`.", content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/count-resources")
@@ -78,6 +97,12 @@ public class FindResource {
     }
 
     /** The resources that a Patient ID or a UID, the whole body, names. */
+    @Operation(summary = "Finds what a Patient ID or a UID names.")
+    @RequestBody(description = "The Patient ID or UID.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The resources: `ID`, `Path`, `Type`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/lookup")

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -30,6 +33,7 @@ import org.isocenter.web.body.SinglePart;
  * An instance's attributes one by one, by its Orthanc identifier: tags and items' numbers in turn lead to a value,
  * items counted from 0.
  */
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Instances")
 @Path("/")
 @Singleton
 public class InstanceContentResource {
@@ -44,6 +48,8 @@ public class InstanceContentResource {
     AttributeDictionary dictionary;
 
     /** The tags of the data set. */
+    @Operation(summary = "Lists the tags of an instance.")
+    @APIResponse(responseCode = "200", description = "Tags.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/content")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -52,6 +58,11 @@ public class InstanceContentResource {
     }
 
     /** A value; the numbers of a sequence's items or of fragments; the tags of an item. 404 without a body for what is not there. */
+    @Operation(summary = "Gives a value, the numbers of a sequence's items, or the tags of an item.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The value as bytes, or a list.",
+            content = {@Content(mediaType = "application/octet-stream"), @Content(mediaType = "application/json")})
     @GET
     @Path("instances/{id}/content/{path: .+}")
     @Produces({CoreJson.MEDIA_TYPE, "application/octet-stream"})

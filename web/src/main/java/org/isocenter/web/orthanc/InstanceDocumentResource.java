@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.ejb.retrieve.OpenInstance;
@@ -20,6 +24,7 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.SinglePart;
 
 /** The PDF that an instance encapsulates. */
+@Tag(name = "Instances")
 @Path("instances/{id}/pdf")
 @Singleton
 public class InstanceDocumentResource {
@@ -31,6 +36,10 @@ public class InstanceDocumentResource {
     RetrieveBulkdata retrieve;
 
     /** The document; 404 without a body if there is no such instance, or it holds none of this type. */
+    @Operation(summary = "Gives the PDF that an instance holds.")
+    @APIResponse(responseCode = "200", description = "The document.", content = @Content(mediaType = "application/pdf"))
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     public Response pdf(@PathParam("id") String id, @BeanParam Exchange exchange) throws IOException {
         Optional<StoredInstance> found = instances.find(id);

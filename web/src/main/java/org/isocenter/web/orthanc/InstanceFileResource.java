@@ -12,6 +12,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
@@ -35,6 +40,7 @@ import org.isocenter.web.root.PublicRoot;
 import org.jspecify.annotations.Nullable;
 
 /** An instance's file by its Orthanc identifier. */
+@Tag(name = "Instances")
 @Path("/")
 @Singleton
 public class InstanceFileResource {
@@ -60,6 +66,20 @@ public class InstanceFileResource {
      * The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb
      * form with all values in line. 404 without a body if there is no such instance.
      */
+    @Operation(
+            summary = "Gives the file of an instance as it was stored, or in another transfer syntax; with `Accept` "
+                    + "also as DICOM JSON or XML with all values.")
+    @Parameter(name = "transcode", description = "The UID of a transfer syntax.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file, or its data set.",
+            content = {
+                @Content(mediaType = "application/dicom"),
+                @Content(mediaType = "application/dicom+json"),
+                @Content(mediaType = "application/dicom+xml")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path("instances/{id}/file")
     public Response file(

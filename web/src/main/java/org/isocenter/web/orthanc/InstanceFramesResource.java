@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
@@ -27,6 +31,7 @@ import org.isocenter.web.body.FrameMediaType;
 import org.isocenter.web.body.SinglePart;
 
 /** An instance's frames by its Orthanc identifier, counted from 0. */
+@Tag(name = "Instances")
 @Path("/")
 @Singleton
 public class InstanceFramesResource {
@@ -38,6 +43,8 @@ public class InstanceFramesResource {
     RetrieveFrames retrieve;
 
     /** The numbers of the frames; 404 without a body if there is no such instance. */
+    @Operation(summary = "Lists the numbers of an instance's frames, from 0.")
+    @APIResponse(responseCode = "200", description = "Numbers.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/frames")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -57,6 +64,11 @@ public class InstanceFramesResource {
     }
 
     /** What can be done with a frame. */
+    @Operation(summary = "Lists what can be done with a frame.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names of routes.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -67,6 +79,13 @@ public class InstanceFramesResource {
     }
 
     /** A frame as it is stored, words in Little Endian byte order. */
+    @Operation(summary = "Gives a frame as it is stored, words in Little Endian.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes.",
+            content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw")
     public Response raw(@PathParam("id") String id, @PathParam("number") int number, @BeanParam Exchange exchange)
@@ -86,6 +105,8 @@ public class InstanceFramesResource {
     }
 
     /** The same, compressed. */
+    @Operation(summary = "Gives a frame as it is stored, compressed by gzip.")
+    @APIResponse(responseCode = "200", description = "The bytes.", content = @Content(mediaType = "application/gzip"))
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw.gz")
     public Response compressed(@PathParam("id") String id, @PathParam("number") int number) throws IOException {

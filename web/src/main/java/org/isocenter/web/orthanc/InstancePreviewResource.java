@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.ColourProfile;
@@ -26,6 +31,7 @@ import org.isocenter.web.render.RenderingQuery;
 import org.isocenter.web.render.RenditionResponse;
 
 /** Pictures of an instance by its Orthanc identifier; frames are counted from 0. */
+@Tag(name = "Instances")
 @Path("/")
 @Singleton
 public class InstancePreviewResource {
@@ -42,6 +48,25 @@ public class InstancePreviewResource {
     Negotiation negotiation;
 
     /** The first frame. */
+    @Operation(summary = "Draws the first frame of an instance.")
+    @Parameter(ref = "quality")
+    @Parameter(
+            name = "returnUnsupportedImage",
+            description = "With it, what has no picture is answered by the way to one that says so.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/x-portable-arbitrarymap")
+            })
+    @APIResponse(responseCode = "307", description = "The picture that stands for what cannot be drawn.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "415",
+            description = "The instance has no picture.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/" + OPERATION)
     public Response first(
@@ -51,6 +76,25 @@ public class InstancePreviewResource {
     }
 
     /** One frame. */
+    @Operation(summary = "Draws one frame of an instance.")
+    @Parameter(ref = "quality")
+    @Parameter(
+            name = "returnUnsupportedImage",
+            description = "With it, what has no picture is answered by the way to one that says so.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/x-portable-arbitrarymap")
+            })
+    @APIResponse(responseCode = "307", description = "The picture that stands for what cannot be drawn.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "415",
+            description = "The instance has no picture.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/" + OPERATION)
     public Response frame(

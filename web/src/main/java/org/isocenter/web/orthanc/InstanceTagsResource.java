@@ -12,6 +12,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.retrieve.OpenInstance;
@@ -20,6 +25,7 @@ import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** An instance's attributes as Orthanc's JSON, by its Orthanc identifier. */
+@Tag(name = "Instances")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -35,6 +41,14 @@ public class InstanceTagsResource {
     AttributeDictionary dictionary;
 
     /** The data set; in full unless {@code simplify} or {@code short} is among the parameters. */
+    @Operation(summary = "Gives the data set of an instance.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(
+            responseCode = "200",
+            description = "Attributes by tag.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/tags")
     public Response tags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -42,6 +56,12 @@ public class InstanceTagsResource {
     }
 
     /** The data set, by keywords. */
+    @Operation(summary = "Gives the data set of an instance by keywords.")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(
+            responseCode = "200",
+            description = "Attributes by keyword.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/simplified-tags")
     public Response simplifiedTags(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -50,6 +70,13 @@ public class InstanceTagsResource {
     }
 
     /** The file meta information; in full unless {@code simplify} or {@code short} is among the parameters. */
+    @Operation(summary = "Gives the file meta information of an instance.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @APIResponse(
+            responseCode = "200",
+            description = "Attributes by tag.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/header")
     public Response header(@PathParam("id") String id, @Context UriInfo uri) throws IOException {

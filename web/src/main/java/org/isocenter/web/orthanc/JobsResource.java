@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.fileset.JobOutputs;
 import org.isocenter.ejb.jobs.Jobs;
@@ -28,6 +33,7 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs: what they do, how far they are, and how they are stopped and begun again. */
+@Tag(name = "Jobs")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -40,6 +46,12 @@ public class JobsResource {
     JobOutputs outputs;
 
     /** The identifiers, oldest first; with {@code expand} the jobs. */
+    @Operation(summary = "Lists the jobs, oldest first.")
+    @Parameter(ref = "expand")
+    @APIResponse(
+            responseCode = "200",
+            description = "Identifiers, or jobs.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("jobs")
     public JsonStructure list(@QueryParam("expand") @Nullable String expand) {
@@ -53,6 +65,8 @@ public class JobsResource {
     }
 
     /** One job; 404 without a body if there is none. */
+    @Operation(summary = "Describes a job: its state, progress and content.")
+    @APIResponse(responseCode = "200", description = "The job.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("jobs/{id}")
     public Response describe(@PathParam("id") String id) {
@@ -63,6 +77,8 @@ public class JobsResource {
     }
 
     /** Forgets a job that has ended, with what it has made. */
+    @Operation(summary = "Forgets a job that has ended, with what it has made.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @DELETE
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}")
@@ -74,6 +90,11 @@ public class JobsResource {
         return Response.ok("", MediaType.TEXT_PLAIN).build();
     }
 
+    @Operation(summary = "Cancels a job.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job is stopped, or is asked to stop; 400 if it cannot be.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/cancel")
@@ -81,6 +102,11 @@ public class JobsResource {
         return stop(id, jobs::cancel);
     }
 
+    @Operation(summary = "Pauses a job.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job is paused, or is asked to pause; 400 if it cannot be.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/pause")
@@ -88,6 +114,11 @@ public class JobsResource {
         return stop(id, jobs::pause);
     }
 
+    @Operation(summary = "Goes on with a paused job.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job waits for its turn; 400 if it is not paused.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/resume")
@@ -95,6 +126,11 @@ public class JobsResource {
         return act(id, jobs::resume);
     }
 
+    @Operation(summary = "Does a failed job again from the start.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job waits for its turn; 400 if it has not failed.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("jobs/{id}/resubmit")

@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.EditLabels;
 import org.isocenter.ejb.attachments.LabelSyntax;
 import org.isocenter.persistence.attachment.Owner;
@@ -18,6 +22,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The labels of patients, studies, series and instances. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 public class LabelsResource {
@@ -28,12 +33,16 @@ public class LabelsResource {
     EditLabels labels;
 
     /** All labels that anything has. */
+    @Operation(summary = "Lists all labels that any resource has.")
+    @APIResponse(responseCode = "200", description = "Labels.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools/labels")
     public Response all() {
         return Response.ok(labels.all(), CoreJson.MEDIA_TYPE).build();
     }
 
+    @Operation(summary = "Lists the labels of a resource.")
+    @APIResponse(responseCode = "200", description = "Labels.", content = @Content(mediaType = "application/json"))
     @GET
     @Path(LABELS)
     public Response list(@PathParam("level") String level, @PathParam("id") String id) {
@@ -44,6 +53,11 @@ public class LabelsResource {
     }
 
     /** Whether a resource has a label: an empty text, or 404. */
+    @Operation(summary = "Tells whether a resource has a label.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It has: an empty text. 404 if not.",
+            content = @Content(mediaType = "text/plain"))
     @GET
     @Path(LABELS + "/{label}")
     public Response has(
@@ -51,6 +65,8 @@ public class LabelsResource {
         return answer(find(level, id).filter(found -> found.contains(label)).isPresent());
     }
 
+    @Operation(summary = "Gives a resource a label.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(LABELS + "/{label}")
@@ -61,6 +77,8 @@ public class LabelsResource {
         return answer(owner.isPresent() && labels.add(owner.get(), label));
     }
 
+    @Operation(summary = "Takes a label from a resource.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(LABELS + "/{label}")

@@ -9,12 +9,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.metadata.RenewMetadata;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Makes the kept metadata of a study's series again. The route belongs to DICOMweb though it is not below its root. */
+@Tag(name = "Resources")
 @Path("studies/{id}/" + MetadataCacheResource.ROUTE)
 @Singleton
 public class MetadataCacheResource {
@@ -28,6 +33,11 @@ public class MetadataCacheResource {
     @Inject
     DicomWebRoots roots;
 
+    @Operation(summary = "Makes the DICOMweb metadata of a study's series anew.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Produces(MediaType.APPLICATION_JSON)

@@ -12,6 +12,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.ejb.configuration.MetricsSwitch;
@@ -29,6 +34,7 @@ import org.isocenter.web.connection.SlowClients;
  * What can be counted, in Prometheus' text format; under Orthanc's names where it has one. Nothing, as in Orthanc,
  * where option {@code MetricsEnabled} says so.
  */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 public class MetricsResource {
@@ -54,6 +60,8 @@ public class MetricsResource {
     @Inject
     MemoryCaches memoryCaches;
 
+    @Operation(summary = "Gives figures of the archive and the server in Prometheus' text format.")
+    @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("tools/metrics-prometheus")
     @Produces(MEDIA_TYPE)
@@ -62,6 +70,8 @@ public class MetricsResource {
     }
 
     /** {@code 1} or {@code 0}: whether there is anything to read. */
+    @Operation(summary = "Tells whether figures are given.")
+    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("tools/metrics")
     @Produces(MediaType.TEXT_PLAIN)
@@ -70,6 +80,9 @@ public class MetricsResource {
     }
 
     /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
+    @Operation(summary = "Turns the figures on or off.")
+    @RequestBody(description = "Text `1`, `0`, `true` or `false`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/metrics")

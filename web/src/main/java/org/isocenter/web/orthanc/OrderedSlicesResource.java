@@ -9,9 +9,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.description.OrderSlices;
 
 /** The slices of a series in their order. */
+@Tag(name = "Resources")
 @Path("series/{id}/ordered-slices")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -21,6 +26,11 @@ public class OrderedSlicesResource {
     OrderSlices orderSlices;
 
     /** The files and frames of the slices, in space or, if that is not known, by the numbers of the instances. */
+    @Operation(summary = "Gives the files and frames of a series in their order in space, or else by their numbers.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`Dicom`, `Slices`, `SlicesShort` and `Type`.",
+            content = @Content(mediaType = "application/json"))
     @GET
     public JsonObject slices(@PathParam("id") String id) {
         OrderSlices.Ordered ordered = orderSlices.of(id).orElseThrow(UnknownResource::failure);

@@ -20,6 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.array.MatlabFormat;
 import org.isocenter.dicom.array.NumpyFormat;
 import org.isocenter.dicom.web.ResourcePath;
@@ -36,6 +41,7 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.render.RenderingQuery;
 
 /** Pixels as numbers for NumPy, MATLAB and GNU Octave, by Orthanc identifiers; frames are counted from 0. */
+@Tag(name = "Instances")
 @Path("/")
 @Singleton
 public class PixelArrayResource {
@@ -52,6 +58,17 @@ public class PixelArrayResource {
     ReadPixelArrays read;
 
     /** One frame: rows, columns, samples. */
+    @Operation(summary = "Gives a frame as a NumPy array: rows, columns, samples.")
+    @Parameter(ref = "rescale")
+    @Parameter(ref = "compress")
+    @APIResponse(
+            responseCode = "200",
+            description = "An NPY or NPZ file.",
+            content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(
+            responseCode = "415",
+            description = "There are no pixels that make sense as numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(FRAME + "/numpy")
     public Response frame(@PathParam("id") String id, @PathParam("number") int number, @Context UriInfo uri)
@@ -61,6 +78,17 @@ public class PixelArrayResource {
     }
 
     /** All frames of an instance: frames, rows, columns, samples. */
+    @Operation(summary = "Gives the frames of an instance as a NumPy array: frames, rows, columns, samples.")
+    @Parameter(ref = "rescale")
+    @Parameter(ref = "compress")
+    @APIResponse(
+            responseCode = "200",
+            description = "An NPY or NPZ file.",
+            content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(
+            responseCode = "415",
+            description = "There are no pixels that make sense as numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/numpy")
     public Response instance(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -69,6 +97,17 @@ public class PixelArrayResource {
     }
 
     /** All frames of a series, slices in the order in which they lie: frames, rows, columns, samples. */
+    @Operation(summary = "Gives the slices of a series in their order as a NumPy array.")
+    @Parameter(ref = "rescale")
+    @Parameter(ref = "compress")
+    @APIResponse(
+            responseCode = "200",
+            description = "An NPY or NPZ file.",
+            content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(
+            responseCode = "415",
+            description = "There are no pixels that make sense as numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("series/{id}/numpy")
     public Response series(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -77,6 +116,12 @@ public class PixelArrayResource {
     }
 
     /** The first frame as an expression. */
+    @Operation(summary = "Gives the first frame as an expression for MATLAB and GNU Octave.")
+    @APIResponse(responseCode = "200", description = "The expression.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "415",
+            description = "There are no pixels that make sense as numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/matlab")
     public Response firstMatrix(@PathParam("id") String id) throws IOException {
@@ -84,6 +129,12 @@ public class PixelArrayResource {
     }
 
     /** One frame as an expression: a matrix of the stored values. */
+    @Operation(summary = "Gives a frame as an expression for MATLAB and GNU Octave.")
+    @APIResponse(responseCode = "200", description = "The expression.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "415",
+            description = "There are no pixels that make sense as numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(FRAME + "/matlab")
     public Response matrix(@PathParam("id") String id, @PathParam("number") int number) throws IOException {

@@ -10,9 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 
 /** What programs written for Orthanc ask first: whether it has the DICOMweb plugin, of which release, and where that is. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -29,6 +34,8 @@ public class PluginsResource {
     @Inject
     DicomWebRoots roots;
 
+    @Operation(summary = "Lists the plugins of Orthanc whose interface the server has.")
+    @APIResponse(responseCode = "200", description = "Names.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("plugins")
     public JsonArray plugins() {
@@ -36,6 +43,11 @@ public class PluginsResource {
         return roots.enable() ? names.add(NAME).build() : names.build();
     }
 
+    @Operation(summary = "Describes a plugin of Orthanc whose interface the server has.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("plugins/{name}")
     public Response plugin(@PathParam("name") String name) {
@@ -53,6 +65,11 @@ public class PluginsResource {
     }
 
     /** There are none of Orthanc's pages here, and so nothing to extend. */
+    @Operation(summary = "Gives the script by which plugins extend Orthanc Explorer, which is empty here.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A script.",
+            content = @Content(mediaType = "application/javascript"))
     @GET
     @Path("plugins/" + EXTENSION)
     @Produces("application/javascript")

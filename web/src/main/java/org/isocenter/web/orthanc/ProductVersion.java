@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this product, as the build wrote it. */
-final class ProductVersion {
+public final class ProductVersion {
 
-    static final String CURRENT = read();
+    /** The version. */
+    public static final String CURRENT = read();
 
     private ProductVersion() {}
 

@@ -10,12 +10,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.ProtectPatients;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Whether a patient is protected from being recycled. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 @Produces(MediaType.TEXT_PLAIN)
@@ -25,6 +31,8 @@ public class ProtectionResource {
     ProtectPatients protectPatients;
 
     /** {@code 1} or {@code 0}. */
+    @Operation(summary = "Tells whether a patient is protected from being recycled.")
+    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("patients/{id}/protected")
     public String isProtected(@PathParam("id") String id) {
@@ -32,6 +40,9 @@ public class ProtectionResource {
     }
 
     /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
+    @Operation(summary = "Protects a patient from being recycled, or protects it no longer.")
+    @RequestBody(description = "Text `1`, `0`, `true` or `false`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("patients/{id}/protected")

@@ -7,11 +7,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.store.ReconstructResources;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Reads files again and writes anew what the index has of them; answered when it is done. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 public class ReconstructionResource {
@@ -20,6 +25,9 @@ public class ReconstructionResource {
     ReconstructResources reconstruct;
 
     /** Everything. */
+    @Operation(
+            summary = "Reads all files again and writes anew what the index has of them. The answer comes at the end.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/reconstruct")
@@ -29,6 +37,13 @@ public class ReconstructionResource {
     }
 
     /** A resource with what is above it; 400 without a body if there is none. */
+    @Operation(
+            summary =
+                    "Reads the files of a resource again and writes anew what the index has of them. The answer comes at the end.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty text; 400 if there is no such resource.",
+            content = @Content(mediaType = "text/plain"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/reconstruct")

@@ -16,6 +16,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.description.ListResources;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.DeleteResources;
@@ -27,6 +32,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Patients, studies, series and instances by their Orthanc identifiers: lists, descriptions, deletion. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -47,6 +53,18 @@ public class ResourcesResource {
     AttributeNames names;
 
     /** The identifiers of all resources of a level, or with {@code expand} their descriptions, in the order of arrival. */
+    @Operation(summary = "Lists the resources of a level in the order of their arrival.")
+    @Parameter(ref = "expand")
+    @Parameter(name = "since", description = "How many are left out at the beginning; together with `limit`.")
+    @Parameter(name = "limit", description = "The most that are wanted; together with `since`.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "full")
+    @Parameter(ref = "requestedTags")
+    @APIResponse(
+            responseCode = "200",
+            description = "Identifiers, or with `expand` descriptions.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(LEVEL)
     public StreamingOutput list(@PathParam("level") String route, @Context UriInfo uri) {
@@ -64,6 +82,15 @@ public class ResourcesResource {
     }
 
     /** One resource; 404 without a body if there is none. */
+    @Operation(summary = "Describes a resource.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "full")
+    @Parameter(ref = "requestedTags")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(LEVEL + "/{id}")
     public Response describe(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
@@ -72,6 +99,16 @@ public class ResourcesResource {
     }
 
     /** What belongs to a resource: descriptions, or with {@code expand=false} identifiers. */
+    @Operation(summary = "Lists what belongs to a resource.")
+    @Parameter(name = "expand", description = "`false` for identifiers instead of descriptions.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "full")
+    @Parameter(ref = "requestedTags")
+    @APIResponse(
+            responseCode = "200",
+            description = "Descriptions, or identifiers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(LEVEL + "/{id}/{below: studies|series|instances}")
     public Response below(
@@ -100,6 +137,15 @@ public class ResourcesResource {
     }
 
     /** What a resource belongs to. */
+    @Operation(summary = "Describes what a resource belongs to.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "full")
+    @Parameter(ref = "requestedTags")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(LEVEL + "/{id}/{above: patient|study}")
     public Response above(
@@ -122,6 +168,11 @@ public class ResourcesResource {
     }
 
     /** Deletes a resource with all below it; 404 without a body if there is none. */
+    @Operation(summary = "Deletes a resource with all that belongs to it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`RemainingAncestor`: what is left of what it belonged to.",
+            content = @Content(mediaType = "application/json"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(LEVEL + "/{id}")

@@ -10,6 +10,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.persistence.attachment.Owner;
@@ -18,6 +22,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** How much there is, of all and of a resource. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -32,6 +37,8 @@ public class StatisticsResource {
     BrowseAttachments attachments;
 
     /** How many resources there are, and the bytes of their files and of what is attached, as they are kept and uncompressed. */
+    @Operation(summary = "Counts the resources and bytes of the archive.")
+    @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("statistics")
     public JsonObject all() {
@@ -51,6 +58,8 @@ public class StatisticsResource {
     }
 
     /** The same for what is below a resource; 404 if there is none. */
+    @Operation(summary = "Counts the resources and bytes of a resource.")
+    @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/statistics")
     public JsonObject of(@PathParam("level") String route, @PathParam("id") String id) {

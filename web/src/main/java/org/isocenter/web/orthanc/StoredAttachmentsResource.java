@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.attachments.ChangeStoredForm;
@@ -19,6 +23,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Attachments as the storage area keeps them, which may be compressed. */
+@Tag(name = "Attachments")
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/attachments")
 @Singleton
 public class StoredAttachmentsResource {
@@ -32,6 +37,11 @@ public class StoredAttachmentsResource {
     @Inject
     ChangeStoredForm form;
 
+    @Operation(summary = "Gives the bytes of an attachment as the storage area keeps them, perhaps compressed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes.",
+            content = @Content(mediaType = "application/octet-stream"))
     @GET
     @Path("{name}/compressed-data")
     public Response data(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
@@ -50,6 +60,11 @@ public class StoredAttachmentsResource {
                 .build();
     }
 
+    @Operation(summary = "Gives the MD5 of the bytes that the storage area keeps.")
+    @APIResponse(
+            responseCode = "200",
+            description = "32 hexadecimal digits.",
+            content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/compressed-md5")
     public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
@@ -57,6 +72,8 @@ public class StoredAttachmentsResource {
         return text(StoredDigest.of(browse, find(level, id, name)));
     }
 
+    @Operation(summary = "Gives the number of bytes that the storage area keeps.")
+    @APIResponse(responseCode = "200", description = "A number.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/compressed-size")
     public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
@@ -65,6 +82,8 @@ public class StoredAttachmentsResource {
     }
 
     /** {@code 1} or {@code 0}. */
+    @Operation(summary = "Tells whether the storage area keeps an attachment compressed.")
+    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/is-compressed")
     public Response isCompressed(
@@ -72,6 +91,11 @@ public class StoredAttachmentsResource {
         return text(find(level, id, name).compressed() ? "1" : "0");
     }
 
+    @Operation(summary = "Compresses an attachment in the storage area.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/compress")
@@ -80,6 +104,11 @@ public class StoredAttachmentsResource {
         return change(level, id, name, true);
     }
 
+    @Operation(summary = "Keeps an attachment uncompressed in the storage area.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/uncompress")

@@ -9,11 +9,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.MainDicomTags;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.Configuration;
 
 /** What this server is. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -33,6 +38,11 @@ public class SystemResource {
     Configuration configuration;
 
     /** The server's name, the interface level it is compatible with, and its main settings. */
+    @Operation(summary = "Says what the server is: its name, versions and main settings.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("system")
     public JsonObject system() {
@@ -95,6 +105,8 @@ public class SystemResource {
      * Every option of the configuration with the value that holds, given or by default; secrets masked. Ours: Orthanc
      * has no such route.
      */
+    @Operation(summary = "Gives every option of the configuration with its effective value; secrets are masked.")
+    @APIResponse(responseCode = "200", description = "Options.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools/configuration")
     public JsonObject effectiveConfiguration() {

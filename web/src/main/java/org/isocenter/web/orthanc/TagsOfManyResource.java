@@ -23,6 +23,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.description.DescribeResources;
@@ -36,6 +41,7 @@ import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.StoredInstance;
 
 /** The attributes of all instances of a patient, study or series: of each, what they share, and those of a module. */
+@Tag(name = "Resources")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -59,6 +65,14 @@ public class TagsOfManyResource {
     AttributeDictionary dictionary;
 
     /** The attributes of each instance, by its identifier. */
+    @Operation(summary = "Gives the data sets of all instances of a resource.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(
+            responseCode = "200",
+            description = "Data sets by the identifiers of the instances.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("{level: patients|studies|series}/{id}/instances-tags")
     public Response each(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
@@ -70,6 +84,11 @@ public class TagsOfManyResource {
     }
 
     /** What all instances say alike, as far as it is text: neither sequences nor what is binary. */
+    @Operation(summary = "Gives the texts that all instances of a resource have alike.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(responseCode = "200", description = "Attributes.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("{level: patients|studies|series}/{id}/shared-tags")
     public JsonObject shared(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
@@ -97,6 +116,11 @@ public class TagsOfManyResource {
     }
 
     /** The attributes of a level's own module, those of its first instance. */
+    @Operation(summary = "Gives the attributes of a resource's own module.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(responseCode = "200", description = "Attributes.", content = @Content(mediaType = "application/json"))
     @GET
     @Path(LEVEL + "/{id}/module")
     public JsonObject module(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
@@ -104,6 +128,11 @@ public class TagsOfManyResource {
     }
 
     /** The attributes of a study's patient. */
+    @Operation(summary = "Gives the attributes of a study's patient.")
+    @Parameter(ref = "simplify")
+    @Parameter(ref = "short")
+    @Parameter(ref = "ignore-length")
+    @APIResponse(responseCode = "200", description = "Attributes.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("studies/{id}/module-patient")
     public JsonObject modulePatient(@PathParam("id") String id, @Context UriInfo uri) {

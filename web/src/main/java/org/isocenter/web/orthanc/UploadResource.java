@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.FailureReason;
 import org.isocenter.ejb.store.StoreInstances;
@@ -27,6 +32,7 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.incoming.IncomingBody;
 
 /** Upload of one DICOM file, or of a ZIP archive of them, compressed by gzip on the way or not. */
+@Tag(name = "Store")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -39,6 +45,18 @@ public class UploadResource {
     IncomingBody incoming;
 
     /** Stores the body, a file or an archive whatever its Content-Type. */
+    @Operation(summary = "Stores a DICOM file, or all in a ZIP archive.")
+    @RequestBody(
+            description = "The file or archive, whatever the `Content-Type`; gzip is accepted.",
+            content = @Content(mediaType = "application/octet-stream"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The instance with its `Status`, or an array of them for an archive.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "507",
+            description = "There is no room for the instances.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("instances")

@@ -23,6 +23,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -33,6 +39,7 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** What Orthanc calls the metadata of patients, studies, series and instances: short texts, some of which users attach. */
+@Tag(name = "Metadata")
 @Path("{level: " + ResourceLevel.ROUTES + "}/{id}/metadata")
 @Singleton
 public class UserMetadataResource {
@@ -46,6 +53,13 @@ public class UserMetadataResource {
     AttachmentNames names;
 
     /** The names; with {@code expand} the texts; with {@code numeric} the numbers in place of the names. */
+    @Operation(summary = "Lists the metadata of a resource.")
+    @Parameter(ref = "expand")
+    @Parameter(name = "numeric", description = "With it, numbers in place of names.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names, texts by name, or numbers.",
+            content = @Content(mediaType = "application/json"))
     @GET
     public Response list(
             @PathParam("level") String level,
@@ -66,6 +80,9 @@ public class UserMetadataResource {
                 : json(all.get().stream().map(UserMetadata::type).toList());
     }
 
+    @Operation(summary = "Gives one metadata of a resource.")
+    @APIResponse(responseCode = "200", description = "The text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path("{name}")
     public Response get(
@@ -88,6 +105,13 @@ public class UserMetadataResource {
                 .build();
     }
 
+    @Operation(summary = "Sets one metadata of a resource that users may set.")
+    @RequestBody(description = "The text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "409",
+            description = "The metadata has another revision than `If-Match` says.",
+            content = @Content(mediaType = "application/json"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")
@@ -111,6 +135,12 @@ public class UserMetadataResource {
                 .build();
     }
 
+    @Operation(summary = "Removes one metadata of a resource that users may set.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(
+            responseCode = "409",
+            description = "The metadata has another revision than `If-Match` says.",
+            content = @Content(mediaType = "application/json"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}")

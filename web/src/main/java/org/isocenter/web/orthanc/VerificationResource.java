@@ -11,6 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.files.PutFilesAside;
 import org.isocenter.ejb.verification.Finding;
@@ -20,6 +24,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** Compares the storage area with the index, in the background. Ours: Orthanc has no such routes. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
@@ -34,6 +39,15 @@ public class VerificationResource {
     PutFilesAside putFilesAside;
 
     /** Begins a verification that only reports: 202, or 409 while one is running; both with how far it is. */
+    @Operation(summary = "Begins to compare the storage area with the index, and only reports.")
+    @APIResponse(
+            responseCode = "202",
+            description = "How far it is.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "409",
+            description = "One is running: how far it is.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/verify-storage")
@@ -42,6 +56,15 @@ public class VerificationResource {
     }
 
     /** The same, and files without a row are indexed and rows without a file removed. */
+    @Operation(summary = "Begins to compare the storage area with the index, and mends it.")
+    @APIResponse(
+            responseCode = "202",
+            description = "How far it is.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "409",
+            description = "One is running: how far it is.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/mend-storage")
@@ -50,6 +73,15 @@ public class VerificationResource {
     }
 
     /** How far the verification is, or what the last one found; 404 before the first since the start of the server. */
+    @Operation(summary = "Says how far the verification is, or what the last one found.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verification.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "404",
+            description = "None was begun since the start of the server.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools/verify-storage")
     public JsonObject progress() {
@@ -63,6 +95,11 @@ public class VerificationResource {
      * Files of the storage area that could not be indexed after an unclean stop, or when the index was built: how many,
      * and the first hundred. They stay where they are.
      */
+    @Operation(summary = "Lists files of the storage area that could not be indexed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many, and the first hundred.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools/files-put-aside")
     public JsonObject filesPutAside() {

@@ -19,6 +19,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
 import org.isocenter.ejb.remote.http.DeleteRemotely;
 import org.isocenter.ejb.remote.http.RemoteRequest;
@@ -32,6 +37,7 @@ import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Requests to remote servers that are answered at once. */
+@Tag(name = "Remote servers")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class AskServerResource {
@@ -56,6 +62,12 @@ public class AskServerResource {
     TestRemoteServer test;
 
     /** Passes one GET on, and the answer back as it comes. */
+    @Operation(summary = "Passes one GET on to a remote server, and its answer back.")
+    @RequestBody(description = "`Uri`, `Arguments`, `HttpHeaders`.", content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer of the remote server.",
+            content = @Content(mediaType = "*/*"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/get")
@@ -82,6 +94,12 @@ public class AskServerResource {
     }
 
     /** Searches, and answers with flattened matches. */
+    @Operation(summary = "Searches a remote server.")
+    @RequestBody(description = "`Uri`, `Arguments`, `HttpHeaders`.", content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches, flattened.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/qido")
@@ -95,6 +113,14 @@ public class AskServerResource {
      * Passes on the metadata of studies, series or instances, as one array of data sets; nothing is stored. Ours:
      * Orthanc has no such route.
      */
+    @Operation(summary = "Gives the metadata of studies, series or instances of a remote server; nothing is stored.")
+    @RequestBody(
+            description = "`Resources`, or `Query` with `Level`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "One array of data sets.",
+            content = @Content(mediaType = "application/dicom+json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/metadata")
@@ -106,6 +132,8 @@ public class AskServerResource {
     }
 
     /** Says in words whether a server can be used. Ours: Orthanc has no such route. */
+    @Operation(summary = "Says in words whether a remote server can be used.")
+    @APIResponse(responseCode = "200", description = "The result.", content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/test")
@@ -119,6 +147,14 @@ public class AskServerResource {
     }
 
     /** Deletes a study, series or instance there. */
+    @Operation(summary = "Deletes a study, series or instance of a remote server that allows it.")
+    @RequestBody(
+            description = "`Level`, `StudyInstanceUID`, `SeriesInstanceUID`, `SOPInstanceUID`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/delete")

@@ -21,6 +21,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServer;
@@ -32,6 +38,7 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** The remote servers that are defined. No answer holds a password, a key or the value of a header. */
+@Tag(name = "Remote servers")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,6 +50,12 @@ public class ServersResource {
     ServerDirectory servers;
 
     /** The names; with {@code expand}, whatever its value, the descriptions by name. */
+    @Operation(summary = "Lists the remote servers.")
+    @Parameter(name = "expand", description = "With it, the definitions by name, without secrets.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names, or definitions.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("servers")
     public JsonStructure list(@Context UriInfo uri) {
@@ -55,6 +68,11 @@ public class ServersResource {
     }
 
     /** What can be asked of a server: the names of its routes. */
+    @Operation(summary = "Lists what can be asked of a remote server.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Names of routes.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("servers/{name}")
     public JsonStructure operations(@PathParam("name") String name) {
@@ -71,6 +89,14 @@ public class ServersResource {
     }
 
     /** Defines a server, in the place of one that has the name. */
+    @Operation(summary = "Defines a remote server, in the place of one that has the name.")
+    @RequestBody(
+            description = "The definition as in the configuration: an array or an object.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")
@@ -88,6 +114,11 @@ public class ServersResource {
     }
 
     /** The definition of a server without its secrets. Ours: Orthanc has no such route. */
+    @Operation(summary = "Gives the definition of a remote server without its secrets.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The definition.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("servers/{name}/config")
     public JsonObject description(@PathParam("name") String name) {
@@ -98,6 +129,14 @@ public class ServersResource {
      * Changes some members of a definition (JSON Merge Patch, RFC 7396), so that a client need not know the secrets to
      * change one. Ours.
      */
+    @Operation(summary = "Changes some members of a definition (RFC 7396).")
+    @RequestBody(
+            description = "The members that change; null removes one.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @PATCH
     @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")
@@ -107,6 +146,11 @@ public class ServersResource {
         return define(name, Json.createMergePatch(changes).apply(definition));
     }
 
+    @Operation(summary = "Removes the definition of a remote server.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED_IN_DATABASE)
     @Path("servers/{name}")

@@ -16,6 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -36,6 +41,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
  * Transfers from and to remote servers, which are jobs. A request is answered at once with where its job is, or at the
  * job's end with what came of it. No thread waits for that: a server that sends to itself would run out of them.
  */
+@Tag(name = "Remote servers")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class TransferResource {
@@ -56,6 +62,15 @@ public class TransferResource {
     DicomWebRoots roots;
 
     /** Sends instances by STOW-RS; synchronous unless said otherwise. */
+    @Operation(summary = "Sends instances to a remote server by STOW-RS; synchronous by default.")
+    @RequestBody(
+            description = "`Resources`: identifiers. `OnlyMissing`, `HttpHeaders`, `Priority`, `Synchronous`, and the "
+                    + "properties of the server that divide the work.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("servers/{name}/stow")
@@ -74,6 +89,17 @@ public class TransferResource {
      * Retrieves studies, series and instances by WADO-RS, those that are named or (ours) those that a query finds;
      * synchronous unless said otherwise.
      */
+    @Operation(
+            summary =
+                    "Retrieves studies, series and instances from a remote server by WADO-RS; synchronous by default.")
+    @RequestBody(
+            description = "`Resources`: objects with `Study`, `Series`, `Instance`; or `Query` with `Level`. "
+                    + "`HttpHeaders`, `Arguments`, `Priority`, `Synchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/retrieve")
@@ -84,6 +110,14 @@ public class TransferResource {
     }
 
     /** Retrieves whatever one path gives; asynchronous unless said otherwise. */
+    @Operation(summary = "Retrieves whatever one path of a remote server gives; asynchronous by default.")
+    @RequestBody(
+            description = "`Uri`. `HttpHeaders`, `Arguments`, `Priority`, `Synchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/wado")
@@ -104,6 +138,16 @@ public class TransferResource {
      * Copies all studies that match a query, as far as they are not here yet; asynchronous unless said otherwise. Ours:
      * Orthanc has no such route.
      */
+    @Operation(
+            summary =
+                    "Copies all studies of a remote server that match a query and are not here yet; asynchronous by default.")
+    @RequestBody(
+            description = "`Query`. `Priority`, `Synchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("servers/{name}/mirror")

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.Schedule;
 import org.isocenter.ejb.configuration.ScheduledPull;
@@ -26,6 +30,7 @@ import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** The transfers that start by themselves, as configured, and what they have done. Ours: Orthanc has none. */
+@Tag(name = "Remote servers")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +43,11 @@ public class TransferRulesResource {
     BeginPulls beginPulls;
 
     /** The scheduled pulls by name. */
+    @Operation(summary = "Lists the scheduled pulls by name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Their definitions, and what became of their last jobs.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("scheduled-pulls")
     public JsonObject pulls() {
@@ -47,6 +57,8 @@ public class TransferRulesResource {
     }
 
     /** Begins a pull now, unless its last job has not ended yet; answers with the job. */
+    @Operation(summary = "Begins a scheduled pull now, unless its last job has not ended.")
+    @APIResponse(responseCode = "200", description = "The job.", content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.ABSENT)
     @Path("scheduled-pulls/{name}/run")
@@ -59,6 +71,11 @@ public class TransferRulesResource {
     }
 
     /** The routing rules by name. */
+    @Operation(summary = "Lists the routing rules by name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Their definitions.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("routing-rules")
     public JsonObject routes() {

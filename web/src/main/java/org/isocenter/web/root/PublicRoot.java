@@ -43,6 +43,12 @@ public class PublicRoot {
                 request.getRemoteAddr());
     }
 
+    /** The URL of the application's own root for the current request, without a slash at its end. */
+    public String serverUrl(HttpHeaders headers) {
+        String base = baseUrl(headers);
+        return base.substring(0, base.length() - roots.publicRoot().length());
+    }
+
     /**
      * The value of header Warning that says something of an answer (PS3.18 §8.5, RFC 7234 §5.5.7).
      *

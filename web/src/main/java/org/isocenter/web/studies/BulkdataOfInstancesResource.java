@@ -11,6 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.retrieve.ByteContent;
@@ -30,6 +35,7 @@ import org.isocenter.web.root.PublicRoot;
  * Retrieve Transaction, bulk data of studies, series and instances (PS3.18 Table 10.3.1-1): every value that their
  * metadata links to, as a part with the link as its location.
  */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class BulkdataOfInstancesResource {
@@ -48,18 +54,36 @@ public class BulkdataOfInstancesResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Gives every value that the metadata of a study links to (PS3.18 §10.4.1.1.5).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a value each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.STUDY + "/bulkdata")
     public Response study(@BeanParam Exchange exchange) throws IOException {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives every value that the metadata of a series links to (PS3.18 §10.4.1.1.5).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a value each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.SERIES + "/bulkdata")
     public Response series(@BeanParam Exchange exchange) throws IOException {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives every value that the metadata of an instance links to (PS3.18 §10.4.1.1.5).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a value each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.INSTANCE + "/bulkdata")
     public Response instance(@BeanParam Exchange exchange) throws IOException {

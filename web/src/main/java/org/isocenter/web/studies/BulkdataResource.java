@@ -11,6 +11,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.retrieve.OpenInstance;
@@ -30,6 +35,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, bulk data (PS3.18 §10.4.1.1.5): the value of any attribute, where the metadata's BulkDataURI points. */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class BulkdataResource {
@@ -45,6 +51,19 @@ public class BulkdataResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(
+            summary = "Gives the value of an attribute, where the metadata's BulkDataURI points (PS3.18 §10.4.1.1.5).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The value.",
+            content = {
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "application/octet-stream"),
+                @Content(mediaType = "application/pdf")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/bulk/{path: .+}")
     public Response value(@PathParam("path") String text, @BeanParam Exchange exchange) throws IOException {

@@ -7,6 +7,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.resources.BrowseResources;
@@ -23,6 +26,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
  * Deletion of studies, series and instances by their UIDs. PS3.18 has no such transaction, but archives and clients do: DELETE on the
  * resource, answered by 204.
  */
+@Tag(name = "Delete")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class DeleteResource {
@@ -36,6 +40,8 @@ public class DeleteResource {
     @Inject
     DeleteResources delete;
 
+    @Operation(summary = "Deletes a study.")
+    @APIResponse(responseCode = "204", description = "It is deleted.")
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(Target.STUDY)
@@ -43,6 +49,8 @@ public class DeleteResource {
         return delete(exchange, Level.STUDY);
     }
 
+    @Operation(summary = "Deletes a series.")
+    @APIResponse(responseCode = "204", description = "It is deleted.")
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(Target.SERIES)
@@ -50,6 +58,8 @@ public class DeleteResource {
         return delete(exchange, Level.SERIES);
     }
 
+    @Operation(summary = "Deletes an instance.")
+    @APIResponse(responseCode = "204", description = "It is deleted.")
     @DELETE
     @InReadOnlyArchive(Answer.REFUSED)
     @Path(Target.INSTANCE)

@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
@@ -37,6 +42,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, frame resources (PS3.18 §10.4.1.1.4). */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class FrameResource {
@@ -53,6 +59,18 @@ public class FrameResource {
     Negotiation negotiation;
 
     /** All frames. */
+    @Operation(summary = "Gives all frames of an instance (PS3.18 §10.4.1.1.4).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a frame each; of a video the stream.",
+            content = {
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/frames")
     public Response all(@BeanParam Exchange exchange) throws IOException {
@@ -60,6 +78,23 @@ public class FrameResource {
     }
 
     /** One frame, or a list of them in any order. */
+    @Operation(summary = "Gives one frame, or a list of them, counted from 1 (PS3.18 §10.4.1.1.4).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a frame each, or one frame by itself.",
+            content = {
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "application/octet-stream"),
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/jls"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "image/jxl"),
+                @Content(mediaType = "image/jphc"),
+                @Content(mediaType = "image/dicom-rle")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/frames/{frames}")
     public Response some(@PathParam("frames") String frames, @BeanParam Exchange exchange) throws IOException {

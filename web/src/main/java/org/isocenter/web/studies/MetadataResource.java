@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.attachments.Md5;
@@ -27,6 +32,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, metadata resources (PS3.18 §10.4.1.1.2). */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class MetadataResource {
@@ -48,18 +54,46 @@ public class MetadataResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Gives the metadata of a study (PS3.18 §10.4.1.1.2).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "includefield")
+    @APIResponse(
+            responseCode = "200",
+            description = "The metadata: one data set for each instance.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.STUDY + "/metadata")
     public Response study(@BeanParam Exchange exchange) {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives the metadata of a series (PS3.18 §10.4.1.1.2).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "includefield")
+    @APIResponse(
+            responseCode = "200",
+            description = "The metadata: one data set for each instance.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.SERIES + "/metadata")
     public Response series(@BeanParam Exchange exchange) {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives the metadata of an instance (PS3.18 §10.4.1.1.2).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "includefield")
+    @APIResponse(
+            responseCode = "200",
+            description = "The metadata.",
+            content = {
+                @Content(mediaType = "application/dicom+json"),
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "application/dicom+xml")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/metadata")
     public Response instance(@BeanParam Exchange exchange) {

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
@@ -38,6 +43,7 @@ import org.isocenter.web.root.PublicRoot;
  * Retrieve Transaction, pixel data of studies, series and instances (PS3.18 Table 10.3.1-1): every frame as a part; a
  * video as one. What has no pixels is left out.
  */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class PixelDataResource {
@@ -57,18 +63,36 @@ public class PixelDataResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Gives every frame of a study (PS3.18 §10.4.1.1.6).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a frame each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.STUDY + "/pixeldata")
     public Response study(@BeanParam Exchange exchange) throws IOException {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives every frame of a series (PS3.18 §10.4.1.1.6).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a frame each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.SERIES + "/pixeldata")
     public Response series(@BeanParam Exchange exchange) throws IOException {
         return answer(exchange);
     }
 
+    @Operation(summary = "Gives every frame of an instance (PS3.18 §10.4.1.1.6).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with a frame each.",
+            content = @Content(mediaType = "multipart/related"))
     @GET
     @Path(Target.INSTANCE + "/pixeldata")
     public Response instance(@BeanParam Exchange exchange) throws IOException {

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.PictureRequest;
@@ -34,6 +39,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, rendered resources (PS3.18 §10.4.1.1.3). */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class RenderedResource {
@@ -53,24 +59,124 @@ public class RenderedResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Draws the images of a study (PS3.18 §10.4.1.1.3).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "window")
+    @Parameter(ref = "quality")
+    @Parameter(ref = "annotation")
+    @Parameter(ref = "charset")
+    @Parameter(ref = "iccprofile")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "text/plain"),
+                @Content(mediaType = "application/pdf"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.STUDY + "/rendered")
     public Response study(@BeanParam Exchange exchange) throws IOException {
         return several(exchange);
     }
 
+    @Operation(summary = "Draws the images of a series (PS3.18 §10.4.1.1.3).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "window")
+    @Parameter(ref = "quality")
+    @Parameter(ref = "annotation")
+    @Parameter(ref = "charset")
+    @Parameter(ref = "iccprofile")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "text/plain"),
+                @Content(mediaType = "application/pdf"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.SERIES + "/rendered")
     public Response series(@BeanParam Exchange exchange) throws IOException {
         return several(exchange);
     }
 
+    @Operation(summary = "Draws an instance (PS3.18 §10.4.1.1.3).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "window")
+    @Parameter(ref = "quality")
+    @Parameter(ref = "annotation")
+    @Parameter(ref = "charset")
+    @Parameter(ref = "iccprofile")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "text/plain"),
+                @Content(mediaType = "application/pdf"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/rendered")
     public Response instance(@BeanParam Exchange exchange) throws IOException {
         return one(find(exchange), Optional.empty(), exchange);
     }
 
+    @Operation(summary = "Draws frames of an instance, counted from 1 (PS3.18 §10.4.1.1.3).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "window")
+    @Parameter(ref = "quality")
+    @Parameter(ref = "annotation")
+    @Parameter(ref = "charset")
+    @Parameter(ref = "iccprofile")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "text/plain"),
+                @Content(mediaType = "application/pdf"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/frames/{frames}/rendered")
     public Response frames(@PathParam("frames") String frames, @BeanParam Exchange exchange) throws IOException {

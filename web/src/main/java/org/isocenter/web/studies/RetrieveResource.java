@@ -8,6 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.web.ResourcePath;
 import org.isocenter.ejb.configuration.RetrievalOptions;
@@ -30,6 +35,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Retrieve Transaction, instance resources (PS3.18 §10.4.1.1.1): studies, series and instances as DICOM files. */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class RetrieveResource {
@@ -52,18 +58,46 @@ public class RetrieveResource {
     @Inject
     PerformanceLog performance;
 
+    @Operation(summary = "Gives the instances of a study (PS3.18 §10.4.1.1.1).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with an instance each, or a ZIP file with a DICOMDIR.",
+            content = {@Content(mediaType = "multipart/related"), @Content(mediaType = "application/zip")})
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.STUDY)
     public Response study(@BeanParam Exchange exchange) throws IOException {
         return answer(ResourceOffers.INSTANCES, exchange);
     }
 
+    @Operation(summary = "Gives the instances of a series (PS3.18 §10.4.1.1.1).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "Parts with an instance each, or a ZIP file with a DICOMDIR.",
+            content = {@Content(mediaType = "multipart/related"), @Content(mediaType = "application/zip")})
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.SERIES)
     public Response series(@BeanParam Exchange exchange) throws IOException {
         return answer(ResourceOffers.INSTANCES, exchange);
     }
 
+    @Operation(summary = "Gives an instance (PS3.18 §10.4.1.1.1).")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The instance as the one part, by itself, or in a ZIP file.",
+            content = {
+                @Content(mediaType = "multipart/related"),
+                @Content(mediaType = "application/dicom"),
+                @Content(mediaType = "application/zip")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE)
     public Response instance(@BeanParam Exchange exchange) throws IOException {

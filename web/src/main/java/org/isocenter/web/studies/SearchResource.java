@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -35,6 +39,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Search Transaction (PS3.18 §10.6): Table 10.6.1-1, row by row. */
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Search")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class SearchResource {
@@ -57,36 +62,138 @@ public class SearchResource {
     @Inject
     StrictMode strictMode;
 
+    @Operation(summary = "Searches for studies (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("studies")
     public Response studies(@BeanParam Exchange exchange) {
         return answer(Level.STUDY, Optional.empty(), exchange);
     }
 
+    @Operation(summary = "Searches for series (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("series")
     public Response series(@BeanParam Exchange exchange) {
         return answer(Level.SERIES, Optional.empty(), exchange);
     }
 
+    @Operation(summary = "Searches for series of a study (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(Target.STUDY + "/series")
     public Response seriesOfStudy(@BeanParam Exchange exchange) {
         return answer(Level.SERIES, Optional.of(Target.of(exchange)), exchange);
     }
 
+    @Operation(summary = "Searches for instances (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances")
     public Response instances(@BeanParam Exchange exchange) {
         return answer(Level.INSTANCE, Optional.empty(), exchange);
     }
 
+    @Operation(summary = "Searches for instances of a study (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(Target.STUDY + "/instances")
     public Response instancesOfStudy(@BeanParam Exchange exchange) {
         return answer(Level.INSTANCE, Optional.of(Target.of(exchange)), exchange);
     }
 
+    @Operation(summary = "Searches for instances of a series (PS3.18 §10.6).")
+    @Parameter(ref = "match")
+    @Parameter(ref = "includefield")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "fuzzymatching")
+    @Parameter(ref = "accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matches: one data set each.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more matches than the archive answers with, and the request does not limit them.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path(Target.SERIES + "/instances")
     public Response instancesOfSeries(@BeanParam Exchange exchange) {

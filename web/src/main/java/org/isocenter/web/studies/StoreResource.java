@@ -13,6 +13,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.store.StoreInstances;
@@ -32,6 +37,7 @@ import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
 /** Store Transaction (PS3.18 §10.5). */
+@Tag(name = "Store")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class StoreResource {
@@ -54,6 +60,29 @@ public class StoreResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Stores instances (PS3.18 §10.5).")
+    @RequestBody(
+            description =
+                    "Parts of `application/dicom`, or metadata with bulk data; one file may be the body by itself.",
+            content = @Content(mediaType = "multipart/related"))
+    @APIResponse(
+            responseCode = "200",
+            description = "All instances are stored: the response module of PS3.18 Annex I.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "Some instances were not stored, or there is a warning about some: the response module names them.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "No instance was stored: they are in conflict with the archive or with the study of the path.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "507",
+            description = "There is no room for the instances.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies")
@@ -61,6 +90,29 @@ public class StoreResource {
         return store(body, Optional.empty(), exchange, servlet);
     }
 
+    @Operation(summary = "Stores instances of a study (PS3.18 §10.5).")
+    @RequestBody(
+            description =
+                    "Parts of `application/dicom`, or metadata with bulk data; one file may be the body by itself.",
+            content = @Content(mediaType = "multipart/related"))
+    @APIResponse(
+            responseCode = "200",
+            description = "All instances are stored: the response module of PS3.18 Annex I.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "Some instances were not stored, or there is a warning about some: the response module names them.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "No instance was stored: they are in conflict with the archive or with the study of the path.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @APIResponse(
+            responseCode = "507",
+            description = "There is no room for the instances.",
+            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}")

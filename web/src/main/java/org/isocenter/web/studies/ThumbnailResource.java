@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.render.PictureRequest;
@@ -26,6 +31,7 @@ import org.isocenter.web.render.RenditionResponse;
 import org.isocenter.web.root.DicomWebRootFilter;
 
 /** Retrieve Transaction, thumbnails (PS3.18 §10.4.1.1.6): one small picture of whatever there is. */
+@Tag(name = "Retrieve")
 @Path(DicomWebRootFilter.INTERNAL_ROOT)
 @Singleton
 public class ThumbnailResource {
@@ -39,24 +45,76 @@ public class ThumbnailResource {
     @Inject
     Negotiation negotiation;
 
+    @Operation(summary = "Draws a small picture of a study (PS3.18 §10.4.1.1.7).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "quality")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.STUDY + "/thumbnail")
     public Response study(@BeanParam Exchange exchange) throws IOException {
         return thumbnail(new Frames.Middle(), exchange);
     }
 
+    @Operation(summary = "Draws a small picture of a series (PS3.18 §10.4.1.1.7).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "quality")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.SERIES + "/thumbnail")
     public Response series(@BeanParam Exchange exchange) throws IOException {
         return thumbnail(new Frames.Middle(), exchange);
     }
 
+    @Operation(summary = "Draws a small picture of an instance (PS3.18 §10.4.1.1.7).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "quality")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/thumbnail")
     public Response instance(@BeanParam Exchange exchange) throws IOException {
         return thumbnail(new Frames.Middle(), exchange);
     }
 
+    @Operation(summary = "Draws a small picture of a frame (PS3.18 §10.4.1.1.7).")
+    @Parameter(ref = "accept")
+    @Parameter(ref = "viewport")
+    @Parameter(ref = "quality")
+    @APIResponse(
+            responseCode = "200",
+            description = "A picture.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif")
+            })
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(Target.INSTANCE + "/frames/{frame}/thumbnail")
     public Response frame(@PathParam("frame") String frame, @BeanParam Exchange exchange) throws IOException {

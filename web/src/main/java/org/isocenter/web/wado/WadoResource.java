@@ -9,6 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.render.PictureFormat;
@@ -40,6 +45,7 @@ import org.isocenter.web.root.PublicRoot;
  * Retrieve DICOM Instance and Retrieve Rendered Instance (PS3.18 §9.4, §9.5). What the client accepts does not matter
  * here: {@code contentType} says what it wants.
  */
+@Tag(name = "Retrieve")
 @Path(WadoRootFilter.INTERNAL_PATH)
 @Singleton
 public class WadoResource {
@@ -69,6 +75,46 @@ public class WadoResource {
     PublicRoot publicRoot;
 
     /** The object as a picture, a text, a document, or as it was stored. */
+    @Operation(summary = "Gives an object as a picture, a text, a document, or as it was stored (WADO-URI, PS3.18 §9).")
+    @Parameter(name = "requestType", description = "`WADO`.")
+    @Parameter(name = "objectUID", description = "The SOP Instance UID.")
+    @Parameter(name = "studyUID", description = "The Study Instance UID.")
+    @Parameter(name = "seriesUID", description = "The Series Instance UID.")
+    @Parameter(name = "contentType", description = "Media types, the best first; `application/dicom` for the file.")
+    @Parameter(name = "transferSyntax", description = "The UID of the transfer syntax of a file.")
+    @Parameter(name = "anonymize", description = "`yes` for a de-identified file.")
+    @Parameter(name = "frameNumber", description = "The frame, counted from 1.")
+    @Parameter(name = "rows", description = "The most rows of the picture.")
+    @Parameter(name = "columns", description = "The most columns of the picture.")
+    @Parameter(name = "region", description = "Left, top, right and bottom as shares of the image.")
+    @Parameter(name = "windowCenter", description = "The window's centre; together with `windowWidth`.")
+    @Parameter(name = "windowWidth", description = "The window's width; together with `windowCenter`.")
+    @Parameter(name = "imageQuality", description = "The quality of lossy formats, 1 to 100.")
+    @Parameter(ref = "annotation")
+    @Parameter(ref = "charset")
+    @Parameter(name = "presentationUID", description = "The SOP Instance UID of a presentation state that is applied.")
+    @Parameter(name = "presentationSeriesUID", description = "The Series Instance UID of the presentation state.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The object.",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/jp2"),
+                @Content(mediaType = "application/dicom"),
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "text/plain"),
+                @Content(mediaType = "application/pdf"),
+                @Content(mediaType = "video/mp4"),
+                @Content(mediaType = "video/mpeg")
+            })
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such object, or the request does not name one.",
+            content = @Content(mediaType = "application/json"))
     @GET
     public Response object(@BeanParam Exchange exchange) throws IOException {
         if (!given("requestType", exchange).equals(Optional.of("WADO"))) {

@@ -16,7 +16,7 @@ import org.isocenter.ejb.configuration.DicomWebRoots;
 public class WadoRootFilter extends HttpFilter {
 
     /** Where the resource class is, without a slash. */
-    static final String INTERNAL_PATH = "wado-uri";
+    public static final String INTERNAL_PATH = "wado-uri";
 
     @Inject
     transient DicomWebRoots roots;

@@ -14,6 +14,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.fileset.FileSetForm;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
@@ -25,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * One patient, study or series as a ZIP file: {@code archive} in folders named after what they hold, {@code media} with
  * a DICOMDIR, which has all its keys whether {@code extended} is asked for or not.
  */
+@Tag(name = "Archives")
 @Path("/")
 @Singleton
 public class ArchiveResource {
@@ -35,6 +42,10 @@ public class ArchiveResource {
     ArchiveAnswer answer;
 
     /** The file, made while it is sent. */
+    @Operation(summary = "Gives a resource as a ZIP file: in named folders (`archive`), or with a DICOMDIR (`media`).")
+    @Parameter(ref = "transcode")
+    @Parameter(ref = "filename")
+    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/zip"))
     @GET
     @Path(ROUTE)
     public Response file(
@@ -52,6 +63,14 @@ public class ArchiveResource {
     }
 
     /** The file, or the job that makes it: members {@code Asynchronous}, {@code Transcode}, {@code Priority}, {@code Filename}. */
+    @Operation(summary = "Makes a ZIP file of a resource, at once or by a job.")
+    @RequestBody(
+            description = "`Asynchronous`, `Synchronous`, `Transcode`, `Filename`, `Priority`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The file, or with `\"Asynchronous\": true` the job that makes it.",
+            content = {@Content(mediaType = "application/zip"), @Content(mediaType = "application/json")})
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path(ROUTE)

@@ -14,6 +14,12 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.fileset.FileSetForm;
 import org.isocenter.web.access.InReadOnlyArchive;
@@ -23,6 +29,7 @@ import org.isocenter.web.orthanc.command.CommandBody;
 import org.jspecify.annotations.Nullable;
 
 /** Any resources together as one ZIP file. */
+@Tag(name = "Archives")
 @Path("/")
 @Singleton
 public class CreateArchiveResource {
@@ -35,6 +42,11 @@ public class CreateArchiveResource {
     ArchiveAnswer answer;
 
     /** The file, made while it is sent, of the resources whose identifiers are in {@code resources}, separated by commas. */
+    @Operation(summary = "Gives any resources together as one ZIP file.")
+    @Parameter(name = "resources", description = "Identifiers of resources, separated by commas.")
+    @Parameter(ref = "transcode")
+    @Parameter(ref = "filename")
+    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/zip"))
     @GET
     @Path(ROUTE)
     public Response file(
@@ -60,6 +72,15 @@ public class CreateArchiveResource {
     }
 
     /** The file, or the job that makes it; the body is an array of identifiers, or an object with them in {@code Resources}. */
+    @Operation(summary = "Makes a ZIP file of any resources, at once or by a job.")
+    @RequestBody(
+            description = "An array of identifiers; or an object with `Resources`, and perhaps `Asynchronous`, "
+                    + "`Synchronous`, `Transcode`, `Filename`, `Priority`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The file, or with `\"Asynchronous\": true` the job that makes it.",
+            content = {@Content(mediaType = "application/zip"), @Content(mediaType = "application/json")})
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path(ROUTE)

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.fileset.JobOutputs;
 import org.isocenter.web.access.InReadOnlyArchive;
@@ -21,6 +25,7 @@ import org.isocenter.web.body.SinglePart;
 import org.isocenter.web.body.ZipAnswer;
 
 /** What a job has made: the file-sets of those that make some. */
+@Tag(name = "Jobs")
 @Path("/")
 @Singleton
 public class JobOutputResource {
@@ -33,6 +38,10 @@ public class JobOutputResource {
     JobOutputs outputs;
 
     /** The file, whole or a section of it. */
+    @Operation(summary = "Gives what a job has made, whole or a section of it. The key is `archive`.")
+    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/zip"))
+    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
+    @APIResponse(responseCode = "304", description = "The client has the representation already.")
     @GET
     @Path(ROUTE)
     public Response file(@PathParam("id") String id, @PathParam("key") String key, @BeanParam Exchange exchange)
@@ -45,6 +54,8 @@ public class JobOutputResource {
     }
 
     /** Deletes the file; the job stays. */
+    @Operation(summary = "Deletes what a job has made; the job stays. The key is `archive`.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @DELETE
     @InReadOnlyArchive(Answer.SERVED)
     @Path(ROUTE)

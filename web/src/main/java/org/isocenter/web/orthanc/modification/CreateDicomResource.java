@@ -11,6 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.modification.CreateInstances;
 import org.isocenter.persistence.index.Arrival;
@@ -22,6 +27,7 @@ import org.isocenter.web.orthanc.command.CommandBody;
 import org.isocenter.web.orthanc.command.CommandJob;
 
 /** Instances of JSON and pictures or documents in it. */
+@Tag(name = "Modification")
 @Path("/")
 @Singleton
 public class CreateDicomResource {
@@ -33,6 +39,14 @@ public class CreateDicomResource {
     CreateInstances create;
 
     /** Creates an instance, or a series of several. */
+    @Operation(summary = "Makes an instance, or a series of several, of attributes and pictures or documents.")
+    @RequestBody(
+            description = "`Tags`, `Content`, `Parent`, `PrivateCreator`, `InterpretBinaryTags`, `Force`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What was made: `ID`, `Path`, `Status`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/create-dicom")

@@ -11,6 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.modification.ModifyInstance;
 import org.isocenter.ejb.modification.ResourceModificationJob;
@@ -25,6 +30,7 @@ import org.isocenter.web.orthanc.command.CommandBody;
 import org.isocenter.web.orthanc.command.CommandJob;
 
 /** Modification and de-identification: of one instance the file is the answer, of more the job that makes them. */
+@Tag(name = "Modification")
 @Path("/")
 @Singleton
 public class ModificationResource {
@@ -44,6 +50,16 @@ public class ModificationResource {
     CommandJob commandJob;
 
     /** Makes a patient, study or series of one; waits for the end unless the body says otherwise. */
+    @Operation(summary = "Makes a modified or de-identified resource of one (PS3.15 Annex E).")
+    @RequestBody(
+            description =
+                    "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
+                            + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{level: patients|studies|series}/{id}/{what: modify|anonymize}")
@@ -60,6 +76,13 @@ public class ModificationResource {
     }
 
     /** Makes a file of an instance; nothing is stored. */
+    @Operation(summary = "Makes a modified or de-identified file of an instance; nothing is stored.")
+    @RequestBody(
+            description =
+                    "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
+                            + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/dicom"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("instances/{id}/{what: modify|anonymize}")
@@ -79,6 +102,16 @@ public class ModificationResource {
     }
 
     /** Makes resources of any, whatever their levels. */
+    @Operation(summary = "Makes modified or de-identified resources of any.")
+    @RequestBody(
+            description =
+                    "`Resources`: identifiers. Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, "
+                            + "`KeepPrivateTags`, `RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the job did, or with `\"Asynchronous\": true` its `ID` and `Path`.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/bulk-{what: modify|anonymize}")

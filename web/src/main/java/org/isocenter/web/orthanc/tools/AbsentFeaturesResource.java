@@ -10,18 +10,30 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;
 
 /** What Orthanc has and this server has not: DICOM's network protocol, peers of Orthanc, scripts. Programs find none of them. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(CoreJson.MEDIA_TYPE)
 public class AbsentFeaturesResource {
 
     /** No modality, no peer, no query: an empty array, or with {@code expand} an empty object of the first two. */
+    @Operation(summary = "Lists what there is none of, since the server does not speak DICOM's network protocol.")
+    @Parameter(ref = "expand")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty array or object.",
+            content = @Content(mediaType = "application/json"))
     @GET
     @Path("{folder: modalities|peers|queries}")
     public JsonStructure none(@PathParam("folder") String folder, @Context UriInfo uri) {
@@ -32,6 +44,11 @@ public class AbsentFeaturesResource {
     }
 
     /** No script that a request brings is run, whatever the configuration says. */
+    @Operation(summary = "Refuses to run a script.")
+    @APIResponse(
+            responseCode = "403",
+            description = "No script is run, whatever the configuration says.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/execute-script")

@@ -16,6 +16,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.AcceptedObjects;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
@@ -25,6 +30,7 @@ import org.isocenter.web.orthanc.CoreJson;
 import org.isocenter.web.orthanc.FlagBody;
 
 /** What a DICOM listener would accept. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 public class AcceptedObjectsResource {
@@ -35,6 +41,8 @@ public class AcceptedObjectsResource {
     AcceptedObjects accepted;
 
     /** The UIDs of the transfer syntaxes. */
+    @Operation(summary = "Lists the transfer syntaxes that are accepted for storage.")
+    @APIResponse(responseCode = "200", description = "UIDs.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools/accepted-transfer-syntaxes")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -43,6 +51,14 @@ public class AcceptedObjectsResource {
     }
 
     /** The body is an array of UIDs, or one UID as text, perhaps with asterisks; those that are known are answered. */
+    @Operation(summary = "Sets the transfer syntaxes that are accepted for storage, until the server stops.")
+    @RequestBody(
+            description = "An array of UIDs, or one UID as text; asterisks stand for any text.",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The UIDs that are accepted.",
+            content = @Content(mediaType = "application/json"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/accepted-transfer-syntaxes")
@@ -57,6 +73,8 @@ public class AcceptedObjectsResource {
     }
 
     /** {@code 1} or {@code 0}. */
+    @Operation(summary = "Tells whether instances of unknown SOP Classes are accepted.")
+    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("tools/unknown-sop-class-accepted")
     @Produces(MediaType.TEXT_PLAIN)
@@ -65,6 +83,9 @@ public class AcceptedObjectsResource {
     }
 
     /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
+    @Operation(summary = "Sets whether instances of unknown SOP Classes are accepted, until the server stops.")
+    @RequestBody(description = "Text `1`, `0`, `true` or `false`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/unknown-sop-class-accepted")

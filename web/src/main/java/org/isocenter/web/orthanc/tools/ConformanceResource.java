@@ -5,16 +5,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.Comparator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.dictionary.UidType;
 import org.isocenter.dicom.dictionary.WellKnownUid;
 
 /** What the server stores and in which transfer syntaxes, as text for people. */
+@Tag(name = "Server")
 @Path("tools/dicom-conformance")
 @Singleton
 public class ConformanceResource {
 
     /** The SOP Classes of storage that the standard has, and the transfer syntaxes that the server knows. */
+    @Operation(summary = "Lists the SOP Classes and transfer syntaxes that the server knows.")
+    @APIResponse(responseCode = "200", description = "The list.", content = @Content(mediaType = "text/plain"))
     @GET
     @Produces("text/plain; charset=utf-8")
     public String statement() {

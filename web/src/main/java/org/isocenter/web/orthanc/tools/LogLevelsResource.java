@@ -14,12 +14,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.management.LogLevels;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** How much the server logs: {@code default}, {@code verbose} or {@code trace}. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(MediaType.TEXT_PLAIN)
@@ -47,12 +53,20 @@ public class LogLevelsResource {
         return names;
     }
 
+    @Operation(summary = "Says how much the server logs.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`default`, `verbose` or `trace`.",
+            content = @Content(mediaType = "text/plain"))
     @GET
     @Path(FOLDER + ALL)
     public String all() {
         return levels.ofAll().text();
     }
 
+    @Operation(summary = "Sets how much the server logs.")
+    @RequestBody(description = "`default`, `verbose` or `trace`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path(FOLDER + ALL)
@@ -61,12 +75,20 @@ public class LogLevelsResource {
         return "";
     }
 
+    @Operation(summary = "Says how much the server logs of a category.")
+    @APIResponse(
+            responseCode = "200",
+            description = "`default`, `verbose` or `trace`.",
+            content = @Content(mediaType = "text/plain"))
     @GET
     @Path(FOLDER + CATEGORY)
     public String one(@PathParam("category") String category) {
         return levels.of(category(category)).text();
     }
 
+    @Operation(summary = "Sets how much the server logs of a category.")
+    @RequestBody(description = "`default`, `verbose` or `trace`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path(FOLDER + CATEGORY)

@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.lifecycle.EndServer;
 import org.isocenter.web.access.AccessFilter;
@@ -17,6 +21,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
 /** The end of the server, for those who administrate it: who has identified himself, or is on this machine. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,6 +31,11 @@ public class ServerControlResource {
     EndServer server;
 
     /** Ends the server. */
+    @Operation(summary = "Ends the server.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/shutdown")
@@ -34,6 +44,11 @@ public class ServerControlResource {
     }
 
     /** Ends the server, which its start script starts again; the configuration is read anew. */
+    @Operation(summary = "Ends the server, which its start script starts again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An empty object.",
+            content = @Content(mediaType = "application/json"))
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/reset")

@@ -18,10 +18,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.web.orthanc.CoreJson;
 import org.jspecify.annotations.Nullable;
 
 /** The folder {@code /tools}, and new identifiers. */
+@Tag(name = "Server")
 @Path("/")
 @Singleton
 public class ToolsResource {
@@ -30,6 +36,8 @@ public class ToolsResource {
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+: *([\\w|-]+)}");
 
     /** The names of all that is in the folder. */
+    @Operation(summary = "Lists the names of all routes below `/tools`.")
+    @APIResponse(responseCode = "200", description = "Names.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("tools")
     @Produces(CoreJson.MEDIA_TYPE)
@@ -71,6 +79,13 @@ public class ToolsResource {
     }
 
     /** A new Patient ID, or a new UID of PS3.5 §B.2 for another level; 404 without a body for what is no level. */
+    @Operation(summary = "Gives a new Patient ID or UID.")
+    @Parameter(name = "level", description = "`patient`, `study`, `series` or `instance`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Patient ID or UID.",
+            content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "404", description = "There is no such level.")
     @GET
     @Path("tools/generate-uid")
     @Produces(MediaType.TEXT_PLAIN)

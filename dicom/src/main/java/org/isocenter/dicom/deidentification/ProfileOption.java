@@ -49,12 +49,12 @@ public enum ProfileOption {
     }
 
     /** The code value of the option. */
-    String code() {
+    public String code() {
         return code;
     }
 
     /** The code meaning of the option. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 }

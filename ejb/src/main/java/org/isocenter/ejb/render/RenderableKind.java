@@ -1,5 +1,6 @@
 package org.isocenter.ejb.render;
 
+import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.document.EncapsulatedDocument;
 import org.isocenter.dicom.render.PresentationState;
@@ -22,16 +23,17 @@ public enum RenderableKind {
 
     /** The kind of an instance. */
     public static RenderableKind of(StoredInstance instance) {
-        String sopClass = instance.sopClass().value();
-        if (TransferSyntax.of(instance.transferSyntax()).video()) {
-            return VIDEO;
-        }
-        if (EncapsulatedDocument.isHeldBy(instance.sopClass())) {
+        return TransferSyntax.of(instance.transferSyntax()).video() ? VIDEO : of(instance.sopClass());
+    }
+
+    /** The kind of the instances of a SOP Class that are no videos. */
+    public static RenderableKind of(Uid sopClass) {
+        if (EncapsulatedDocument.isHeldBy(sopClass)) {
             return DOCUMENT;
         }
-        if (PresentationState.Kind.of(sopClass).isPresent()) {
+        if (PresentationState.Kind.of(sopClass.value()).isPresent()) {
             return PRESENTATION_STATE;
         }
-        return sopClass.startsWith(STRUCTURED_REPORTS) ? REPORT : IMAGE;
+        return sopClass.value().startsWith(STRUCTURED_REPORTS) ? REPORT : IMAGE;
     }
 }

@@ -39,7 +39,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
 /** The attributes in which a match is returned (PS3.18 §10.6.3.3). */
-final class ReturnedAttributes {
+public final class ReturnedAttributes {
 
     private static final Set<Tag> STUDY = Set.of(
             STUDY_DATE,
@@ -115,6 +115,16 @@ final class ReturnedAttributes {
             returned.addAll(INSTANCE);
         }
         return returned;
+    }
+
+    /** The attributes that matches of a level have by default, beside those of the levels above. */
+    public static Set<Tag> byDefault(Level level) {
+        return switch (level) {
+            case PATIENT -> Set.of();
+            case STUDY -> STUDY;
+            case SERIES -> SERIES;
+            case INSTANCE -> INSTANCE;
+        };
     }
 
     private static boolean hasKey(SearchRequest request, Tag tag) {

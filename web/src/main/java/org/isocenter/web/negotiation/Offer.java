@@ -39,6 +39,11 @@ record Offer<R>(
         return new Offer<>(representation, names, multipart, true, syntaxes);
     }
 
+    /** Its media type, with that of its parts if it is a multipart message. */
+    String mediaType() {
+        return multipart ? MULTIPART + "; type=\"" + names.get(0) + "\"" : names.get(0);
+    }
+
     /** What a range asks of this offer, one or several transfer syntaxes; nothing if it does not include it. */
     List<RequestedSyntax> requestedBy(MediaRange range) {
         MediaType type = range.type();

@@ -27,6 +27,11 @@ public final class Offers<R> {
         this.offers = List.copyOf(offers);
     }
 
+    /** The media types, the default first; of multipart messages that of the parts, with the type of the message before it. */
+    public List<String> mediaTypes() {
+        return offers.stream().map(Offer::mediaType).distinct().toList();
+    }
+
     /**
      * What a client accepts of it, best first: what the most specific range names, then what has the greatest weight,
      * then in the client's order. Of what only a range for

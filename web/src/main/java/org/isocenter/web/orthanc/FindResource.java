@@ -58,9 +58,9 @@ public class FindResource {
     /** The identifiers, or descriptions, of what answers a query. */
     @Operation(summary = "Searches by attributes, metadata and labels.")
     @RequestBody(
-            description =
-                    "`Level` and `Query` are required. `Expand`, `CaseSensitive`, `Since`, `Limit`, `OrderBy`, "
-                            + "`MetadataQuery`, `Labels`, `LabelsConstraint`, `ParentPatient`, `ParentStudy`, `ParentSeries`, `ResponseContent`, `RequestedTags`, `Simplify`, `Short`, `Full`.",
+            description = "`Level` and `Query` are required. `Expand`, `CaseSensitive`, `Since`, `Limit`, `OrderBy`, "
+                    + "`MetadataQuery`, `Labels`, `LabelsConstraint`, `ParentPatient`, `ParentStudy`, "
+                    + "`ParentSeries`, `ResponseContent`, `RequestedTags`, `Simplify`, `Short`, `Full`.",
             content = @Content(mediaType = "application/json"))
     @APIResponse(
             responseCode = "200",

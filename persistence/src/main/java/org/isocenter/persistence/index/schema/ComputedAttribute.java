@@ -71,7 +71,7 @@ public enum ComputedAttribute {
         return Optional.ofNullable(BY_TAG.get(tag));
     }
 
-    Tag tag() {
+    public Tag tag() {
         return tag;
     }
 

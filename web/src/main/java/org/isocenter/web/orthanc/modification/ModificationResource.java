@@ -52,9 +52,9 @@ public class ModificationResource {
     /** Makes a patient, study or series of one; waits for the end unless the body says otherwise. */
     @Operation(summary = "Makes a modified or de-identified resource of one (PS3.15 Annex E).")
     @RequestBody(
-            description =
-                    "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
-                            + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            description = "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
+                    + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, "
+                    + "`Priority`, `Synchronous`, `Asynchronous`.",
             content = @Content(mediaType = "application/json"))
     @APIResponse(
             responseCode = "200",
@@ -78,9 +78,9 @@ public class ModificationResource {
     /** Makes a file of an instance; nothing is stored. */
     @Operation(summary = "Makes a modified or de-identified file of an instance; nothing is stored.")
     @RequestBody(
-            description =
-                    "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
-                            + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            description = "Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, `KeepPrivateTags`, "
+                    + "`RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, "
+                    + "`Priority`, `Synchronous`, `Asynchronous`.",
             content = @Content(mediaType = "application/json"))
     @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/dicom"))
     @POST
@@ -104,9 +104,9 @@ public class ModificationResource {
     /** Makes resources of any, whatever their levels. */
     @Operation(summary = "Makes modified or de-identified resources of any.")
     @RequestBody(
-            description =
-                    "`Resources`: identifiers. Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, "
-                            + "`KeepPrivateTags`, `RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, `DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
+            description = "`Resources`: identifiers. Members: `Replace`, `Remove`, `Keep`, `Force`, `KeepSource`, "
+                    + "`KeepPrivateTags`, `RemovePrivateTags`, `PrivateCreator`, `ProfileOptions`, "
+                    + "`DicomVersion`, `Transcode`, `Priority`, `Synchronous`, `Asynchronous`.",
             content = @Content(mediaType = "application/json"))
     @APIResponse(
             responseCode = "200",

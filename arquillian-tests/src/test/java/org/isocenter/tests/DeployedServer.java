@@ -41,10 +41,10 @@ public record DeployedServer(int port) {
     public static final DeployedServer SHARED = new DeployedServer(Fork.httpPort(0));
 
     /** The container that tests start and stop themselves. */
-    public static final DeployedServer OWN = new DeployedServer(Fork.httpPort(100));
+    public static final DeployedServer OWN = new DeployedServer(Fork.httpPort(10));
 
     /** A second one of that kind. */
-    public static final DeployedServer OTHER = new DeployedServer(Fork.httpPort(200));
+    public static final DeployedServer OTHER = new DeployedServer(Fork.httpPort(20));
 
     /** What retrieves files as they were stored. */
     public static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";

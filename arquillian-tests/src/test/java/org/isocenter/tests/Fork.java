@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /** This process of tests: several run side by side, each with servers, directories and ports of its own. */
 public final class Fork {
 
-    /** Its number, from 1 on. */
-    private static final String NUMBER = System.getProperty("isocenter.fork");
+    /** The first of its ports is by so many hundreds above those of a server that runs alone. */
+    private static final int PORTS = Integer.getInteger("isocenter.ports");
 
     /** The base directories of its servers. */
     static final Path SERVERS = Path.of(System.getProperty("isocenter.servers"));
@@ -19,16 +19,16 @@ public final class Fork {
      * By how much the ports of one of its servers differ from those of a server that runs alone. arquillian.xml says the same by
      * putting digits beside one another.
      *
-     * @param server a multiple of 100 below 1,000
+     * @param server a multiple of 10 below 100
      */
     static int portOffset(int server) {
-        return Integer.parseInt(NUMBER) * 1000 + server + 10;
+        return PORTS * 100 + server + 10;
     }
 
     /**
      * The port of one of its servers' HTTP listener.
      *
-     * @param server a multiple of 100 below 1,000
+     * @param server a multiple of 10 below 100
      */
     public static int httpPort(int server) {
         return HTTP_PORT + portOffset(server);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @StartsServers
 class PostgresqlIT {
 
-    private static final int SERVER = 500;
+    private static final int SERVER = 50;
     private static final String DEFAULTS = "{}";
 
     /** What differs most from the defaults. */

@@ -41,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Lays its base directory anew.
      *
-     * @param number a multiple of 100 below 1,000, which no other server that runs at the same time has: it chooses the ports
+     * @param number a multiple of 10 below 100, which no other server that runs at the same time has: it chooses the ports
      * @param configuration as in Orthanc's configuration file
      * @param options of its virtual machine
      */

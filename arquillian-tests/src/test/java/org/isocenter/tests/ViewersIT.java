@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsServers
 class ViewersIT {
 
-    private static final int SERVER = 600;
+    private static final int SERVER = 60;
     private static final String ALICE = "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
 
     private static Path browser;

@@ -12,7 +12,7 @@ import org.opentest4j.TestAbortedException;
 /** Two servers that know each other: the first on the embedded H2, the second on a PostgreSQL of its own where there is one. */
 final class TwoArchives implements AutoCloseable {
 
-    private static final int[] SERVERS = {300, 400};
+    private static final int[] SERVERS = {30, 40};
     private static final List<String> NAMES = List.of("h2", "postgresql");
 
     private final boolean[] overwriting;

@@ -16,6 +16,7 @@ import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobLine;
 import org.isocenter.persistence.jobs.JobRequest;
 import org.isocenter.persistence.jobs.JobResource;
@@ -114,7 +115,22 @@ public class Jobs {
      *
      * @param content what its kind shows of it, and of a failed job the reason
      */
-    public record JobReport(JobRow job, JsonObject content) {}
+    public record JobReport(JobRow job, JsonObject content) {
+
+        /**
+         * The content of a job that has ended well.
+         *
+         * @throws RequestFailure.OfJob with the error of a job that has not
+         */
+        public JsonObject result() {
+            if (job.state() == JobState.SUCCESS) {
+                return content;
+            }
+            JobError error = job.error().orElseThrow();
+            ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));
+            throw new RequestFailure.OfJob(code, error.details().isEmpty() ? code.text() : error.details());
+        }
+    }
 
     /**
      * Accepts a job. It is started when there is room.

@@ -80,8 +80,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             // Said once in the log, when it began.
             return answer(failure.code(), Optional.ofNullable(failure.getMessage()));
         }
-        if (failure instanceof RequestFailure.Remote) {
-            // The fault of another server: a stack trace of ours would say nothing.
+        if (failure instanceof RequestFailure.Remote || failure instanceof RequestFailure.OfJob) {
+            // The fault of another server, or the end of a job: a stack trace of this thread would say nothing.
             LOG.log(Level.WARNING, "{0} failed: {1}", request.getRequestURI(), failure.getMessage());
         } else if (failure.code() == ErrorCode.INCOMPATIBLE_IMAGE_FORMAT) {
             LOG.log(Level.WARNING, "{0}", failure.getMessage());

@@ -22,17 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
-import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs;
-import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;
 import org.isocenter.ejb.remote.transfer.stow.StowJob;
-import org.isocenter.persistence.jobs.JobError;
-import org.isocenter.persistence.jobs.JobState;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -161,7 +156,7 @@ public class TransferResource {
     /** Has a job done; the answer, or the failure that becomes one, comes with the stage. */
     private CompletionStage<Response> answer(Submission job, boolean synchronous) {
         return synchronous
-                ? jobs.complete(job).thenApply(TransferResource::atTheEnd)
+                ? jobs.complete(job).thenApply(report -> ok(report.result()))
                 : CompletableFuture.completedStage(ok(submitted(jobs.submit(job))));
     }
 
@@ -179,16 +174,6 @@ public class TransferResource {
     /** @param root with a slash at its start and at its end */
     static String toRoot(String root) {
         return ".././" + "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
-    }
-
-    /** @throws RequestFailure.Remote if the job failed */
-    static Response atTheEnd(JobReport report) {
-        if (report.job().state() == JobState.SUCCESS) {
-            return ok(report.content());
-        }
-        JobError error = report.job().error().orElseThrow();
-        ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));
-        throw new RequestFailure.Remote(code, error.details().isEmpty() ? code.text() : error.details());
     }
 
     private static Response ok(JsonObject body) {

@@ -53,8 +53,8 @@ class TransferResourceTest {
     void failedJobShouldBeAFailureOfTheRequest(String details, String message) {
         JobError error = new JobError(
                 ErrorCode.PLUGIN.orthancStatus(), OptionalInt.of(ErrorCode.NETWORK_PROTOCOL.orthancStatus()), details);
-        assertThatThrownBy(() -> TransferResource.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
-                .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> assertThat(failure.code())
+        assertThatThrownBy(() -> report(JobState.FAILURE, Optional.of(error)).result())
+                .isInstanceOfSatisfying(RequestFailure.OfJob.class, failure -> assertThat(failure.code())
                         .isEqualTo(ErrorCode.NETWORK_PROTOCOL))
                 .hasMessage(message);
     }
@@ -62,8 +62,8 @@ class TransferResourceTest {
     @Test
     void canceledJobShouldBeAFailureOfTheRequest() {
         JobError error = new JobError(ErrorCode.CANCELED_JOB.orthancStatus(), OptionalInt.empty(), "");
-        assertThatThrownBy(() -> TransferResource.atTheEnd(report(JobState.FAILURE, Optional.of(error))))
-                .isInstanceOfSatisfying(RequestFailure.Remote.class, failure -> assertThat(failure.code())
+        assertThatThrownBy(() -> report(JobState.FAILURE, Optional.of(error)).result())
+                .isInstanceOfSatisfying(RequestFailure.OfJob.class, failure -> assertThat(failure.code())
                         .isEqualTo(ErrorCode.CANCELED_JOB));
     }
 
@@ -98,7 +98,7 @@ class TransferResourceTest {
         jobs.end = CompletableFuture.completedFuture(report(JobState.FAILURE, Optional.of(error)));
 
         assertThat(routes.failureOfSending("POST", STOW, "{\"Resources\":[]}"))
-                .isInstanceOf(RequestFailure.Remote.class)
+                .isInstanceOf(RequestFailure.OfJob.class)
                 .hasMessage("it hung up");
     }
 

@@ -8,13 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.isocenter.ejb.failure.ErrorCode;
-import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs;
-import org.isocenter.ejb.jobs.Jobs.JobReport;
 import org.isocenter.ejb.jobs.Jobs.Submission;
-import org.isocenter.persistence.jobs.JobError;
-import org.isocenter.persistence.jobs.JobState;
 
 /** How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. */
 @Singleton
@@ -33,7 +28,7 @@ public class CommandJob {
     /** Has a job done, and answers as the request wants it. */
     public CompletionStage<Response> done(Submission job, boolean synchronous) {
         return synchronous
-                ? jobs.complete(job).thenApply(report -> ok(content(report)))
+                ? jobs.complete(job).thenApply(report -> ok(report.result()))
                 : CompletableFuture.completedStage(submitted(job));
     }
 
@@ -44,15 +39,6 @@ public class CommandJob {
                 .add("ID", id.toString())
                 .add("Path", "/jobs/" + id)
                 .build());
-    }
-
-    private static JsonObject content(JobReport report) {
-        if (report.job().state() == JobState.SUCCESS) {
-            return report.content();
-        }
-        JobError error = report.job().error().orElseThrow();
-        ErrorCode code = ErrorCode.of(error.function().orElse(error.code()));
-        throw new RequestFailure.OfJob(code, error.details().isEmpty() ? code.text() : error.details());
     }
 
     private static Response ok(JsonObject body) {

@@ -49,6 +49,7 @@ import org.isocenter.web.orthanc.VerificationResource;
 import org.isocenter.web.orthanc.archive.ArchiveResource;
 import org.isocenter.web.orthanc.archive.CreateArchiveResource;
 import org.isocenter.web.orthanc.archive.JobOutputResource;
+import org.isocenter.web.orthanc.housekeeping.HousekeeperResource;
 import org.isocenter.web.orthanc.modification.CreateDicomResource;
 import org.isocenter.web.orthanc.modification.ModificationResource;
 import org.isocenter.web.orthanc.modification.StudyPartsResource;
@@ -138,6 +139,7 @@ public class IsocenterApplication extends Application {
                 TransferResource.class,
                 TransferRulesResource.class,
                 JobsResource.class,
+                HousekeeperResource.class,
                 JobOutputResource.class,
                 ArchiveResource.class,
                 CreateArchiveResource.class,

@@ -82,7 +82,16 @@ public class ChangeStoredForm {
         }
     }
 
-    private void changeFile(StoredPart10 file, boolean compressed) throws IOException {
+    /**
+     * Changes the form of an instance's file, unless it already has that form.
+     *
+     * @throws IOException if the file cannot be read or the copy not be written; nothing is changed
+     * @throws RequestFailure as {@link #change}
+     */
+    public void changeFile(StoredPart10 file, boolean compressed) throws IOException {
+        if (!file.isKept() || file.isCompressed() == compressed) {
+            return;
+        }
         try (PendingPart10 copy = part10.copy(file.uuid(), compressed)) {
             StoredPart10 stored = copy.stored();
             boolean same = stored.length() == file.length() && stored.md5().equals(file.md5());

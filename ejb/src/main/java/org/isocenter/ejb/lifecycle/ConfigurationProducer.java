@@ -18,6 +18,7 @@ import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.configuration.ConfigurationFile;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.DictionaryOptions;
+import org.isocenter.ejb.configuration.HousekeepingOptions;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.IndexOptions;
 import org.isocenter.ejb.configuration.IngestOptions;
@@ -165,6 +166,12 @@ class ConfigurationProducer {
     @Singleton
     JobOptions jobOptions(Configuration configuration) {
         return configuration.jobs();
+    }
+
+    @Produces
+    @Singleton
+    HousekeepingOptions housekeepingOptions(Configuration configuration) {
+        return configuration.housekeeping();
     }
 
     @Produces

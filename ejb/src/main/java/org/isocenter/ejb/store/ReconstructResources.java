@@ -92,16 +92,25 @@ public class ReconstructResources {
         return true;
     }
 
+    /**
+     * Writes anew what the index has of some instances, and of what they are the first instances of; what is kept of the metadata
+     * of their series is not made anew.
+     *
+     * @param ids of instances; unknown ones are passed over
+     */
+    public void instances(List<OrthancIdentifier> ids) {
+        for (int start = 0; start < ids.size(); start += GROUP_SIZE) {
+            rewrite(ids.subList(start, Math.min(start + GROUP_SIZE, ids.size())));
+        }
+    }
+
     private void reconstruct(Optional<ResourceReference> above) {
         LOG.log(
                 Logger.Level.INFO,
                 "Reconstructing {0}",
                 above.map(Object::toString).orElse("all of the archive"));
         list.parts(Level.INSTANCE, above, 0, 0).forEach(keys -> {
-            List<OrthancIdentifier> ids = describe.identifiers(Level.INSTANCE, keys);
-            for (int start = 0; start < ids.size(); start += GROUP_SIZE) {
-                rewrite(ids.subList(start, Math.min(start + GROUP_SIZE, ids.size())));
-            }
+            instances(describe.identifiers(Level.INSTANCE, keys));
         });
     }
 

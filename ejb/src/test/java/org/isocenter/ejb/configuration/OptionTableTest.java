@@ -22,6 +22,7 @@ class OptionTableTest {
             "AuthenticationEnabled",
             "RemoteAccessEnabled",
             "Dictionary",
+            "Housekeeper",
             "ExtraMainDicomTags",
             "UserMetadata",
             "UserContentType",
@@ -76,8 +77,8 @@ class OptionTableTest {
                 names.add(name);
             }
         });
-        names.removeIf(
-                name -> name.matches("(Dictionary|UserMetadata|UserContentType|Pkcs11|ExtraMainDicomTags)\\..*"));
+        names.removeIf(name ->
+                name.matches("(Dictionary|Housekeeper|UserMetadata|UserContentType|Pkcs11|ExtraMainDicomTags)\\..*"));
         return names;
     }
 

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.ejb.configuration.MetricsSwitch;
+import org.isocenter.ejb.housekeeping.HousekeepingStatus;
+import org.isocenter.ejb.housekeeping.KeepHouse;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.DerivedContentsMeter;
 import org.isocenter.ejb.retrieve.LostFiles;
@@ -59,6 +61,9 @@ public class MetricsResource {
 
     @Inject
     MemoryCaches memoryCaches;
+
+    @Inject
+    KeepHouse keepHouse;
 
     @Operation(summary = "Gives figures of the archive and the server in Prometheus' text format.")
     @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "text/plain"))
@@ -118,6 +123,10 @@ public class MetricsResource {
         counter(text, "isocenter_derived_failed_total", statistics.failed());
         counter(text, "isocenter_derived_refused_total", statistics.refused());
         caches(text, memoryCaches.statistics());
+        HousekeepingStatus housekeeping = keepHouse.status();
+        gauge(text, "isocenter_housekeeping_under_way", housekeeping.underWay() ? 1 : 0);
+        gauge(text, "isocenter_housekeeping_resources", housekeeping.resources());
+        gauge(text, "isocenter_housekeeping_expected_resources", housekeeping.expected());
         return text.toString();
     }
 

@@ -3,7 +3,9 @@ package org.isocenter.web;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.isocenter.web.access.PermissionsResource;
 import org.isocenter.web.access.RefuseInReadOnlyArchive;
+import org.isocenter.web.access.RefuseWithoutPermission;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
@@ -153,6 +155,8 @@ public class IsocenterApplication extends Application {
                 FailureMapper.class,
                 SayWhenToRetry.class,
                 RefuseInReadOnlyArchive.class,
+                RefuseWithoutPermission.class,
+                PermissionsResource.class,
                 StartGate.class,
                 ReadinessResource.class);
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.isocenter.dicom.charset.DefaultEncoding;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.model.BinaryMode;
+import org.isocenter.ejb.identity.RegisteredUser;
+import org.isocenter.ejb.identity.Role;
 import org.isocenter.persistence.index.StorageLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +95,13 @@ class ConfigurationFileTest {
 
         assertThat(configuration.name()).isEqualTo("Radiology");
         assertThat(configuration.httpAccess())
-                .isEqualTo(new HttpAccess(8043, true, true, true, Map.of("alice", "secret"), false));
+                .isEqualTo(new HttpAccess(
+                        8043,
+                        true,
+                        true,
+                        true,
+                        Map.of("alice", RegisteredUser.of("secret", Role.ADMINISTRATOR)),
+                        false));
         assertThat(configuration.dicomWebRoots())
                 .isEqualTo(new DicomWebRoots(
                         false,
@@ -182,6 +190,11 @@ class ConfigurationFileTest {
                 "{\"DicomWeb\": []} | DicomWeb",
                 "{\"DicomWeb\": {\"Enable\": 1}} | DicomWeb.Enable",
                 "{\"RegisteredUsers\": {\"a\": 1}} | RegisteredUsers",
+                "{\"RegisteredUsers\": {\"a\": \"\"}} | RegisteredUsers",
+                "{\"RegisteredUsers\": {\"a:b\": \"c\"}} | RegisteredUsers",
+                "{\"RegisteredUsers\": {\"a\": \"$pbkdf2-sha512$210000$short$\"}} | RegisteredUsers",
+                "{\"RegisteredUsers\": {\"a\": \"b\"}, \"UserRoles\": {\"a\": \"root\"}} | UserRoles",
+                "{\"RegisteredUsers\": {\"a\": \"b\"}, \"UserRoles\": {\"A\": \"viewer\"}} | UserRoles",
                 "{\"DefaultEncoding\": \"utf8\"} | DefaultEncoding"
             })
     void wrongValueShouldStopTheStartWithASentenceThatNamesTheOption(String json, String option) {
@@ -242,6 +255,16 @@ class ConfigurationFileTest {
         assertThatThrownBy(() -> read("{\"RemoteAccessAllowed\": true}"))
                 .isInstanceOf(ConfigurationFailure.class)
                 .hasMessageContaining("RegisteredUsers");
+    }
+
+    @Test
+    void userWithoutARoleShouldBeAnAdministrator() throws IOException {
+        HttpAccess access =
+                read("{\"RegisteredUsers\": {\"alice\": \"a\", \"bob\": \"b\"}, \"UserRoles\": {\"bob\": \"viewer\"}}")
+                        .httpAccess();
+
+        assertThat(access.registeredUsers().get("alice")).isEqualTo(RegisteredUser.of("a", Role.ADMINISTRATOR));
+        assertThat(access.registeredUsers().get("bob")).isEqualTo(RegisteredUser.of("b", Role.VIEWER));
     }
 
     @Test

@@ -12,8 +12,6 @@ public final class Arrivals {
     /** @param origin the interface that the request is made to */
     public static Arrival of(HttpServletRequest request, Arrival.Origin origin) {
         return new Arrival(
-                origin,
-                Objects.toString(request.getRemoteAddr(), ""),
-                Objects.toString(request.getAttribute(AccessFilter.USER), ""));
+                origin, Objects.toString(request.getRemoteAddr(), ""), Objects.toString(request.getRemoteUser(), ""));
     }
 }

@@ -57,9 +57,9 @@ public class Exchange {
         return servletRequest.getQueryString();
     }
 
-    /** What a filter has noted of the request under a name, if it has. */
-    public Optional<String> attribute(String name) {
-        return Optional.ofNullable((String) servletRequest.getAttribute(name));
+    /** The user who sends the request; empty where authentication is off. */
+    public Optional<String> user() {
+        return Optional.ofNullable(servletRequest.getRemoteUser());
     }
 
     /** The value of one, if it is there. */

@@ -21,7 +21,6 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
 import org.isocenter.ejb.readiness.Readiness;
-import org.isocenter.web.access.AccessFilter;
 
 /**
  * Whether the server can do its work: for balancers, which look at the status, and for people, who see more where they
@@ -56,7 +55,7 @@ public class ReadinessResource {
     public Response readiness(@Context HttpServletRequest request) {
         boolean ready = readiness.isReady();
         JsonObjectBuilder json = Json.createObjectBuilder();
-        boolean known = !access.authenticationEnabled() || request.getAttribute(AccessFilter.USER) != null;
+        boolean known = !access.authenticationEnabled() || request.getUserPrincipal() != null;
         if (known) {
             JsonObjectBuilder conditions = Json.createObjectBuilder();
             for (Condition condition : Condition.values()) {

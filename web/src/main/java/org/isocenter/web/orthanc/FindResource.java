@@ -30,7 +30,6 @@ import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
 import org.isocenter.ejb.search.FindResources;
 import org.isocenter.ejb.search.SearchClient;
-import org.isocenter.web.access.AccessFilter;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
@@ -127,7 +126,6 @@ public class FindResource {
     }
 
     private SearchClient client(HttpHeaders headers, HttpServletRequest servlet) {
-        return new SearchClient(
-                Optional.ofNullable((String) servlet.getAttribute(AccessFilter.USER)), headers.getRequestHeaders());
+        return new SearchClient(Optional.ofNullable(servlet.getRemoteUser()), headers.getRequestHeaders());
     }
 }

@@ -27,7 +27,6 @@ import org.isocenter.ejb.search.SearchRequest;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Match;
 import org.isocenter.persistence.index.SearchAnswer;
-import org.isocenter.web.access.AccessFilter;
 import org.isocenter.web.body.DataSets;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomJsonBytes;
@@ -235,8 +234,7 @@ public class SearchResource {
     }
 
     private SearchClient client(Exchange exchange) {
-        return new SearchClient(
-                exchange.attribute(AccessFilter.USER), exchange.headers().getRequestHeaders());
+        return new SearchClient(exchange.user(), exchange.headers().getRequestHeaders());
     }
 
     /** Adds what depends on the request: the match's own URL, and the character set that JSON is in. */

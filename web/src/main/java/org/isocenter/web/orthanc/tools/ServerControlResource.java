@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.lifecycle.EndServer;
-import org.isocenter.web.access.AccessFilter;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 
@@ -58,7 +57,7 @@ public class ServerControlResource {
 
     private String end(HttpServletRequest request, boolean restart) throws UnknownHostException {
         boolean local = InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        if (!local && request.getAttribute(AccessFilter.USER) == null) {
+        if (!local && request.getUserPrincipal() == null) {
             throw new RequestFailure.Forbidden(
                     "Only clients on the server's own machine, or with the name of a user, may end it");
         }

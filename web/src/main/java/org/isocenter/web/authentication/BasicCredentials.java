@@ -1,10 +1,8 @@
-package org.isocenter.web.access;
+package org.isocenter.web.authentication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +26,6 @@ record BasicCredentials(String user, String password) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Whether a user of that name has that password. Takes the same time whichever of its characters is wrong. */
-    boolean areRegistered(Map<String, String> users) {
-        String expected = users.get(user);
-        return expected != null && MessageDigest.isEqual(expected.getBytes(UTF_8), password.getBytes(UTF_8));
     }
 
     /** The user only: the password must not get into a log. */

@@ -195,6 +195,66 @@ class ModificationIT {
     }
 
     @Test
+    void studyThatKeepsItsIdentifiersShouldBeChangedInPlace() throws Exception {
+        Study study = Study.stored();
+        List<String> before = instances(study.id());
+
+        JsonObject content = post("/studies/" + study.id() + "/modify", """
+                {"Replace": {"StudyDescription": "Changed", "InstitutionName": "Other"}, "Force": true,
+                 "Keep": ["StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"]}
+                """);
+
+        assertThat(content.getString("ID")).isEqualTo(study.id());
+        assertThat(instances(study.id())).containsExactlyInAnyOrderElementsOf(before);
+        for (byte[] file : files(study.id())) {
+            assertThat(read(file).string(INSTITUTION)).hasValue("Other");
+        }
+        assertThat(json(SHARED.get("/studies/" + study.id()), JsonObject.class)
+                        .getJsonObject("MainDicomTags")
+                        .getString("StudyDescription"))
+                .isEqualTo("Changed");
+        assertThat(SHARED.search(
+                        "/dicom-web/studies?StudyInstanceUID=" + study.image().study() + "&StudyDescription=Changed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void studiesOfOnePatientShouldSayTheSameOfThePatient() throws Exception {
+        SampleInstance first = SampleInstance.ofNewStudy();
+        String id = json(SHARED.upload(first.file()), JsonObject.class).getString("ParentStudy");
+        String rename = "{\"Replace\":{\"PatientName\":\"Another\"},\"Force\":true}";
+        assertThat(status("/studies/" + id + "/modify", rename)).isEqualTo(200);
+        Study other = Study.stored();
+        SampleInstance ofOther = SampleInstance.ofNewStudy()
+                .with(Tag.PATIENT_ID, ValueRepresentation.LO, other.image().patient());
+
+        SHARED.upload(ofOther.file());
+
+        assertThat(status("/studies/" + other.id() + "/modify", rename)).isEqualTo(400);
+        assertThat(status(
+                        "/studies/" + id + "/modify",
+                        "{\"Replace\":{\"PatientID\":\"" + other.image().patient() + "\"},\"Force\":true}"))
+                .isEqualTo(400);
+        assertThat(status("/studies/" + other.id() + "/modify", "{\"Replace\":{\"InstitutionName\":\"X\"}}"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatBecomesItsOwnSourceShouldNotBeDeleted() throws Exception {
+        SampleInstance only = SampleInstance.ofNewStudy();
+        String id = json(SHARED.upload(only.file()), JsonObject.class).getString("ParentStudy");
+
+        JsonObject content =
+                post("/studies/" + id + "/modify", """
+                {"Replace": {"StudyInstanceUID": "%s", "SeriesInstanceUID": "%s", "SOPInstanceUID": "%s",
+                 "StudyDescription": "Changed"}, "Force": true, "KeepSource": false}
+                """.formatted(only.study(), only.series(), only.instance()));
+
+        assertThat(content.getString("ID")).isEqualTo(id);
+        assertThat(read(files(id).get(0)).string(Tag.STUDY_DESCRIPTION)).hasValue("Changed");
+    }
+
+    @Test
     void patientShouldGetTheIdentifierThatIsGiven() throws Exception {
         Study study = Study.stored();
         String patient = study.uploaded().getString("ParentPatient");

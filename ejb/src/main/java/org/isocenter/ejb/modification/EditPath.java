@@ -73,6 +73,33 @@ record EditPath(List<Step> steps, Tag tag) {
         return applied(dataSet, 0, change);
     }
 
+    /**
+     * A changed data set with the attribute as it was, wherever the items that lead to it are still there; the whole of it.
+     */
+    DataSet kept(DataSet original, DataSet changed) {
+        return kept(original, changed, 0);
+    }
+
+    private DataSet kept(DataSet original, DataSet changed, int depth) {
+        DataSet.Builder result = changed.toBuilder();
+        if (depth == steps.size()) {
+            original.get(tag).ifPresent(result::put);
+            return result.build();
+        }
+        Step step = steps.get(depth);
+        List<DataSet> before = original.items(step.sequence());
+        List<DataSet> items = new ArrayList<>(changed.items(step.sequence()));
+        if (items.isEmpty() || items.size() != before.size()) {
+            return changed;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (step.item() == ALL || step.item() == i) {
+                items.set(i, kept(before.get(i), items.get(i), depth + 1));
+            }
+        }
+        return result.putItems(step.sequence(), items).build();
+    }
+
     private DataSet applied(DataSet dataSet, int depth, Change change) {
         DataSet.Builder changed = dataSet.toBuilder();
         if (depth == steps.size()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.deidentification.Deidentification;
 import org.isocenter.dicom.deidentification.Deidentifier;
@@ -18,7 +19,7 @@ import org.isocenter.persistence.index.Level;
 
 /**
  * A request to modify or to de-identify, in Orthanc's form. It is checked by rules that preserve the model of the real
- * world: identifiers are replaced or kept only with {@code Force}, and only those that belong to the level.
+ * world: identifiers are replaced or kept only with {@code Force}, and instances stay different from one another.
  */
 final class Modification {
 
@@ -36,6 +37,7 @@ final class Modification {
     private final Level level;
     private final Edits edits;
     private final Set<Tag> kept;
+    private final List<EditPath> keptInItems;
     private final Deidentification deidentification;
 
     /**
@@ -48,18 +50,18 @@ final class Modification {
     Modification(JsonObject request, boolean anonymizing, Optional<Level> level, boolean single, JsonAttributes json) {
         this.anonymizing = anonymizing;
         edits = new Edits(request, json);
-        kept = RequestMembers.strings(request, "Keep").stream()
+        List<EditPath> keep = RequestMembers.strings(request, "Keep").stream()
                 .map(name -> EditPath.parse(name, json.dictionary()))
-                .map(path -> {
-                    if (!path.isTop()) {
-                        throw new RequestFailure.BadRequest("\"Keep\" takes attributes, not paths into sequences");
-                    }
-                    return path.tag();
-                })
-                .collect(Collectors.toSet());
+                .toList();
+        kept = keep.stream().filter(EditPath::isTop).map(EditPath::tag).collect(Collectors.toSet());
+        keptInItems = keep.stream().filter(path -> !path.isTop()).toList();
         this.level = level.orElseGet(this::highest);
         deidentification = deidentification(request);
         check(RequestMembers.flag(request, "Force", false), single);
+        if (!single && keepsAll() && !RequestMembers.flag(request, "KeepSource", true)) {
+            throw new RequestFailure.BadRequest(
+                    "What keeps all its identifiers is changed in place: its source cannot be deleted");
+        }
     }
 
     private Level highest() {
@@ -119,14 +121,6 @@ final class Modification {
             if (!force && !replacedAnyway) {
                 throw new RequestFailure.BadRequest("To replace the identifier " + tag + ", \"Force\" has to be true");
             }
-            if (!single && !anonymizing && of.compareTo(level) > 0) {
-                throw new RequestFailure.BadRequest(
-                        "All resources of a level would have the same " + tag + ": it cannot be replaced");
-            }
-            if (!single && of.compareTo(level) < 0 && !anonymizing && of != Level.PATIENT) {
-                throw new RequestFailure.BadRequest(
-                        "The identifier " + tag + " is that of a level above: it cannot be replaced");
-            }
         }
         if (!anonymizing) {
             for (Tag tag : kept) {
@@ -134,10 +128,39 @@ final class Modification {
                     throw new RequestFailure.BadRequest("To keep the identifier " + tag + ", \"Force\" has to be true");
                 }
             }
-            if (level == Level.PATIENT && !single && !edits.replaces(Tag.PATIENT_ID)) {
-                throw new RequestFailure.BadRequest("When a patient is modified, PatientID has to be replaced");
+            if (level == Level.PATIENT && !single && !force && !edits.replaces(Tag.PATIENT_ID)) {
+                throw new RequestFailure.BadRequest(
+                        "When a patient is modified, PatientID has to be replaced, or \"Force\" has to be true");
             }
         }
+    }
+
+    private boolean keepsAll() {
+        return !anonymizing
+                && kept.containsAll(Set.of(Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID, Tag.SOP_INSTANCE_UID))
+                && !edits.replaces(Tag.PATIENT_ID);
+    }
+
+    /**
+     * Checks that instances stay different from one another.
+     *
+     * @throws RequestFailure.BadRequest if several would get the same SOP Instance UID
+     */
+    void requireRoomFor(int instances) {
+        if (instances > 1 && edits.replaces(Tag.SOP_INSTANCE_UID)) {
+            throw new RequestFailure.BadRequest(
+                    instances + " instances would have the same SOPInstanceUID: it cannot be replaced");
+        }
+    }
+
+    /** The new text of an attribute; empty if it is not replaced. */
+    Optional<String> replacement(Tag tag) {
+        return edits.replacement(tag);
+    }
+
+    /** Whether an attribute is replaced or removed. */
+    boolean touches(Tag tag) {
+        return edits.touched().contains(tag);
     }
 
     Level level() {
@@ -156,7 +179,13 @@ final class Modification {
     InstanceChange change(Pseudonyms pseudonyms, PresentUids present, JsonAttributes json) {
         if (anonymizing) {
             Deidentifier deidentifier = new Deidentifier(deidentification, pseudonyms, json.dictionary());
-            return original -> edits.applied(deidentifier.deidentified(original));
+            return original -> {
+                DataSet result = deidentifier.deidentified(original);
+                for (EditPath path : keptInItems) {
+                    result = path.kept(original, result);
+                }
+                return edits.applied(result);
+            };
         }
         Set<Tag> renewed = new HashSet<>();
         Set<Level> levels = EnumSet.noneOf(Level.class);

@@ -35,15 +35,18 @@ public class ResourceModificationJob extends ModificationJob {
     private static final int MOST_NAMED = 1000;
 
     private final Sources sources;
+    private final SamePatient samePatient;
 
     @Inject
     public ResourceModificationJob(
             RunModification runModification,
             AttributeDictionary dictionary,
             DictionaryOptions options,
-            Sources sources) {
+            Sources sources,
+            SamePatient samePatient) {
         super(runModification, dictionary, options);
         this.sources = sources;
+        this.samePatient = samePatient;
     }
 
     @Override
@@ -63,13 +66,17 @@ public class ResourceModificationJob extends ModificationJob {
         if (below.level() != level) {
             throw new RequestFailure.UnknownResource("There is no such resource of that level: \"" + id + "\"");
         }
+        JsonObject request = Json.createObjectBuilder()
+                .add(BODY, body)
+                .add(ANONYMIZE, anonymizing)
+                .add(LEVEL, level.name())
+                .add(SINGLE, true)
+                .build();
+        if (level == Level.STUDY && !anonymizing) {
+            samePatient.require(id, modification(request));
+        }
         return plan(
-                Json.createObjectBuilder()
-                        .add(BODY, body)
-                        .add(ANONYMIZE, anonymizing)
-                        .add(LEVEL, level.name())
-                        .add(SINGLE, true)
-                        .build(),
+                request,
                 List.of(id),
                 below.instances().stream().map(OrthancIdentifier::value).toList(),
                 priority);
@@ -98,7 +105,7 @@ public class ResourceModificationJob extends ModificationJob {
     }
 
     private Submission plan(JsonObject request, List<String> resources, List<String> instances, int priority) {
-        modification(request);
+        modification(request).requireRoomFor(instances.size());
         transcode(body(request));
         JsonObjectBuilder content = begun(resources).add("IsAnonymization", request.getBoolean(ANONYMIZE));
         return submission(request, content.build(), instances, priority);

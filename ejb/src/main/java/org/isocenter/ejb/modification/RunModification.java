@@ -29,6 +29,7 @@ import org.isocenter.ejb.resources.DeleteResources;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.MadeInstance;
+import org.isocenter.ejb.store.ReconstructResources;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.persistence.index.Arrival;
@@ -40,7 +41,8 @@ import org.isocenter.persistence.jobs.JobResource;
 
 /**
  * Makes instances from others, some tens at a time, and stores them as if they had been sent. Settled instances are on
- * stable storage. The sources are deleted only after all instances were made.
+ * stable storage. The sources are deleted only after all instances were made, and never where an
+ * instance was changed in place.
  */
 @Singleton
 class RunModification {
@@ -52,6 +54,9 @@ class RunModification {
 
     private static final int PAGE = 1000;
     private static final String BURNED_IN = "BurnedInAnnotationsCount";
+    /** Says that results are their own sources, so that none is deleted. */
+    private static final String IN_PLACE = "ChangedInPlace";
+
     private static final Tag BURNED_IN_ANNOTATION = new Tag(0x00280301);
 
     private final RetrieveInstances retrieve;
@@ -59,6 +64,7 @@ class RunModification {
     private final StoreInstances store;
     private final NoteOrigin noteOrigin;
     private final DeleteResources delete;
+    private final ReconstructResources reconstruct;
 
     @Inject
     RunModification(
@@ -66,12 +72,14 @@ class RunModification {
             SourceInstance sources,
             StoreInstances store,
             NoteOrigin noteOrigin,
-            DeleteResources delete) {
+            DeleteResources delete,
+            ReconstructResources reconstruct) {
         this.retrieve = retrieve;
         this.sources = sources;
         this.store = store;
         this.noteOrigin = noteOrigin;
         this.delete = delete;
+        this.reconstruct = reconstruct;
     }
 
     /**
@@ -96,6 +104,9 @@ class RunModification {
                 content = what.result().with(content, made.made());
             }
             content = withBurnedIn(content, batch.burnedIn());
+            if (batch.inPlace()) {
+                content = Json.createObjectBuilder(content).add(IN_PLACE, true).build();
+            }
             long left = run.counts().getOrDefault(JobResource.State.WAITING, 0L) - outcomes.size();
             run.settle(outcomes, List.of(), total - left, total, content);
         }
@@ -110,7 +121,7 @@ class RunModification {
                     "Some of " + names.size() + " instances could not be made, the first of them from "
                             + failed.get(0).name() + ": " + failed.get(0).reason() + ". Their sources are kept");
         }
-        if (!what.keepsSources()) {
+        if (!what.keepsSources() && !run.content().getBoolean(IN_PLACE, false)) {
             for (String name : names) {
                 if (run.stopRequested()) {
                     return new JobOutcome.Stopped();
@@ -151,6 +162,7 @@ class RunModification {
         private final List<JobResource> settled = new ArrayList<>();
         private final List<NoteOrigin.Made> made = new ArrayList<>();
         private int burnedIn;
+        private boolean inPlace;
 
         Batch(List<JobResource> waiting, ModificationPlan what, Optional<TransferSyntax> transcode) {
             this.waiting = waiting;
@@ -160,6 +172,11 @@ class RunModification {
 
         List<NoteOrigin.Made> made() {
             return made;
+        }
+
+        /** Whether instances have kept their identifiers. */
+        boolean inPlace() {
+            return inPlace;
         }
 
         /** The number of de-identified images that may have text in their pixels. */
@@ -194,7 +211,8 @@ class RunModification {
                             .string(Tag.SOP_INSTANCE_UID)
                             .orElse("");
                     byUid.put(uid, resource);
-                    return Optional.of(new IncomingPart.Made(instance));
+                    // Where an instance keeps its identifiers it is to be changed in place: that is no second arrival.
+                    return Optional.of(new IncomingPart.Made(instance, true));
                 } catch (IOException | RequestFailure e) {
                     LOG.log(Level.WARNING, "Instance {0} cannot be changed: {1}", resource.name(), e.getMessage());
                     settled.add(resource.with(JobResource.State.FAILED, String.valueOf(e.getMessage())));
@@ -240,12 +258,10 @@ class RunModification {
             if (resource == null) {
                 return;
             }
-            boolean itself = success.lineage().instance().value().equals(resource.name());
-            if (itself && success.alreadyThere()) {
-                settled.add(resource.with(
-                        JobResource.State.FAILED,
-                        "An instance that keeps its identifiers can be replaced only where OverwriteInstances is on"));
-                return;
+            if (success.lineage().instance().value().equals(resource.name())) {
+                inPlace = true;
+                // Its parents may have it as their first instance, whose attributes they show.
+                reconstruct.one(org.isocenter.persistence.index.Level.INSTANCE, resource.name());
             }
             Lineage source = lineages.get(resource.name());
             if (source != null) {

@@ -59,6 +59,11 @@ record DescribedInstance(SopInstance sop, ResourcePath.Instance path, NewInstanc
         return new DescribedInstance(sop, path, indexed.withArrival(arrival), weight);
     }
 
+    /** The same, which replaces one that is there. */
+    DescribedInstance replacing() {
+        return new DescribedInstance(sop, path, indexed.replacing(), weight);
+    }
+
     /** Some writers name the SOP Class in the file meta information alone. The index has it then; metadata is what the data set says. */
     private static DataSet withSopClass(Part10File part10) {
         Optional<Uid> named = part10.meta().mediaStorageSopClassUid();

@@ -56,8 +56,9 @@ public sealed interface IncomingPart {
      * An instance of our own making.
      *
      * @param instance closed once it is stored or has failed
+     * @param replaces whether it replaces one of the same identifiers that is there, whatever {@code OverwriteInstances} says
      */
-    record Made(MadeInstance instance) implements IncomingPart {
+    record Made(MadeInstance instance, boolean replaces) implements IncomingPart {
         public Made {
             Objects.requireNonNull(instance);
         }

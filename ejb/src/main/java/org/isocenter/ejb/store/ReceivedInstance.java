@@ -31,6 +31,11 @@ record ReceivedInstance(DescribedInstance described, PendingPart10 file, Optiona
         return new ReceivedInstance(described.arrived(arrival), file, warning);
     }
 
+    /** The same, which replaces one that is there. */
+    ReceivedInstance replacing() {
+        return new ReceivedInstance(described.replacing(), file, warning);
+    }
+
     /** The identifiers that it has once it is stored. */
     Lineage lineage() {
         return indexed().lineage();

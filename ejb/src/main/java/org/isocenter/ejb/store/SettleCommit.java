@@ -74,7 +74,8 @@ class SettleCommit {
             return Optional.of(StoreOutcome.Disposition.NEW);
         }
         // An instance that is in the group twice; the last or the first of the two was kept.
-        boolean keptOther = !options.overwriteInstances() || own.contains(there.get());
+        boolean replaces = options.overwriteInstances() || instance.indexed().replaces();
+        boolean keptOther = !replaces || own.contains(there.get());
         return keptOther ? Optional.of(StoreOutcome.Disposition.ALREADY_STORED) : Optional.empty();
     }
 

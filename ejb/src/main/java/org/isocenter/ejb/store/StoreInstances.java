@@ -86,7 +86,7 @@ public class StoreInstances {
             } else if (part instanceof IncomingPart.Bulkdata bulkdata) {
                 receive(bulkdata, spool, progress);
             } else if (part instanceof IncomingPart.Made made) {
-                receive(made.instance(), progress);
+                receive(made, progress);
             } else if (part instanceof IncomingPart.Unsupported unsupported) {
                 progress.failed(
                         FailureReason.MEDIA_TYPE_NOT_SUPPORTED,
@@ -102,9 +102,10 @@ public class StoreInstances {
         }
     }
 
-    private void receive(MadeInstance made, StoreProgress progress) throws IOException {
-        try (made) {
-            progress.received(assembleInstance.assemble(made));
+    private void receive(IncomingPart.Made part, StoreProgress progress) throws IOException {
+        try (MadeInstance made = part.instance()) {
+            ReceivedInstance received = assembleInstance.assemble(made);
+            progress.received(part.replaces() ? received.replacing() : received);
         } catch (NotUnderstood e) {
             progress.failed(e.outcome());
         }

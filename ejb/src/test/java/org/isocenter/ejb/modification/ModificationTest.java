@@ -1,6 +1,7 @@
 package org.isocenter.ejb.modification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
@@ -78,6 +79,47 @@ class ModificationTest {
     }
 
     @Test
+    void identifierOfALevelAboveShouldBeReplacedByForce() {
+        String request = "{'Replace':{'StudyInstanceUID':'1.9'},'Force':true}";
+
+        assertThat(modified(Level.SERIES, request).string(Tag.STUDY_INSTANCE_UID))
+                .hasValue("1.9");
+        assertThat(modified(Level.PATIENT, "{'Replace':{'PatientName':'X'},'Force':true}")
+                        .string(Tag.PATIENT_ID))
+                .hasValue("P");
+    }
+
+    @Test
+    void severalInstancesShouldNotBecomeOne() {
+        Modification modification = new Modification(
+                json("{'Replace':{'SOPInstanceUID':'1.9'},'Force':true}"),
+                false,
+                Optional.of(Level.STUDY),
+                false,
+                JSON);
+
+        assertThatCode(() -> modification.requireRoomFor(1)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> modification.requireRoomFor(2)).isInstanceOf(RequestFailure.BadRequest.class);
+    }
+
+    @Test
+    void keptAttributeShouldStayInTheItemsOfItsPathOnly() {
+        Modification modification = new Modification(
+                json("{'Keep':['ReferencedImageSequence[*].StudyInstanceUID']}"),
+                true,
+                Optional.of(Level.STUDY),
+                false,
+                JSON);
+
+        DataSet made = modification.change(PSEUDONYMS, new PresentUids(), JSON).changed(ORIGINAL);
+
+        DataSet item = made.items(REFERENCES).get(0);
+        assertThat(item.string(Tag.STUDY_INSTANCE_UID)).hasValue("1.1");
+        assertThat(item.string(Tag.REFERENCED_SOP_INSTANCE_UID)).hasValue(PSEUDONYMS.uid("1.3"));
+        assertThat(made.string(Tag.STUDY_INSTANCE_UID)).hasValue(PSEUDONYMS.uid("1.1"));
+    }
+
+    @Test
     void privateAttributeShouldGetABlockOfItsCreator() {
         DataSet made = modified(Level.SERIES, "{'Replace':{'0011,1001':'x'}}");
 
@@ -97,11 +139,11 @@ class ModificationTest {
     @ValueSource(
             strings = {
                 "{'Replace':{'PatientID':'x'}}",
-                "{'Replace':{'SOPInstanceUID':'1.2'},'Force':true}",
                 "{'Replace':{'StudyInstanceUID':''},'Force':true}",
                 "{'Remove':['StudyInstanceUID'],'Force':true}",
                 "{'Keep':['SOPInstanceUID']}",
-                "{'Keep':['ReferencedImageSequence[0].PatientID']}",
+                "{'Keep':['ReferencedImageSequence[x].PatientID']}",
+                "{'Keep':['StudyInstanceUID','SeriesInstanceUID','SOPInstanceUID'],'Force':true,'KeepSource':false}",
                 "{'Replace':{'Rows':'x'}}",
                 "{'Replace':{'Rows':'70000'}}",
                 "{'Replace':{'0011,0101':'x'}}",

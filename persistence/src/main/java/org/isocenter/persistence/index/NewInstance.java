@@ -18,6 +18,7 @@ import org.isocenter.persistence.part10.StoredPart10;
  * @param diskLength bytes that the file takes in the storage area, which may keep it compressed
  * @param arrival how it arrived
  * @param pixels where its pixels are; empty if it has none, or that is not known
+ * @param replaces whether it replaces one of the same identifiers that is there, also where others would not
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewInstance(
@@ -29,7 +30,8 @@ public record NewInstance(
         byte[] frameTable,
         long diskLength,
         Arrival arrival,
-        Optional<PixelsPosition> pixels) {
+        Optional<PixelsPosition> pixels,
+        boolean replaces) {
 
     public NewInstance {
         Objects.requireNonNull(lineage);
@@ -63,7 +65,8 @@ public record NewInstance(
                 frameTable,
                 diskLength,
                 Arrival.UNKNOWN,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** An instance whose file is kept as it is. */
@@ -78,17 +81,25 @@ public record NewInstance(
 
     /** The same instance, with the size that its file has in the storage area. */
     public NewInstance withDiskLength(long bytes) {
-        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes, arrival, pixels);
+        return new NewInstance(
+                lineage, dataSet, metadata, file, transferSyntax, frameTable, bytes, arrival, pixels, replaces);
     }
 
     /** The same instance with another arrival. */
     public NewInstance withArrival(Arrival other) {
-        return new NewInstance(lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, other, pixels);
+        return new NewInstance(
+                lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, other, pixels, replaces);
     }
 
     /** The same instance with a known position of its pixels. */
     public NewInstance withPixels(Optional<PixelsPosition> position) {
         return new NewInstance(
-                lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, arrival, position);
+                lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, arrival, position, replaces);
+    }
+
+    /** The same instance, which replaces one that is there. */
+    public NewInstance replacing() {
+        return new NewInstance(
+                lineage, dataSet, metadata, file, transferSyntax, frameTable, diskLength, arrival, pixels, true);
     }
 }

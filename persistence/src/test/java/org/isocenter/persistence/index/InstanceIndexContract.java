@@ -299,6 +299,23 @@ abstract class InstanceIndexContract {
     }
 
     @Test
+    void instanceThatReplacesShouldDoSoWhereOthersAreKept() {
+        NewInstance first = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
+        NewInstance changed =
+                SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build().replacing();
+        add(false, first, SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build());
+
+        List<Addition> outcomes =
+                add(false, SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build(), changed);
+
+        assertThat(outcomes.get(0)).isInstanceOf(Addition.AlreadyPresent.class);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(Addition.Replaced.class, replaced -> assertThat(replaced.replacedFile())
+                        .isEqualTo(first.file()));
+        assertThat(file(Lineage.of("P", "1.1", "1.1.1", "1.1.1.1"))).isEqualTo(changed.file());
+    }
+
+    @Test
     void newInstanceShouldJoinSeriesOfOneThatIsThereAlready() {
         NewInstance there = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.1").build();
         NewInstance another = SampleInstance.of("P", "1.1", "1.1.1", "1.1.1.2").build();

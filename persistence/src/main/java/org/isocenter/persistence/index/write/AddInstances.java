@@ -90,7 +90,7 @@ final class AddInstances {
             OrthancIdentifier id = instance.lineage().instance();
             long size = instance.diskLength();
             Long present = sizes.get(id);
-            if (present != null && !overwrite) {
+            if (present != null && !replaces(instance)) {
                 continue;
             }
             if (admission.admits(instance.lineage().patient(), present == null ? size : size - present)) {
@@ -100,6 +100,10 @@ final class AddInstances {
             }
         }
         return refused;
+    }
+
+    private boolean replaces(NewInstance instance) {
+        return overwrite || instance.replaces();
     }
 
     private Addition add(NewInstance instance, AddParents.Parents parents) {
@@ -118,7 +122,7 @@ final class AddInstances {
             addValues(added.pk(), instance);
             return new Addition.Added(lineage);
         }
-        if (!overwrite) {
+        if (!replaces(instance)) {
             return new Addition.AlreadyPresent(lineage, present.file(), present.diskLength());
         }
         StoredPart10 replacedFile = present.file();
@@ -140,7 +144,8 @@ final class AddInstances {
     private void findKnown(List<NewInstance> instances) {
         Set<String> ids = new LinkedHashSet<>();
         instances.forEach(instance -> ids.add(instance.lineage().instance().value()));
-        new EntitiesById(entities, overwrite ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+        boolean replacing = instances.stream().anyMatch(this::replaces);
+        new EntitiesById(entities, replacing ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
                 .find(InstanceEntity.class, ids)
                 .forEach(found -> known.put(new OrthancIdentifier(found.id()), rows.found(found)));
     }

@@ -3,11 +3,15 @@ package org.isocenter.tests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.dicom.testing.Eventually;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -16,7 +20,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application deployed anew into a server that runs, and a server that is stopped in the midst of its start. */
+/** The application deployed anew into a server that runs, and a server that is stopped in the midst of its start or by a client. */
 @StartsServers
 @ExtendWith(ArquillianExtension.class)
 class RedeploymentIT {
@@ -44,7 +48,7 @@ class RedeploymentIT {
 
     @Test
     void serverThatIsStoppedInTheMidstOfItsStartShouldEnd() throws Exception {
-        for (String moment : List.of("WFLYSRV0027", "Isocenter starts", "Isocenter is ready")) {
+        for (String moment : List.of("WFLYSRV0027", "Isocenter starts")) {
             Path log = Path.of(OwnServer.data("").getParent() + "/log/server.log");
             long before = Files.exists(log) ? Files.size(log) : 0;
             Process script = OwnServer.beginStartScript("{}", "-Djboss.socket.binding.port-offset=1100");
@@ -59,6 +63,96 @@ class RedeploymentIT {
             output.close();
             assertThat(script.waitFor(60, TimeUnit.SECONDS)).as(moment).isTrue();
         }
+    }
+
+    @Test
+    void serverShouldStartAnewWithItsConfigurationAndEndAsClientsAsk() throws Exception {
+        Process script =
+                OwnServer.beginStartScript(
+                "{ \"Name\": \"before\" }", "-Djboss.socket.binding.port-offset=" + Fork.portOffset(10));
+        DeployedServer server = DeployedServer.OWN;
+        try (BufferedReader output = script.inputReader(UTF_8)) {
+            CompletableFuture<List<String>> said =
+                    CompletableFuture.supplyAsync(() -> output.lines().toList());
+            Eventually.holds("the server has its first configuration", () -> isNamed(server, "before"));
+            String instance = DeployedServer.json(
+                            server.upload(SampleInstance.ofNewStudy().file()), JsonObject.class)
+                    .getString("ID");
+            new OwnServer(controller).configure("{ \"Name\": \"after\", \"CheckRevisions\": true }");
+
+            assertThat(server.send("POST", "/tools/reset", BodyPublishers.noBody())
+                            .body())
+                    .isEqualTo("{}");
+
+            Eventually.holds("the server has its second configuration", () -> isNamed(server, "after"));
+            assertThat(server.get("/instances/" + instance + "/file").statusCode())
+                    .isEqualTo(200);
+            for (String kind : List.of("metadata", "attachments")) {
+                revisionsShouldBeChecked(server, "/instances/" + instance + "/" + kind + "/1030");
+            }
+
+            assertThat(server.send("POST", "/tools/shutdown", BodyPublishers.noBody())
+                            .body())
+                    .isEqualTo("{}");
+
+            assertThat(said.get(2, TimeUnit.MINUTES)).anyMatch(line -> line.contains("Restarting"));
+            assertThat(script.waitFor()).isZero();
+        } finally {
+            script.descendants().forEach(ProcessHandle::destroyForcibly);
+            script.destroyForcibly();
+        }
+    }
+
+    private static boolean isNamed(DeployedServer server, String name) throws InterruptedException {
+        try {
+            HttpResponse<String> system = server.get("/system");
+            return system.statusCode() == 200
+                    && DeployedServer.json(system, JsonObject.class)
+                            .getString("Name")
+                            .equals(name);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** With {@code CheckRevisions} only who names the current revision may change what is there. */
+    private static void revisionsShouldBeChecked(DeployedServer server, String path) throws Exception {
+        HttpResponse<String> first = server.send("PUT", path, BodyPublishers.ofString("hello"));
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).isEqualTo("\"0-5d41402abc4b2a76b9719d911017c592\"");
+
+        assertThat(server.send("PUT", path, BodyPublishers.ofString("other")).statusCode())
+                .isEqualTo(409);
+        assertThat(server.send("DELETE", path, BodyPublishers.noBody()).statusCode())
+                .isEqualTo(409);
+        assertThat(server.send(
+                                "DELETE",
+                                path,
+                                BodyPublishers.noBody(),
+                                "If-Match",
+                                "1-5d41402abc4b2a76b9719d911017c592")
+                        .statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> second = server.send("PUT", path, BodyPublishers.ofString("hello"), "If-Match", tag);
+        assertThat(second.headers().firstValue("ETag")).hasValue("\"1-5d41402abc4b2a76b9719d911017c592\"");
+        assertThat(server.send("PUT", path, BodyPublishers.ofString("other"), "If-Match", tag)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(server.get(path, "If-None-Match", "\"1-5d41402abc4b2a76b9719d911017c592\"")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(server.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(server.get(path, "If-None-Match", "\"no-revision\"").statusCode())
+                .isEqualTo(400);
+        assertThat(server.send(
+                                "DELETE",
+                                path,
+                                BodyPublishers.noBody(),
+                                "If-Match",
+                                "1-5d41402abc4b2a76b9719d911017c592")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
     }
 
     private static String since(Path log, long start) throws IOException {

@@ -67,13 +67,14 @@ class RedeploymentIT {
 
     @Test
     void serverShouldStartAnewWithItsConfigurationAndEndAsClientsAsk() throws Exception {
-        Process script =
-                OwnServer.beginStartScript(
+        Process script = OwnServer.beginStartScript(
                 "{ \"Name\": \"before\" }", "-Djboss.socket.binding.port-offset=" + Fork.portOffset(10));
         DeployedServer server = DeployedServer.OWN;
-        try (BufferedReader output = script.inputReader(UTF_8)) {
-            CompletableFuture<List<String>> said =
-                    CompletableFuture.supplyAsync(() -> output.lines().toList());
+        // Not closed: who closes it waits for who reads it. It ends with the process.
+        BufferedReader output = script.inputReader(UTF_8);
+        CompletableFuture<List<String>> said =
+                CompletableFuture.supplyAsync(() -> output.lines().toList());
+        try {
             Eventually.holds("the server has its first configuration", () -> isNamed(server, "before"));
             String instance = DeployedServer.json(
                             server.upload(SampleInstance.ofNewStudy().file()), JsonObject.class)

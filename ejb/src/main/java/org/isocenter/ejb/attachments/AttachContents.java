@@ -85,9 +85,9 @@ public class AttachContents {
     }
 
     static void requireUserType(int type) {
-        if (type < AttachmentOptions.FIRST) {
-            throw new RequestFailure.Forbidden(
-                    "Only types with a number of at least " + AttachmentOptions.FIRST + " can be changed");
+        if (type < AttachmentOptions.FIRST || type > AttachmentOptions.LAST) {
+            throw new RequestFailure.Forbidden("Only types with numbers of " + AttachmentOptions.FIRST + " to "
+                    + AttachmentOptions.LAST + " can be changed");
         }
     }
 }

@@ -21,7 +21,8 @@ public record AttachmentOptions(
     /** The first number for users; Orthanc reserves smaller ones. */
     public static final int FIRST = 1024;
 
-    private static final int LAST = 65535;
+    /** The last number. */
+    public static final int LAST = 65535;
 
     /**
      * A kind of content.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.deidentification.Deidentification;
 import org.isocenter.dicom.deidentification.Deidentifier;
 import org.isocenter.dicom.deidentification.ProfileOption;
@@ -142,11 +143,17 @@ final class Modification {
     }
 
     /**
-     * Checks that instances stay different from one another.
+     * Checks that the results can be stored, and stay different from one another.
      *
-     * @throws RequestFailure.BadRequest if several would get the same SOP Instance UID
+     * @throws RequestFailure.BadRequest if they would get UIDs that are none, or several the same SOP Instance UID
      */
-    void requireRoomFor(int instances) {
+    void requireStorable(int instances) {
+        IDENTIFIERS.forEach((tag, of) -> {
+            String uid = edits.replacement(tag).orElse("");
+            if (of != Level.PATIENT && !uid.isEmpty() && Uid.parse(uid).isEmpty()) {
+                throw new RequestFailure.BadRequest("\"" + uid + "\" is no UID: it cannot replace " + tag);
+            }
+        });
         if (instances > 1 && edits.replaces(Tag.SOP_INSTANCE_UID)) {
             throw new RequestFailure.BadRequest(
                     instances + " instances would have the same SOPInstanceUID: it cannot be replaced");

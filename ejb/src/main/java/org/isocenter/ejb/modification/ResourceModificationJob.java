@@ -105,7 +105,7 @@ public class ResourceModificationJob extends ModificationJob {
     }
 
     private Submission plan(JsonObject request, List<String> resources, List<String> instances, int priority) {
-        modification(request).requireRoomFor(instances.size());
+        modification(request).requireStorable(instances.size());
         transcode(body(request));
         JsonObjectBuilder content = begun(resources).add("IsAnonymization", request.getBoolean(ANONYMIZE));
         return submission(request, content.build(), instances, priority);

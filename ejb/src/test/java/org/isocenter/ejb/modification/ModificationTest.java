@@ -98,8 +98,22 @@ class ModificationTest {
                 false,
                 JSON);
 
-        assertThatCode(() -> modification.requireRoomFor(1)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> modification.requireRoomFor(2)).isInstanceOf(RequestFailure.BadRequest.class);
+        assertThatCode(() -> modification.requireStorable(1)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> modification.requireStorable(2)).isInstanceOf(RequestFailure.BadRequest.class);
+    }
+
+    @Test
+    void resultShouldNotGetAnIdentifierThatTheArchiveDoesNotTake() {
+        Modification modification = new Modification(
+                json("{'Replace':{'StudyInstanceUID':'world'},'Force':true}"),
+                false,
+                Optional.of(Level.STUDY),
+                false,
+                JSON);
+
+        assertThatThrownBy(() -> modification.requireStorable(1))
+                .isInstanceOf(RequestFailure.BadRequest.class)
+                .hasMessageContaining("world");
     }
 
     @Test

@@ -5,6 +5,6 @@ package org.isocenter.persistence.attachment;
  *
  * @param key of its row
  * @param contentType Orthanc's number of its kind
- * @param revision from 1; each change increments it
+ * @param revision from 0; each change increments it
  */
 public record Attachment(long key, int contentType, long revision, NewAttachment content) {}

@@ -40,14 +40,18 @@ class AttachmentEntity extends AttachedEntity {
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     AttachmentEntity() {}
 
-    @SuppressWarnings("NullAway.Init") // take() sets the rest
+    @SuppressWarnings("NullAway.Init") // hold() sets the rest
     AttachmentEntity(int contentType, NewAttachment attachment) {
         this.contentType = contentType;
-        take(attachment);
+        hold(attachment);
     }
 
-    final void take(NewAttachment attachment) {
+    void take(NewAttachment attachment) {
         revision++;
+        hold(attachment);
+    }
+
+    private void hold(NewAttachment attachment) {
         length = attachment.length();
         md5 = attachment.md5();
         content = attachment.content().orElse(null);

@@ -42,7 +42,6 @@ class UserMetadataEntity extends AttachedEntity {
 
     UserMetadataEntity(int metadataType, String text) {
         this.metadataType = metadataType;
-        revision = 1;
         content = text.getBytes(UTF_8);
         compared = MatchedColumns.cut(text);
         number = number(text);

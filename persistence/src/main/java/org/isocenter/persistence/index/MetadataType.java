@@ -20,11 +20,10 @@ public enum MetadataType {
     REMOTE_IP(11, "RemoteIP", Level.INSTANCE),
     CALLED_AET(12, "CalledAET", Level.INSTANCE),
     HTTP_USERNAME(13, "HttpUsername", Level.INSTANCE),
-    HTTP_HOST(14, "HttpHost", Level.INSTANCE),
-    PIXEL_DATA_OFFSET(15, "PixelDataOffset", Level.INSTANCE),
-    MAIN_DICOM_TAGS_SIGNATURE(16, "MainDicomTagsSignature", Level.PATIENT, Level.STUDY, Level.SERIES, Level.INSTANCE),
-    MAIN_DICOM_SEQUENCES(17, "MainDicomSequences", Level.PATIENT, Level.STUDY, Level.SERIES, Level.INSTANCE),
-    PIXEL_DATA_VR(18, "PixelDataVR", Level.INSTANCE);
+    PIXEL_DATA_OFFSET(14, "PixelDataOffset", Level.INSTANCE),
+    MAIN_DICOM_TAGS_SIGNATURE(15, "MainDicomTagsSignature", Level.PATIENT, Level.STUDY, Level.SERIES, Level.INSTANCE),
+    MAIN_DICOM_SEQUENCES(16, "MainDicomSequences", Level.PATIENT, Level.STUDY, Level.SERIES, Level.INSTANCE),
+    PIXEL_DATA_VR(17, "PixelDataVR", Level.INSTANCE);
 
     private final int number;
     private final String text;

@@ -60,7 +60,7 @@ class AttachmentsTest {
         Owner owner = owner(level);
         Replacement put = put(owner, content(10)).orElseThrow();
 
-        assertThat(put.revision()).isEqualTo(1);
+        assertThat(put.revision()).isZero();
         assertThat(database.<List<Integer>>withEntities(e -> new JpaAttachments(e).contentTypes(owner)))
                 .containsExactly(TYPE);
         assertThat(find(owner).orElseThrow().content().content().orElseThrow()).hasSize(10);
@@ -94,8 +94,8 @@ class AttachmentsTest {
                         e -> new JpaAttachments(e).remove(owner, TYPE, present -> present.isPresent()))
                 .orElseThrow();
 
-        assertThat(replacement).isEqualTo(new Replacement(2, large.file()));
-        assertThat(removal).isEqualTo(new Replacement(2, Optional.empty()));
+        assertThat(replacement).isEqualTo(new Replacement(1, large.file()));
+        assertThat(removal).isEqualTo(new Replacement(1, Optional.empty()));
         assertThat(find(owner)).isEmpty();
     }
 
@@ -171,10 +171,10 @@ class AttachmentsTest {
     void everyLevelShouldHaveTexts(Level level) {
         Owner owner = owner(level);
 
-        assertThat(put(owner, "été")).hasValue(1);
-        assertThat(put(owner, "two")).hasValue(2);
+        assertThat(put(owner, "été")).hasValue(0);
+        assertThat(put(owner, "two")).hasValue(1);
         assertThat(database.<List<UserMetadata>>withEntities(e -> new JpaUserMetadataStore(e).all(owner)))
-                .containsExactly(new UserMetadata(TYPE, 2, "two"));
+                .containsExactly(new UserMetadata(TYPE, 1, "two"));
         assertThat(database.<Boolean>withEntities(e -> new JpaUserMetadataStore(e).remove(owner, TYPE, any -> true)))
                 .isTrue();
         assertThat(database.<Boolean>withEntities(e -> new JpaUserMetadataStore(e).remove(owner, TYPE, any -> true)))

@@ -63,7 +63,7 @@ public class Exchange {
     }
 
     /** The value of one, if it is there. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getHeaderString(name));
     }
 

@@ -3,11 +3,13 @@ package org.isocenter.web.orthanc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,6 +58,7 @@ public class AttachmentsResource {
             "md5",
             "size",
             "uncompress",
+            "uuid",
             "verify-md5");
 
     @Inject
@@ -82,7 +85,7 @@ public class AttachmentsResource {
             @PathParam("level") String level, @PathParam("id") String id, @QueryParam("full") @Nullable String full) {
         Optional<List<Integer>> types = Owners.find(level, id).flatMap(browse::types);
         if (types.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND).build();
+            throw new NotFoundException();
         }
         if (full == null) {
             return json(types.get().stream().map(names::content).toList());
@@ -101,9 +104,11 @@ public class AttachmentsResource {
     @GET
     @Path("{name}")
     public Response operations(
-            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
-        find(level, id, name);
-        return json(OPERATIONS);
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange) {
+        return named.conditional(Response.ok(OPERATIONS, CoreJson.MEDIA_TYPE), find(level, id, name), exchange);
     }
 
     /** The bytes, whole or a section of them. */
@@ -127,6 +132,7 @@ public class AttachmentsResource {
             @BeanParam Exchange exchange)
             throws IOException {
         AttachedContent content = find(level, id, name);
+        exchange.header(HttpHeaders.IF_NONE_MATCH).ifPresent(ExpectedTag::requireRevisions);
         OpenContent open = browse.open(content);
         return SinglePart.of(names.mediaType(content.type()), content.tag(), open.bytes(), open)
                 .respond(exchange)
@@ -141,17 +147,22 @@ public class AttachmentsResource {
             content = @Content(mediaType = "application/json"))
     @GET
     @Path("{name}/info")
-    public Response info(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+    public Response info(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange)
             throws IOException {
         AttachedContent content = find(level, id, name);
-        return json(CoreJson.sorted(Json.createObjectBuilder()
+        JsonObject info = CoreJson.sorted(Json.createObjectBuilder()
                 .add("Uuid", content.name().toString())
                 .add("ContentType", content.type())
                 .add("UncompressedSize", content.length())
                 .add("CompressedSize", browse.storedLength(content))
                 .add("UncompressedMD5", content.md5())
                 .add("CompressedMD5", StoredDigest.of(browse, content))
-                .build()));
+                .build());
+        return named.conditional(Response.ok(info, CoreJson.MEDIA_TYPE), content, exchange);
     }
 
     @Operation(summary = "Gives the MD5 of an attachment's bytes.")
@@ -161,16 +172,40 @@ public class AttachmentsResource {
             content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/md5")
-    public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
-        return text(find(level, id, name).md5());
+    public Response md5(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange) {
+        AttachedContent content = find(level, id, name);
+        return text(content.md5(), content, exchange);
     }
 
     @Operation(summary = "Gives the length of an attachment in bytes.")
     @APIResponse(responseCode = "200", description = "A number.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/size")
-    public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
-        return text(Long.toString(find(level, id, name).length()));
+    public Response size(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange) {
+        AttachedContent content = find(level, id, name);
+        return text(Long.toString(content.length()), content, exchange);
+    }
+
+    /** The name of the file, by which it is known in the storage area. */
+    @Operation(summary = "Gives the name that an attachment's file has in the storage area.")
+    @APIResponse(responseCode = "200", description = "A UUID.", content = @Content(mediaType = "text/plain"))
+    @GET
+    @Path("{name}/uuid")
+    public Response uuid(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange) {
+        AttachedContent content = find(level, id, name);
+        return text(content.name().toString(), content, exchange);
     }
 
     /** Reads all bytes and compares their digest with the one that was kept: 404 if they are damaged, as in Orthanc. */
@@ -212,9 +247,9 @@ public class AttachmentsResource {
             InputStream content) {
         return Owners.find(level, id)
                 .flatMap(owner -> attach.put(owner, number(name), content, ExpectedTag.of(expected)))
-                .map(tag -> Response.ok("{}", MediaType.APPLICATION_JSON).tag(tag))
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
-                .build();
+                .map(tag ->
+                        Response.ok("{}", MediaType.APPLICATION_JSON).tag(tag).build())
+                .orElseThrow(NotFoundException::new);
     }
 
     @Operation(summary = "Removes what a user has attached.")
@@ -234,9 +269,9 @@ public class AttachmentsResource {
         int type = number(name);
         Optional<Owner> owner = Owners.find(level, id);
         if (owner.isEmpty() || !attach.remove(owner.get(), type, ExpectedTag.of(expected))) {
-            return Response.status(Response.Status.NOT_FOUND).build();
+            throw new NotFoundException();
         }
-        return text("");
+        return Response.ok("", MediaType.TEXT_PLAIN).build();
     }
 
     private AttachedContent find(String level, String id, String name) {
@@ -251,7 +286,7 @@ public class AttachmentsResource {
         return Response.ok(entity, CoreJson.MEDIA_TYPE).build();
     }
 
-    private static Response text(String text) {
-        return Response.ok(text, MediaType.TEXT_PLAIN).build();
+    private Response text(String text, AttachedContent content, Exchange exchange) {
+        return named.conditional(Response.ok(text, MediaType.TEXT_PLAIN), content, exchange);
     }
 }

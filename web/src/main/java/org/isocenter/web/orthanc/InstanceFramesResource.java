@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,24 +42,21 @@ public class InstanceFramesResource {
     @Inject
     RetrieveFrames retrieve;
 
-    /** The numbers of the frames; 404 without a body if there is no such instance. */
+    /** The numbers of the frames; 404 if there is no such instance. */
     @Operation(summary = "Lists the numbers of an instance's frames, from 0.")
     @APIResponse(responseCode = "200", description = "Numbers.", content = @Content(mediaType = "application/json"))
     @GET
     @Path("instances/{id}/frames")
     @Produces(CoreJson.MEDIA_TYPE)
     public Response frames(@PathParam("id") String id) throws IOException {
-        Optional<FramedInstance> found = retrieve.find(id);
-        if (found.isEmpty()) {
-            return notFound();
-        }
-        try (OpenFrames frames = open(found.get())) {
-            return Response.ok(IntStream.range(0, frames.numberOfFrames())
-                            .mapToObj(Integer::toString)
-                            .toList())
+        FramedInstance found = find(id);
+        try (OpenFrames frames = open(found)) {
+            return Response.ok(
+                            IntStream.range(0, frames.numberOfFrames()).boxed().toList())
                     .build();
         } catch (RequestFailure.NotFound e) {
-            return Response.ok(List.of()).build();
+            // One that has no pixels has one frame to ask for, as in Orthanc.
+            return Response.ok(List.of(0)).build();
         }
     }
 
@@ -73,9 +70,8 @@ public class InstanceFramesResource {
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}")
     @Produces(CoreJson.MEDIA_TYPE)
     public Response operations(@PathParam("id") String id) {
-        return retrieve.find(id).isEmpty()
-                ? notFound()
-                : Response.ok(OPERATIONS).build();
+        find(id);
+        return Response.ok(OPERATIONS).build();
     }
 
     /** A frame as it is stored, words in Little Endian byte order. */
@@ -90,14 +86,11 @@ public class InstanceFramesResource {
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw")
     public Response raw(@PathParam("id") String id, @PathParam("number") int number, @BeanParam Exchange exchange)
             throws IOException {
-        Optional<FramedInstance> found = retrieve.find(id);
-        if (found.isEmpty()) {
-            return notFound();
-        }
-        OpenFrames frames = open(found.get());
+        FramedInstance found = find(id);
+        OpenFrames frames = open(found);
         return SinglePart.of(
                         FrameMediaType.of(frames.transferSyntax()),
-                        found.get().instance().file().md5() + "-frame" + (number + 1),
+                        found.instance().file().md5() + "-frame" + (number + 1),
                         frame(frames, number),
                         frames)
                 .respond(exchange)
@@ -110,11 +103,8 @@ public class InstanceFramesResource {
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/raw.gz")
     public Response compressed(@PathParam("id") String id, @PathParam("number") int number) throws IOException {
-        Optional<FramedInstance> found = retrieve.find(id);
-        if (found.isEmpty()) {
-            return notFound();
-        }
-        OpenFrames frames = open(found.get());
+        FramedInstance found = find(id);
+        OpenFrames frames = open(found);
         ByteContent frame = frame(frames, number);
         StreamingOutput body = output -> {
             try (frames;
@@ -124,6 +114,10 @@ public class InstanceFramesResource {
             }
         };
         return Response.ok(body).type("application/gzip").build();
+    }
+
+    private FramedInstance find(String id) {
+        return retrieve.find(id).orElseThrow(NotFoundException::new);
     }
 
     private OpenFrames open(FramedInstance instance) throws IOException {
@@ -139,9 +133,5 @@ public class InstanceFramesResource {
                     "There is no frame " + number + ": there are " + frames.numberOfFrames() + ", counted from 0");
         }
         return frames.frame(number + 1);
-    }
-
-    private static Response notFound() {
-        return Response.status(Response.Status.NOT_FOUND).build();
     }
 }

@@ -3,6 +3,7 @@ package org.isocenter.web.orthanc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,11 +84,8 @@ public class InstanceTagsResource {
     }
 
     private Response answer(String id, TagsJson json, Function<OpenInstance, DataSet> part) throws IOException {
-        Optional<StoredInstance> found = instances.find(id);
-        if (found.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND).build();
-        }
-        try (OpenInstance open = retrieve.open(found.get())) {
+        StoredInstance found = instances.find(id).orElseThrow(NotFoundException::new);
+        try (OpenInstance open = retrieve.open(found)) {
             return Response.ok(json.write(part.apply(open))).build();
         }
     }

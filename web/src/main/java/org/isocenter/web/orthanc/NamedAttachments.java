@@ -3,10 +3,16 @@ package org.isocenter.web.orthanc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.BrowseAttachments;
+import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.attachment.Owner;
+import org.isocenter.web.body.Exchange;
 
 /** Finds what three segments of a path name: a level, a resource, and something attached to it. */
 @Singleton
@@ -42,9 +48,24 @@ class NamedAttachments {
     /**
      * The number of a kind of content.
      *
-     * @throws NotFoundException if the name is none
+     * @throws RequestFailure.NotFound if the name is none
      */
     int number(String name) {
-        return names.content(name).orElseThrow(NotFoundException::new);
+        return names.content(name)
+                .orElseThrow(
+                        () -> new RequestFailure.NotFound("There are no attachments of the name \"" + name + "\""));
+    }
+
+    /** An answer about a content with its entity tag, by which clients say what they want to change; 304 if they have it. */
+    Response conditional(Response.ResponseBuilder answer, AttachedContent content, Exchange exchange) {
+        return unchanged(content, exchange)
+                .orElseGet(() -> answer.tag(content.tag()).build());
+    }
+
+    /** The answer 304 if the client names this revision of a content. */
+    Optional<Response> unchanged(AttachedContent content, Exchange exchange) {
+        exchange.header(HttpHeaders.IF_NONE_MATCH).ifPresent(ExpectedTag::requireRevisions);
+        EntityTag tag = new EntityTag(content.tag());
+        return exchange.preconditionAnswer(tag).map(answer -> answer.tag(tag).build());
     }
 }

@@ -2,6 +2,7 @@ package org.isocenter.web.orthanc;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,6 +23,7 @@ import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.attachments.ChangeStoredForm;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.body.Exchange;
 
 /** Attachments as the storage area keeps them, which may be compressed. */
 @Tag(name = "Attachments")
@@ -44,9 +47,17 @@ public class StoredAttachmentsResource {
             content = @Content(mediaType = "application/octet-stream"))
     @GET
     @Path("{name}/compressed-data")
-    public Response data(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+    public Response data(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange)
             throws IOException {
         AttachedContent content = find(level, id, name);
+        Optional<Response> unchanged = attachments.unchanged(content, exchange);
+        if (unchanged.isPresent()) {
+            return unchanged.get();
+        }
         long length = browse.storedLength(content);
         InputStream bytes = browse.openStored(content);
         StreamingOutput body = output -> {
@@ -55,6 +66,7 @@ public class StoredAttachmentsResource {
             }
         };
         return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
+                .tag(content.tag())
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "filename=\"" + content.name() + "\"")
                 .build();
@@ -67,18 +79,28 @@ public class StoredAttachmentsResource {
             content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/compressed-md5")
-    public Response md5(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+    public Response md5(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return text(StoredDigest.of(browse, find(level, id, name)));
+        AttachedContent content = find(level, id, name);
+        return text(StoredDigest.of(browse, content), content, exchange);
     }
 
     @Operation(summary = "Gives the number of bytes that the storage area keeps.")
     @APIResponse(responseCode = "200", description = "A number.", content = @Content(mediaType = "text/plain"))
     @GET
     @Path("{name}/compressed-size")
-    public Response size(@PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name)
+    public Response size(
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange)
             throws IOException {
-        return text(Long.toString(browse.storedLength(find(level, id, name))));
+        AttachedContent content = find(level, id, name);
+        return text(Long.toString(browse.storedLength(content)), content, exchange);
     }
 
     /** {@code 1} or {@code 0}. */
@@ -87,8 +109,12 @@ public class StoredAttachmentsResource {
     @GET
     @Path("{name}/is-compressed")
     public Response isCompressed(
-            @PathParam("level") String level, @PathParam("id") String id, @PathParam("name") String name) {
-        return text(find(level, id, name).compressed() ? "1" : "0");
+            @PathParam("level") String level,
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @BeanParam Exchange exchange) {
+        AttachedContent content = find(level, id, name);
+        return text(content.compressed() ? "1" : "0", content, exchange);
     }
 
     @Operation(summary = "Compresses an attachment in the storage area.")
@@ -127,7 +153,7 @@ public class StoredAttachmentsResource {
         return attachments.find(level, id, name);
     }
 
-    private static Response text(String text) {
-        return Response.ok(text, MediaType.TEXT_PLAIN).build();
+    private Response text(String text, AttachedContent content, Exchange exchange) {
+        return attachments.conditional(Response.ok(text, MediaType.TEXT_PLAIN), content, exchange);
     }
 }

@@ -40,7 +40,7 @@ enum TagFormat {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (Attribute attribute : dataSet) {
             String creator = dataSet.privateCreator(attribute.tag()).orElse(null);
-            String keyword = dictionary.keywordOf(attribute.tag(), creator).orElse("Unknown Tag & Data");
+            String keyword = TagsJson.keyword(dictionary, attribute.tag(), creator);
             JsonValue value = value(attribute, dictionary, depth);
             switch (this) {
                 case SIMPLIFIED -> json.add(keyword, value);

@@ -19,6 +19,7 @@ import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set as JSON in Orthanc's own forms: all values are text, several of them joined by backslashes; what is binary is null.
@@ -28,6 +29,8 @@ import org.isocenter.ejb.failure.RequestFailure;
  * @param ofAnyLength attributes whose text is given however long it is
  */
 record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Tag> ofAnyLength) {
+
+    private static final String PRIVATE_CREATOR = "PrivateCreator";
 
     /** What is longer is not given, in bytes as stored. */
     private static final int LONGEST = 256;
@@ -70,13 +73,14 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     JsonObject write(DataSet dataSet) {
         TreeMap<String, JsonValue> members = new TreeMap<>();
         for (Attribute attribute : dataSet) {
-            if (attribute.tag().isGroupLength()) {
+            if (attribute.tag().isGroupLength() && !attribute.tag().isFileMetaInformation()) {
                 continue;
             }
             if (!whole && attribute.tag().compareTo(Tag.PIXEL_DATA) > 0) {
                 break;
             }
-            members.putIfAbsent(name(dataSet, attribute.tag()), describe(dataSet, attribute));
+            // Of several without a keyword, the simplified form has the last, as in Orthanc.
+            members.put(name(dataSet, attribute.tag()), describe(dataSet, attribute));
         }
         JsonObjectBuilder object = Json.createObjectBuilder();
         members.forEach(object::add);
@@ -84,11 +88,18 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     }
 
     private String name(DataSet dataSet, Tag tag) {
-        return form == Form.SIMPLIFIED ? keyword(dataSet, tag).orElseGet(() -> hex(tag)) : hex(tag);
+        return form == Form.SIMPLIFIED ? keyword(dataSet, tag) : hex(tag);
     }
 
-    private Optional<String> keyword(DataSet dataSet, Tag tag) {
-        return dictionary.keywordOf(tag, creator(dataSet, tag).orElse(null));
+    private String keyword(DataSet dataSet, Tag tag) {
+        return keyword(dictionary, tag, creator(dataSet, tag).orElse(null));
+    }
+
+    /** What Orthanc calls an attribute: its keyword, or one of two names that many have. */
+    static String keyword(AttributeDictionary dictionary, Tag tag, @Nullable String creator) {
+        return dictionary
+                .keywordOf(tag, creator)
+                .orElse(tag.isPrivateCreator() ? PRIVATE_CREATOR : "Unknown Tag & Data");
     }
 
     private static Optional<String> creator(DataSet dataSet, Tag tag) {
@@ -105,9 +116,8 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
         if (form != Form.FULL) {
             return value;
         }
-        JsonObjectBuilder full = Json.createObjectBuilder()
-                .add("Name", keyword(dataSet, attribute.tag()).orElse("Unknown Tag & Data"));
-        creator(dataSet, attribute.tag()).ifPresent(creator -> full.add("PrivateCreator", creator));
+        JsonObjectBuilder full = Json.createObjectBuilder().add("Name", keyword(dataSet, attribute.tag()));
+        creator(dataSet, attribute.tag()).ifPresent(creator -> full.add(PRIVATE_CREATOR, creator));
         return full.add("Type", type(attribute, value)).add("Value", value).build();
     }
 

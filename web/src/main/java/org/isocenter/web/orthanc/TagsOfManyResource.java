@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -154,15 +155,21 @@ public class TagsOfManyResource {
 
     /** The instances of a resource, in the order in which they came: 404 if there is no such resource. */
     private Stream<StoredInstance> below(String route, String id) {
-        Level level = ResourceLevel.ofRoute(route).level();
-        if (describe.key(level, id, level).isEmpty()) {
-            throw UnknownResource.failure();
-        }
+        Level level = levelOf(route, id);
         if (level == Level.INSTANCE) {
             return instances.find(id).stream();
         }
         return list.parts(Level.INSTANCE, Optional.of(new ResourceReference(level, new OrthancIdentifier(id))), 0, 0)
                 .flatMap(keys -> inOrder(describe.identifiers(Level.INSTANCE, keys)).stream());
+    }
+
+    /** That of the route, or another one's: Orthanc asks no more than that the identifier is known. */
+    private Level levelOf(String route, String id) {
+        Level expected = ResourceLevel.ofRoute(route).level();
+        return Stream.concat(Stream.of(expected), Arrays.stream(Level.values()))
+                .filter(level -> describe.key(level, id, level).isPresent())
+                .findFirst()
+                .orElseThrow(UnknownResource::failure);
     }
 
     private List<StoredInstance> inOrder(List<OrthancIdentifier> ids) {

@@ -52,7 +52,7 @@ public class UserMetadataResource {
     @Inject
     AttachmentNames names;
 
-    /** The names; with {@code expand} the texts; with {@code numeric} the numbers in place of the names. */
+    /** The names; with {@code expand} the texts by their names; with {@code numeric} numbers in place of the names. */
     @Operation(summary = "Lists the metadata of a resource.")
     @Parameter(ref = "expand")
     @Parameter(name = "numeric", description = "With it, numbers in place of names.")
@@ -68,11 +68,13 @@ public class UserMetadataResource {
             @QueryParam("numeric") @Nullable String numeric) {
         Optional<List<UserMetadata>> all = Owners.find(level, id).flatMap(userMetadata::all);
         if (all.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND).build();
+            throw new NotFoundException();
         }
-        if (numeric == null && flag(expand)) {
+        if (flag(expand)) {
             JsonObjectBuilder texts = Json.createObjectBuilder();
-            all.get().forEach(one -> texts.add(names.metadata(one.type()), one.text()));
+            all.get()
+                    .forEach(one -> texts.add(
+                            numeric == null ? names.metadata(one.type()) : Integer.toString(one.type()), one.text()));
             return json(CoreJson.sorted(texts.build()));
         }
         return numeric == null
@@ -89,15 +91,14 @@ public class UserMetadataResource {
             @PathParam("level") String level,
             @PathParam("id") String id,
             @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
             @Context Request request) {
         int type = number(name);
         UserMetadata found = Owners.find(level, id)
                 .flatMap(userMetadata::all)
                 .flatMap(all -> all.stream().filter(one -> one.type() == type).findFirst())
-                .orElse(null);
-        if (found == null) {
-            return Response.status(Response.Status.NOT_FOUND).build();
-        }
+                .orElseThrow(NotFoundException::new);
+        ExpectedTag.requireRevisions(known);
         EntityTag tag = new EntityTag(EditUserMetadata.tag(found));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(found.text(), TEXT) : unchanged)
@@ -130,9 +131,8 @@ public class UserMetadataResource {
         return Owners.find(level, id)
                 .flatMap(owner -> userMetadata.put(
                         owner, type, new String(text, StandardCharsets.UTF_8), ExpectedTag.of(expected)))
-                .map(tag -> Response.ok("", TEXT).tag(tag))
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
-                .build();
+                .map(tag -> Response.ok("", TEXT).tag(tag).build())
+                .orElseThrow(NotFoundException::new);
     }
 
     @Operation(summary = "Removes one metadata of a resource that users may set.")
@@ -152,13 +152,14 @@ public class UserMetadataResource {
         int type = number(name);
         Optional<Owner> owner = Owners.find(level, id);
         if (owner.isEmpty() || !userMetadata.remove(owner.get(), type, ExpectedTag.of(expected))) {
-            return Response.status(Response.Status.NOT_FOUND).build();
+            throw new NotFoundException();
         }
         return Response.ok("", TEXT).build();
     }
 
     private int number(String name) {
-        return names.metadata(name).orElseThrow(NotFoundException::new);
+        return names.metadata(name)
+                .orElseThrow(() -> new RequestFailure.NotFound("There is no metadata of the name \"" + name + "\""));
     }
 
     private static boolean flag(@Nullable String value) {

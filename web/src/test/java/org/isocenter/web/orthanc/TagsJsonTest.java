@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 import org.isocenter.dicom.DataSetSamples;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -41,6 +42,28 @@ class TagsJsonTest {
         JsonObject privateAttribute = json.getJsonObject("0029,1001");
         assertThat(privateAttribute.getString("PrivateCreator")).isEqualTo("ISOCENTER TEST");
         assertThat(privateAttribute.getString("Name")).isEqualTo("Unknown Tag & Data");
+    }
+
+    @Test
+    void privateAttributesShouldHaveTheNamesThatOrthancGivesThem() {
+        JsonObject full = write(TagsJson.Form.FULL, DataSetSamples.ctImage());
+        JsonObject simplified = write(TagsJson.Form.SIMPLIFIED, DataSetSamples.ctImage());
+
+        assertThat(full.getJsonObject("0029,0010").getString("Name")).isEqualTo("PrivateCreator");
+        assertThat(simplified.getString("PrivateCreator")).isEqualTo("ISOCENTER TEST");
+        assertThat(simplified).containsKey("Unknown Tag & Data").doesNotContainKey("0029,1001");
+    }
+
+    @Test
+    void groupLengthShouldBeGivenInTheFileMetaInformationOnly() {
+        DataSet dataSet = DataSet.builder()
+                .put(Attribute.ofBytes(
+                        Tag.of(0x0002, 0x0000), ValueRepresentation.UL, new byte[] {(byte) 200, 0, 0, 0}))
+                .put(Attribute.ofBytes(Tag.of(0x0008, 0x0000), ValueRepresentation.UL, new byte[] {44, 1, 0, 0}))
+                .build();
+
+        assertThat(write(TagsJson.Form.SIMPLIFIED, dataSet).toString())
+                .isEqualTo("{\"FileMetaInformationGroupLength\":\"200\"}");
     }
 
     @Test

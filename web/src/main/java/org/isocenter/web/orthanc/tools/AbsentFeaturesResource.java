@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,6 +42,30 @@ public class AbsentFeaturesResource {
         return object
                 ? Json.createObjectBuilder().build()
                 : Json.createArrayBuilder().build();
+    }
+
+    /** Summaries of instances, which are not kept: there is nothing to invalidate. Scripts of older days still ask. */
+    @Operation(summary = "Does nothing: no summaries of instances are kept that could be invalidated.")
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
+    @POST
+    @InReadOnlyArchive(Answer.SERVED)
+    @Path("tools/invalidate-tags")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String invalidateTags() {
+        return "";
+    }
+
+    /** No file is written outside the storage area, as in an Orthanc that is not told to allow it. */
+    @Operation(summary = "Refuses to write an instance's file to a path of the server.")
+    @APIResponse(
+            responseCode = "403",
+            description = "No file is written outside the storage area.",
+            content = @Content(mediaType = "application/json"))
+    @POST
+    @InReadOnlyArchive(Answer.SERVED)
+    @Path("instances/{id}/export")
+    public void export(@PathParam("id") String id) {
+        throw new RequestFailure.Forbidden("This server writes no files where requests want them");
     }
 
     /** No script that a request brings is run, whatever the configuration says. */

@@ -39,6 +39,10 @@ class DicomWebRootIT {
             assertThat(study.getJsonObject("00081190").getJsonArray("Value").getString(0))
                     .isEqualTo("https://127.0.0.1:" + server.port() + "/pub/studies/" + sample.study());
             assertThat(server.get("/dicom-web/studies").statusCode()).isEqualTo(404);
+            assertThat(server.get("/hospital/web/app/client/index.html")
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("../../../../ui/#/client");
             String byName = "/hospital/web/studies?StudyInstanceUID=" + sample.study() + "&PatientName=";
             assertThat(server.search(byName + "Sensitive*")).hasSize(1);
             assertThat(server.search(byName + "sensitive*")).isEmpty();

@@ -114,6 +114,22 @@ class RemoteServersIT {
                         + sample.patient() + "\",\"Values\":[\"" + sample.patient() + "\"]}");
     }
 
+    @Test
+    void qidoShouldPassOnHowManyMoreMatchesThereAre() throws Exception {
+        SampleInstance sample = store();
+        SHARED.upload(sample.sibling().file());
+        SHARED.upload(sample.sibling().file());
+
+        HttpResponse<String> answer = post(
+                self(),
+                "qido",
+                "{ \"Uri\": \"studies/" + sample.study() + "/instances\", \"Arguments\": { \"limit\": \"1\" } }");
+
+        assertThat(json(answer, JsonArray.class)).hasSize(1);
+        assertThat(answer.headers().firstValue("Warning")).hasValueSatisfying(warning -> assertThat(warning)
+                .endsWith("There are 2 additional results that can be requested"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             get    | {}                                                     | 400 | 15

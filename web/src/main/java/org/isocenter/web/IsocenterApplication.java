@@ -61,6 +61,7 @@ import org.isocenter.web.orthanc.tools.ConformanceResource;
 import org.isocenter.web.orthanc.tools.LogLevelsResource;
 import org.isocenter.web.orthanc.tools.ServerControlResource;
 import org.isocenter.web.orthanc.tools.ToolsResource;
+import org.isocenter.web.pages.PageAddressesResource;
 import org.isocenter.web.remote.AskServerResource;
 import org.isocenter.web.remote.ServersResource;
 import org.isocenter.web.remote.TransferResource;
@@ -158,6 +159,7 @@ public class IsocenterApplication extends Application {
                 RefuseWithoutPermission.class,
                 PermissionsResource.class,
                 StartGate.class,
-                ReadinessResource.class);
+                ReadinessResource.class,
+                PageAddressesResource.class);
     }
 }

@@ -37,6 +37,11 @@ public record DicomWebRoots(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** The way from the root of the services to that of the server: {@code ../} for each segment. */
+    public String wayBack() {
+        return "../".repeat((int) root.chars().filter(c -> c == '/').count() - 1);
+    }
+
     static DicomWebRoots of(Options dicomWeb) {
         String root = withSlashes(dicomWeb.text("Root", "/dicom-web/"));
         String wado = withSlashes(dicomWeb.text("WadoRoot", "/wado"));

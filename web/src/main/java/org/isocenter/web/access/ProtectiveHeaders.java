@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds to every answer, errors of the container included, what keeps a browser from doing more with it than to show it:
  * no other type than it says, no address of a patient's study to other sites, and no script or form in
- * documents. The last of the extensions in the list of services, so that its handler is around those of the others,
+ * documents but those of the web interface, which run what this server serves and nothing else. The last of the extensions in the list of services, so that its handler is around those of the others,
  * which answer early too. As late as possible, so that no route and no reset of an answer can leave it out.
  */
 public final class ProtectiveHeaders implements ServletExtension {
@@ -21,6 +21,14 @@ public final class ProtectiveHeaders implements ServletExtension {
     private static final HttpString NO_SNIFFING = new HttpString("X-Content-Type-Options");
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
     private static final HttpString POLICY = new HttpString("Content-Security-Policy");
+
+    /** Where the files of the web interface are, which are part of the application. */
+    private static final String PAGES = "/ui/";
+
+    /** WebAssembly is what decoders of images are written in. */
+    private static final String POLICY_OF_PAGES = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+            + " style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self';"
+            + " frame-src 'self'; media-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -34,7 +42,9 @@ public final class ProtectiveHeaders implements ServletExtension {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(NO_SNIFFING, "nosniff");
         headers.put(REFERRER, "no-referrer");
-        if (mayHoldScript(headers.getFirst(Headers.CONTENT_TYPE))) {
+        if (exchange.getRelativePath().startsWith(PAGES)) {
+            headers.put(POLICY, POLICY_OF_PAGES);
+        } else if (mayHoldScript(headers.getFirst(Headers.CONTENT_TYPE))) {
             headers.put(POLICY, "sandbox");
         }
     }

@@ -33,10 +33,9 @@ public class InfoResource {
     @GET
     @Path("info")
     public JsonObject info() {
-        int segments = (int) roots.root().chars().filter(c -> c == '/').count() - 1;
         return Json.createObjectBuilder()
                 .add("DicomWebRoot", roots.root())
-                .add("OrthancApiRoot", "./" + "../".repeat(segments))
+                .add("OrthancApiRoot", "./" + roots.wayBack())
                 .build();
     }
 }

@@ -93,7 +93,7 @@ public class AskServerResource {
                         .build();
     }
 
-    /** Searches, and answers with flattened matches. */
+    /** Searches, and answers with flattened matches, and with what the server says of those that it left out. */
     @Operation(summary = "Searches a remote server.")
     @RequestBody(description = "`Uri`, `Arguments`, `HttpHeaders`.", content = @Content(mediaType = "application/json"))
     @APIResponse(
@@ -105,8 +105,10 @@ public class AskServerResource {
     @Path("servers/{name}/qido")
     public Response qido(@PathParam("name") String name, InputStream body) throws IOException {
         RemoteRequest request = RequestJson.remoteRequest(RequestJson.object(body));
-        return Response.ok(search.search(name, acceptingJson(request)), MediaType.APPLICATION_JSON)
-                .build();
+        SearchRemotely.Found found = search.search(name, acceptingJson(request));
+        Response.ResponseBuilder response = Response.ok(found.matches(), MediaType.APPLICATION_JSON);
+        found.warning().ifPresent(warning -> response.header("Warning", warning));
+        return response.build();
     }
 
     /**

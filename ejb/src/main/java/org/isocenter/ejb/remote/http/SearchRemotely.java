@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -27,17 +28,28 @@ public class SearchRemotely {
     }
 
     /**
+     * What was found.
+     *
+     * @param matches an array of one object per match, see {@link FlatMatch}, as JSON in UTF-8
+     * @param warning the header of that name, by which a server says how many more matches there are (PS3.18 §8.3.4.4)
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written once and sent, never compared
+    public record Found(byte[] matches, Optional<String> warning) {}
+
+    /**
      * Searches.
      *
-     * @return an array of one object per match, see {@link FlatMatch}, as JSON in UTF-8
+     * @return the matches
      * @throws RequestFailure.NotFound if there is no server of that name
      * @throws RequestFailure.Remote if the server refuses, or answers other JSON than the DICOM JSON Model
      * @throws RequestFailure.BadFileFormat if it answers no JSON at all
      */
-    public byte[] search(String server, RemoteRequest request) {
+    public Found search(String server, RemoteRequest request) {
         ByteArrayOutputStream matches = new ByteArrayOutputStream();
+        Optional<String> warning;
         try (RemoteResponse answer = remote.send(server, "GET", request);
                 JsonGenerator json = Json.createGenerator(matches)) {
+            warning = answer.header("Warning");
             json.writeStartArray();
             RemoteMatches.read(answer.body(), MAXIMUM_LENGTH, match -> json.write(flatMatch.of(match)));
             json.writeEnd();
@@ -49,6 +61,6 @@ public class SearchRemotely {
                     ? new RequestFailure.Remote(ErrorCode.NETWORK_PROTOCOL, details)
                     : new RequestFailure.BadFileFormat(details);
         }
-        return matches.toByteArray();
+        return new Found(matches.toByteArray(), warning);
     }
 }

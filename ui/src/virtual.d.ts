@@ -1,0 +1,5 @@
+declare module 'virtual:dictionary' {
+  /** A line for each attribute: its tag in eight digits, a space, its keyword. */
+  const text: string;
+  export default text;
+}

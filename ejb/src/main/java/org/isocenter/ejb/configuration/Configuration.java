@@ -17,6 +17,7 @@ import org.isocenter.dicom.charset.DefaultEncoding;
 public record Configuration(
         String name,
         HttpAccess httpAccess,
+        TlsOptions tls,
         BrowserAccess browserAccess,
         SlowClientOptions connections,
         DicomWebRoots dicomWebRoots,
@@ -62,6 +63,7 @@ public record Configuration(
         return new Configuration(
                 options.text("Name", "Isocenter"),
                 HttpAccess.of(options),
+                TlsOptions.of(options, baseDirectory),
                 BrowserAccess.of(options, dicomWeb),
                 SlowClientOptions.of(options),
                 DicomWebRoots.of(dicomWeb),

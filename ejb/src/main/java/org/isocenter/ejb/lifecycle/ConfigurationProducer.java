@@ -32,6 +32,7 @@ import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.configuration.TlsOptions;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.persistence.index.EvaluationLimits;
@@ -67,6 +68,12 @@ class ConfigurationProducer {
     @Singleton
     HttpAccess httpAccess(Configuration configuration) {
         return configuration.httpAccess();
+    }
+
+    @Produces
+    @Singleton
+    TlsOptions tls(Configuration configuration) {
+        return configuration.tls();
     }
 
     @Produces

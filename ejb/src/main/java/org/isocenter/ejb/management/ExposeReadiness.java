@@ -7,7 +7,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import org.isocenter.ejb.certificate.WatchCertificate;
 import org.isocenter.ejb.readiness.Readiness;
 
 /** Shows over JMX whether the server is ready. */
@@ -19,10 +21,12 @@ public class ExposeReadiness implements ReadinessMXBean {
     private final PlatformRegistration registration = new PlatformRegistration(NAME);
 
     private final Readiness readiness;
+    private final WatchCertificate certificate;
 
     @Inject
-    ExposeReadiness(Readiness readiness) {
+    ExposeReadiness(Readiness readiness, WatchCertificate certificate) {
         this.readiness = readiness;
+        this.certificate = certificate;
     }
 
     @PostConstruct
@@ -48,6 +52,16 @@ public class ExposeReadiness implements ReadinessMXBean {
     @Override
     public long getFilesPutAside() {
         return readiness.filesPutAside();
+    }
+
+    @Override
+    public String getCertificateExpires() {
+        return certificate.expires().map(Instant::toString).orElse("");
+    }
+
+    @Override
+    public boolean isCertificateValidForAWhile() {
+        return certificate.isValidForAWhile();
     }
 
     @Override

@@ -16,6 +16,12 @@ public interface ReadinessMXBean {
     /** How many files of the storage area could not be indexed: a warning. {@link StorageMXBean} names them. */
     long getFilesPutAside();
 
+    /** When the server's certificate expires (ISO 8601); empty without HTTPS. */
+    String getCertificateExpires();
+
+    /** Whether that is more than 30 days away; true without HTTPS. */
+    boolean isCertificateValidForAWhile();
+
     /**
      * The conditions that do not hold, a line each: which, since when, why, and how many requests failed because of it.
      */

@@ -17,6 +17,7 @@ import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.model.BinaryMode;
 import org.isocenter.ejb.identity.RegisteredUser;
 import org.isocenter.ejb.identity.Role;
+import org.isocenter.ejb.tls.TestPem;
 import org.isocenter.persistence.index.StorageLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +190,8 @@ class ConfigurationFileTest {
                 "{\"OverwriteInstances\": \"yes\"} | OverwriteInstances",
                 "{\"DicomWeb\": []} | DicomWeb",
                 "{\"DicomWeb\": {\"Enable\": 1}} | DicomWeb.Enable",
+                "{\"SslMinimumProtocolVersion\": 3} | SslMinimumProtocolVersion",
+                "{\"SslCiphersAccepted\": [ \"a b\" ]} | SslCiphersAccepted",
                 "{\"RegisteredUsers\": {\"a\": 1}} | RegisteredUsers",
                 "{\"RegisteredUsers\": {\"a\": \"\"}} | RegisteredUsers",
                 "{\"RegisteredUsers\": {\"a:b\": \"c\"}} | RegisteredUsers",
@@ -287,6 +290,48 @@ class ConfigurationFileTest {
         assertThat(exit).isZero();
         assertThat(output.toString().lines()).containsExactly("-Djboss.http.port=8043", "-Djboss.bind.address=0.0.0.0");
         assertThat(errors.size()).isZero();
+    }
+
+    @Test
+    void startScriptShouldGetWhatHttpsNeeds() throws Exception {
+        TestPem certificate = TestPem.of("CN=pacs", "EC", Duration.ofDays(90));
+        Path own = Files.createDirectories(directory.resolve("with $pace")).resolve("own.pem");
+        Files.writeString(own, certificate.keyPem() + certificate.certificatePem());
+        Files.writeString(directory.resolve("trustedClientCertificates.pem"), certificate.certificatePem());
+        Files.writeString(directory.resolve("isocenter.json"), """
+                { "SslEnabled": true, "SslCertificate": "with $pace/own.pem", "SslVerifyPeers": true, "SslMinimumProtocolVersion": 5,
+                  "SslCiphersAccepted": [ "TLS_AES_128_GCM_SHA256", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-AES256-GCM-SHA384" ] }
+                """);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+        assertThat(ServerProperties.run(file(Optional.of(directory)), new PrintStream(output), System.err))
+                .isZero();
+
+        assertThat(output.toString().lines())
+                .containsExactly(
+                        "-Disocenter.https.enabled=true",
+                        "-Disocenter.http.enabled=false",
+                        "-Djboss.https.port=8042",
+                        "\"-Disocenter.ssl.certificate=" + directory + "/with \\$pace/own.pem\"",
+                        "-Disocenter.ssl.need-client-certificate=true",
+                        "-Disocenter.ssl.trusted-clients=" + directory + "/trustedClientCertificates.pem",
+                        "-Disocenter.ssl.oldest-protocol=TLSv1.3",
+                        "-Disocenter.ssl.tls13-ciphers=TLS_AES_128_GCM_SHA256",
+                        "-Disocenter.ssl.ciphers=ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384");
+    }
+
+    @Test
+    void certificateThatNobodyWouldAcceptShouldStopTheStart() throws Exception {
+        TestPem expired = TestPem.of("CN=pacs", "EC", Duration.ofDays(-1));
+        Files.writeString(directory.resolve("certificate.pem"), expired.keyPem() + expired.certificatePem());
+
+        assertThatThrownBy(() -> read("{\"SslEnabled\": true}"))
+                .isInstanceOf(ConfigurationFailure.class)
+                .hasMessageStartingWith("The option \"SslCertificate\" names \"" + directory
+                        + "/certificate.pem\", which has expired at ");
+        assertThatThrownBy(() -> read("{\"SslEnabled\": true, \"SslCertificate\": \"none.pem\"}"))
+                .hasMessage("The option \"SslCertificate\" names \"" + directory + "/none.pem\", which is not there.");
+        assertThat(read("{\"SslCertificate\": \"none.pem\"}").tls().enabled()).isFalse();
     }
 
     @Test

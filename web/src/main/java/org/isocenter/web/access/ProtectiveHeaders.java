@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to every answer, errors of the container included, what keeps a browser from doing more with it than to show it:
- * no other type than it says, no address of a patient's study to other sites, and no script or form in
- * documents but those of the web interface, which run what this server serves and nothing else. The last of the extensions in the list of services, so that its handler is around those of the others,
- * which answer early too. As late as possible, so that no route and no reset of an answer can leave it out.
+ * no other type than it says, no address of a patient's study to other sites, no script or form in documents but those of
+ * the web interface, which run what this server serves and nothing else, and no HTTP where there was HTTPS (RFC 6797). The
+ * last of the extensions in the list of services, so that its handler is around those of the others, which answer early too.
+ * As late as possible, so that no route and no reset of an answer can leave it out.
  */
 public final class ProtectiveHeaders implements ServletExtension {
 
     private static final HttpString NO_SNIFFING = new HttpString("X-Content-Type-Options");
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
+    private static final HttpString TRANSPORT = new HttpString("Strict-Transport-Security");
+    private static final String ONE_YEAR = "max-age=31536000";
     private static final HttpString POLICY = new HttpString("Content-Security-Policy");
 
     /** Where the files of the web interface are, which are part of the application. */
@@ -42,6 +45,9 @@ public final class ProtectiveHeaders implements ServletExtension {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(NO_SNIFFING, "nosniff");
         headers.put(REFERRER, "no-referrer");
+        if (exchange.getRequestScheme().equals("https")) {
+            headers.put(TRANSPORT, ONE_YEAR);
+        }
         if (exchange.getRelativePath().startsWith(PAGES)) {
             headers.put(POLICY, POLICY_OF_PAGES);
         } else if (mayHoldScript(headers.getFirst(Headers.CONTENT_TYPE))) {

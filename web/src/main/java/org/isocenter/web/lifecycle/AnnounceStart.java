@@ -42,7 +42,8 @@ public class AnnounceStart implements ServletContextListener {
 
     private void announce() {
         int configured = configuration.httpAccess().httpPort();
-        OptionalInt listening = HttpListener.port();
+        String scheme = configuration.tls().enabled() ? "https" : "http";
+        OptionalInt listening = HttpListener.port(scheme);
         if (listening.isPresent()
                 && listening.getAsInt() != configured
                 && configuration.httpAccess().httpPortGiven()) {
@@ -52,7 +53,7 @@ public class AnnounceStart implements ServletContextListener {
                     Integer.toString(configured),
                     Integer.toString(listening.getAsInt()));
         }
-        String server = "http://localhost:" + listening.orElse(configured);
+        String server = scheme + "://localhost:" + listening.orElse(configured);
         LOG.log(
                 Level.INFO,
                 "Isocenter is ready: {0} (DICOMweb: {1}), data in {2}",

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.ejb.certificate.WatchCertificate;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Disturbance;
@@ -41,6 +42,9 @@ public class ReadinessResource {
     @Inject
     HttpAccess access;
 
+    @Inject
+    WatchCertificate certificate;
+
     /** 200 if every condition holds that is required, else 503. Files that could not be indexed are a warning. */
     @Operation(summary = "Tells whether the server can do its work: the conditions, and which of them do not hold.")
     @APIResponse(
@@ -61,6 +65,7 @@ public class ReadinessResource {
             for (Condition condition : Condition.values()) {
                 conditions.add(condition.name(), json(readiness.disturbance(condition)));
             }
+            certificate.expires().ifPresent(end -> json.add("CertificateExpires", end.toString()));
             json.add("Conditions", conditions).add("FilesPutAside", readiness.filesPutAside());
         }
         return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
+import org.isocenter.ejb.certificate.WatchCertificate;
 import org.isocenter.ejb.configuration.MetricsSwitch;
 import org.isocenter.ejb.housekeeping.HousekeepingStatus;
 import org.isocenter.ejb.housekeeping.KeepHouse;
@@ -64,6 +65,9 @@ public class MetricsResource {
 
     @Inject
     KeepHouse keepHouse;
+
+    @Inject
+    WatchCertificate certificate;
 
     @Operation(summary = "Gives figures of the archive and the server in Prometheus' text format.")
     @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "text/plain"))
@@ -113,6 +117,9 @@ public class MetricsResource {
         counter(text, "orthanc_dicomweb_wadors_total_bytes_transferred", retrievals.totalBytes());
         counter(text, "isocenter_lost_files_total", lostFiles.missed());
         counter(text, "isocenter_slow_clients_total", SlowClients.sinceStart());
+        certificate
+                .expires()
+                .ifPresent(end -> gauge(text, "isocenter_certificate_expiry_timestamp_seconds", end.getEpochSecond()));
         DerivedStatistics statistics = derived.statistics();
         gauge(text, "isocenter_derived_contents", statistics.contents());
         gauge(text, "isocenter_derived_bytes", statistics.bytes());

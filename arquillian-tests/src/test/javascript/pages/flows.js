@@ -37,7 +37,7 @@ async function filesAreUploadedAndTheReasonOfEachFailureIsSaid(visit) {
   await page.getByText('Stored', { exact: false }).first().waitFor();
   await page.getByText('2 stored').waitFor();
   const failed = page.locator('.upload-row', { hasText: 'notes.txt' });
-  assert.match(await failed.innerText(), /DICOM/);
+  assert.match(await failed.innerText(), /data set/);
   await failed.getByRole('button', { name: 'Retry notes.txt' }).click();
   await page.getByText('3 of 3 files done').waitFor();
   await page.locator('.upload-row', { hasText: 'image.dcm' }).getByRole('button', { name: 'Open study' }).click();
@@ -208,7 +208,7 @@ async function whatIsStoredIsNeverMarkup(visit) {
   await page.getByRole('alertdialog').getByText('<img src=x onerror=').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: /^Look at/ }).first().click();
-  await page.getByText('No image').waitFor();
+  await page.getByText('Not for diagnosis').waitFor();
   assert.equal(await page.evaluate(() => window.ran), undefined);
 }
 

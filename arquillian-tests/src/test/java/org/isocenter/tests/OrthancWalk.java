@@ -23,6 +23,9 @@ import org.isocenter.tests.ComparedAnswers.Difference;
 final class OrthancWalk {
 
     /** What {@code OrthancDifferencesIT} gives the reasons for. */
+    /** An identifier that nothing has. */
+    private static final String ABSENT = "0a9b3153-2512774b-2d9580de-1fc3dcf6-00000000";
+
     private static final Pattern EXPLAINED =
             Pattern.compile(".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details)"
                     + "|FileMetaInformationVersion|0002,0001.*");
@@ -191,11 +194,13 @@ final class OrthancWalk {
     /** Texts and bytes of users, and what is of the server, which they may not change. */
     private void attach(String kind) throws Exception {
         String route = any(ROUTES);
-        String base = "/" + route + "/" + id(route) + "/" + kind;
+        String id = id(route);
+        String base = "/" + route + "/" + id + "/" + kind;
         String path = base + "/" + any(List.of("1024", "1025", "1023", "99999", "nothing"));
         String data =
                 kind.equals("metadata") ? path : path + any(List.of("/data", "/size", "/md5", "/is-compressed", ""));
-        switch (random.nextInt(3)) {
+        // Orthanc answers 200 to what is attached to nothing.
+        switch (id.equals(ABSENT) ? 2 : random.nextInt(3)) {
             case 0 -> both("PUT", path, BodyPublishers.ofString("text " + random.nextInt(3)), "a text");
             case 1 -> both("DELETE", path, BodyPublishers.noBody(), "");
             default -> get(data);
@@ -228,7 +233,7 @@ final class OrthancWalk {
     /** The identifier of something stored, at times of something that is not. */
     private String id(String route) {
         if (stored.isEmpty() || random.nextInt(12) == 0) {
-            return "0a9b3153-2512774b-2d9580de-1fc3dcf6-00000000";
+            return ABSENT;
         }
         return any(stored).getString(LEVELS.get(route));
     }

@@ -51,7 +51,7 @@ class PagesIT {
         List<String> named = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
                 .matcher(page.body())
                 .results()
-                .map(MatchResult::toString)
+                .map(MatchResult::group)
                 .toList();
         assertThat(named).hasSizeGreaterThan(2).allMatch(reference -> reference.contains("=\"./assets/"));
         String script = asset(page.body(), "js");

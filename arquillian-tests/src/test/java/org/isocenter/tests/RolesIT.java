@@ -35,7 +35,7 @@ class RolesIT {
 
     /** Nobody who may use them does so here: two do as they say, and no server executes scripts, whoever asks. */
     private static final Set<String> NOT_FOR_ANYBODY_HERE =
-            Set.of("/tools/shutdown", "/tools/reset", "/tools/execute-script");
+            Set.of("/tools/shutdown", "/tools/reset", "/tools/execute-script", "/instances/{id}/export");
 
     /** What the application answers where a user may do something, but the request makes no sense. */
     private static final List<Integer> REFUSALS = List.of(401, 403, 429);

@@ -61,7 +61,8 @@ import org.isocenter.web.orthanc.tools.ConformanceResource;
 import org.isocenter.web.orthanc.tools.LogLevelsResource;
 import org.isocenter.web.orthanc.tools.ServerControlResource;
 import org.isocenter.web.orthanc.tools.ToolsResource;
-import org.isocenter.web.pages.PageAddressesResource;
+import org.isocenter.web.pages.ClientPageResource;
+import org.isocenter.web.pages.StartPageResource;
 import org.isocenter.web.remote.AskServerResource;
 import org.isocenter.web.remote.ServersResource;
 import org.isocenter.web.remote.TransferResource;
@@ -160,6 +161,7 @@ public class IsocenterApplication extends Application {
                 PermissionsResource.class,
                 StartGate.class,
                 ReadinessResource.class,
-                PageAddressesResource.class);
+                ClientPageResource.class,
+                StartPageResource.class);
     }
 }

@@ -64,7 +64,9 @@ record PagesVisit(DeployedServer server, Path browser) {
                 .add("upload", base64(ViewerImage.CT.file(uploaded)))
                 .add(
                         "archive",
-                        base64(zip(uploaded.sibling().file(), uploaded.sibling().file())));
+                        base64(zip(
+                                of(uploaded.sibling(), "Uploaded^Ulla").file(),
+                                of(uploaded.sibling(), "Uploaded^Ulla").file())));
         Path file =
                 Files.writeString(folder.resolve("pages.json"), orders.build().toString());
         return new NodeScript("pages.js").run(server, browser, pictures, file);

@@ -1,5 +1,6 @@
 package org.isocenter.tests;
 
+import org.isocenter.tests.server.StartsServers;
 import org.junit.platform.suite.api.ExcludePackages;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeTags;

@@ -132,7 +132,7 @@ public final class Routes {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getQueryString" -> query.get().isEmpty() ? null : query.get();
-                    case "getAttribute" -> null;
+                    case "getAttribute", "getRemoteUser", "getUserPrincipal" -> null;
                     case "isSecure" -> false;
                     case "getRemoteAddr" -> "127.0.0.1";
                     default -> throw new UnsupportedOperationException(method.toString());

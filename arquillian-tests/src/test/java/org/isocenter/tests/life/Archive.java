@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.isocenter.tests.DeployedServer;
+import org.isocenter.tests.server.DeployedServer;
 
 /**
  * A server and what it has to have.

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isocenter.tests.StorageVerification;
+import org.isocenter.tests.server.StorageVerification;
 
 /** Takes files out of the storage area of a server that runs, or cuts them short: files of instances that all threads change. */
 final class Damage {

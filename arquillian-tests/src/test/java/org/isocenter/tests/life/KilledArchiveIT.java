@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.isocenter.tests.ServerProcess;
+import org.isocenter.tests.server.ServerProcess;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.isocenter.tests.DeployedServer;
+import org.isocenter.tests.server.DeployedServer;
 
 /** A client that takes the steps which change nothing: it searches, reads and browses what one thread alone changes. */
 record Onlooker(Archive archive) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.isocenter.tests.StorageArea;
+import org.isocenter.tests.server.StorageArea;
 
 /**
  * Looks at a storage area from outside.

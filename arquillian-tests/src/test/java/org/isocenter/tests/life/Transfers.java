@@ -11,7 +11,7 @@ import java.util.Set;
 import org.isocenter.tests.life.ArchiveModel.Effect;
 
 /** Takes the steps that begin a job at one archive for which the other is the remote server. */
-record Transfers(Archive at, Archive other) {
+public record Transfers(Archive at, Archive other) {
 
     private static final int NOT_FOUND = 404;
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.isocenter.tests.Fork;
-import org.isocenter.tests.ServerProcess;
+import org.isocenter.tests.server.Fork;
+import org.isocenter.tests.server.ServerProcess;
 import org.opentest4j.TestAbortedException;
 
 /** Two servers that know each other: the first on the embedded H2, the second on a PostgreSQL of its own where there is one. */

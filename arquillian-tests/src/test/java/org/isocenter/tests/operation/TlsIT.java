@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.tests.server.DeployedServer;
+import org.isocenter.tests.server.InstalledProgram;
 import org.isocenter.tests.server.OwnServer;
 import org.isocenter.tests.server.StartsServers;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,12 @@ class TlsIT {
 
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void findPrograms() {
+        InstalledProgram.orSkip("openssl");
+        InstalledProgram.orSkip("curl");
+    }
 
     @Test
     void serverShouldSpeakModernTlsOnlyAndRenewItsCertificateWhileItRuns() throws Exception {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "housekeeping")
 class HousekeepingEntity {
 
-    static final int ONLY_ROW = 1;
-
     @Id
     @Column(name = "only_row")
     int onlyRow;

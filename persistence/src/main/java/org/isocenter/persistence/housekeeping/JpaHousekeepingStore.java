@@ -95,11 +95,10 @@ class JpaHousekeepingStore implements HousekeepingStore {
         }
     }
 
+    /** By a query: the persistence provider logs the stack trace of a {@code find} that fails as the database is away. */
     private HousekeepingEntity row(LockModeType lock) {
-        HousekeepingEntity row = entities.find(HousekeepingEntity.class, HousekeepingEntity.ONLY_ROW, lock);
-        if (row == null) {
-            throw new IllegalStateException("the migration has made the row of housekeeping");
-        }
-        return row;
+        return entities.createQuery("select h from HousekeepingEntity h", HousekeepingEntity.class)
+                .setLockMode(lock)
+                .getSingleResult();
     }
 }

@@ -152,6 +152,7 @@ async function theClientAtTheReferencesAddressFindsPreviewsRetrievesAndSends(vis
   await page.goto(`${root}/app/client/index.html`);
   await address(page, hash => hash.includes(`source=${orders.server}`));
   await page.getByLabel('Patient name').fill(orders.family);
+  await page.getByRole('status').getByText(/^3 studies$/).waitFor();
   await link(page, orders.name).click();
   await page.getByRole('heading', { name: orders.name }).waitFor();
   await page.getByRole('article').first().getByRole('button', { name: 'Preview' }).click();

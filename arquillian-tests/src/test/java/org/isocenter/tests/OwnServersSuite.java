@@ -1,16 +1,14 @@
 package org.isocenter.tests;
 
 import org.isocenter.tests.server.StartsServers;
-import org.junit.platform.suite.api.ExcludePackages;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Tests that start servers of their own. They take longest, so that this suite begins first. */
+/** Tests of storing, searching and retrieving that start servers of their own. */
 @Suite
-@SelectPackages("org.isocenter.tests")
+@SelectPackages({"org.isocenter.tests.store", "org.isocenter.tests.search", "org.isocenter.tests.retrieve"})
 @IncludeClassNamePatterns(".*IT")
-@ExcludePackages("org.isocenter.tests.life")
 @IncludeTags(StartsServers.TAG)
 final class OwnServersSuite {}

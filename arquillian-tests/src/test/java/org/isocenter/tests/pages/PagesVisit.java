@@ -3,12 +3,10 @@ package org.isocenter.tests.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -54,8 +52,6 @@ record PagesVisit(DeployedServer server, Path browser) {
         store(hostile.file());
         store(sparse.with(Tag.MODALITY, ValueRepresentation.CS).file());
 
-        sendToServerOfLongName(first);
-
         String name = family + ", Petra";
         JsonObjectBuilder orders = Json.createObjectBuilder()
                 .add("family", family)
@@ -78,30 +74,6 @@ record PagesVisit(DeployedServer server, Path browser) {
         Path file =
                 Files.writeString(folder.resolve("pages.json"), orders.build().toString());
         return new NodeScript("pages.js").run(server, browser, pictures, file);
-    }
-
-    /** A job that fails, whose words are wider than a phone. */
-    private void sendToServerOfLongName(SampleInstance instance) throws Exception {
-        String path = "/dicom-web/servers/" + "w".repeat(60);
-        assertThat(server.send(
-                                "PUT",
-                                path,
-                                BodyPublishers.ofString("{ \"Url\": \"http://127.0.0.1:1/" + "u".repeat(60) + "/\" }"))
-                        .statusCode())
-                .isEqualTo(200);
-        String study = DeployedServer.json(
-                        server.send("POST", "/tools/lookup", BodyPublishers.ofString(instance.study())),
-                        JsonArray.class)
-                .getJsonObject(0)
-                .getString("ID");
-        assertThat(server.send(
-                                "POST",
-                                path + "/stow",
-                                BodyPublishers.ofString(
-                                        "{ \"Resources\": [\"" + study + "\"], \"Synchronous\": false }"))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(server.request("DELETE", path).statusCode()).isEqualTo(200);
     }
 
     private static SampleInstance of(SampleInstance instance, String name) {

@@ -25,7 +25,7 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
-import org.isocenter.web.orthanc.ProductVersion;
+import org.isocenter.web.orthanc.system.ProductVersion;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 import org.isocenter.web.wado.WadoRootFilter;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** How the core REST interface writes JSON: members in alphabetical order, as in Orthanc. */
 public final class CoreJson {
 
+    /** The content type of all its JSON. */
     public static final String MEDIA_TYPE = "application/json; charset=utf-8";
 
     /** How moments are written: in UTC, to the second. */

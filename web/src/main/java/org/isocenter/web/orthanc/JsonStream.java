@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class JsonStream {
 
     /** Asked for once, as class Json would look for it for each value. */
-    static final JsonProvider JSON = JsonProvider.provider();
+    public static final JsonProvider JSON = JsonProvider.provider();
 
     private static final JsonGeneratorFactory GENERATORS =
             JSON.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));

@@ -5,12 +5,12 @@ import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.index.OrthancIdentifier;
 
 /** The resource that two segments of a path name. */
-final class Owners {
+public final class Owners {
 
     private Owners() {}
 
     /** Empty if the identifier is none; whether there is such a resource is not asked. */
-    static Optional<Owner> find(String route, String id) {
+    public static Optional<Owner> find(String route, String id) {
         return OrthancIdentifier.isValid(id)
                 ? Optional.of(new Owner(ResourceLevel.ofRoute(route).level(), new OrthancIdentifier(id)))
                 : Optional.empty();

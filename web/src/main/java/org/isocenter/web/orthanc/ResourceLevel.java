@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.isocenter.persistence.index.Level;
 
 /** The levels as routes and JSON name them. */
-enum ResourceLevel {
+public enum ResourceLevel {
     PATIENT(Level.PATIENT, "patients", "Patient"),
     STUDY(Level.STUDY, "studies", "Study"),
     SERIES(Level.SERIES, "series", "Series"),
     INSTANCE(Level.INSTANCE, "instances", "Instance");
 
     /** What a path segment has to be to name a level. */
-    static final String ROUTES = "patients|studies|series|instances";
+    public static final String ROUTES = "patients|studies|series|instances";
 
     private final Level level;
     private final String route;
@@ -25,7 +25,7 @@ enum ResourceLevel {
     }
 
     /** The level whose route this is, one of {@link #ROUTES}. */
-    static ResourceLevel ofRoute(String route) {
+    public static ResourceLevel ofRoute(String route) {
         for (ResourceLevel candidate : values()) {
             if (candidate.route.equals(route)) {
                 return candidate;
@@ -35,7 +35,7 @@ enum ResourceLevel {
     }
 
     /** The level that a body names, in the singular or the plural and in any case. */
-    static Optional<ResourceLevel> ofName(String name) {
+    public static Optional<ResourceLevel> ofName(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "patient", "patients" -> Optional.of(PATIENT);
             case "study", "studies" -> Optional.of(STUDY);
@@ -45,7 +45,8 @@ enum ResourceLevel {
         };
     }
 
-    static ResourceLevel of(Level level) {
+    /** The same level, in the words of routes and JSON. */
+    public static ResourceLevel of(Level level) {
         return switch (level) {
             case PATIENT -> PATIENT;
             case STUDY -> STUDY;
@@ -54,20 +55,23 @@ enum ResourceLevel {
         };
     }
 
-    Level level() {
+    /** The level of the index. */
+    public Level level() {
         return level;
     }
 
-    String route() {
+    /** Its segment in paths, in the plural. */
+    public String route() {
         return route;
     }
 
     /** Its name in the member {@code Type}. */
-    String type() {
+    public String type() {
         return type;
     }
 
-    Optional<ResourceLevel> parent() {
+    /** The level above; empty for patients. */
+    public Optional<ResourceLevel> parent() {
         return switch (this) {
             case PATIENT -> Optional.empty();
             case STUDY -> Optional.of(PATIENT);
@@ -76,7 +80,8 @@ enum ResourceLevel {
         };
     }
 
-    Optional<ResourceLevel> child() {
+    /** The level below; empty for instances. */
+    public Optional<ResourceLevel> child() {
         return switch (this) {
             case PATIENT -> Optional.of(STUDY);
             case STUDY -> Optional.of(SERIES);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether attributes behind Pixel Data count
  * @param ofAnyLength attributes whose text is given however long it is
  */
-record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Tag> ofAnyLength) {
+public record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Tag> ofAnyLength) {
 
     private static final String PRIVATE_CREATOR = "PrivateCreator";
 
@@ -36,7 +36,7 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     private static final int LONGEST = 256;
 
     /** The three forms. */
-    enum Form {
+    public enum Form {
         /** {@code "0010,0010": {"Name": …, "Type": …, "Value": …}}. */
         FULL,
         /** {@code "0010,0010": …}. */
@@ -46,7 +46,7 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     }
 
     /** What query parameters ask for: in full unless {@code simplify} or {@code short} is among them. */
-    static TagsJson of(AttributeDictionary dictionary, MultivaluedMap<String, String> parameters) {
+    public static TagsJson of(AttributeDictionary dictionary, MultivaluedMap<String, String> parameters) {
         Form form = Form.FULL;
         if (parameters.containsKey("simplify")) {
             form = Form.SIMPLIFIED;
@@ -57,7 +57,7 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     }
 
     /** What query parameters ask for beside the form. */
-    static TagsJson of(AttributeDictionary dictionary, Form form, MultivaluedMap<String, String> parameters) {
+    public static TagsJson of(AttributeDictionary dictionary, Form form, MultivaluedMap<String, String> parameters) {
         Set<Tag> ofAnyLength = new HashSet<>();
         for (String list : parameters.getOrDefault("ignore-length", List.of())) {
             for (String name : list.split(";")) {
@@ -70,7 +70,8 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
         return new TagsJson(dictionary, form, parameters.containsKey("whole"), ofAnyLength);
     }
 
-    JsonObject write(DataSet dataSet) {
+    /** A data set in this form, members in the order of their names. */
+    public JsonObject write(DataSet dataSet) {
         TreeMap<String, JsonValue> members = new TreeMap<>();
         for (Attribute attribute : dataSet) {
             if (attribute.tag().isGroupLength() && !attribute.tag().isFileMetaInformation()) {
@@ -96,7 +97,7 @@ record TagsJson(AttributeDictionary dictionary, Form form, boolean whole, Set<Ta
     }
 
     /** What Orthanc calls an attribute: its keyword, or one of two names that many have. */
-    static String keyword(AttributeDictionary dictionary, Tag tag, @Nullable String creator) {
+    public static String keyword(AttributeDictionary dictionary, Tag tag, @Nullable String creator) {
         return dictionary
                 .keywordOf(tag, creator)
                 .orElse(tag.isPrivateCreator() ? PRIVATE_CREATOR : "Unknown Tag & Data");

@@ -1,8 +1,10 @@
 package org.isocenter.dicom.codec;
 
+import java.io.IOException;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.codec.frame.CodestreamDecoder;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.Deadline;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.FramePart;
@@ -17,7 +19,13 @@ record BoundedDecoder(CodestreamDecoder decoder) implements FrameDecoder {
 
     @Override
     public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure {
-        return bounded(image, limits, deadline -> decoder.decode(codestream, image, limits, deadline));
+        try {
+            return bounded(image, limits, deadline -> decoder.decode(codestream, image, limits, deadline));
+        } catch (CodecFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot be read", e);
+        }
     }
 
     @Override
@@ -26,16 +34,17 @@ record BoundedDecoder(CodestreamDecoder decoder) implements FrameDecoder {
     }
 
     @Override
-    public DecodedPart decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
-            throws CodecFailure {
+    public DecodedPart decode(
+            CodestreamSource codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws IOException {
         return bounded(image, limits, deadline -> decoder.decode(codestream, image, limits, deadline, part));
     }
 
     private interface Work<R> {
-        R run(Deadline deadline) throws CodecFailure;
+        R run(Deadline deadline) throws IOException;
     }
 
-    private static <R> R bounded(ImagePixelDescription image, CodecLimits limits, Work<R> work) throws CodecFailure {
+    private static <R> R bounded(ImagePixelDescription image, CodecLimits limits, Work<R> work) throws IOException {
         Deadline deadline = Deadline.after(limits.time());
         deadline.check();
         limits.check(image);

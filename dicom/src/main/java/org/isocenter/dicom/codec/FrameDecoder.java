@@ -1,8 +1,10 @@
 package org.isocenter.dicom.codec;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.FramePart;
 import org.isocenter.dicom.codec.frame.NativeFrame;
@@ -29,7 +31,7 @@ public interface FrameDecoder {
      */
     NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits) throws CodecFailure;
 
-    /** Whether {@link #decode(byte[], ImagePixelDescription, CodecLimits, FramePart)} reads less than the whole frame. */
+    /** Whether {@link #decode(CodestreamSource, ImagePixelDescription, CodecLimits, FramePart)} reads less than the whole frame. */
     default boolean decodesParts() {
         return false;
     }
@@ -38,10 +40,13 @@ public interface FrameDecoder {
      * Decodes a part of a frame, as {@link #decode(byte[], ImagePixelDescription, CodecLimits)} does; the whole frame if the transfer
      * syntax or the codestream has no parts.
      *
-     * @throws CodecFailure the only exception
+     * @param codestream of which only those bytes are read that the part needs
+     * @throws CodecFailure if it cannot be decoded
+     * @throws IOException if the source cannot be read
      */
-    default DecodedPart decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
-            throws CodecFailure {
-        return DecodedPart.whole(decode(codestream, image, limits));
+    default DecodedPart decode(
+            CodestreamSource codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws IOException {
+        return DecodedPart.whole(decode(codestream.readAll(), image, limits));
     }
 }

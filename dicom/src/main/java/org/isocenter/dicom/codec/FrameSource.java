@@ -2,13 +2,16 @@ package org.isocenter.dicom.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.FramePart;
 import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Value;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.StoredValues;
 import org.isocenter.dicom.pixel.FrameFailure;
@@ -118,7 +121,7 @@ public final class FrameSource {
     }
 
     /**
-     * A part of one frame, or the whole frame if it cannot be decoded in parts.
+     * A part of one frame, or the whole frame if it cannot be decoded in parts. Only those bytes are read from the file that the part needs.
      *
      * @param number from 1
      * @throws IOException as {@link #frame}
@@ -127,15 +130,24 @@ public final class FrameSource {
         if (decoder == null) {
             return DecodedPart.whole(frame(number));
         }
-        return decoder.decode(stored(number), image, limits, part);
+        List<Value.Stored> sections = table.sections(number);
+        if (sections.isEmpty()) {
+            return decoder.decode(CodestreamSource.of(stored(number)), image, limits, part);
+        }
+        return decoder.decode(new StoredCodestream(sections, values, storedLengthAllowed(number)), image, limits, part);
     }
 
-    private byte[] stored(int number) throws IOException {
+    private long storedLengthAllowed(int number) throws IOException {
         long length = table.length(number);
-        if (length > SMALL + WORST_EXPANSION * image.frameLength()) {
+        if (length > Math.min(Integer.MAX_VALUE - SMALL, SMALL + WORST_EXPANSION * image.frameLength())) {
             throw new CodecFailure.LimitExceeded(
                     "a codestream of " + length + " bytes for a frame of " + image.frameLength());
         }
+        return length;
+    }
+
+    private byte[] stored(int number) throws IOException {
+        long length = storedLengthAllowed(number);
         try (InputStream in = table.open(number, values)) {
             return in.readNBytes((int) length);
         }

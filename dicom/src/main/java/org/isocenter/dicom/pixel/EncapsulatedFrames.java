@@ -58,6 +58,11 @@ record EncapsulatedFrames(List<Value.Stored> fragments, int[] firstFragments) im
         return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
+    @Override
+    public List<Value.Stored> sections(int number) throws FrameFailure {
+        return fragmentsOf(number);
+    }
+
     private List<Value.Stored> fragmentsOf(int number) throws FrameFailure {
         if (number < 1 || number > firstFragments.length) {
             throw new FrameFailure.NoSuchFrame(number, firstFragments.length);

@@ -2,6 +2,7 @@ package org.isocenter.dicom.pixel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
@@ -66,6 +67,16 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
      * @throws FrameFailure.NoSuchFrame if there is no such frame
      */
     Optional<Value.Stored> section(int number) throws FrameFailure;
+
+    /**
+     * The places in the file of the bytes that {@link #open} gives, in their order, if they are there unchanged; else empty.
+     *
+     * @param number from 1
+     * @throws FrameFailure.NoSuchFrame if there is no such frame
+     */
+    default List<Value.Stored> sections(int number) throws FrameFailure {
+        return section(number).map(List::of).orElseGet(List::of);
+    }
 
     /**
      * The table in a compact form, from which {@link #ofBytes} restores it; empty if it describes values that were not left in their file.

@@ -8,6 +8,7 @@ import org.isocenter.dicom.array.PixelArray;
 import org.isocenter.dicom.codec.FrameSource;
 import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.codec.frame.DecodedPart;
+import org.isocenter.dicom.codec.frame.FramePart;
 import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -111,11 +112,9 @@ public final class Renderer {
 
     private Picture rendered(int frame, RenderingParameters parameters) throws IOException {
         FrameAttributes attributes = new FrameAttributes(dataSet, frame);
-        if (parameters.viewport().isPresent() && isEnoughOfParts(attributes, parameters)) {
-            return AnnotationPainter.paint(
-                    shown(frame, attributes, parameters, parameters.viewport().get()),
-                    dataSet,
-                    parameters.annotations());
+        boolean reduced = parameters.viewport().isPresent() || parameters.quality() < FramePart.FULL_QUALITY;
+        if (reduced && isEnoughOfParts(attributes, parameters)) {
+            return AnnotationPainter.paint(shown(frame, attributes, parameters), dataSet, parameters.annotations());
         }
         NativeFrame pixels = frames.frame(frame);
         Picture picture = coloured(pixels, attributes, parameters.interest());
@@ -148,12 +147,16 @@ public final class Renderer {
                 : !(interest instanceof Interest.All);
     }
 
-    /** The picture in a viewport, decoded at the resolution and in the region that the viewport needs. */
-    private Picture shown(int frame, FrameAttributes attributes, RenderingParameters parameters, Viewport viewport)
-            throws IOException {
+    /** The picture, decoded at the resolution, in the region and with the quality layers that viewport and quality need. */
+    private Picture shown(int frame, FrameAttributes attributes, RenderingParameters parameters) throws IOException {
+        if (parameters.viewport().isEmpty()) {
+            FramePart all = FramePart.whole(frames.image()).withQuality(parameters.quality());
+            return coloured(frames.part(frame, all).frame(), attributes, parameters.interest());
+        }
+        Viewport viewport = parameters.viewport().get();
         ViewportProjection projection = ViewportProjection.of(
                 frames.image().columns(), frames.image().rows(), viewport, PixelAspect.of(attributes));
-        DecodedPart part = frames.part(frame, projection.needed());
+        DecodedPart part = frames.part(frame, projection.needed().withQuality(parameters.quality()));
         Picture picture = coloured(part.frame(), attributes, parameters.interest());
         return projection.of(picture, part.left(), part.top(), part.halvings());
     }

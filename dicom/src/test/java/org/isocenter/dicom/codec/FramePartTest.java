@@ -3,9 +3,12 @@ package org.isocenter.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.EncodingParameters;
 import org.isocenter.dicom.codec.frame.FramePart;
@@ -45,6 +48,35 @@ class FramePartTest {
         assertThat(corner).isBetween(10, 24);
     }
 
+    /** Of an image of one tile: nothing but its headers and the code blocks that are decoded. */
+    @ParameterizedTest
+    @FieldSource("WAVELETS")
+    void onlyBytesThatAreNeededShouldBeRead(TransferSyntax transferSyntax) throws IOException {
+        NativeFrame frame = PixelSamples.frame(PixelSamples.image(1024, 512, 1, 12, false), 1);
+        byte[] codestream = encoded(frame, transferSyntax);
+
+        CountingSource eighth = read(codestream, DecodingRequest.ALL.withDiscardedLevels(3));
+        CountingSource corner = read(codestream, DecodingRequest.ALL.withRegion(new Region(0, 0, 100, 100)));
+        CountingSource all = read(codestream, DecodingRequest.ALL);
+
+        assertThat(eighth.count()).isLessThan(codestream.length / 10);
+        assertThat(corner.count()).isLessThan(codestream.length / 3);
+        assertThat(all.count()).isLessThan(codestream.length + codestream.length / 4);
+        assertThat(all.distinct()).isGreaterThan(codestream.length - 64);
+    }
+
+    private static CountingSource read(byte[] codestream, DecodingRequest request) throws IOException {
+        CountingSource source = new CountingSource(codestream);
+        List<Integer> samples = new ArrayList<>();
+        ImageDecoder.of(source, () -> {})
+                .decode(request, (component, x, y, row, count) -> samples.add(Arrays.hashCode(row)));
+        List<Integer> inMemory = new ArrayList<>();
+        ImageDecoder.of(codestream, () -> {})
+                .decode(request, (component, x, y, row, count) -> inMemory.add(Arrays.hashCode(row)));
+        assertThat(samples).isEqualTo(inMemory);
+        return source;
+    }
+
     @ParameterizedTest
     @FieldSource("WAVELETS")
     void partShouldBeThatOfTheWholeFrame(TransferSyntax transferSyntax) throws IOException {
@@ -54,8 +86,8 @@ class FramePartTest {
         byte[] whole =
                 decoder.decode(codestream, frame.image(), CodecLimits.DEFAULT).pixels();
 
-        DecodedPart part =
-                decoder.decode(codestream, frame.image(), CodecLimits.DEFAULT, new FramePart(31, 77, 90, 400, 0));
+        DecodedPart part = decoder.decode(
+                CodestreamSource.of(codestream), frame.image(), CodecLimits.DEFAULT, new FramePart(31, 77, 90, 400, 0));
 
         assertThat(part.frame().image().columns()).isEqualTo(90);
         assertThat(part.frame().image().rows()).isEqualTo(203 - 77);
@@ -73,7 +105,7 @@ class FramePartTest {
         DecodedPart part = FrameDecoder.of(transferSyntax)
                 .orElseThrow()
                 .decode(
-                        encoded(frame, transferSyntax),
+                        CodestreamSource.of(encoded(frame, transferSyntax)),
                         frame.image(),
                         CodecLimits.DEFAULT,
                         new FramePart(149, 0, 1, 203, 31));

@@ -7,7 +7,7 @@ import org.isocenter.dicom.codec.frame.NativeFrame;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /** Frames with what codecs treat apart: flat areas, slopes, edges, noise, the least and the greatest value. */
-final class PixelSamples {
+public final class PixelSamples {
 
     private PixelSamples() {}
 
@@ -46,7 +46,7 @@ final class PixelSamples {
         return frames;
     }
 
-    static ImagePixelDescription image(int columns, int rows, int samples, int bits, boolean signed) {
+    public static ImagePixelDescription image(int columns, int rows, int samples, int bits, boolean signed) {
         return new ImagePixelDescription(
                 rows,
                 columns,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.isocenter.dicom.codec.FrameEncoder;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
@@ -104,6 +105,29 @@ class PartialRenderingTest {
                 .isInstanceOfAny(CodecFailure.class, AssertionError.class);
     }
 
+    /** Most of the codestream is noise in its highest resolution. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202"})
+    void smallPictureShouldReadASmallPartOfTheFile(String transferSyntax) throws IOException {
+        SyntheticImage image = image(1);
+        byte[] codestream = codestream(image.dataSet(), transferSyntax);
+        AtomicLong read = new AtomicLong();
+        Renderer renderer = renderer(image.dataSet(), transferSyntax, codestream.length, value -> {
+            read.addAndGet(value.length());
+            return new ByteArrayInputStream(codestream, (int) value.offset(), (int) value.length());
+        });
+
+        Picture small = renderer.picture(1, SMALL);
+
+        assertThat(read.get()).isLessThan(codestream.length / 5);
+        assertThat(SyntheticImage.samples(small))
+                .isEqualTo(
+                        SyntheticImage.samples(compressed(image, transferSyntax).picture(1, SMALL)));
+        read.set(0);
+        renderer.picture(1, RenderingParameters.DEFAULT);
+        assertThat(read.get()).isEqualTo(codestream.length);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void pictureThatDependsOnAllPixelsShouldReadAllOfThem(boolean graphics) throws IOException {
@@ -187,13 +211,24 @@ class PartialRenderingTest {
     }
 
     private static Renderer renderer(DataSet dataSet, String transferSyntax, byte[] codestream) throws IOException {
+        return renderer(
+                dataSet,
+                transferSyntax,
+                codestream.length,
+                value -> new ByteArrayInputStream(codestream, (int) value.offset(), (int) value.length()));
+    }
+
+    /** The codestream is in two fragments. */
+    private static Renderer renderer(DataSet dataSet, String transferSyntax, int length, StoredValues values)
+            throws IOException {
+        int first = length / 5;
         Value.Fragments fragments = new Value.Fragments(List.of(
                 new Value.Stored(0, 0, ByteOrder.LITTLE_ENDIAN),
-                new Value.Stored(0, codestream.length, ByteOrder.LITTLE_ENDIAN)));
+                new Value.Stored(0, first, ByteOrder.LITTLE_ENDIAN),
+                new Value.Stored(first, length - first, ByteOrder.LITTLE_ENDIAN)));
         DataSet compressed = dataSet.merge(DataSet.builder()
                 .put(new Attribute(Tag.PIXEL_DATA, ValueRepresentation.OB, fragments))
                 .build());
-        StoredValues values = value -> new ByteArrayInputStream(codestream, 0, (int) value.length());
         return Renderer.of(compressed, TransferSyntax.of(new Uid(transferSyntax)), values, CodecLimits.DEFAULT);
     }
 }

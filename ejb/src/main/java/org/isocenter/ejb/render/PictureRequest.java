@@ -60,6 +60,7 @@ public record PictureRequest(
                 parameters.viewport().toString(),
                 new TreeSet<>(parameters.annotations()).toString(),
                 Boolean.toString(parameters.overlays()),
+                Integer.toString(parameters.quality()),
                 format.name(),
                 Integer.toString(quality),
                 profile.name(),

@@ -35,6 +35,7 @@ class PictureRequestTest {
                                 of(new Frames.One(1), usual, PictureFormat.PNG, 90),
                                 of(new Frames.One(1), usual, PictureFormat.JPEG, 91),
                                 of(usual.withoutOverlays()),
+                                of(usual.withQuality(90)),
                                 of(usual.withAnnotations(Set.of(Annotation.PATIENT))),
                                 of(usual.withAnnotations(Set.of(Annotation.TECHNIQUE))),
                                 of(usual.withInterest(new Interest.All())),

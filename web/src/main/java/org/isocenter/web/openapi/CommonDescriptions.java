@@ -38,7 +38,9 @@ final class CommonDescriptions {
         QUERY.put("limit", "The most that are wanted.");
         QUERY.put("match", "Matching keys: keywords, tags, or paths of them, with the values to match.");
         QUERY.put("offset", "How many are left out at the beginning.");
-        QUERY.put("quality", "The quality of lossy formats, 1 to 100.");
+        QUERY.put(
+                "quality",
+                "The quality of lossy formats, 1 to 100, and the percentage of quality layers that are decoded.");
         QUERY.put("requestedTags", "Attributes beside the main ones, separated by semicolons.");
         QUERY.put("rescale", "`false` for the values as they are stored.");
         QUERY.put("short", "With it, attributes by tag.");

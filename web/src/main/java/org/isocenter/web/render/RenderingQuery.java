@@ -41,7 +41,8 @@ public record RenderingQuery(RenderingParameters parameters, int quality, Colour
         if (viewport.isPresent()) {
             parameters = parameters.withViewport(viewport.get());
         }
-        return new RenderingQuery(parameters, quality(uri, "quality"), profile(uri), charset(uri));
+        return new RenderingQuery(
+                withDetail(parameters, uri, "quality"), quality(uri, "quality"), profile(uri), charset(uri));
     }
 
     /** Those of a thumbnail, where a viewport has no region. */
@@ -49,13 +50,18 @@ public record RenderingQuery(RenderingParameters parameters, int quality, Colour
         Viewport viewport = parameter(uri, "viewport")
                 .map(ViewportSyntax::parseSize)
                 .orElseGet(() -> Viewport.box(THUMBNAIL_SIZE, THUMBNAIL_SIZE));
-        return new RenderingQuery(
-                RenderingParameters.DEFAULT.withViewport(viewport), quality(uri, "quality"), ColourProfile.NONE, UTF_8);
+        RenderingParameters parameters = withDetail(RenderingParameters.DEFAULT.withViewport(viewport), uri, "quality");
+        return new RenderingQuery(parameters, quality(uri, "quality"), ColourProfile.NONE, UTF_8);
     }
 
     /** The value of a parameter, if it is there, even if it is empty. */
     public static Optional<String> parameter(UriInfo uri, String name) {
         return Optional.ofNullable(uri.getQueryParameters().getFirst(name));
+    }
+
+    /** Parameters that ask for as much of the detail of an image as a parameter says; for all of it if it is absent. */
+    static RenderingParameters withDetail(RenderingParameters parameters, UriInfo uri, String name) {
+        return parameter(uri, name).isEmpty() ? parameters : parameters.withQuality(quality(uri, name));
     }
 
     /** The quality of lossy formats that a parameter asks for. */

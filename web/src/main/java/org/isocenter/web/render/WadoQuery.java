@@ -37,7 +37,7 @@ public record WadoQuery(RenderingQuery rendering, OptionalInt frame) {
             parameters = parameters.withViewport(viewport(columns, rows, region));
         }
         RenderingQuery rendering = new RenderingQuery(
-                parameters,
+                RenderingQuery.withDetail(parameters, uri, "imageQuality"),
                 RenderingQuery.quality(uri, "imageQuality"),
                 ColourProfile.NONE,
                 RenderingQuery.charset(uri));

@@ -1,5 +1,6 @@
 package org.isocenter.dicom.codec.frame;
 
+import java.io.IOException;
 import org.isocenter.dicom.pixel.ImagePixelDescription;
 
 /**
@@ -26,10 +27,19 @@ public interface CodestreamDecoder {
         return false;
     }
 
-    /** Decodes a part of one frame likewise, or the whole frame if parts cannot be decoded. */
+    /**
+     * Decodes a part of one frame likewise, or the whole frame if parts cannot be decoded.
+     *
+     * @throws CodecFailure if it cannot be decoded
+     * @throws IOException if the source cannot be read
+     */
     default DecodedPart decode(
-            byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline, FramePart part)
-            throws CodecFailure {
-        return DecodedPart.whole(decode(codestream, image, limits, deadline));
+            CodestreamSource codestream,
+            ImagePixelDescription image,
+            CodecLimits limits,
+            Deadline deadline,
+            FramePart part)
+            throws IOException {
+        return DecodedPart.whole(decode(codestream.readAll(), image, limits, deadline));
     }
 }

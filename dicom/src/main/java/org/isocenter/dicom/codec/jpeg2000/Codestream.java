@@ -17,7 +17,10 @@ final class Codestream {
     private static final int PART_15 = 1 << 17;
     private static final int SHORTEST_TILE_PART = 14;
 
-    private final byte[] data;
+    /** Lsot (T.800 A.4.2). */
+    private static final int SOT_LENGTH = 10;
+
+    private final CodedBytes data;
     private final int end;
     private final ImageSize size;
     private final CodingParameters main;
@@ -28,56 +31,59 @@ final class Codestream {
     private int firstTilePart;
     private int tilePart;
 
-    private Codestream(byte[] data, int end, ImageSize size) {
+    private Codestream(CodedBytes data, ImageSize size) {
         this.data = data;
-        this.end = end;
+        this.end = data.length();
         this.size = size;
         this.main = new CodingParameters(null, size.components().size());
     }
 
-    /**
-     * Reads the main header.
-     *
-     * @param at the index at which the codestream or the file around it begins
-     */
-    static Codestream read(byte[] data, int at, int end, Checkpoint checkpoint) throws IOException {
-        int start = Jp2Boxes.codestream(data, at, end);
-        SegmentReader in = new SegmentReader(data, start, end);
-        if (in.u16() != Marker.SOC || in.u16() != Marker.SIZ) {
+    /** Reads the main header. */
+    static Codestream read(CodedBytes data, Checkpoint checkpoint) throws IOException {
+        int start = Jp2Boxes.codestream(data);
+        if (marker(data, start, data.length()) != Marker.SOC || marker(data, start + 2, data.length()) != Marker.SIZ) {
             throw new CodecFailure.Malformed("the JPEG 2000 image size is missing");
         }
-        Codestream codestream = new Codestream(data, end, ImageSize.read(segment(data, in, end)));
-        codestream.mainHeader(start + 4 + ((data[start + 4] & 0xFF) << 8 | data[start + 5] & 0xFF), checkpoint);
+        SegmentReader siz = segment(data, start + 4, data.length());
+        int next = start + 4 + 2 + siz.remaining();
+        Codestream codestream = new Codestream(data, ImageSize.read(siz));
+        codestream.mainHeader(next, checkpoint);
         return codestream;
     }
 
-    /** The segment that begins at the position of the reader. */
-    private static SegmentReader segment(byte[] data, SegmentReader in, int end) throws CodecFailure {
-        int at = in.position();
-        int length = in.u16();
+    /** The two bytes at an index. */
+    private static int marker(CodedBytes data, int at, int end) throws IOException {
+        if (end - at < 2) {
+            throw new CodecFailure.Truncated("a JPEG 2000 header ends early");
+        }
+        return data.u16(at);
+    }
+
+    /** The segment whose length is at that index. */
+    private static SegmentReader segment(CodedBytes data, int at, int end) throws IOException {
+        int length = marker(data, at, end);
         if (length < 2) {
             throw new CodecFailure.Malformed("a marker segment of " + length + " bytes");
         }
         if (length > end - at) {
             throw new CodecFailure.Truncated("a JPEG 2000 header ends early");
         }
-        return new SegmentReader(data, at + 2, at + length);
+        return new SegmentReader(data.copy(at + 2, length - 2), 0, length - 2);
     }
 
     private void mainHeader(int start, Checkpoint checkpoint) throws IOException {
         int at = start;
         while (true) {
             checkpoint.check();
-            SegmentReader in = new SegmentReader(data, at, end);
-            int marker = in.u16();
+            int marker = marker(data, at, end);
             if (marker == Marker.SOT) {
                 break;
             }
             if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ) {
                 throw new CodecFailure.Malformed("marker " + Integer.toHexString(marker) + " in the main header");
             }
-            SegmentReader segment = segment(data, in, end);
-            at = segment.position() + segment.remaining();
+            SegmentReader segment = segment(data, at + 2, end);
+            at += 4 + segment.remaining();
             switch (marker) {
                 case Marker.CAP -> capabilities(segment);
                 case Marker.PPM -> packedHeaders.put(segment.u8(), segment.rest());
@@ -116,7 +122,7 @@ final class Codestream {
                 // no EOC; the packets show whether anything is missing
                 return;
             }
-            int marker = (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+            int marker = data.u16(at);
             if (marker == Marker.EOC || marker == 0) {
                 return;
             }
@@ -130,11 +136,11 @@ final class Codestream {
 
     /** @return the index at which the next tile-part begins; -1 if the codestream ends within this one */
     private int tilePart(int start, Checkpoint checkpoint) throws IOException {
-        SegmentReader in = new SegmentReader(data, start + 2, end);
-        if (in.remaining() < SHORTEST_TILE_PART - 2) {
+        if (end - start < SHORTEST_TILE_PART) {
             truncated = true;
             return -1;
         }
+        SegmentReader in = new SegmentReader(data.copy(start + 2, SOT_LENGTH), 0, SOT_LENGTH);
         in.u16();
         int tile = in.u16();
         long length = in.u32();
@@ -152,7 +158,7 @@ final class Codestream {
         }
         int to = (int) Math.min(length == 0 ? end : start + length, end);
         truncated |= start + length > end;
-        int body = tilePartHeader(parts, in.position(), to, checkpoint);
+        int body = tilePartHeader(parts, start + 2 + SOT_LENGTH, to, checkpoint);
         if (packed != null) {
             long packedLength = packed.u32();
             if (packedLength > packed.remaining()) {
@@ -166,7 +172,7 @@ final class Codestream {
         }
         tilePart++;
         boolean last = length == 0 || start + length > end;
-        if (length == 0 && to - body >= 2 && data[to - 2] == (byte) 0xFF && data[to - 1] == (byte) 0xD9) {
+        if (length == 0 && to - body >= 2 && data.u16(to - 2) == Marker.EOC) {
             to -= 2;
         }
         parts.add(body, to);
@@ -177,16 +183,15 @@ final class Codestream {
         int at = start;
         while (true) {
             checkpoint.check();
-            SegmentReader in = new SegmentReader(data, at, to);
-            int marker = in.u16();
+            int marker = marker(data, at, to);
             if (marker == Marker.SOD) {
                 return at + 2;
             }
             if (marker < 0xFF00 || Marker.isAlone(marker) || marker == Marker.SIZ || marker == Marker.SOT) {
                 throw new CodecFailure.Malformed("marker " + Integer.toHexString(marker) + " in a tile-part");
             }
-            SegmentReader segment = segment(data, in, to);
-            at = segment.position() + segment.remaining();
+            SegmentReader segment = segment(data, at + 2, to);
+            at += 4 + segment.remaining();
             if (marker == Marker.PPT) {
                 parts.addPackedHeaders(segment.u8(), segment.rest());
             } else {
@@ -195,7 +200,7 @@ final class Codestream {
         }
     }
 
-    byte[] data() {
+    CodedBytes data() {
         return data;
     }
 

@@ -3,6 +3,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.io.IOException;
 import java.util.Map;
 import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 
@@ -33,7 +34,17 @@ public final class ImageDecoder {
      * @throws IOException what the checkpoint throws
      */
     public static ImageDecoder of(byte[] data, Checkpoint checkpoint) throws IOException {
-        return new ImageDecoder(Codestream.read(data, 0, data.length, checkpoint), checkpoint);
+        return new ImageDecoder(Codestream.read(CodedBytes.of(data), checkpoint), checkpoint);
+    }
+
+    /**
+     * Reads the main header from where it is. Decoding reads headers, and the code blocks that are needed, from the source.
+     *
+     * @throws CodecFailure if it cannot be read
+     * @throws IOException what the checkpoint or the source throws
+     */
+    public static ImageDecoder of(CodestreamSource source, Checkpoint checkpoint) throws IOException {
+        return new ImageDecoder(Codestream.read(CodedBytes.of(source), checkpoint), checkpoint);
     }
 
     /** The contents of SIZ. */
@@ -44,6 +55,11 @@ public final class ImageDecoder {
     /** Whether components 0 to 2 are mixed (RCT or ICT), as the main header says; decoding undoes this. */
     public boolean multipleComponentTransform() {
         return codestream.main().transformed();
+    }
+
+    /** The number of quality layers, as the main header says. */
+    public int layers() {
+        return codestream.main().layers();
     }
 
     /** Whether a component is coded reversibly, as the main header says. */

@@ -1,5 +1,6 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import java.io.IOException;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** The boxes of JP2 and JPH files (T.800 Annex I), which DICOM omits but some software writes. */
@@ -11,12 +12,13 @@ final class Jp2Boxes {
 
     private Jp2Boxes() {}
 
-    /** The index at which the codestream begins: {@code start}, or that in the first box that holds a codestream. */
-    static int codestream(byte[] data, int start, int end) throws CodecFailure {
-        if (end - start < 12 || number(data, start) != 12 || number(data, start + 4) != SIGNATURE) {
-            return start;
+    /** The index at which the codestream begins: 0, or that in the first box that holds a codestream. */
+    static int codestream(CodedBytes data) throws IOException {
+        int end = data.length();
+        if (end < 12 || number(data, 0) != 12 || number(data, 4) != SIGNATURE) {
+            return 0;
         }
-        long at = start;
+        long at = 0;
         while (end - at >= HEADER) {
             long length = number(data, (int) at) & 0xFFFFFFFFL;
             int type = number(data, (int) at + 4);
@@ -36,7 +38,7 @@ final class Jp2Boxes {
         throw new CodecFailure.Malformed("boxes of JPEG 2000 without a codestream");
     }
 
-    private static int number(byte[] data, int at) {
-        return data[at] << 24 | (data[at + 1] & 0xFF) << 16 | (data[at + 2] & 0xFF) << 8 | data[at + 3] & 0xFF;
+    private static int number(CodedBytes data, int at) throws IOException {
+        return data.u16(at) << 16 | data.u16(at + 2);
     }
 }

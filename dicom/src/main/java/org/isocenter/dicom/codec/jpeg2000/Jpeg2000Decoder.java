@@ -5,6 +5,7 @@ import org.isocenter.dicom.codec.FrameMemory;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
 import org.isocenter.dicom.codec.frame.CodestreamDecoder;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.Deadline;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.FramePart;
@@ -24,8 +25,14 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
     @Override
     public NativeFrame decode(byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline)
             throws CodecFailure {
-        return decode(codestream, image, limits, deadline, new FramePart(0, 0, image.columns(), image.rows(), 0))
-                .frame();
+        try {
+            return decode(CodestreamSource.of(codestream), image, limits, deadline, FramePart.whole(image))
+                    .frame();
+        } catch (CodecFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CodecFailure.Malformed("a JPEG 2000 codestream that cannot be read", e);
+        }
     }
 
     @Override
@@ -35,35 +42,34 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
 
     @Override
     public DecodedPart decode(
-            byte[] codestream, ImagePixelDescription image, CodecLimits limits, Deadline deadline, FramePart part)
-            throws CodecFailure {
-        try {
-            ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
-            ImageSize size = decoder.size();
-            int precision = check(size, image);
-            long samples = (long) image.rows() * image.columns() * image.samplesPerPixel();
-            DecodingRequest request = DecodingRequest.ALL
-                    .withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples)
-                    .withHelpers(limits.threads().executor(), limits.threads().most());
-            DecodingRequest.Region region = new DecodingRequest.Region(0, 0, image.columns(), image.rows());
-            if (!isSubsampled(size)) {
-                int halvings = Math.min(part.halvings(), decoder.levels());
-                while (halvings > 0 && (size.width(0, halvings) == 0 || size.height(0, halvings) == 0)) {
-                    halvings--;
-                }
-                region = region(size, part, halvings);
-                request = request.withDiscardedLevels(halvings).withRegion(region);
+            CodestreamSource codestream,
+            ImagePixelDescription image,
+            CodecLimits limits,
+            Deadline deadline,
+            FramePart part)
+            throws IOException {
+        ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
+        ImageSize size = decoder.size();
+        int precision = check(size, image);
+        long samples = (long) image.rows() * image.columns() * image.samplesPerPixel();
+        DecodingRequest request = DecodingRequest.ALL
+                .withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples)
+                .withLayers(part.layers(decoder.layers()))
+                .withHelpers(limits.threads().executor(), limits.threads().most());
+        DecodingRequest.Region region = new DecodingRequest.Region(0, 0, image.columns(), image.rows());
+        if (!isSubsampled(size)) {
+            int halvings = Math.min(part.halvings(), decoder.levels());
+            while (halvings > 0 && (size.width(0, halvings) == 0 || size.height(0, halvings) == 0)) {
+                halvings--;
             }
-            ImagePixelDescription decoded = Interleaving.described(
-                    image, photometricInterpretation(image, decoder), region.width(), region.height());
-            SampleWriter out = SampleWriter.of(decoded, precision, limits, deadline);
-            decoder.decode(request, new Jpeg2000Rows(size, region, out));
-            return new DecodedPart(out.frame(), region.left(), region.top(), request.discardedLevels());
-        } catch (CodecFailure e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CodecFailure.Malformed("a JPEG 2000 codestream that cannot be read", e);
+            region = region(size, part, halvings);
+            request = request.withDiscardedLevels(halvings).withRegion(region);
         }
+        ImagePixelDescription decoded = Interleaving.described(
+                image, photometricInterpretation(image, decoder), region.width(), region.height());
+        SampleWriter out = SampleWriter.of(decoded, precision, limits, deadline);
+        decoder.decode(request, new Jpeg2000Rows(size, region, out));
+        return new DecodedPart(out.frame(), region.left(), region.top(), request.discardedLevels());
     }
 
     /** Whether samples stand for several pixels. In that case no parts are decoded. */

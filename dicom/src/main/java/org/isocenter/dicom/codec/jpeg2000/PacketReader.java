@@ -12,10 +12,10 @@ final class PacketReader {
     private static final int MOST_BIT_PLANES = 75;
     private static final int MOST_LENGTH_BITS = 32;
 
-    private final byte[] data;
+    private final CodedBytes data;
     private final TileParts parts;
     private final boolean packed;
-    private final byte[] headers;
+    private final CodedBytes headers;
     private int headerAt;
     private int part;
     private int at;
@@ -24,11 +24,11 @@ final class PacketReader {
     private int[] lengths = new int[16];
     private int contributions;
 
-    PacketReader(byte[] data, TileParts parts) {
+    PacketReader(CodedBytes data, TileParts parts) {
         this.data = data;
         this.parts = parts;
         packed = parts.hasPackedHeaders();
-        headers = packed ? parts.packedHeaders() : data;
+        headers = packed ? CodedBytes.of(parts.packedHeaders()) : data;
         at = parts.from(0);
     }
 
@@ -50,7 +50,7 @@ final class PacketReader {
             at = Math.min(end, at + 6);
         }
         contributions = 0;
-        PacketBits bits = packed ? new PacketBits(headers, headerAt, headers.length) : new PacketBits(data, at, end);
+        PacketBits bits = packed ? new PacketBits(headers, headerAt, headers.length()) : new PacketBits(data, at, end);
         if (bits.bit() == 1) {
             for (PrecinctBand band : precinct.bands) {
                 for (int i = 0; i < band.blocks.length; i++) {
@@ -59,7 +59,7 @@ final class PacketReader {
             }
         }
         int next = bits.finish();
-        int headersEnd = packed ? headers.length : end;
+        int headersEnd = packed ? headers.length() : end;
         if (isMarker(headers, next, headersEnd, 0x92)) {
             next += 2;
         }
@@ -71,8 +71,8 @@ final class PacketReader {
         body(end, keep);
     }
 
-    private static boolean isMarker(byte[] bytes, int index, int end, int second) {
-        return end - index >= 2 && bytes[index] == (byte) 0xFF && bytes[index + 1] == (byte) second;
+    private static boolean isMarker(CodedBytes bytes, int index, int end, int second) throws IOException {
+        return end - index >= 2 && bytes.u8(index) == 0xFF && bytes.u8(index + 1) == second;
     }
 
     private void body(int end, boolean keep) throws CodecFailure {
@@ -89,7 +89,7 @@ final class PacketReader {
     }
 
     private void block(PrecinctBand band, int index, int layer, int blockStyle, PacketBits bits, boolean keep)
-            throws CodecFailure {
+            throws IOException {
         CodeBlock block = band.blocks[index];
         int passes;
         int placeholders = 0;
@@ -131,7 +131,7 @@ final class PacketReader {
                 throw new CodecFailure.Malformed("a length of " + width + " bits in a packet header");
             }
             int length = bits.bits(width);
-            if (length > data.length - total) {
+            if (length > data.length() - total) {
                 throw new CodecFailure.Truncated("a JPEG 2000 packet ends early");
             }
             if (keep) {
@@ -160,7 +160,7 @@ final class PacketReader {
     }
 
     /** T.800 Table B.4. */
-    private static int passes(PacketBits bits) throws CodecFailure {
+    private static int passes(PacketBits bits) throws IOException {
         if (bits.bit() == 0) {
             return 1;
         }

@@ -16,10 +16,6 @@ final class SegmentReader {
         this.end = end;
     }
 
-    int position() {
-        return at;
-    }
-
     int remaining() {
         return end - at;
     }

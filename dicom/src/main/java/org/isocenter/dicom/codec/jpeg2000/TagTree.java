@@ -1,7 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
+import java.io.IOException;
 import java.util.Arrays;
-import org.isocenter.dicom.codec.frame.CodecFailure;
 
 /** Tag trees (T.800 B.10.2): a non-negative number for each leaf of an array, coded as far as it has to be known. */
 final class TagTree {
@@ -77,7 +77,7 @@ final class TagTree {
     }
 
     /** Reads until it is known whether the number of a leaf is below a threshold. */
-    boolean isBelow(int leaf, int threshold, PacketBits bits) throws CodecFailure {
+    boolean isBelow(int leaf, int threshold, PacketBits bits) throws IOException {
         int low = 0;
         for (int i = pathTo(leaf) - 1; i >= 0; i--) {
             int node = path[i];

@@ -60,7 +60,8 @@ final class TileDecoder {
                 collect(components[i], resolution, buffers[i], windows[i], tasks);
             }
         }
-        BlockTasks.run(codestream.data(), tasks, checkpoint, request);
+        byte[] bytes = BlockBytes.of(codestream.data(), tasks, checkpoint);
+        BlockTasks.run(bytes, tasks, checkpoint, request);
         decodedBlocks = tasks.size();
         for (int i = 0; i < components.length; i++) {
             if (!windows[i].isEmpty()) {
@@ -132,7 +133,11 @@ final class TileDecoder {
         int endResolution = all.endResolution();
         if (all.order() == ProgressionOrder.LRCP) {
             endLayer = Math.min(endLayer, request.layers());
-        } else if (all.order() == ProgressionOrder.RLCP || all.order() == ProgressionOrder.RPCL) {
+        }
+        boolean oneLayer = Math.min(endLayer, parameters.layers()) == 1;
+        if (all.order() == ProgressionOrder.LRCP && oneLayer
+                || all.order() == ProgressionOrder.RLCP
+                || all.order() == ProgressionOrder.RPCL) {
             int most = 0;
             for (TileComponent component : components) {
                 most = Math.max(most, component.style.levels() - request.discardedLevels());

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.isocenter.dicom.codec.CountingSource;
+import org.isocenter.dicom.codec.FrameDecoder;
+import org.isocenter.dicom.codec.PixelSamples;
+import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
+import org.isocenter.dicom.codec.frame.FramePart;
+import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.dicom.pixel.ImagePixelDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +88,10 @@ class Jpeg2000PeerTest {
                 assertThat(Planes.decoded(codestream).difference(planes))
                         .as("%d bits, %d components", bits, components)
                         .isZero();
+                assertThat(Planes.decoded(new CountingSource(codestream), DecodingRequest.ALL)
+                                .difference(planes))
+                        .as("%d bits, %d components, piece by piece", bits, components)
+                        .isZero();
             }
         }
     }
@@ -152,6 +164,53 @@ class Jpeg2000PeerTest {
                 });
                 assertThat(seen[0]).isEqualTo(40 * 19);
             }
+        }
+    }
+
+    /** In every order of packets, whatever of tiles, resolutions, precincts and layers comes first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LRCP", "RLCP", "RPCL", "PCRL", "CPRL"})
+    void previewsShouldReadLittleOfTheCodestream(String order) throws IOException, InterruptedException {
+        Planes planes = Planes.generated(601, 547, 1, 12, false);
+        OpenJpeg peer = new OpenJpeg(folder);
+        String layers = " -r 60,20,5,1 -p " + order;
+        byte[] whole = peer.compress(planes, "-c [128,128]" + layers);
+        byte[] tiled = peer.compress(planes, "-t 150,150 -n 4" + layers);
+        DecodingRequest corner = DecodingRequest.ALL.withRegion(new DecodingRequest.Region(20, 30, 60, 50));
+
+        assertThat(share(whole, DecodingRequest.ALL.withDiscardedLevels(3))).isLessThan(0.35);
+        assertThat(share(whole, DecodingRequest.ALL.withLayers(1))).isLessThan(0.35);
+        assertThat(share(whole, corner)).isLessThan(0.5);
+        assertThat(share(tiled, corner)).isLessThan(0.2);
+    }
+
+    /** The part of a codestream that is read for a request. */
+    private static double share(byte[] codestream, DecodingRequest request) throws IOException {
+        CountingSource source = new CountingSource(codestream);
+        ImageDecoder.of(source, () -> {}).decode(request, (component, x, y, row, count) -> {});
+        return (double) source.count() / codestream.length;
+    }
+
+    /** The percentage that a client names stands for layers, at least one. */
+    @Test
+    void qualityShouldBeThatOfTheLayersInFront() throws IOException, InterruptedException {
+        Planes planes = Planes.generated(201, 147, 1, 8, false);
+        byte[] codestream = new OpenJpeg(folder).compress(planes, "-r 40,10,4,1");
+        ImagePixelDescription image = PixelSamples.image(201, 147, 1, 8, false);
+        FrameDecoder decoder =
+                FrameDecoder.of(TransferSyntax.JPEG_2000_LOSSLESS).orElseThrow();
+        for (int[] quality : new int[][] {{1, 1}, {25, 1}, {26, 2}, {60, 3}, {100, 4}}) {
+            byte[] pixels = decoder.decode(
+                            CodestreamSource.of(codestream),
+                            image,
+                            CodecLimits.DEFAULT,
+                            FramePart.whole(image).withQuality(quality[0]))
+                    .frame()
+                    .pixels();
+            Planes expected = Planes.decoded(codestream, DecodingRequest.ALL.withLayers(quality[1]));
+            assertThat(planes.withRaw(pixels).difference(expected))
+                    .as("quality %d", quality[0])
+                    .isZero();
         }
     }
 

@@ -2,6 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 import java.util.Random;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 
 /** Samples of a small image, component by component, for tests. */
 record Planes(int width, int height, int bits, boolean signed, int[][] samples) {
@@ -33,7 +34,12 @@ record Planes(int width, int height, int bits, boolean signed, int[][] samples) 
 
     /** Decodes a codestream into planes of the size that the request has at its resolution. */
     static Planes decoded(byte[] codestream, DecodingRequest request) throws IOException {
-        ImageDecoder decoder = ImageDecoder.of(codestream, () -> {});
+        return decoded(CodestreamSource.of(codestream), request);
+    }
+
+    /** Decodes a codestream that is read from a source. */
+    static Planes decoded(CodestreamSource source, DecodingRequest request) throws IOException {
+        ImageDecoder decoder = ImageDecoder.of(source, () -> {});
         ImageSize size = decoder.size();
         int count = size.components().size();
         int width = size.width(0, request.discardedLevels());

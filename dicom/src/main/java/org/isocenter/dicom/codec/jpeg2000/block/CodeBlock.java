@@ -32,9 +32,9 @@ public final class CodeBlock {
     public int[] segmentPasses = new int[1];
     public int[] segmentLengths = new int[1];
 
-    int chunks;
-    int[] chunkStarts = new int[1];
-    int[] chunkLengths = new int[1];
+    private int chunks;
+    private int[] chunkStarts = new int[1];
+    private int[] chunkLengths = new int[1];
 
     public CodeBlock(int x, int y, int width, int height) {
         this.x = x;
@@ -94,8 +94,27 @@ public final class CodeBlock {
         chunks++;
     }
 
+    /** The number of pieces in which the data is. */
+    public int chunks() {
+        return chunks;
+    }
+
+    /** The index at which a piece begins. */
+    public int chunkStart(int chunk) {
+        return chunkStarts[chunk];
+    }
+
+    public int chunkLength(int chunk) {
+        return chunkLengths[chunk];
+    }
+
+    /** Says that a piece is at another index. */
+    public void moveChunk(int chunk, int start) {
+        chunkStarts[chunk] = start;
+    }
+
     /** The length of the data in bytes. */
-    int length() {
+    public int length() {
         int length = 0;
         for (int i = 0; i < chunks; i++) {
             length += chunkLengths[i];

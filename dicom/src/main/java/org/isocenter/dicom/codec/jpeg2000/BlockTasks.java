@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockDecoder;
-import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ final class BlockTasks {
             asked.check();
             BlockTask task = tasks.get(i);
             TileComponent component = task.component();
-            BlockDecoder decoder = component.style.has(BlockStyle.HIGH_THROUGHPUT) ? highThroughput : ebcot;
+            BlockDecoder decoder = task.block().highThroughput ? highThroughput : ebcot;
             int[] samples = decoder.decode(
                     task.block(),
                     data,

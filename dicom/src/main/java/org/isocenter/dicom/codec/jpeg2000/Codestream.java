@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a codestream and where its packets are (T.800 Annex A). */
 final class Codestream {
 
-    /** Bits 14 and 15 of Ccap15, which say that components may mix code blocks of both kinds (T.814 A.3.3). */
-    private static final int MIXED_BLOCKS = 0xC000;
-
-    private static final int PART_15 = 1 << 17;
     private static final int SHORTEST_TILE_PART = 14;
 
     /** Lsot (T.800 A.4.2). */
@@ -85,7 +81,6 @@ final class Codestream {
             SegmentReader segment = segment(data, at + 2, end);
             at += 4 + segment.remaining();
             switch (marker) {
-                case Marker.CAP -> capabilities(segment);
                 case Marker.PPM -> packedHeaders.put(segment.u8(), segment.rest());
                 default -> main.read(marker, segment);
             }
@@ -97,20 +92,6 @@ final class Codestream {
             packed = new SegmentReader(joined, 0, joined.length);
         }
         firstTilePart = at;
-    }
-
-    private static void capabilities(SegmentReader in) throws CodecFailure {
-        long parts = in.u32();
-        // Ccap of lower numbered parts come first; bit 32 - n stands for part n
-        for (long bit = 1L << 31; bit != 0; bit >>= 1) {
-            if ((parts & bit) == 0) {
-                continue;
-            }
-            int ccap = in.u16();
-            if (bit == PART_15 && (ccap & MIXED_BLOCKS) == MIXED_BLOCKS) {
-                throw new CodecFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
-            }
-        }
     }
 
     /** Reads the headers of all tile-parts, once. */

@@ -38,7 +38,7 @@ record CodingStyle(
                     "code blocks of 2^" + width + " x 2^" + height + ", " + levels + " levels");
         }
         if ((style & BlockStyle.MIXED) != 0) {
-            throw new CodecFailure.Unsupported("code blocks of T.800 and T.814 mixed in one component");
+            checkMixed(style);
         }
         if (transformation > 1) {
             throw new CodecFailure.Unsupported("wavelet transformation " + transformation);
@@ -51,6 +51,20 @@ record CodingStyle(
             }
         }
         return new CodingStyle(levels, width, height, style, transformation == 1, precincts);
+    }
+
+    /**
+     * The lengths of code blocks of T.800 with more than one segment are not read where blocks of T.814 are beside them: no facts were at
+     * hand by which they could be told apart.
+     */
+    private static void checkMixed(int style) throws CodecFailure {
+        if ((style & BlockStyle.HIGH_THROUGHPUT) == 0) {
+            throw new CodecFailure.Malformed("a code block style of " + style);
+        }
+        if ((style & (BlockStyle.BYPASS | BlockStyle.TERMINATE_ALL)) != 0) {
+            throw new CodecFailure.Unsupported(
+                    "code blocks of T.800 and T.814 mixed in one component, with several segments in those of T.800");
+        }
     }
 
     boolean has(int flag) {

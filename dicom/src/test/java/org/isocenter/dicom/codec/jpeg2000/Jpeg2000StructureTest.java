@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.codec.frame.CodecFailure;
-import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,19 +93,6 @@ class Jpeg2000StructureTest {
                             .decode(DecodingRequest.ALL, (component, x, y, row, count) -> {}))
                     .hasMessage("enough");
         }
-    }
-
-    @Test
-    void codeBlocksOfBothKindsInOneComponentShouldBeRefusedWithASentence() throws IOException {
-        byte[] codestream = encoded(Planes.generated(50, 40, 1, 8, false), true);
-        int cod = 0;
-        while (codestream[cod] != (byte) 0xFF || codestream[cod + 1] != 0x52) {
-            cod++;
-        }
-        codestream[cod + 12] |= (byte) BlockStyle.MIXED;
-        assertThatThrownBy(() -> Planes.decoded(codestream))
-                .isInstanceOf(CodecFailure.Unsupported.class)
-                .hasMessageContaining("mixed");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class BlockStyle {
     /** Code blocks are those of T.814. */
     public static final int HIGH_THROUGHPUT = 64;
 
-    /** Code blocks of T.800 and T.814 are mixed. */
+    /** With {@link #HIGH_THROUGHPUT}: each code block is either of T.814 or of T.800, as the headers of its packets tell. */
     public static final int MIXED = 128;
 
     private BlockStyle() {}

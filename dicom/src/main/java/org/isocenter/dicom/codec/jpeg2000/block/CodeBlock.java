@@ -22,8 +22,14 @@ public final class CodeBlock {
     public int zeroBitPlanes;
     public int lengthBits = 3;
 
-    /** All passes that packets announced, kept or not. */
+    /** All passes that packets announced, kept or not; those of T.814 from the first cleanup pass that has bytes. */
     public int passesSeen;
+
+    /** Whether it is known to be a block of T.814. */
+    public boolean highThroughput;
+
+    /** Whether it is known to be a block of T.800, where both kinds are mixed. */
+    public boolean original;
 
     /** The number of passes to be decoded, segment by segment. */
     public int passes;

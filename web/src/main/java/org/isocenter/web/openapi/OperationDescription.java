@@ -9,8 +9,10 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,9 +33,30 @@ final class OperationDescription {
     private final Class<?> resource;
     private final Method method;
 
+    /** The method itself, and before it the one whose description is its own too. */
+    private final List<Method> describing;
+
     OperationDescription(Class<?> resource, Method method) {
         this.resource = resource;
         this.method = method;
+        DescribedLike other = method.getAnnotation(DescribedLike.class);
+        describing = other == null ? List.of(method) : List.of(named(other.value()), method);
+    }
+
+    private Method named(String name) {
+        List<Method> methods = Arrays.stream(resource.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(name) && candidate.isAnnotationPresent(Operation.class))
+                .toList();
+        if (methods.size() != 1 || methods.get(0).isAnnotationPresent(DescribedLike.class)) {
+            throw new IllegalStateException(this + " is described like " + name + ", which is not one description");
+        }
+        return methods.get(0);
+    }
+
+    private <A extends Annotation> List<A> all(Class<A> annotation) {
+        return describing.stream()
+                .flatMap(described -> Arrays.stream(described.getAnnotationsByType(annotation)))
+                .toList();
     }
 
     /**
@@ -55,7 +78,7 @@ final class OperationDescription {
         if (!parameters.isEmpty()) {
             json.add("parameters", parameters);
         }
-        RequestBody body = method.getAnnotation(RequestBody.class);
+        RequestBody body = all(RequestBody.class).stream().findFirst().orElse(null);
         if (body != null) {
             json.add(
                     "requestBody",
@@ -89,7 +112,7 @@ final class OperationDescription {
             parameters.add(ofPath(path, parameter));
         }
         Set<String> described = new TreeSet<>();
-        for (Parameter parameter : method.getAnnotationsByType(Parameter.class)) {
+        for (Parameter parameter : all(Parameter.class)) {
             described.add(parameter.ref().isEmpty() ? parameter.name() : parameter.ref());
             parameters.add(
                     parameter.ref().isEmpty() ? query(parameter) : CommonDescriptions.parameter(parameter.ref()));
@@ -142,7 +165,7 @@ final class OperationDescription {
 
     private Set<Integer> described() {
         Set<Integer> statuses = new TreeSet<>();
-        for (APIResponse response : method.getAnnotationsByType(APIResponse.class)) {
+        for (APIResponse response : all(APIResponse.class)) {
             if (response.description().isBlank()) {
                 throw new IllegalStateException(this + " has an answer that is not described");
             }
@@ -154,7 +177,7 @@ final class OperationDescription {
     private JsonObjectBuilder responses(PathTemplate path, boolean parameters, boolean body) {
         TreeMap<Integer, JsonValue> responses = new TreeMap<>();
         failures(path, parameters, body).forEach(status -> responses.put(status, CommonDescriptions.failure(status)));
-        for (APIResponse response : method.getAnnotationsByType(APIResponse.class)) {
+        for (APIResponse response : all(APIResponse.class)) {
             JsonObjectBuilder json = Json.createObjectBuilder().add(DESCRIPTION, response.description());
             if (response.content().length > 0) {
                 json.add("content", content(response.content(), method.getReturnType()));
@@ -184,8 +207,7 @@ final class OperationDescription {
         if (described().contains(206)) {
             statuses.add(416);
         }
-        if (Arrays.stream(method.getAnnotationsByType(Parameter.class))
-                .anyMatch(parameter -> parameter.ref().equals("accept"))) {
+        if (all(Parameter.class).stream().anyMatch(parameter -> parameter.ref().equals("accept"))) {
             statuses.addAll(Set.of(400, 406));
         }
         InReadOnlyArchive readOnly = method.getAnnotation(InReadOnlyArchive.class);

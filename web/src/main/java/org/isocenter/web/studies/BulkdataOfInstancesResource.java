@@ -28,6 +28,7 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.PartSource;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -67,11 +68,7 @@ public class BulkdataOfInstancesResource {
     }
 
     @Operation(summary = "Gives every value that the metadata of a series links to (PS3.18 §10.4.1.1.5).")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "Parts with a value each.",
-            content = @Content(mediaType = "multipart/related"))
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES + "/bulkdata")
     public Response series(@BeanParam Exchange exchange) throws IOException {
@@ -79,11 +76,7 @@ public class BulkdataOfInstancesResource {
     }
 
     @Operation(summary = "Gives every value that the metadata of an instance links to (PS3.18 §10.4.1.1.5).")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "Parts with a value each.",
-            content = @Content(mediaType = "multipart/related"))
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/bulkdata")
     public Response instance(@BeanParam Exchange exchange) throws IOException {

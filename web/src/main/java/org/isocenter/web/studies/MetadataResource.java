@@ -28,6 +28,7 @@ import org.isocenter.web.negotiation.AcceptEncoding;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -69,13 +70,7 @@ public class MetadataResource {
     }
 
     @Operation(summary = "Gives the metadata of a series (PS3.18 §10.4.1.1.2).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "includefield")
-    @APIResponse(
-            responseCode = "200",
-            description = "The metadata: one data set for each instance.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES + "/metadata")
     public Response series(@BeanParam Exchange exchange) {

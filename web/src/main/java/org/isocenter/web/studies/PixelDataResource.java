@@ -36,6 +36,7 @@ import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.negotiation.Selection;
 import org.isocenter.web.negotiation.SyntaxChoice;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -76,11 +77,7 @@ public class PixelDataResource {
     }
 
     @Operation(summary = "Gives every frame of a series (PS3.18 §10.4.1.1.6).")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "Parts with a frame each.",
-            content = @Content(mediaType = "multipart/related"))
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES + "/pixeldata")
     public Response series(@BeanParam Exchange exchange) throws IOException {
@@ -88,11 +85,7 @@ public class PixelDataResource {
     }
 
     @Operation(summary = "Gives every frame of an instance (PS3.18 §10.4.1.1.6).")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "Parts with a frame each.",
-            content = @Content(mediaType = "multipart/related"))
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/pixeldata")
     public Response instance(@BeanParam Exchange exchange) throws IOException {

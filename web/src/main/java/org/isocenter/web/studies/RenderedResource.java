@@ -32,6 +32,7 @@ import org.isocenter.web.body.PartSource;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.RenderedForm;
 import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.render.RenderOther;
 import org.isocenter.web.render.RenderingQuery;
 import org.isocenter.web.render.RenditionResponse;
@@ -91,30 +92,7 @@ public class RenderedResource {
     }
 
     @Operation(summary = "Draws the images of a series (PS3.18 §10.4.1.1.3).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "window")
-    @Parameter(ref = "quality")
-    @Parameter(ref = "annotation")
-    @Parameter(ref = "charset")
-    @Parameter(ref = "iccprofile")
-    @APIResponse(
-            responseCode = "200",
-            description =
-                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif"),
-                @Content(mediaType = "image/jp2"),
-                @Content(mediaType = "multipart/related"),
-                @Content(mediaType = "text/html"),
-                @Content(mediaType = "text/plain"),
-                @Content(mediaType = "application/pdf"),
-                @Content(mediaType = "video/mp4"),
-                @Content(mediaType = "video/mpeg")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES + "/rendered")
     public Response series(@BeanParam Exchange exchange) throws IOException {
@@ -122,30 +100,7 @@ public class RenderedResource {
     }
 
     @Operation(summary = "Draws an instance (PS3.18 §10.4.1.1.3).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "window")
-    @Parameter(ref = "quality")
-    @Parameter(ref = "annotation")
-    @Parameter(ref = "charset")
-    @Parameter(ref = "iccprofile")
-    @APIResponse(
-            responseCode = "200",
-            description =
-                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif"),
-                @Content(mediaType = "image/jp2"),
-                @Content(mediaType = "multipart/related"),
-                @Content(mediaType = "text/html"),
-                @Content(mediaType = "text/plain"),
-                @Content(mediaType = "application/pdf"),
-                @Content(mediaType = "video/mp4"),
-                @Content(mediaType = "video/mpeg")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/rendered")
     public Response instance(@BeanParam Exchange exchange) throws IOException {
@@ -153,30 +108,7 @@ public class RenderedResource {
     }
 
     @Operation(summary = "Draws frames of an instance, counted from 1 (PS3.18 §10.4.1.1.3).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "window")
-    @Parameter(ref = "quality")
-    @Parameter(ref = "annotation")
-    @Parameter(ref = "charset")
-    @Parameter(ref = "iccprofile")
-    @APIResponse(
-            responseCode = "200",
-            description =
-                    "A picture, or for objects that are no images the text, document or video; or parts with a picture each.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif"),
-                @Content(mediaType = "image/jp2"),
-                @Content(mediaType = "multipart/related"),
-                @Content(mediaType = "text/html"),
-                @Content(mediaType = "text/plain"),
-                @Content(mediaType = "application/pdf"),
-                @Content(mediaType = "video/mp4"),
-                @Content(mediaType = "video/mpeg")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/frames/{frames}/rendered")
     public Response frames(@PathParam("frames") String frames, @BeanParam Exchange exchange) throws IOException {

@@ -31,6 +31,7 @@ import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.Offers;
 import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.negotiation.Selection;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -73,13 +74,7 @@ public class RetrieveResource {
     }
 
     @Operation(summary = "Gives the instances of a series (PS3.18 §10.4.1.1.1).")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "Parts with an instance each, or a ZIP file with a DICOMDIR.",
-            content = {@Content(mediaType = "multipart/related"), @Content(mediaType = "application/zip")})
-    @APIResponse(responseCode = "206", description = "The section of the representation that `Range` asks for.")
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES)
     public Response series(@BeanParam Exchange exchange) throws IOException {

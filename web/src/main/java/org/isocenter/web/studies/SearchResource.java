@@ -34,6 +34,7 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.body.NativeXmlParts;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -85,22 +86,7 @@ public class SearchResource {
     }
 
     @Operation(summary = "Searches for series (PS3.18 §10.6).")
-    @Parameter(ref = "match")
-    @Parameter(ref = "includefield")
-    @Parameter(ref = "limit")
-    @Parameter(ref = "offset")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "fuzzymatching")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "The matches: one data set each.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "413",
-            description = "There are more matches than the archive answers with, and the request does not limit them.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("studies")
     @GET
     @Path("series")
     public Response series(@BeanParam Exchange exchange) {
@@ -108,22 +94,7 @@ public class SearchResource {
     }
 
     @Operation(summary = "Searches for series of a study (PS3.18 §10.6).")
-    @Parameter(ref = "match")
-    @Parameter(ref = "includefield")
-    @Parameter(ref = "limit")
-    @Parameter(ref = "offset")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "fuzzymatching")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "The matches: one data set each.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "413",
-            description = "There are more matches than the archive answers with, and the request does not limit them.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("studies")
     @GET
     @Path(Target.STUDY + "/series")
     public Response seriesOfStudy(@BeanParam Exchange exchange) {
@@ -131,22 +102,7 @@ public class SearchResource {
     }
 
     @Operation(summary = "Searches for instances (PS3.18 §10.6).")
-    @Parameter(ref = "match")
-    @Parameter(ref = "includefield")
-    @Parameter(ref = "limit")
-    @Parameter(ref = "offset")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "fuzzymatching")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "The matches: one data set each.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "413",
-            description = "There are more matches than the archive answers with, and the request does not limit them.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("studies")
     @GET
     @Path("instances")
     public Response instances(@BeanParam Exchange exchange) {
@@ -154,22 +110,7 @@ public class SearchResource {
     }
 
     @Operation(summary = "Searches for instances of a study (PS3.18 §10.6).")
-    @Parameter(ref = "match")
-    @Parameter(ref = "includefield")
-    @Parameter(ref = "limit")
-    @Parameter(ref = "offset")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "fuzzymatching")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "The matches: one data set each.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "413",
-            description = "There are more matches than the archive answers with, and the request does not limit them.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("studies")
     @GET
     @Path(Target.STUDY + "/instances")
     public Response instancesOfStudy(@BeanParam Exchange exchange) {
@@ -177,22 +118,7 @@ public class SearchResource {
     }
 
     @Operation(summary = "Searches for instances of a series (PS3.18 §10.6).")
-    @Parameter(ref = "match")
-    @Parameter(ref = "includefield")
-    @Parameter(ref = "limit")
-    @Parameter(ref = "offset")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "fuzzymatching")
-    @Parameter(ref = "accept")
-    @APIResponse(
-            responseCode = "200",
-            description = "The matches: one data set each.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "multipart/related")})
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "413",
-            description = "There are more matches than the archive answers with, and the request does not limit them.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("studies")
     @GET
     @Path(Target.SERIES + "/instances")
     public Response instancesOfSeries(@BeanParam Exchange exchange) {

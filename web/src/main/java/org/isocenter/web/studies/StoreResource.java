@@ -33,6 +33,7 @@ import org.isocenter.web.body.Exchange;
 import org.isocenter.web.incoming.IncomingBody;
 import org.isocenter.web.negotiation.DataSetForm;
 import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.root.DicomWebRootFilter;
 import org.isocenter.web.root.PublicRoot;
 
@@ -91,28 +92,7 @@ public class StoreResource {
     }
 
     @Operation(summary = "Stores instances of a study (PS3.18 §10.5).")
-    @RequestBody(
-            description =
-                    "Parts of `application/dicom`, or metadata with bulk data; one file may be the body by itself.",
-            content = @Content(mediaType = "multipart/related"))
-    @APIResponse(
-            responseCode = "200",
-            description = "All instances are stored: the response module of PS3.18 Annex I.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
-    @APIResponse(
-            responseCode = "202",
-            description =
-                    "Some instances were not stored, or there is a warning about some: the response module names them.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "No instance was stored: they are in conflict with the archive or with the study of the path.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
-    @APIResponse(
-            responseCode = "507",
-            description = "There is no room for the instances.",
-            content = {@Content(mediaType = "application/dicom+json"), @Content(mediaType = "application/dicom+xml")})
+    @DescribedLike("store")
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("studies/{study}")

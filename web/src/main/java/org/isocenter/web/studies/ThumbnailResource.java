@@ -26,6 +26,7 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.render.RenderingQuery;
 import org.isocenter.web.render.RenditionResponse;
 import org.isocenter.web.root.DicomWebRootFilter;
@@ -65,18 +66,7 @@ public class ThumbnailResource {
     }
 
     @Operation(summary = "Draws a small picture of a series (PS3.18 §10.4.1.1.7).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "quality")
-    @APIResponse(
-            responseCode = "200",
-            description = "A picture.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.SERIES + "/thumbnail")
     public Response series(@BeanParam Exchange exchange) throws IOException {
@@ -84,18 +74,7 @@ public class ThumbnailResource {
     }
 
     @Operation(summary = "Draws a small picture of an instance (PS3.18 §10.4.1.1.7).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "quality")
-    @APIResponse(
-            responseCode = "200",
-            description = "A picture.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/thumbnail")
     public Response instance(@BeanParam Exchange exchange) throws IOException {
@@ -103,18 +82,7 @@ public class ThumbnailResource {
     }
 
     @Operation(summary = "Draws a small picture of a frame (PS3.18 §10.4.1.1.7).")
-    @Parameter(ref = "accept")
-    @Parameter(ref = "viewport")
-    @Parameter(ref = "quality")
-    @APIResponse(
-            responseCode = "200",
-            description = "A picture.",
-            content = {
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/gif")
-            })
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
+    @DescribedLike("study")
     @GET
     @Path(Target.INSTANCE + "/frames/{frame}/thumbnail")
     public Response frame(@PathParam("frame") String frame, @BeanParam Exchange exchange) throws IOException {

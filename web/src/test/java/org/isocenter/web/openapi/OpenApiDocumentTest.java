@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.web.IsocenterApplication;
@@ -137,6 +138,55 @@ class OpenApiDocumentTest {
         public String post(InputStream body) {
             return body.toString();
         }
+    }
+
+    @Tag(name = "T")
+    @Path("/")
+    private static class LikeNothing {
+
+        @Operation(summary = "Is described like a method that there is not.")
+        @DescribedLike("gone")
+        @GET
+        public String get() {
+            return "";
+        }
+    }
+
+    @Tag(name = "T")
+    @Path("/")
+    private static class Alike {
+
+        @Operation(summary = "Says it.")
+        @Parameter(ref = "accept")
+        @APIResponse(responseCode = "200", description = "The words.")
+        @GET
+        @Path("one")
+        public String one() {
+            return "";
+        }
+
+        @Operation(summary = "Says the same.")
+        @DescribedLike("one")
+        @APIResponse(responseCode = "204", description = "Nothing to say.")
+        @GET
+        @Path("other")
+        public String other() {
+            return "";
+        }
+    }
+
+    @Test
+    void methodShouldShareTheDescriptionOfAnother() {
+        JsonObject paths = document.of(Set.of(Alike.class)).getJsonObject("paths");
+
+        JsonObject one = paths.getJsonObject("/one").getJsonObject("get");
+        JsonObject other = paths.getJsonObject("/other").getJsonObject("get");
+        assertThat(other.getJsonArray("parameters")).isEqualTo(one.getJsonArray("parameters"));
+        assertThat(other.getJsonObject("responses").keySet())
+                .containsAll(one.getJsonObject("responses").keySet())
+                .contains("204");
+        assertThat(other.getString("summary")).isEqualTo("Says the same.");
+        assertThatThrownBy(() -> document.of(Set.of(LikeNothing.class))).hasMessageContaining("gone");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.isocenter.ejb.attachments.ChangeStoredForm;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.body.Exchange;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.ResourceLevel;
 
 /** Attachments as the storage area keeps them, which may be compressed. */
@@ -132,10 +133,7 @@ public class StoredAttachmentsResource {
     }
 
     @Operation(summary = "Keeps an attachment uncompressed in the storage area.")
-    @APIResponse(
-            responseCode = "200",
-            description = "An empty object.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("compress")
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("{name}/uncompress")

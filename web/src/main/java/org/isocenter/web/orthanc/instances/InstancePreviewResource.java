@@ -26,6 +26,7 @@ import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.negotiation.Negotiation;
 import org.isocenter.web.negotiation.ResourceOffers;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.render.CorePicture;
 import org.isocenter.web.render.RenderingQuery;
 import org.isocenter.web.render.RenditionResponse;
@@ -77,24 +78,7 @@ public class InstancePreviewResource {
 
     /** One frame. */
     @Operation(summary = "Draws one frame of an instance.")
-    @Parameter(ref = "quality")
-    @Parameter(
-            name = "returnUnsupportedImage",
-            description = "With it, what has no picture is answered by the way to one that says so.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A picture.",
-            content = {
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "image/x-portable-arbitrarymap")
-            })
-    @APIResponse(responseCode = "307", description = "The picture that stands for what cannot be drawn.")
-    @APIResponse(responseCode = "304", description = "The client has the representation already.")
-    @APIResponse(
-            responseCode = "415",
-            description = "The instance has no picture.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("first")
     @GET
     @Path("instances/{id}/frames/{number: [0-9]{1,9}}/" + OPERATION)
     public Response frame(

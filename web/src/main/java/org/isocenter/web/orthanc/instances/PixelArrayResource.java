@@ -38,6 +38,7 @@ import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.render.RenderingQuery;
 
 /** Pixels as numbers for NumPy, MATLAB and GNU Octave, by Orthanc identifiers; frames are counted from 0. */
@@ -79,16 +80,7 @@ public class PixelArrayResource {
 
     /** All frames of an instance: frames, rows, columns, samples. */
     @Operation(summary = "Gives the frames of an instance as a NumPy array: frames, rows, columns, samples.")
-    @Parameter(ref = "rescale")
-    @Parameter(ref = "compress")
-    @APIResponse(
-            responseCode = "200",
-            description = "An NPY or NPZ file.",
-            content = @Content(mediaType = "application/octet-stream"))
-    @APIResponse(
-            responseCode = "415",
-            description = "There are no pixels that make sense as numbers.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("frame")
     @GET
     @Path("instances/{id}/numpy")
     public Response instance(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -98,16 +90,7 @@ public class PixelArrayResource {
 
     /** All frames of a series, slices in the order in which they lie: frames, rows, columns, samples. */
     @Operation(summary = "Gives the slices of a series in their order as a NumPy array.")
-    @Parameter(ref = "rescale")
-    @Parameter(ref = "compress")
-    @APIResponse(
-            responseCode = "200",
-            description = "An NPY or NPZ file.",
-            content = @Content(mediaType = "application/octet-stream"))
-    @APIResponse(
-            responseCode = "415",
-            description = "There are no pixels that make sense as numbers.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("frame")
     @GET
     @Path("series/{id}/numpy")
     public Response series(@PathParam("id") String id, @Context UriInfo uri) throws IOException {
@@ -130,11 +113,7 @@ public class PixelArrayResource {
 
     /** One frame as an expression: a matrix of the stored values. */
     @Operation(summary = "Gives a frame as an expression for MATLAB and GNU Octave.")
-    @APIResponse(responseCode = "200", description = "The expression.", content = @Content(mediaType = "text/plain"))
-    @APIResponse(
-            responseCode = "415",
-            description = "There are no pixels that make sense as numbers.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("firstMatrix")
     @GET
     @Path(FRAME + "/matlab")
     public Response matrix(@PathParam("id") String id, @PathParam("number") int number) throws IOException {

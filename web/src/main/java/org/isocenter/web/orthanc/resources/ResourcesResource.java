@@ -30,6 +30,7 @@ import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.CoreJson;
 import org.isocenter.web.orthanc.JsonStream;
 import org.isocenter.web.orthanc.ResourceLevel;
@@ -141,14 +142,7 @@ public class ResourcesResource {
 
     /** What a resource belongs to. */
     @Operation(summary = "Describes what a resource belongs to.")
-    @Parameter(ref = "simplify")
-    @Parameter(ref = "short")
-    @Parameter(ref = "full")
-    @Parameter(ref = "requestedTags")
-    @APIResponse(
-            responseCode = "200",
-            description = "The description.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("describe")
     @GET
     @Path(LEVEL + "/{id}/{above: patient|study}")
     public Response above(

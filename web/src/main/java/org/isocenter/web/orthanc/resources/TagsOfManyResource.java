@@ -40,6 +40,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.ResourceReference;
 import org.isocenter.persistence.index.StoredInstance;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.CoreJson;
 import org.isocenter.web.orthanc.JsonStream;
 import org.isocenter.web.orthanc.ResourceLevel;
@@ -122,10 +123,7 @@ public class TagsOfManyResource {
 
     /** The attributes of a level's own module, those of its first instance. */
     @Operation(summary = "Gives the attributes of a resource's own module.")
-    @Parameter(ref = "simplify")
-    @Parameter(ref = "short")
-    @Parameter(ref = "ignore-length")
-    @APIResponse(responseCode = "200", description = "Attributes.", content = @Content(mediaType = "application/json"))
+    @DescribedLike("shared")
     @GET
     @Path(LEVEL + "/{id}/module")
     public JsonObject module(@PathParam("level") String route, @PathParam("id") String id, @Context UriInfo uri) {
@@ -134,10 +132,7 @@ public class TagsOfManyResource {
 
     /** The attributes of a study's patient. */
     @Operation(summary = "Gives the attributes of a study's patient.")
-    @Parameter(ref = "simplify")
-    @Parameter(ref = "short")
-    @Parameter(ref = "ignore-length")
-    @APIResponse(responseCode = "200", description = "Attributes.", content = @Content(mediaType = "application/json"))
+    @DescribedLike("shared")
     @GET
     @Path("studies/{id}/module-patient")
     public JsonObject modulePatient(@PathParam("id") String id, @Context UriInfo uri) {

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.CoreJson;
 
 /** The server's clock. */
@@ -34,10 +35,7 @@ public class ClockResource {
 
     /** The time where the server is. */
     @Operation(summary = "Gives the time where the server is.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A date and time as `20260131T235959`.",
-            content = @Content(mediaType = "text/plain"))
+    @DescribedLike("now")
     @GET
     @Path("tools/now-local")
     public String nowLocal() {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.MainDicomTags;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.web.lifecycle.ProductVersion;
 import org.isocenter.web.orthanc.CoreJson;
 import org.isocenter.web.orthanc.ResourceLevel;
 

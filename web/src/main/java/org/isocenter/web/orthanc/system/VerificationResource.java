@@ -22,6 +22,7 @@ import org.isocenter.ejb.verification.Verification;
 import org.isocenter.ejb.verification.VerifyStorage;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.CoreJson;
 
 /** Compares the storage area with the index, in the background. Ours: Orthanc has no such routes. */
@@ -58,14 +59,7 @@ public class VerificationResource {
 
     /** The same, and files without a row are indexed and rows without a file removed. */
     @Operation(summary = "Begins to compare the storage area with the index, and mends it.")
-    @APIResponse(
-            responseCode = "202",
-            description = "How far it is.",
-            content = @Content(mediaType = "application/json"))
-    @APIResponse(
-            responseCode = "409",
-            description = "One is running: how far it is.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("verify")
     @POST
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("tools/mend-storage")

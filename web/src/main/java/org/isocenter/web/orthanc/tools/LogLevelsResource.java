@@ -23,6 +23,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.management.LogLevels;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.openapi.DescribedLike;
 
 /** How much the server logs: {@code default}, {@code verbose} or {@code trace}. */
 @Tag(name = "Server")
@@ -76,10 +77,7 @@ public class LogLevelsResource {
     }
 
     @Operation(summary = "Says how much the server logs of a category.")
-    @APIResponse(
-            responseCode = "200",
-            description = "`default`, `verbose` or `trace`.",
-            content = @Content(mediaType = "text/plain"))
+    @DescribedLike("all")
     @GET
     @Path(FOLDER + CATEGORY)
     public String one(@PathParam("category") String category) {

@@ -18,6 +18,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.lifecycle.EndServer;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
+import org.isocenter.web.openapi.DescribedLike;
 
 /** The end of the server, for those who administrate it: who has identified himself, or is on this machine. */
 @Tag(name = "Server")
@@ -44,10 +45,7 @@ public class ServerControlResource {
 
     /** Ends the server, which its start script starts again; the configuration is read anew. */
     @Operation(summary = "Ends the server, which its start script starts again.")
-    @APIResponse(
-            responseCode = "200",
-            description = "An empty object.",
-            content = @Content(mediaType = "application/json"))
+    @DescribedLike("shutdown")
     @POST
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/reset")

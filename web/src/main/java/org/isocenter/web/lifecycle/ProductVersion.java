@@ -1,4 +1,4 @@
-package org.isocenter.web.orthanc.system;
+package org.isocenter.web.lifecycle;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -22,7 +22,7 @@ public record OwnServer(ContainerController controller, String name) {
 
     private static final String NAME = "own";
     /** The first compiler alone: a start then takes half the processor time, and few of these servers live long enough to earn it back. */
-    private static final String EARLY_COMPILER = "-XX:TieredStopAtLevel=1";
+    private static final String EARLY_COMPILER = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final String OTHER = "other";
     private static final Path BASE = Fork.SERVERS.resolve(NAME);
@@ -75,7 +75,8 @@ public record OwnServer(ContainerController controller, String name) {
                 name,
                 Map.of(
                         "javaVmArguments",
-                        "-Xmx512m -Djava.net.preferIPv4Stack=true " + EARLY_COMPILER + " -Djboss.server.base.dir="
+                        "-Xmx512m -Djava.net.preferIPv4Stack=true " + EARLY_COMPILER + " "
+                                + ClassArchive.option() + " -Djboss.server.base.dir="
                                 + base() + " "
                                 + arguments));
         return name.equals(NAME) ? DeployedServer.OWN : DeployedServer.OTHER;
@@ -127,7 +128,7 @@ public record OwnServer(ContainerController controller, String name) {
                 System.getProperty("isocenter.home") + "/bin/standalone.sh", "-Djboss.server.base.dir=" + BASE));
         command.addAll(List.of(arguments));
         ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
-        script.environment().put("PREPEND_JAVA_OPTS", EARLY_COMPILER);
+        script.environment().put("PREPEND_JAVA_OPTS", EARLY_COMPILER + " " + ClassArchive.option());
         return script.start();
     }
 

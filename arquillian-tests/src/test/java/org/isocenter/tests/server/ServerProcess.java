@@ -34,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path base;
     private final int number;
+    private final String classes;
     private final List<String> options;
     private final Map<String, String> environment = new TreeMap<>();
     private Process process;
@@ -46,8 +47,14 @@ public final class ServerProcess implements AutoCloseable {
      * @param options of its virtual machine
      */
     public ServerProcess(String name, int number, String configuration, List<String> options) throws IOException {
+        this(name, number, configuration, ClassArchive.option(), options);
+    }
+
+    private ServerProcess(String name, int number, String configuration, String classes, List<String> options)
+            throws IOException {
         this.base = Fork.SERVERS.resolve(name);
         this.number = number;
+        this.classes = classes;
         this.options = List.copyOf(options);
         delete(base);
         copy(HOME.resolve("standalone"), base);
@@ -57,6 +64,11 @@ public final class ServerProcess implements AutoCloseable {
                 StandardCopyOption.REPLACE_EXISTING);
         configure(configuration);
         Files.createDirectories(base.resolve("log"));
+    }
+
+    /** A server that writes the archive of its classes when it stops. */
+    static ServerProcess whoseClassesAreKept(String name, int number, Path archive) throws IOException {
+        return new ServerProcess(name, number, "{}", "-XX:ArchiveClassesAtExit=" + archive, List.of());
     }
 
     public DeployedServer server() {
@@ -90,6 +102,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                classes,
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",
                 "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",

@@ -44,8 +44,12 @@ final class CodestreamOutput {
         }
     }
 
-    void truncate(int to) {
-        length = to;
+    /** Begins anew. What was written before is lost. */
+    void restart(int expected) {
+        length = 0;
+        if (bytes.length < expected) {
+            bytes = new byte[expected];
+        }
     }
 
     byte[] toByteArray() {

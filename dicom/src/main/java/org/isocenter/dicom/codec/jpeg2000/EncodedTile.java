@@ -7,16 +7,45 @@ import java.util.List;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockEncoder;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
 import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
+import org.jspecify.annotations.Nullable;
 
 /** The code blocks of an image, encoded with one set of step sizes. */
 final class EncodedTile {
 
     private final double base;
     private final TileComponent[] components;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Contribution> parts = new ArrayList<>();
+    private final IdentityHashMap<CodeBlock, Contribution> places = new IdentityHashMap<>();
 
-    /** @param weight the square of one unit of the quantizer, in samples */
-    private record Part(CodeBlock place, EncodedBlock block, double weight) {}
+    /** The number of blocks so far. */
+    private int count;
+
+    /** What of a block goes into the codestream. */
+    static final class Contribution {
+
+        final EncodedBlock block;
+
+        /** The square of one unit of the quantizer, in samples. */
+        private final double weight;
+
+        private int passes;
+
+        Contribution(EncodedBlock block, double weight) {
+            this.block = block;
+            this.weight = weight;
+            passes = block.passes();
+        }
+
+        /** The number of passes; 0 for none. */
+        int passes() {
+            return passes;
+        }
+
+        /** The length of the bytes of these passes. */
+        int length() {
+            return passes == 0 ? 0 : block.lengths()[passes - 1];
+        }
+    }
 
     /**
      * Encodes all blocks.
@@ -32,10 +61,14 @@ final class EncodedTile {
         forEachBlock(image, components, (component, resolution, part, place, samples) -> {
             int level = component.style.levels() - Math.max(0, resolution.number - 1);
             double unit = part.band.step() * SubbandNorms.of(part.band.orientation(), level);
-            EncodedBlock block =
-                    encoder.encode(samples, place.width, place.height, part.band.orientation(), image.checkpoint());
+            EncodedBlock block = encoder.encode(
+                    samples, place.width, place.height, part.band.orientation(), image.room(count), image.checkpoint());
+            image.keep(count, block.bytes());
+            count++;
             if (block.passes() > 0) {
-                parts.add(new Part(place, block, unit * unit));
+                Contribution contribution = new Contribution(block, unit * unit);
+                parts.add(contribution);
+                places.put(place, contribution);
             }
         });
     }
@@ -80,7 +113,7 @@ final class EncodedTile {
     /** The greatest reduction of the error per byte in any block. */
     double steepest() {
         double steepest = 1e-9;
-        for (Part part : parts) {
+        for (Contribution part : parts) {
             EncodedBlock block = part.block;
             for (int pass = 0; pass < block.passes(); pass++) {
                 steepest = Math.max(steepest, part.weight * block.gains()[pass] / Math.max(1, block.lengths()[pass]));
@@ -95,22 +128,24 @@ final class EncodedTile {
      * @param slope the least reduction of the error for a byte; 0 for everything
      * @return the number of bytes of these passes
      */
-    int contributions(double slope, IdentityHashMap<CodeBlock, PacketWriter.Contribution> to) {
+    int choose(double slope) {
         int total = 0;
-        for (Part part : parts) {
-            EncodedBlock block = part.block;
-            int passes = slope == 0 ? block.passes() : passes(part, slope);
-            if (passes > 0) {
-                int length = block.lengths()[passes - 1];
-                to.put(part.place, new PacketWriter.Contribution(block, passes, length));
-                total += length;
-            }
+        for (Contribution part : parts) {
+            part.passes = slope == 0 ? part.block.passes() : passes(part, slope);
+            total += part.length();
         }
         return total;
     }
 
+    /** What goes into the codestream of a block; null if nothing does. */
+    @Nullable
+    Contribution contribution(CodeBlock place) {
+        Contribution part = places.get(place);
+        return part == null || part.passes == 0 ? null : part;
+    }
+
     /** The number of passes with the greatest gain if each byte costs {@code slope}. */
-    private static int passes(Part part, double slope) {
+    private static int passes(Contribution part, double slope) {
         int best = 0;
         double most = 0;
         for (int pass = 0; pass < part.block.passes(); pass++) {

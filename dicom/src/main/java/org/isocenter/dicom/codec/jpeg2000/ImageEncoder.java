@@ -3,13 +3,11 @@ package org.isocenter.dicom.codec.jpeg2000;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.jpeg2000.block.BlockEncoder;
 import org.isocenter.dicom.codec.jpeg2000.block.BlockStyle;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
-import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes one image as a codestream of one tile and one layer. For use by one thread. */
 public final class ImageEncoder {
@@ -25,6 +23,8 @@ public final class ImageEncoder {
     /** The part of the desired length that is good enough. */
     private static final double NEAR_ENOUGH = 0.97;
 
+    private static final int MOST_OUTPUT = Integer.MAX_VALUE - 64;
+
     /** The least factor between two guesses, which makes sure that guessing ends. */
     private static final double LEAST_CHANGE = 1.06;
 
@@ -33,6 +33,8 @@ public final class ImageEncoder {
     private final Checkpoint checkpoint;
     private final int levels;
     private final List<SampleBuffer> buffers = new ArrayList<>();
+    private final List<byte[]> rooms = new ArrayList<>();
+    private final CodestreamOutput out = new CodestreamOutput(0);
 
     private ImageEncoder(ImageSize size, EncodingRequest request, Checkpoint checkpoint) {
         this.size = size;
@@ -143,73 +145,110 @@ public final class ImageEncoder {
 
     private byte[] codestream() throws IOException {
         if (request.reversible() || request.length() == Long.MAX_VALUE) {
-            return write(new EncodedTile(this, FINE, false), 0);
+            EncodedTile tile = new EncodedTile(this, FINE, false);
+            write(tile, tile.choose(0));
+        } else if (request.highThroughput()) {
+            coarser();
+        } else {
+            allocate();
         }
-        return request.highThroughput() ? coarser() : allocated();
+        return out.toByteArray();
     }
 
     /** Rate allocation by leaving out coding passes that reduce the error least for their length (T.800 Annex J.14). */
-    private byte[] allocated() throws IOException {
+    private void allocate() throws IOException {
         EncodedTile tile = new EncodedTile(this, FINE, true);
-        byte[] all = write(tile, 0);
-        if (all.length <= request.length()) {
-            return all;
+        if (isShortEnough(tile, 0)) {
+            return;
         }
         double low = 0;
         double high = tile.steepest();
-        byte @Nullable [] best = null;
+        boolean found = false;
         for (int i = 0; i < 2 * SEARCH_STEPS; i++) {
             double slope = i == 0 ? high / 1024 : Math.sqrt(Math.max(low, high * 1e-9) * high);
-            byte[] codestream = write(tile, slope);
-            if (codestream.length <= request.length()) {
+            if (isShortEnough(tile, slope)) {
                 high = slope;
-                best = codestream;
-                if (codestream.length > 0.995 * request.length()) {
-                    break;
+                found = true;
+                if (out.length() > 0.995 * request.length()) {
+                    return;
                 }
             } else {
                 low = slope;
+                found = false;
             }
         }
-        return best != null ? best : write(tile, high);
+        if (!found) {
+            write(tile, tile.choose(high));
+        }
+    }
+
+    /** Writes the codestream, unless the passes alone are too long. */
+    private boolean isShortEnough(EncodedTile tile, double slope) throws IOException {
+        int passes = tile.choose(slope);
+        if (passes > request.length()) {
+            return false;
+        }
+        write(tile, passes);
+        return out.length() <= request.length();
     }
 
     /**
      * Rate control where a block has one pass: steps that are coarse enough for the codestream to fit. They are guessed, then corrected by
      * the result of the guess, then searched between a step that gives too long and one that gives too short a codestream.
      */
-    private byte[] coarser() throws IOException {
+    private void coarser() throws IOException {
         RateEstimate estimate = new RateEstimate(this, FINE);
         double aim = (1 + NEAR_ENOUGH) / 2 * request.length();
         double tooFine = 0;
         int tooLong = 0;
         double coarse = Double.POSITIVE_INFINITY;
+        int best = 0;
         double base = estimate.base(aim);
-        byte @Nullable [] best = null;
-        for (int i = 0; best == null ? base < 1 << MOST_BITS : i < SEARCH_STEPS; i++) {
-            byte[] tried = write(new EncodedTile(this, base, false), 0);
-            if (tried.length > request.length()) {
+        double written = 0;
+        for (int i = 0; best == 0 ? base < 1 << MOST_BITS : i < SEARCH_STEPS; i++) {
+            EncodedTile tile = new EncodedTile(this, base, false);
+            write(tile, tile.choose(0));
+            written = base;
+            if (out.length() > request.length()) {
                 tooFine = base;
-                tooLong = tried.length;
+                tooLong = out.length();
             } else {
-                best = tried;
+                best = out.length();
                 coarse = base;
-                if (tried.length > NEAR_ENOUGH * request.length() || base <= FINE) {
+                if (best > NEAR_ENOUGH * request.length() || base <= FINE) {
                     break;
                 }
             }
-            if (best != null && tooLong > 0) {
-                double part = Math.log(tooLong / aim) / Math.log((double) tooLong / best.length);
+            if (best > 0 && tooLong > 0) {
+                double part = Math.log(tooLong / aim) / Math.log((double) tooLong / best);
                 base = tooFine * Math.pow(coarse / tooFine, Math.max(0.1, Math.min(0.9, part)));
             } else {
-                estimate.measured(base, tried.length);
+                estimate.measured(base, out.length());
                 double guess = estimate.base(aim);
-                base = best == null
+                base = best == 0
                         ? Math.max(guess, LEAST_CHANGE * base)
                         : Math.max(FINE, Math.min(guess, base / LEAST_CHANGE));
             }
         }
-        return best != null ? best : write(new EncodedTile(this, base, false), 0);
+        double wanted = best > 0 ? coarse : base;
+        if (written != wanted) {
+            EncodedTile tile = new EncodedTile(this, wanted, false);
+            write(tile, tile.choose(0));
+        }
+    }
+
+    /** The place for the bytes of a block: where those of the attempt before are, which are not needed any more. */
+    byte[] room(int block) {
+        return block < rooms.size() ? rooms.get(block) : BlockEncoder.NO_ROOM;
+    }
+
+    /** Keeps the bytes of a block for the next attempt, if they are more than there is room for. */
+    void keep(int block, byte[] bytes) {
+        if (block == rooms.size()) {
+            rooms.add(bytes);
+        } else if (bytes.length > rooms.get(block).length) {
+            rooms.set(block, bytes);
+        }
     }
 
     List<SampleBuffer> buffers() {
@@ -232,16 +271,20 @@ public final class ImageEncoder {
         return checkpoint;
     }
 
-    /** @param slope passes below it are left out */
-    private byte[] write(EncodedTile tile, double slope) throws IOException {
-        IdentityHashMap<CodeBlock, PacketWriter.Contribution> contributions = new IdentityHashMap<>();
-        int expected = tile.contributions(slope, contributions);
-        CodestreamOutput out = new CodestreamOutput(expected + (expected >> 4) + 512);
+    /**
+     * Writes the codestream in place of what was written before.
+     *
+     * @param passes the length of the passes that are chosen
+     */
+    private void write(EncodedTile tile, int passes) throws IOException {
+        // attempts to have a length take the room for it once
+        long most = request.length() == Long.MAX_VALUE ? passes : Math.max(passes, request.length());
+        out.restart((int) Math.min(MOST_OUTPUT, most + (most >> 4) + 512));
         TileComponent[] components = tile.components();
         boolean parts = request.order() == EncodingRequest.Order.RPCL;
         int lengths =
                 CodestreamHeader.write(out, size, style(), quantizations(tile.base()), request, parts ? levels + 1 : 0);
-        PacketWriter packets = new PacketWriter(out, contributions);
+        PacketWriter packets = new PacketWriter(out, tile);
         int[] bounds = {0, 0, size.x1(), size.y1()};
         PacketOrder order = new PacketOrder(components, bounds, checkpoint, (c, r, k, layer) -> {
             packets.write(components[c].resolutions[r].precinct(k));
@@ -261,7 +304,6 @@ public final class ImageEncoder {
             }
         }
         out.u16(Marker.EOC);
-        return out.toByteArray();
     }
 
     private Quantization[] quantizations(double base) {

@@ -1,9 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
-import java.util.IdentityHashMap;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.CodeBlock;
-import org.isocenter.dicom.codec.jpeg2000.block.EncodedBlock;
 
 /** Writes packets of one layer (T.800 B.9 and B.10). */
 final class PacketWriter {
@@ -11,20 +9,12 @@ final class PacketWriter {
     private static final int FIRST_LENGTH_BITS = 3;
 
     private final CodestreamOutput out;
-    private final IdentityHashMap<CodeBlock, Contribution> contributions;
+    private final EncodedTile tile;
 
-    /**
-     * The part of a block that goes into the codestream.
-     *
-     * @param passes at least 1
-     * @param length of the bytes of these passes
-     */
-    record Contribution(EncodedBlock block, int passes, int length) {}
-
-    /** @param contributions of the blocks that have one */
-    PacketWriter(CodestreamOutput out, IdentityHashMap<CodeBlock, Contribution> contributions) {
+    /** @param tile whose chosen passes are written */
+    PacketWriter(CodestreamOutput out, EncodedTile tile) {
         this.out = out;
-        this.contributions = contributions;
+        this.tile = tile;
     }
 
     void write(Precinct precinct) throws CodecFailure {
@@ -36,9 +26,9 @@ final class PacketWriter {
         bits.finish();
         for (PrecinctBand part : precinct.bands) {
             for (CodeBlock block : part.blocks) {
-                Contribution contribution = contributions.get(block);
+                EncodedTile.Contribution contribution = tile.contribution(block);
                 if (contribution != null) {
-                    out.bytes(contribution.block.bytes(), 0, contribution.length);
+                    out.bytes(contribution.block.bytes(), 0, contribution.length());
                 }
             }
         }
@@ -48,7 +38,7 @@ final class PacketWriter {
         TagTree inclusion = new TagTree(part.wide, part.high);
         TagTree zeroBitPlanes = new TagTree(part.wide, part.high);
         for (int i = 0; i < part.blocks.length; i++) {
-            Contribution contribution = contributions.get(part.blocks[i]);
+            EncodedTile.Contribution contribution = tile.contribution(part.blocks[i]);
             inclusion.set(i, contribution == null ? 1 : 0);
             int zero = contribution == null
                     ? part.band.bitPlanes()
@@ -62,14 +52,14 @@ final class PacketWriter {
         zeroBitPlanes.close();
         for (int i = 0; i < part.blocks.length; i++) {
             inclusion.write(i, 1, bits);
-            Contribution contribution = contributions.get(part.blocks[i]);
+            EncodedTile.Contribution contribution = tile.contribution(part.blocks[i]);
             if (contribution != null) {
                 int zero = part.band.bitPlanes() - contribution.block.bitPlanes();
                 for (int threshold = 1; threshold <= zero + 1; threshold++) {
                     zeroBitPlanes.write(i, threshold, bits);
                 }
-                passes(contribution.passes, bits);
-                length(contribution.passes, contribution.length, bits);
+                passes(contribution.passes(), bits);
+                length(contribution.passes(), contribution.length(), bits);
             }
         }
     }

@@ -107,7 +107,7 @@ class MixedBlocksTest {
                     header[i + 7] = 2;
                 }
             }
-            out.truncate(0);
+            out.restart(0);
             out.bytes(header, 0, header.length);
             int start = CodestreamHeader.startOfTilePart(out, 0, 1);
             TagTree inclusion = new TagTree(part.wide, part.high);

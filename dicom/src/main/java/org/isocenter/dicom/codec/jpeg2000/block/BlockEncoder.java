@@ -5,6 +5,9 @@ import java.io.IOException;
 /** Encodes code blocks, one at a time. Keeps its arrays for the next block. */
 public interface BlockEncoder {
 
+    /** No place for the bytes of a block. */
+    byte[] NO_ROOM = new byte[0];
+
     /**
      * An encoder of T.800.
      *
@@ -24,6 +27,16 @@ public interface BlockEncoder {
      *
      * @param samples row by row: bit 31 is the sign, the others the magnitude
      */
-    EncodedBlock encode(int[] samples, int width, int height, int orientation, Checkpoint checkpoint)
+    default EncodedBlock encode(int[] samples, int width, int height, int orientation, Checkpoint checkpoint)
+            throws IOException {
+        return encode(samples, width, height, orientation, NO_ROOM, checkpoint);
+    }
+
+    /**
+     * Encodes one block likewise.
+     *
+     * @param room the bytes of a block that is not used any more, in whose place the bytes of this one are put if they fit
+     */
+    EncodedBlock encode(int[] samples, int width, int height, int orientation, byte[] room, Checkpoint checkpoint)
             throws IOException;
 }

@@ -17,7 +17,8 @@ final class EbcotEncoder extends EbcotPlanes implements BlockEncoder {
     }
 
     @Override
-    public EncodedBlock encode(int[] ofBlock, int columns, int rows, int orientation, Checkpoint checkpoint)
+    public EncodedBlock encode(
+            int[] ofBlock, int columns, int rows, int orientation, byte[] room, Checkpoint checkpoint)
             throws IOException {
         samples = ofBlock;
         int all = 0;

@@ -31,7 +31,8 @@ final class HtEncoder implements BlockEncoder {
     private int height;
 
     @Override
-    public EncodedBlock encode(int[] ofBlock, int columns, int rows, int orientation, Checkpoint checkpoint)
+    public EncodedBlock encode(
+            int[] ofBlock, int columns, int rows, int orientation, byte[] room, Checkpoint checkpoint)
             throws IOException {
         checkpoint.check();
         samples = ofBlock;
@@ -61,25 +62,28 @@ final class HtEncoder implements BlockEncoder {
             below = above;
             above = finished;
         }
-        byte[] bytes = joined();
-        return new EncodedBlock(bytes, 1, new int[] {bytes.length}, new double[0]);
-    }
-
-    private byte[] joined() throws CodecFailure {
         magSgn.finish();
         mel.finish();
         vlc.finish();
+        int length = magSgn.length() + mel.length() + vlc.length();
+        byte[] bytes = room;
+        if (room.length < length) {
+            bytes = new byte[room.length == 0 ? length : length + (length >> 3)];
+        }
+        join(bytes, length);
+        return new EncodedBlock(bytes, 1, new int[] {length}, new double[0]);
+    }
+
+    private void join(byte[] bytes, int length) throws CodecFailure {
         int suffix = mel.length() + vlc.length();
         if (suffix > MOST_SUFFIX) {
             throw new CodecFailure.LimitExceeded("an HT suffix of " + suffix + " bytes");
         }
-        byte[] bytes = new byte[magSgn.length() + suffix];
         magSgn.copy(bytes, 0);
         mel.copy(bytes, magSgn.length());
         vlc.copy(bytes, magSgn.length() + mel.length());
-        bytes[bytes.length - 1] = (byte) (suffix >> 4);
-        bytes[bytes.length - 2] = (byte) (bytes[bytes.length - 2] & 0xF0 | suffix & 15);
-        return bytes;
+        bytes[length - 1] = (byte) (suffix >> 4);
+        bytes[length - 2] = (byte) (bytes[length - 2] & 0xF0 | suffix & 15);
     }
 
     private void line(int y) {

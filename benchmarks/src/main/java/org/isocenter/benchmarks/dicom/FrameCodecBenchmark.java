@@ -6,6 +6,7 @@ import org.isocenter.benchmarks.SyntheticSlice;
 import org.isocenter.dicom.codec.FrameDecoder;
 import org.isocenter.dicom.codec.FrameEncoder;
 import org.isocenter.dicom.codec.frame.CodecLimits;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.frame.DecodedPart;
 import org.isocenter.dicom.codec.frame.EncodedFrame;
 import org.isocenter.dicom.codec.frame.EncodingParameters;
@@ -64,7 +65,7 @@ public class FrameCodecBenchmark {
     public DecodedPart decodeThumbnail() throws IOException {
         return FrameDecoder.of(syntax())
                 .orElseThrow()
-                .decode(codestream, frame.image(), CodecLimits.DEFAULT, THUMBNAIL);
+                .decode(CodestreamSource.of(codestream), frame.image(), CodecLimits.DEFAULT, THUMBNAIL);
     }
 
     /** Losslessly, or to a tenth where the transfer syntax has losses. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Changes a JPEG 2000 codestream by the marker segments of its headers (ISO 15444-1 Annex A). */
-final class Jpeg2000Segments {
+public final class Jpeg2000Segments {
 
     private static final int SOD = 0x93;
     private static final int[] NUMBERS = {0, 1, 2, 3, 31, 32, 33, 63, 127, 128, 255, 256, 65535, 65536, 0x7FFFFFFF, -1};
@@ -32,7 +32,8 @@ final class Jpeg2000Segments {
 
     private Jpeg2000Segments() {}
 
-    static byte[] changed(Random random, byte[] codestream) {
+    /** A codestream with some changes; as it is if it has no marker segments. */
+    public static byte[] changed(Random random, byte[] codestream) {
         List<byte[]> segments = new ArrayList<>();
         int at = 2;
         while (at + 4 <= codestream.length && codestream[at] == (byte) 0xFF && codestream[at + 1] != (byte) SOD) {

@@ -25,6 +25,11 @@ class MixedBlocksTest {
     private static final int MIXED = BlockStyle.HIGH_THROUGHPUT | BlockStyle.MIXED;
     private static final int FIRST_LENGTH_BITS = 3;
 
+    /** An image of both kinds. */
+    static byte[] codestream(Planes planes) throws IOException {
+        return new MixedImage(planes, MIXED).codestream();
+    }
+
     @ParameterizedTest
     @CsvSource({"64,64", "61,43", "200,150", "130,70"})
     void eachBlockShouldBeDecodedByItsKind(int width, int height) throws IOException {

@@ -106,6 +106,28 @@ class RenderingQueryTest {
                 .hasMessageContaining("viewport=10,10,0,0,5,5");
     }
 
+    /** Without the parameter, JPEG has its usual quality, and everything of an image is decoded. */
+    @Test
+    void qualityShouldBeThatOfTheLayersToo() {
+        assertThat(RenderingQuery.ofRendered(Queries.of()).parameters().quality())
+                .isEqualTo(100);
+        assertThat(RenderingQuery.ofRendered(Queries.of("quality", "7"))
+                        .parameters()
+                        .quality())
+                .isEqualTo(7);
+        assertThat(RenderingQuery.ofThumbnail(Queries.of()).parameters().quality())
+                .isEqualTo(100);
+        assertThat(RenderingQuery.ofThumbnail(Queries.of("quality", "1"))
+                        .parameters()
+                        .quality())
+                .isEqualTo(1);
+        assertThat(WadoQuery.of(Queries.of("imageQuality", "50"))
+                        .rendering()
+                        .parameters()
+                        .quality())
+                .isEqualTo(50);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "101", "50.5", "-1", " 50", "1000"})
     void qualityShouldBeFromOneToAHundred(String text) {

@@ -36,7 +36,7 @@ class Jpeg2000EncoderTest {
     @CsvSource({"1,1", "1,2", "2,1", "5,3", "1,37", "41,1", "13,17", "64,64", "65,63", "131,77", "300,200", "513,257"})
     void losslessCodestreamShouldGiveBackEverySample(int width, int height) throws IOException {
         for (boolean highThroughput : new boolean[] {false, true}) {
-            for (int bits : new int[] {1, 2, 8, 12, 16, 20}) {
+            for (int bits : new int[] {1, 2, 8, 12, 16, 20, 24}) {
                 for (EncodingRequest.Order order : EncodingRequest.Order.values()) {
                     int count = (bits + width) % 3 == 0 ? 3 : 1;
                     Planes planes = Planes.generated(width, height, count, bits, bits == 12);

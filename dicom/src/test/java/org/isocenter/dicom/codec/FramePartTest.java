@@ -1,6 +1,7 @@
 package org.isocenter.dicom.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,6 +97,38 @@ class FramePartTest {
                 assertThat(part.frame().pixels()[y * 270 + x]).isEqualTo(whole[(77 + y) * 450 + 93 + x]);
             }
         }
+    }
+
+    /** In the middle and at the edges, far from the others: the samples around are not put together. */
+    @ParameterizedTest
+    @FieldSource("WAVELETS")
+    void smallPartOfALargeImageShouldBeTheSameInLittleMemory(TransferSyntax transferSyntax) throws IOException {
+        NativeFrame frame = PixelSamples.frame(PixelSamples.image(901, 770, 3, 8, false), 1);
+        byte[] codestream = encoded(frame, transferSyntax);
+        int[][][] whole = new int[3][770][];
+        ImageDecoder.of(codestream, () -> {})
+                .decode(
+                        DecodingRequest.ALL,
+                        (component, x, y, row, count) -> whole[component][y] = Arrays.copyOf(row, count));
+        DecodingRequest little = DecodingRequest.ALL.withMemory(2 << 20);
+        for (Region region : List.of(
+                new Region(431, 377, 50, 41),
+                new Region(0, 0, 1, 1),
+                new Region(900, 769, 1, 1),
+                new Region(640, 2, 33, 7),
+                new Region(3, 500, 60, 60))) {
+            int[] samples = new int[1];
+            ImageDecoder.of(codestream, () -> {}).decode(little.withRegion(region), (component, x, y, row, count) -> {
+                assertThat(Arrays.copyOf(row, count))
+                        .as("%s, row %d", region, y)
+                        .isEqualTo(Arrays.copyOfRange(whole[component][y], x, x + count));
+                samples[0] += count;
+            });
+            assertThat(samples[0]).isEqualTo(3 * region.width() * region.height());
+        }
+        assertThatThrownBy(
+                        () -> ImageDecoder.of(codestream, () -> {}).decode(little, (component, x, y, row, count) -> {}))
+                .isInstanceOf(CodecFailure.LimitExceeded.class);
     }
 
     @ParameterizedTest

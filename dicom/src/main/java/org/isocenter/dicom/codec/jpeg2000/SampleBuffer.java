@@ -17,7 +17,10 @@ final class SampleBuffer {
 
     private final TileComponent component;
     private final int highest;
-    private final int[] bounds;
+
+    /** For each resolution its part that the buffer holds, all of it or a window: left, top, right, bottom. */
+    private final int[][] bounds;
+
     final int width;
     final int height;
     final int[] integers;
@@ -26,27 +29,43 @@ final class SampleBuffer {
     /** For each resolution, the rows of the buffer that hold its rows. */
     private final int[][] orders;
 
-    private SampleBuffer(TileComponent component, int highest) {
+    private SampleBuffer(TileComponent component, int highest, int[] window) {
         this.component = component;
         this.highest = highest;
-        bounds = component.bounds(component.style.levels() - highest);
-        width = bounds[2] - bounds[0];
-        height = bounds[3] - bounds[1];
+        bounds = new int[highest + 1][];
+        for (int r = 0; r <= highest; r++) {
+            bounds[r] = new int[] {
+                Grid.reduce(window[0], highest - r),
+                Grid.reduce(window[1], highest - r),
+                Grid.reduce(window[2], highest - r),
+                Grid.reduce(window[3], highest - r)
+            };
+        }
+        width = window[2] - window[0];
+        height = window[3] - window[1];
         boolean reversible = component.style.reversible();
         integers = reversible ? SpareArrays.integers(width * height) : NO_INTEGERS;
         floats = reversible ? NO_FLOATS : SpareArrays.floats(width * height);
         orders = new int[highest + 1][];
-        int[] lowest = component.bounds(component.style.levels());
-        orders[0] = RowOrder.lowest(lowest[3] - lowest[1]);
+        orders[0] = RowOrder.lowest(bounds[0][3] - bounds[0][1]);
         for (int r = 1; r <= highest; r++) {
-            int[] of = component.bounds(component.style.levels() - r);
-            orders[r] = RowOrder.interleaved(orders[r - 1], of[3] - of[1], of[1] & 1);
+            orders[r] = RowOrder.interleaved(orders[r - 1], bounds[r][3] - bounds[r][1], bounds[r][1] & 1);
         }
     }
 
     /** @param highest resolution that is wanted */
     static SampleBuffer of(TileComponent component, int highest) {
-        return new SampleBuffer(component, highest);
+        return new SampleBuffer(component, highest, component.bounds(component.style.levels() - highest));
+    }
+
+    /** A buffer for a part of the highest resolution that is wanted: left, top, right, bottom. */
+    static SampleBuffer of(TileComponent component, int highest, int[] window) {
+        return new SampleBuffer(component, highest, window);
+    }
+
+    /** The index of a sample of the highest resolution after all resolutions are synthesised. */
+    int index(int x, int y) {
+        return row(y - bounds[highest][1]) * width + x - bounds[highest][0];
     }
 
     /** Gives the arrays to the next buffer of this thread. This buffer must not be used any more. */
@@ -88,16 +107,37 @@ final class SampleBuffer {
         if (component.regionShift > 0) {
             shiftBack(samples, block.width * block.height, component.regionShift);
         }
+        Subband band = task.band();
+        int r = band.index() == 0 ? 0 : (band.index() - 1) / 3 + 1;
+        int highX = band.orientation() & 1;
+        int highY = band.orientation() >> 1;
+        int[] of = bounds[r];
+        int[] part = r == 0
+                ? of
+                : new int[] {
+                    Grid.band(of[0], 1, highX),
+                    Grid.band(of[1], 1, highY),
+                    Grid.band(of[2], 1, highX),
+                    Grid.band(of[3], 1, highY)
+                };
+        int left = highX == 0 ? 0 : bounds[r - 1][2] - bounds[r - 1][0];
+        int top = highY == 0 ? 0 : bounds[r - 1][3] - bounds[r - 1][1];
+        int blockX = block.x - band.left() + band.x0();
+        int blockY = block.y - band.top() + band.y0();
+        int from = Math.max(blockX, part[0]);
+        int count = Math.min(blockX + block.width, part[2]) - from;
         // beside rows of the resolution below, at the places where its synthesis left them
-        boolean beside = task.band().orientation() == Orientation.HL;
-        int[] order = beside ? orders[(task.band().index() - 1) / 3] : NO_INTEGERS;
-        int from = 0;
-        for (int y = block.y; y < block.y + block.height; y++, from += block.width) {
-            int to = (beside ? order[y] : y) * width + block.x;
+        boolean beside = band.orientation() == Orientation.HL;
+        int[] order = beside ? orders[r - 1] : NO_INTEGERS;
+        int end = Math.min(blockY + block.height, part[3]);
+        for (int y = Math.max(blockY, part[1]); y < end && count > 0; y++) {
+            int row = top + y - part[1];
+            int to = (beside ? order[row] : row) * width + left + from - part[0];
+            int at = (y - blockY) * block.width + from - blockX;
             if (component.style.reversible()) {
-                integers(samples, from, to, block.width);
+                integers(samples, at, to, count);
             } else {
-                floats(samples, from, to, block.width, task.step());
+                floats(samples, at, to, count, task.step());
             }
         }
     }
@@ -132,12 +172,11 @@ final class SampleBuffer {
         if (width == 0 || height == 0) {
             return;
         }
-        int levels = component.style.levels();
-        int[] below = component.bounds(levels);
+        int[] below = bounds[0];
         ReversibleWavelet reversible = new ReversibleWavelet(integers, width);
         IrreversibleWavelet irreversible = new IrreversibleWavelet(floats, width);
         for (int r = 1; r <= highest; r++) {
-            int[] of = component.bounds(levels - r);
+            int[] of = bounds[r];
             if (component.style.reversible()) {
                 reversible.synthesize(below, of, orders[r], checkpoint);
             } else {
@@ -149,12 +188,11 @@ final class SampleBuffer {
 
     /** The inverse of {@link #synthesize}. */
     void analyze(Checkpoint checkpoint) throws IOException {
-        int levels = component.style.levels();
         ReversibleWavelet reversible = new ReversibleWavelet(integers, width);
         IrreversibleWavelet irreversible = new IrreversibleWavelet(floats, width);
         for (int r = highest; r >= 1; r--) {
-            int[] of = component.bounds(levels - r);
-            int[] below = component.bounds(levels - r + 1);
+            int[] of = bounds[r];
+            int[] below = bounds[r - 1];
             if (component.style.reversible()) {
                 reversible.analyze(below, of, orders[r], checkpoint);
             } else {

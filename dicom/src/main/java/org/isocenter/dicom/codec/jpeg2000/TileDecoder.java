@@ -49,13 +49,13 @@ final class TileDecoder {
         if (!wanted) {
             return true;
         }
-        checkMemory();
+        checkMemory(windows);
         boolean complete = packets();
         SampleBuffer[] buffers = new SampleBuffer[components.length];
         List<BlockTask> tasks = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             int resolution = components[i].style.levels() - request.discardedLevels();
-            buffers[i] = SampleBuffer.of(components[i], resolution);
+            buffers[i] = SampleBuffer.of(components[i], resolution, windows[i].decoded());
             if (!windows[i].isEmpty()) {
                 collect(components[i], resolution, buffers[i], windows[i], tasks);
             }
@@ -81,11 +81,11 @@ final class TileDecoder {
     }
 
     /** Checks the memory that the codestream asks for, before any of it is allocated. */
-    private void checkMemory() throws CodecFailure {
+    private void checkMemory(TileWindow[] windows) throws CodecFailure {
         long memory = 0;
-        for (TileComponent component : components) {
-            int[] bounds = component.bounds(request.discardedLevels());
-            memory += BYTES_PER_SAMPLE * (long) (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]);
+        for (int i = 0; i < components.length; i++) {
+            TileComponent component = components[i];
+            memory += BYTES_PER_SAMPLE * windows[i].samples();
             for (Resolution resolution : component.resolutions) {
                 memory += resolution.memory();
             }

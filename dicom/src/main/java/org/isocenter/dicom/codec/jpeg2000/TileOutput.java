@@ -33,8 +33,14 @@ final class TileOutput {
             throw new CodecFailure.Malformed("a component transformation of " + components.length + " components");
         }
         for (int i = 1; i < 3; i++) {
-            if (buffers[i].width != buffers[0].width
-                    || buffers[i].height != buffers[0].height
+            TileComponent one = components[i];
+            TileComponent first = components[0];
+            if (one.x0 != first.x0
+                    || one.y0 != first.y0
+                    || one.x1 != first.x1
+                    || one.y1 != first.y1
+                    || one.component.dx() != first.component.dx()
+                    || one.component.dy() != first.component.dy()
                     || buffers[i].reversible() != buffers[0].reversible()) {
                 throw new CodecFailure.Malformed("a component transformation of different components");
             }
@@ -58,7 +64,7 @@ final class TileOutput {
             int[] row = new int[wanted[2] - wanted[0]];
             for (int y = wanted[1]; y < wanted[3]; y++) {
                 checkpoint.check();
-                int at = at(i, y, wanted[0]);
+                int at = buffers[i].index(wanted[0], y);
                 if (buffers[i].reversible()) {
                     System.arraycopy(buffers[i].integers, at, row, 0, row.length);
                 } else {
@@ -72,13 +78,6 @@ final class TileOutput {
         }
     }
 
-    private int at(int component, int y, int x) {
-        SampleBuffer buffer = buffers[component];
-        int[] origin = components[component].bounds(
-                components[component].style.levels() - windows[component].bounds().length + 1);
-        return buffer.row(y - origin[1]) * buffer.width + x - origin[0];
-    }
-
     private void transformed(SampleSink sink, Checkpoint checkpoint) throws IOException {
         int[] wanted = windows[0].wanted();
         int count = wanted[2] - wanted[0];
@@ -86,9 +85,17 @@ final class TileOutput {
         for (int y = wanted[1]; y < wanted[3]; y++) {
             checkpoint.check();
             if (buffers[0].reversible()) {
-                reversible(at(0, y, wanted[0]), at(1, y, wanted[0]), at(2, y, wanted[0]), out);
+                reversible(
+                        buffers[0].index(wanted[0], y),
+                        buffers[1].index(wanted[0], y),
+                        buffers[2].index(wanted[0], y),
+                        out);
             } else {
-                irreversible(at(0, y, wanted[0]), at(1, y, wanted[0]), at(2, y, wanted[0]), out);
+                irreversible(
+                        buffers[0].index(wanted[0], y),
+                        buffers[1].index(wanted[0], y),
+                        buffers[2].index(wanted[0], y),
+                        out);
             }
             for (int i = 0; i < 3; i++) {
                 send(i, y, out[i], sink);

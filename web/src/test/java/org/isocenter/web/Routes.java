@@ -22,6 +22,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -111,7 +112,10 @@ public final class Routes {
                 request.header(headers[i].equals("Accept") ? ACCEPT : headers[i], headers[i + 1]);
             }
             if (!body.isEmpty()) {
-                request.content(body.getBytes(UTF_8)).contentType(MediaType.APPLICATION_JSON);
+                request.content(body.getBytes(UTF_8));
+                if (!List.of(headers).contains("Content-Type")) {
+                    request.contentType(MediaType.APPLICATION_JSON);
+                }
             }
             MockHttpResponse response = new MockHttpResponse();
             dispatcher.invoke(request, response);

@@ -16,7 +16,12 @@ public class AssumedEncoding {
 
     @Inject
     AssumedEncoding(Configuration configuration) {
-        this.current = configuration.defaultEncoding();
+        this(configuration.defaultEncoding());
+    }
+
+    /** @param initial holds until another one is named */
+    public AssumedEncoding(DefaultEncoding initial) {
+        this.current = initial;
     }
 
     /** The current encoding. */

@@ -30,7 +30,7 @@ public class MetadataBody {
     private final PerformanceLog performance;
 
     @Inject
-    MetadataBody(RetrieveMetadata retrieve, AttributeDictionary dictionary, PerformanceLog performance) {
+    public MetadataBody(RetrieveMetadata retrieve, AttributeDictionary dictionary, PerformanceLog performance) {
         this.retrieve = retrieve;
         this.dictionary = dictionary;
         this.performance = performance;

@@ -26,7 +26,7 @@ public class PerformanceLog {
     private final RetrievalMeter meter;
 
     @Inject
-    PerformanceLog(MetadataOptions options, RetrievalMeter meter) {
+    public PerformanceLog(MetadataOptions options, RetrievalMeter meter) {
         on = options.performanceLogs();
         this.meter = meter;
     }

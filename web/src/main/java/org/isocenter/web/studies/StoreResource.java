@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.AssumedEncoding;
-import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
 import org.isocenter.ejb.store.StoreResponse;
@@ -50,7 +50,7 @@ public class StoreResource {
     IncomingBody incoming;
 
     @Inject
-    Configuration configuration;
+    HttpAccess access;
 
     @Inject
     AssumedEncoding assumedEncoding;
@@ -118,8 +118,7 @@ public class StoreResource {
     /** The response module goes out with error statuses too, unless errors are not to be described. */
     private Response answer(StoreResponse response, DataSetForm form) {
         Response.ResponseBuilder answer = Response.status(status(response.status()));
-        boolean described = response.status() == StoreResponse.Status.SUCCESS
-                || configuration.httpAccess().httpDescribeErrors();
+        boolean described = response.status() == StoreResponse.Status.SUCCESS || access.httpDescribeErrors();
         if (described) {
             answer.type(form == DataSetForm.JSON ? DicomJsonBody.MEDIA_TYPE : DicomXmlBody.MEDIA_TYPE)
                     .entity(response.dataSet());

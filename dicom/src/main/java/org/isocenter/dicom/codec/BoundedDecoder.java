@@ -34,6 +34,12 @@ record BoundedDecoder(CodestreamDecoder decoder) implements FrameDecoder {
     }
 
     @Override
+    public long memory(CodestreamSource codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws IOException {
+        return bounded(image, limits, deadline -> decoder.memory(codestream, image, limits, deadline, part));
+    }
+
+    @Override
     public DecodedPart decode(
             CodestreamSource codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
             throws IOException {

@@ -37,6 +37,18 @@ public interface FrameDecoder {
     }
 
     /**
+     * The most bytes of memory that decoding a part takes, including the part, as far as the headers of the codestream tell; {@link
+     * Long#MAX_VALUE} if the transfer syntax has no parts.
+     *
+     * @throws CodecFailure if the headers cannot be decoded
+     * @throws IOException if the source cannot be read
+     */
+    default long memory(CodestreamSource codestream, ImagePixelDescription image, CodecLimits limits, FramePart part)
+            throws IOException {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Decodes a part of a frame, as {@link #decode(byte[], ImagePixelDescription, CodecLimits)} does; the whole frame if the transfer
      * syntax or the codestream has no parts.
      *

@@ -130,11 +130,28 @@ public final class FrameSource {
         if (decoder == null) {
             return DecodedPart.whole(frame(number));
         }
-        List<Value.Stored> sections = table.sections(number);
-        if (sections.isEmpty()) {
-            return decoder.decode(CodestreamSource.of(stored(number)), image, limits, part);
+        return decoder.decode(codestream(number), image, limits, part);
+    }
+
+    /**
+     * The most bytes of memory that {@link #part} takes, including the part. Headers of the codestream are read.
+     *
+     * @throws IOException as {@link #frame}
+     */
+    public long memory(int number, FramePart part) throws IOException {
+        long whole = memory(number);
+        if (decoder == null || !decoder.decodesParts() || table.sections(number).isEmpty()) {
+            return whole;
         }
-        return decoder.decode(new StoredCodestream(sections, values, storedLengthAllowed(number)), image, limits, part);
+        return Math.min(whole, decoder.memory(codestream(number), image, limits, part));
+    }
+
+    /** The codestream where it is in the file. */
+    private CodestreamSource codestream(int number) throws IOException {
+        List<Value.Stored> sections = table.sections(number);
+        return sections.isEmpty()
+                ? CodestreamSource.of(stored(number))
+                : new StoredCodestream(sections, values, storedLengthAllowed(number));
     }
 
     private long storedLengthAllowed(int number) throws IOException {

@@ -20,6 +20,9 @@ import org.isocenter.dicom.render.RenderingParameters.Interest;
 /** Makes pictures of the frames of one image, one at a time. As many threads may use it at once as the file allows. */
 public final class Renderer {
 
+    /** Three samples of 16 bits, twice, since encoders convert a picture. */
+    private static final long MOST_BYTES_OF_PIXEL = 12;
+
     private final DataSet dataSet;
     private final FrameSource frames;
     private final StoredValues values;
@@ -72,6 +75,34 @@ public final class Renderer {
         return Math.max(frames.memory(frame), frames.image().frameLength() + 2 * picture);
     }
 
+    /**
+     * The most bytes of memory that the picture of that frame alone takes, without a presentation state. It is less than {@link #memory(int,
+     * RenderingParameters)} where only a part of the frame is decoded. Headers of its codestream are read for this.
+     *
+     * @throws IOException as {@link #picture(int, RenderingParameters)}
+     */
+    public long memoryOfPicture(int frame, RenderingParameters parameters) throws IOException {
+        return explained(() -> {
+            long whole = memory(frame, parameters);
+            FrameAttributes attributes = new FrameAttributes(dataSet, frame);
+            if (!isReduced(attributes, parameters)) {
+                return whole;
+            }
+            FramePart part = parameters.viewport().isEmpty()
+                    ? FramePart.whole(frames.image())
+                    : ViewportProjection.of(
+                                    frames.image().columns(),
+                                    frames.image().rows(),
+                                    parameters.viewport().get(),
+                                    PixelAspect.of(attributes))
+                            .needed();
+            long shown = parameters.viewport().map(this::projected).orElse(0L);
+            // the picture of the part takes less than decoding it, a pixel on the screen two times six bytes at the
+            // most
+            return Math.min(whole, 2 * frames.memory(frame, part) + MOST_BYTES_OF_PIXEL * shown);
+        });
+    }
+
     private long projected(Viewport viewport) {
         long width = viewport.width().orElse(0);
         long height = viewport.height().orElse(0);
@@ -112,8 +143,7 @@ public final class Renderer {
 
     private Picture rendered(int frame, RenderingParameters parameters) throws IOException {
         FrameAttributes attributes = new FrameAttributes(dataSet, frame);
-        boolean reduced = parameters.viewport().isPresent() || parameters.quality() < FramePart.FULL_QUALITY;
-        if (reduced && isEnoughOfParts(attributes, parameters)) {
+        if (isReduced(attributes, parameters)) {
             return AnnotationPainter.paint(shown(frame, attributes, parameters), dataSet, parameters.annotations());
         }
         NativeFrame pixels = frames.frame(frame);
@@ -125,6 +155,12 @@ public final class Renderer {
             picture = ViewportProjection.of(picture, parameters.viewport().get(), PixelAspect.of(attributes));
         }
         return AnnotationPainter.paint(picture, dataSet, parameters.annotations());
+    }
+
+    /** Whether only a part of the frame is decoded, or fewer layers. */
+    private boolean isReduced(FrameAttributes attributes, RenderingParameters parameters) throws IOException {
+        boolean wanted = parameters.viewport().isPresent() || parameters.quality() < FramePart.FULL_QUALITY;
+        return wanted && isEnoughOfParts(attributes, parameters);
     }
 
     /** Whether each pixel can be shown without the others, that is, neither graphics nor the range of all values are needed. */

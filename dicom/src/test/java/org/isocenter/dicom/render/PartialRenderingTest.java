@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,9 @@ class PartialRenderingTest {
     private static final int CENTER = 0x00281050;
     private static final int WIDTH = 0x00281051;
     private static final int FIRST_BROKEN_SHARE = 3;
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final RenderingParameters SMALL = RenderingParameters.DEFAULT.withViewport(Viewport.box(90, 70));
 
@@ -126,6 +130,32 @@ class PartialRenderingTest {
         read.set(0);
         renderer.picture(1, RenderingParameters.DEFAULT);
         assertThat(read.get()).isEqualTo(codestream.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202"})
+    void memoryOfAPictureShouldBeThatOfItsPart(String transferSyntax) throws IOException {
+        int side = 1500;
+        long[] numbers = new long[side * side];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % side + i / side & 0xFF;
+        }
+        SyntheticImage image = SyntheticImage.monochrome(16, false, numbers)
+                .us(Tag.ROWS, side)
+                .us(Tag.COLUMNS, side)
+                .ds(CENTER, "128")
+                .ds(WIDTH, "256");
+        Renderer renderer = compressed(image, transferSyntax);
+        RenderingParameters region = RenderingParameters.DEFAULT.withViewport(region(700, 700, 100, 90, false));
+        for (RenderingParameters parameters : List.of(SMALL, region)) {
+            long memory = renderer.memoryOfPicture(1, parameters);
+            assertThat(memory).isLessThan(renderer.memory(1, parameters) * 2 / 3);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            renderer.picture(1, parameters);
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(memory);
+        }
+        assertThat(renderer.memoryOfPicture(1, RenderingParameters.DEFAULT))
+                .isEqualTo(renderer.memory(1, RenderingParameters.DEFAULT));
     }
 
     @ParameterizedTest

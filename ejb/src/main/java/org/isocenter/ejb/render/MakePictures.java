@@ -79,7 +79,14 @@ class MakePictures {
                 && request.format() == PictureFormat.GIF
                 && renderer.numberOfFrames() > 1;
         int number = number(request.frames(), renderer.numberOfFrames());
-        long bytes = renderer.memory(number, request.parameters()) + (moving ? MOST_BYTES_OF_ANIMATION : 0);
+        long bytes;
+        if (moving) {
+            bytes = renderer.memory(number, request.parameters()) + MOST_BYTES_OF_ANIMATION;
+        } else if (state.isPresent()) {
+            bytes = renderer.memory(number, request.parameters());
+        } else {
+            bytes = renderer.memoryOfPicture(number, request.parameters());
+        }
         if (!memory.holds(bytes) && memory.holds(renderer.memory(number, RenderingParameters.DEFAULT))) {
             throw new RequestFailure.ParameterOutOfRange(
                     "A picture of that size takes " + bytes + " bytes of memory, more than there are for all pixels");

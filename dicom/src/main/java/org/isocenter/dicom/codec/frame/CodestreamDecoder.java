@@ -28,6 +28,23 @@ public interface CodestreamDecoder {
     }
 
     /**
+     * The most bytes of memory that decoding a part takes, its frame included, as far as headers of the codestream tell; {@link
+     * Long#MAX_VALUE} if parts cannot be decoded.
+     *
+     * @throws CodecFailure if the headers cannot be decoded
+     * @throws IOException if the source cannot be read
+     */
+    default long memory(
+            CodestreamSource codestream,
+            ImagePixelDescription image,
+            CodecLimits limits,
+            Deadline deadline,
+            FramePart part)
+            throws IOException {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Decodes a part of one frame likewise, or the whole frame if parts cannot be decoded.
      *
      * @throws CodecFailure if it cannot be decoded

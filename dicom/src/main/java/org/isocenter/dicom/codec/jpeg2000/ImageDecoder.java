@@ -102,6 +102,23 @@ public final class ImageDecoder {
         }
     }
 
+    /**
+     * The bytes of memory that decoding takes beside those of the codestream, as far as its headers tell.
+     *
+     * @throws CodecFailure if headers of tile-parts cannot be read
+     * @throws IOException what the checkpoint throws
+     */
+    public long memory(DecodingRequest request) throws IOException {
+        readTileParts();
+        long most = 0;
+        for (Map.Entry<Integer, TileParts> tile : codestream.tiles().entrySet()) {
+            checkpoint.check();
+            most = Math.max(
+                    most, new TileDecoder(codestream, tile.getKey(), tile.getValue(), request, checkpoint).memory());
+        }
+        return most;
+    }
+
     /** How many code blocks have been decoded so far. */
     public int decodedBlocks() {
         return decodedBlocks;

@@ -1,6 +1,7 @@
 package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.isocenter.dicom.codec.FrameMemory;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodecLimits;
@@ -51,25 +52,49 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
         ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
         ImageSize size = decoder.size();
         int precision = check(size, image);
-        long samples = (long) image.rows() * image.columns() * image.samplesPerPixel();
-        DecodingRequest request = DecodingRequest.ALL
-                .withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples)
-                .withLayers(part.layers(decoder.layers()))
-                .withHelpers(limits.threads().executor(), limits.threads().most());
-        DecodingRequest.Region region = new DecodingRequest.Region(0, 0, image.columns(), image.rows());
-        if (!isSubsampled(size)) {
-            int halvings = Math.min(part.halvings(), decoder.levels());
-            while (halvings > 0 && (size.width(0, halvings) == 0 || size.height(0, halvings) == 0)) {
-                halvings--;
-            }
-            region = region(size, part, halvings);
-            request = request.withDiscardedLevels(halvings).withRegion(region);
-        }
+        DecodingRequest request = request(decoder, image, limits, part);
+        DecodingRequest.Region region = Objects.requireNonNull(request.region());
         ImagePixelDescription decoded = Interleaving.described(
                 image, photometricInterpretation(image, decoder), region.width(), region.height());
         SampleWriter out = SampleWriter.of(decoded, precision, limits, deadline);
         decoder.decode(request, new Jpeg2000Rows(size, region, out));
         return new DecodedPart(out.frame(), region.left(), region.top(), request.discardedLevels());
+    }
+
+    @Override
+    public long memory(
+            CodestreamSource codestream,
+            ImagePixelDescription image,
+            CodecLimits limits,
+            Deadline deadline,
+            FramePart part)
+            throws IOException {
+        ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
+        check(decoder.size(), image);
+        DecodingRequest request = request(decoder, image, limits, part);
+        DecodingRequest.Region region = Objects.requireNonNull(request.region());
+        long frame = Interleaving.described(
+                        image, photometricInterpretation(image, decoder), region.width(), region.height())
+                .frameLength();
+        return LEAST_MEMORY + codestream.length() + decoder.memory(request) + 2 * frame;
+    }
+
+    private static DecodingRequest request(
+            ImageDecoder decoder, ImagePixelDescription image, CodecLimits limits, FramePart part) throws IOException {
+        ImageSize size = decoder.size();
+        long samples = (long) image.rows() * image.columns() * image.samplesPerPixel();
+        DecodingRequest request = DecodingRequest.ALL
+                .withMemory(LEAST_MEMORY + MEMORY_PER_SAMPLE * samples)
+                .withLayers(part.layers(decoder.layers()))
+                .withHelpers(limits.threads().executor(), limits.threads().most());
+        if (isSubsampled(size)) {
+            return request.withRegion(new DecodingRequest.Region(0, 0, image.columns(), image.rows()));
+        }
+        int halvings = Math.min(part.halvings(), decoder.levels());
+        while (halvings > 0 && (size.width(0, halvings) == 0 || size.height(0, halvings) == 0)) {
+            halvings--;
+        }
+        return request.withDiscardedLevels(halvings).withRegion(region(size, part, halvings));
     }
 
     /** Whether samples stand for several pixels. In that case no parts are decoded. */

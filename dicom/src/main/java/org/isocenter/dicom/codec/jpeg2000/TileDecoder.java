@@ -2,6 +2,7 @@ package org.isocenter.dicom.codec.jpeg2000;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
@@ -32,21 +33,34 @@ final class TileDecoder {
         this.components = new TileComponent[codestream.size().components().size()];
     }
 
-    /** @return whether all packets were there */
-    boolean decode(SampleSink sink) throws IOException {
-        ImageSize size = codestream.size();
+    /** What of each component is wanted. */
+    private TileWindow[] windows() throws CodecFailure {
         TileWindow[] windows = new TileWindow[components.length];
-        boolean wanted = false;
         for (int i = 0; i < components.length; i++) {
-            components[i] = new TileComponent(size, tile, i, parameters);
+            components[i] = new TileComponent(codestream.size(), tile, i, parameters);
             if (components[i].style.levels() < request.discardedLevels()) {
                 throw new CodecFailure.Unsupported(
                         "a resolution " + request.discardedLevels() + " levels below the highest");
             }
-            windows[i] = TileWindow.of(components[i], size, request);
-            wanted |= !windows[i].isEmpty();
+            windows[i] = TileWindow.of(components[i], codestream.size(), request);
         }
-        if (!wanted) {
+        return windows;
+    }
+
+    private static boolean isWanted(TileWindow[] windows) {
+        return Arrays.stream(windows).anyMatch(window -> !window.isEmpty());
+    }
+
+    /** The bytes that decoding takes, without those of the codestream. */
+    long memory() throws CodecFailure {
+        TileWindow[] windows = windows();
+        return isWanted(windows) ? memory(windows) : 0;
+    }
+
+    /** @return whether all packets were there */
+    boolean decode(SampleSink sink) throws IOException {
+        TileWindow[] windows = windows();
+        if (!isWanted(windows)) {
             return true;
         }
         checkMemory(windows);
@@ -82,6 +96,14 @@ final class TileDecoder {
 
     /** Checks the memory that the codestream asks for, before any of it is allocated. */
     private void checkMemory(TileWindow[] windows) throws CodecFailure {
+        long memory = memory(windows);
+        if (memory > request.memory()) {
+            throw new CodecFailure.LimitExceeded(
+                    "a tile that takes " + memory + " bytes, " + request.memory() + " are allowed");
+        }
+    }
+
+    private long memory(TileWindow[] windows) {
         long memory = 0;
         for (int i = 0; i < components.length; i++) {
             TileComponent component = components[i];
@@ -89,11 +111,8 @@ final class TileDecoder {
             for (Resolution resolution : component.resolutions) {
                 memory += resolution.memory();
             }
-            if (memory > request.memory()) {
-                throw new CodecFailure.LimitExceeded(
-                        "a tile that takes " + memory + " bytes and more, " + request.memory() + " are allowed");
-            }
         }
+        return memory;
     }
 
     private boolean packets() throws IOException {

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +36,26 @@ class FileNamesTest {
         files.remove("package-info.java");
         files.values().removeIf(same -> same.size() == 1);
         assertThat(files.values()).isEmpty();
+    }
+
+    /** A reader who follows ARCHITECTURE.md must not look for what was renamed. */
+    @Test
+    void classesThatTheArchitectureNamesShouldExist() throws IOException {
+        String architecture = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+        String options = Files.readString(ROOT.resolve("docs/options.md"));
+        Set<String> named = Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)[^`]*`")
+                .matcher(architecture)
+                .results()
+                .map(result -> result.group(1))
+                .filter(name -> !options.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).hasSizeGreaterThan(80);
+        try (Stream<Path> all = Files.walk(ROOT)) {
+            all.filter(file ->
+                            file.toString().endsWith(".java") && file.toString().contains("/src/"))
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .forEach(named::remove);
+        }
+        assertThat(named).isEmpty();
     }
 }

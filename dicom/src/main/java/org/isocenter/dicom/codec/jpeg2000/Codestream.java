@@ -17,6 +17,7 @@ final class Codestream {
     private static final int SOT_LENGTH = 10;
 
     private final CodedBytes data;
+    private final boolean forSizes;
     private final int end;
     private final ImageSize size;
     private final CodingParameters main;
@@ -27,22 +28,27 @@ final class Codestream {
     private int firstTilePart;
     private int tilePart;
 
-    private Codestream(CodedBytes data, ImageSize size) {
+    private Codestream(CodedBytes data, ImageSize size, boolean forSizes) {
         this.data = data;
+        this.forSizes = forSizes;
         this.end = data.length();
         this.size = size;
         this.main = new CodingParameters(null, size.components().size());
     }
 
-    /** Reads the main header. */
-    static Codestream read(CodedBytes data, Checkpoint checkpoint) throws IOException {
+    /**
+     * Reads the main header.
+     *
+     * @param forSizes whether nothing will be decoded: packed packet headers, which may be as long as all of the codestream, are left out
+     */
+    static Codestream read(CodedBytes data, boolean forSizes, Checkpoint checkpoint) throws IOException {
         int start = Jp2Boxes.codestream(data);
         if (marker(data, start, data.length()) != Marker.SOC || marker(data, start + 2, data.length()) != Marker.SIZ) {
             throw new CodecFailure.Malformed("the JPEG 2000 image size is missing");
         }
         SegmentReader siz = segment(data, start + 4, data.length());
         int next = start + 4 + 2 + siz.remaining();
-        Codestream codestream = new Codestream(data, ImageSize.read(siz));
+        Codestream codestream = new Codestream(data, ImageSize.read(siz), forSizes);
         codestream.mainHeader(next, checkpoint);
         return codestream;
     }
@@ -81,7 +87,11 @@ final class Codestream {
             SegmentReader segment = segment(data, at + 2, end);
             at += 4 + segment.remaining();
             switch (marker) {
-                case Marker.PPM -> packedHeaders.put(segment.u8(), segment.rest());
+                case Marker.PPM -> {
+                    if (!forSizes) {
+                        packedHeaders.put(segment.u8(), segment.rest());
+                    }
+                }
                 default -> main.read(marker, segment);
             }
         }
@@ -174,11 +184,17 @@ final class Codestream {
             SegmentReader segment = segment(data, at + 2, to);
             at += 4 + segment.remaining();
             if (marker == Marker.PPT) {
-                parts.addPackedHeaders(segment.u8(), segment.rest());
+                if (!forSizes) {
+                    parts.addPackedHeaders(segment.u8(), segment.rest());
+                }
             } else {
                 parts.parameters().read(marker, segment);
             }
         }
+    }
+
+    boolean isForSizes() {
+        return forSizes;
     }
 
     CodedBytes data() {

@@ -34,7 +34,7 @@ public final class ImageDecoder {
      * @throws IOException what the checkpoint throws
      */
     public static ImageDecoder of(byte[] data, Checkpoint checkpoint) throws IOException {
-        return new ImageDecoder(Codestream.read(CodedBytes.of(data), checkpoint), checkpoint);
+        return new ImageDecoder(Codestream.read(CodedBytes.of(data), false, checkpoint), checkpoint);
     }
 
     /**
@@ -44,7 +44,18 @@ public final class ImageDecoder {
      * @throws IOException what the checkpoint or the source throws
      */
     public static ImageDecoder of(CodestreamSource source, Checkpoint checkpoint) throws IOException {
-        return new ImageDecoder(Codestream.read(CodedBytes.of(source), checkpoint), checkpoint);
+        return new ImageDecoder(Codestream.read(CodedBytes.of(source), false, checkpoint), checkpoint);
+    }
+
+    /**
+     * Reads the main header likewise, for {@link #size}, {@link #levels} and {@link #memory} only: memory that has not been taken yet is
+     * not needed for it.
+     *
+     * @throws CodecFailure if it cannot be read
+     * @throws IOException what the checkpoint or the source throws
+     */
+    public static ImageDecoder ofHeaders(CodestreamSource source, Checkpoint checkpoint) throws IOException {
+        return new ImageDecoder(Codestream.read(CodedBytes.of(source), true, checkpoint), checkpoint);
     }
 
     /** The contents of SIZ. */
@@ -133,6 +144,9 @@ public final class ImageDecoder {
      * @throws IOException what the checkpoint or the sink throws
      */
     public boolean decode(DecodingRequest request, SampleSink sink) throws IOException {
+        if (codestream.isForSizes()) {
+            throw new IllegalStateException("a decoder of headers");
+        }
         for (ImageSize.Component component : size().components()) {
             if (component.precision() > MOST_BITS) {
                 throw new CodecFailure.Unsupported("samples of " + component.precision() + " bits");

@@ -69,7 +69,7 @@ public final class Jpeg2000Decoder implements CodestreamDecoder {
             Deadline deadline,
             FramePart part)
             throws IOException {
-        ImageDecoder decoder = ImageDecoder.of(codestream, deadline::check);
+        ImageDecoder decoder = ImageDecoder.ofHeaders(codestream, deadline::check);
         check(decoder.size(), image);
         DecodingRequest request = request(decoder, image, limits, part);
         DecodingRequest.Region region = Objects.requireNonNull(request.region());

@@ -132,6 +132,9 @@ class Jpeg2000FuzzTest {
             // a caller compares the size with what it expects
             return;
         }
+        long memory = ImageDecoder.ofHeaders(new CountingSource(codestream), () -> check(checks))
+                .memory(DecodingRequest.ALL);
+        assertThat(memory).isNotNegative();
         decoder.decode(REQUESTS.get((choice >> 1) % REQUESTS.size()), (component, x, y, row, count) -> {});
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.dicom.codec.frame.CodecFailure;
+import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,9 @@ class Jpeg2000StructureTest {
         byte[] codestream = new OpenJpeg(folder).compress(planes, "-SOP -EPH -n 4 -r 8,4,1");
         byte[] packed = packed(codestream, inMainHeader);
         assertThat(Planes.decoded(packed).difference(planes)).isZero();
+        assertThat(ImageDecoder.ofHeaders(CodestreamSource.of(packed), () -> {}).memory(DecodingRequest.ALL))
+                .isEqualTo(ImageDecoder.of(packed, () -> {}).memory(DecodingRequest.ALL))
+                .isPositive();
     }
 
     /** Moves the headers of all packets, which SOP and EPH tell, into PPM or PPT. */

@@ -52,6 +52,21 @@ class LossyCodecTest {
         assertThat(error(frame, decoded)).isLessThanOrEqualTo(bits == 8 ? 12 : 40);
     }
 
+    /** Of random samples nearly every one differs; by more than five times the tolerance none does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.203"})
+    void toleranceShouldTakeThePlaceOfTheRatioOfJpeg2000(String uid) throws CodecFailure {
+        TransferSyntax transferSyntax = TransferSyntax.of(new Uid(uid));
+        NativeFrame frame = PixelSamples.frame(PixelSamples.image(131, 77, 1, 12, false), 5);
+        assertThat(error(frame, transferSyntax, EncodingParameters.DEFAULT.withTolerance(2)))
+                .isBetween(2, 10);
+        assertThat(error(
+                        frame,
+                        transferSyntax,
+                        EncodingParameters.DEFAULT.withTolerance(2).withRatio(50)))
+                .isGreaterThan(10);
+    }
+
     @Test
     void jpegShouldRefuseWhatItCannotHold() {
         assertUnsupported(PixelSamples.image(8, 8, 1, 12, false), TransferSyntax.JPEG_BASELINE_8BIT);

@@ -15,8 +15,7 @@ public final class ImageEncoder {
     private static final int BLOCK_EXPONENT = 6;
     private static final int MOST_BITS = 24;
 
-    /** The step of a quantizer that is finer than the part which rate allocation cuts off. */
-    private static final double FINE = 0.5;
+    private static final double FINE = EncodingRequest.FINE;
 
     private static final int SEARCH_STEPS = 12;
 
@@ -145,7 +144,7 @@ public final class ImageEncoder {
 
     private byte[] codestream() throws IOException {
         if (request.reversible() || request.length() == Long.MAX_VALUE) {
-            EncodedTile tile = new EncodedTile(this, FINE, false);
+            EncodedTile tile = new EncodedTile(this, request.step(), false);
             write(tile, tile.choose(0));
         } else if (request.highThroughput()) {
             coarser();

@@ -16,7 +16,7 @@ import org.isocenter.dicom.pixel.ImagePixelDescription;
  * JPEG 2000 Part 1 (ISO 15444-1) and High-Throughput JPEG 2000 (ISO 15444-15): one tile, RGB with the component transformation.
  *
  * @param highThroughput whether code blocks are those of ISO 15444-15
- * @param lossy whether to compress by {@link EncodingParameters#ratio()}, irreversibly
+ * @param lossy whether to compress irreversibly, by {@link EncodingParameters#ratio()} or {@link EncodingParameters#tolerance()}
  * @param order of packets
  */
 public record Jpeg2000Encoder(boolean highThroughput, boolean lossy, EncodingRequest.Order order)
@@ -36,7 +36,9 @@ public record Jpeg2000Encoder(boolean highThroughput, boolean lossy, EncodingReq
         int components = image.samplesPerPixel();
         boolean transform = image.photometricInterpretation().equals("RGB") && components == 3;
         EncodingRequest request = EncodingRequest.lossless(highThroughput, transform, order);
-        if (lossy) {
+        if (lossy && parameters.tolerance() > 0) {
+            request = EncodingRequest.tolerant(highThroughput, transform, order, parameters.tolerance());
+        } else if (lossy) {
             long length = (long) Math.max(LEAST_LENGTH, interleaved.pixels().length / parameters.ratio());
             request = EncodingRequest.lossy(highThroughput, transform, order, length);
         }

@@ -84,6 +84,28 @@ class Jpeg2000EncoderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void lossyCodestreamShouldDifferByTheToleranceAskedFor(boolean highThroughput) throws IOException {
+        for (int count : new int[] {1, 3}) {
+            for (int bits : new int[] {8, 12}) {
+                Planes planes = Planes.generated(200, 150, count, bits, false);
+                int longest = Integer.MAX_VALUE;
+                for (double tolerance : new double[] {1, 3, 10}) {
+                    byte[] codestream = encode(
+                            planes,
+                            EncodingRequest.tolerant(
+                                    highThroughput, count == 3, EncodingRequest.Order.LRCP, tolerance));
+                    assertThat(Math.sqrt(meanSquareError(planes, Planes.decoded(codestream))))
+                            .as("%d components of %d bits, %s", count, bits, tolerance)
+                            .isBetween(tolerance / 4, tolerance);
+                    assertThat(codestream.length).isLessThan(longest);
+                    longest = codestream.length;
+                }
+            }
+        }
+    }
+
     /** Since its version 2.5 of both kinds. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

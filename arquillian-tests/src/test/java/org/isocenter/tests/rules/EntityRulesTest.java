@@ -54,4 +54,14 @@ class EntityRulesTest {
                         .and(target(owner(resideInAnyPackage("jakarta.persistence..", "org.hibernate..")))))
                 .check(persistence);
     }
+
+    /** The persistence provider logs the stack trace of a find that fails as the database is away; see {@code OneRow}. */
+    @Test
+    void rowsShouldBeReadByQueries() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("find"))
+                        .and(target(owner(resideInAnyPackage("jakarta.persistence..", "org.hibernate..")))))
+                .check(persistence);
+    }
 }

@@ -41,6 +41,7 @@ public final class Deidentifier {
     private static final Tag DOCUMENT_LENGTH = new Tag(0x00420015);
     private static final Tag DIGITAL_SIGNATURES = new Tag(0xFFFAFFFA);
 
+    private static final String METHOD_TEXT = "Isocenter - PS 3.15-2024b Table E.1-1 Basic Profile";
     private static final String BASIC_CODE = "113100";
     private static final String BASIC_MEANING = "Basic Application Confidentiality Profile";
     private static final String OF_THE_STANDARD = "1.2.840.10008.";
@@ -71,12 +72,14 @@ public final class Deidentifier {
 
         private final DataSet original;
         private final String patientId;
+        private final String sopClass;
         private final MovedDates dates;
         private final TextCleaner texts = new TextCleaner();
 
         Run(DataSet original) {
             this.original = original;
             patientId = original.get(Tag.PATIENT_ID).map(Attribute::text).orElse("");
+            sopClass = original.string(Tag.SOP_CLASS_UID).orElse("");
             dates = new MovedDates(pseudonyms.days(patientId));
         }
 
@@ -91,7 +94,7 @@ public final class Deidentifier {
             }
             document(result);
             return result.put(IDENTITY_REMOVED, CS, "YES")
-                    .put(METHOD, LO, "Isocenter - PS3.15 Table E.1-1", "Basic Profile")
+                    .put(METHOD, LO, METHOD_TEXT)
                     .putItems(METHOD_CODES, methods())
                     .put(TEMPORAL_INFORMATION, CS, temporalInformation())
                     .remove(DIGITAL_SIGNATURES)
@@ -112,7 +115,7 @@ public final class Deidentifier {
         /** Whether the attribute is a description. Descriptions have words that occur in any text. */
         private boolean isDescription(Attribute attribute) {
             Set<ProfileOption> cleaning = Set.of(ProfileOption.CLEAN_DESCRIPTORS);
-            return table.action(attribute.tag(), attribute.vr(), cleaning, dictionary) == Action.CLEAN;
+            return table.action(attribute.tag(), attribute.vr(), sopClass, cleaning, dictionary) == Action.CLEAN;
         }
 
         private boolean isShort(ValueRepresentation vr) {
@@ -143,7 +146,7 @@ public final class Deidentifier {
             if (tag.equals(UNFORMATTED_TEXT)) {
                 return how.options().contains(ProfileOption.CLEAN_GRAPHICS) ? Action.CLEAN : Action.DUMMY;
             }
-            return table.action(tag, attribute.vr(), how.options(), dictionary);
+            return table.action(tag, attribute.vr(), sopClass, how.options(), dictionary);
         }
 
         private Optional<Attribute> replaced(Attribute attribute, DataSet in) {

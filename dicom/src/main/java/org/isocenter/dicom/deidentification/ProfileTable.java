@@ -49,16 +49,39 @@ final class ProfileTable {
             ProfileOption.CLEAN_GRAPHICS);
 
     private static final int FIRST_OPTION = 2;
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 
     private final Map<Integer, Row> rows = new HashMap<>();
     private final Map<Integer, Action> beyond = new HashMap<>();
     private final Map<Integer, Row> repeating = new HashMap<>();
+    private final Map<Integer, Required> required = new HashMap<>();
 
-    private record Row(Action basic, Map<ProfileOption, Action> options) {}
+    /** @param basic the cell of the Basic Profile */
+    private record Row(String basic, Map<ProfileOption, Action> options) {}
+
+    /**
+     * Where an attribute whose action the standard leaves to its type is of type 1 or 2; elsewhere it is of type 3.
+     *
+     * @param classes storage SOP Classes, or beginnings of several, without what all have in common; {@code *} for all
+     */
+    private record Required(int type, List<String> classes) {
+
+        boolean in(String sopClass) {
+            return classes.stream()
+                    .anyMatch(suffix -> suffix.equals("*")
+                            || sopClass.equals(STORAGE + suffix)
+                            || sopClass.startsWith(STORAGE + suffix + "."));
+        }
+    }
 
     private ProfileTable() {
         read("profile.tsv", this::addRow);
-        read("beyond.tsv", cells -> beyond.put(Integer.parseUnsignedInt(cells[0], 16), basic(cells[1])));
+        read("beyond.tsv", cells -> beyond.put(Integer.parseUnsignedInt(cells[0], 16), basic(cells[1], 3)));
+        read(
+                "types.tsv",
+                cells -> required.put(
+                        Integer.parseUnsignedInt(cells[0], 16),
+                        new Required(Integer.parseInt(cells[1]), List.of(cells[2].split(" ")))));
     }
 
     /** The only table. It is read when it is first needed. */
@@ -78,7 +101,7 @@ final class ProfileTable {
                 options.put(COLUMNS.get(i), option(cell));
             }
         }
-        Row row = new Row(basic(cells[1]), options);
+        Row row = new Row(cells[1], options);
         String tag = cells[0];
         if (tag.contains("x")) {
             int group = Integer.parseInt(tag.substring(0, 2), 16) << 8;
@@ -88,15 +111,21 @@ final class ProfileTable {
         }
     }
 
-    /**
-     * The action of the Basic Profile. If the table leaves the choice to the type of the attribute, a dummy value is right for all types,
-     * and no value for type 2.
-     */
-    private static Action basic(String cell) {
+    /** The action of the Basic Profile for an attribute of a type; 3 is that of all that may be left out (PS3.15 Table E.1-1a). */
+    private static Action basic(String cell, int type) {
         return switch (cell) {
             case "X" -> Action.REMOVE;
-            case "Z", "X/Z" -> Action.EMPTY;
-            case "D", "Z/D", "X/D", "X/Z/D" -> Action.DUMMY;
+            case "Z" -> Action.EMPTY;
+            case "X/Z" -> type == 3 ? Action.REMOVE : Action.EMPTY;
+            case "D" -> Action.DUMMY;
+            case "Z/D" -> type == 1 ? Action.DUMMY : Action.EMPTY;
+            case "X/D" -> type == 3 ? Action.REMOVE : Action.DUMMY;
+            case "X/Z/D" ->
+                switch (type) {
+                    case 1 -> Action.DUMMY;
+                    case 2 -> Action.EMPTY;
+                    default -> Action.REMOVE;
+                };
             case "U" -> Action.NEW_UID;
             case "X/Z/U*", "K" -> Action.KEEP;
             default -> throw new IllegalArgumentException("no action: " + cell);
@@ -117,25 +146,39 @@ final class ProfileTable {
         return rows.size() + repeating.size();
     }
 
-    /** The action for a standard attribute. */
-    Action action(Tag tag, ValueRepresentation vr, Set<ProfileOption> options, AttributeDictionary dictionary) {
+    /**
+     * The action for a standard attribute.
+     *
+     * @param sopClass of the data set, on which its type depends
+     */
+    Action action(
+            Tag tag,
+            ValueRepresentation vr,
+            String sopClass,
+            Set<ProfileOption> options,
+            AttributeDictionary dictionary) {
         int group = tag.group();
         if ((group & REPEATING) == CURVES) {
             return Action.REMOVE;
         }
         if ((group & REPEATING) == OVERLAYS) {
             // An overlay without its pixels is useless.
-            return chosen(row(repeating, OVERLAY_DATA.code()), options);
+            return chosen(row(repeating, OVERLAY_DATA.code()), 3, options);
         }
         Row row = rows.get(tag.code());
-        return row == null ? beyond(tag, vr, dictionary) : chosen(row, options);
+        return row == null ? beyond(tag, vr, dictionary) : chosen(row, type(tag, sopClass), options);
+    }
+
+    private int type(Tag tag, String sopClass) {
+        Required where = required.get(tag.code());
+        return where != null && where.in(sopClass) ? where.type() : 3;
     }
 
     private static Row row(Map<Integer, Row> from, int code) {
         return Optional.ofNullable(from.get(code)).orElseThrow();
     }
 
-    private static Action chosen(Row row, Set<ProfileOption> options) {
+    private static Action chosen(Row row, int type, Set<ProfileOption> options) {
         Set<Action> wanted = EnumSet.noneOf(Action.class);
         row.options().forEach((option, action) -> {
             if (options.contains(option)) {
@@ -145,7 +188,7 @@ final class ProfileTable {
         if (wanted.contains(Action.KEEP)) {
             return Action.KEEP;
         }
-        return wanted.contains(Action.CLEAN) ? Action.CLEAN : row.basic();
+        return wanted.contains(Action.CLEAN) ? Action.CLEAN : basic(row.basic(), type);
     }
 
     private Action beyond(Tag tag, ValueRepresentation vr, AttributeDictionary dictionary) {

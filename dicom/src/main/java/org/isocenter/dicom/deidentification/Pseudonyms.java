@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,10 +26,16 @@ public final class Pseudonyms {
     private static final int NAME_BYTES = 5;
 
     private final byte[] key;
+    private final Map<String, String> given;
 
     /** @param key 32 bytes in hexadecimal digits, as {@link #newKey} makes them */
     public Pseudonyms(String key) {
-        this.key = HexFormat.of().parseHex(key);
+        this(HexFormat.of().parseHex(key), Map.of());
+    }
+
+    private Pseudonyms(byte[] key, Map<String, String> given) {
+        this.key = key;
+        this.given = Map.copyOf(given);
         if (this.key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key of " + this.key.length + " bytes");
         }
@@ -41,8 +48,21 @@ public final class Pseudonyms {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The UID that replaces a UID, derived from a UUID (PS3.5 §B.2). */
+    /**
+     * The same pseudonyms, but for some UIDs.
+     *
+     * @param uids what replaces each of them
+     */
+    public Pseudonyms withUids(Map<String, String> uids) {
+        return new Pseudonyms(key, uids);
+    }
+
+    /** The UID that replaces a UID: one that was given, or one derived from a UUID (PS3.5 §B.2). */
     public String uid(String original) {
+        String known = given.get(original);
+        if (known != null) {
+            return known;
+        }
         byte[] bytes = uuid("uid", original);
         return "2.25." + new BigInteger(1, bytes);
     }

@@ -253,6 +253,9 @@ public final class Renderer {
 
     private Picture coloured(NativeFrame frame, FrameAttributes attributes, Interest interest) throws IOException {
         if (frame.image().samplesPerPixel() > 1) {
+            if (interest instanceof Interest.Stored) {
+                throw new RenderFailure("an image in colours has no single stored value for each pixel");
+            }
             return Colours.of(frame);
         }
         PixelValues stored = new PixelValues(frame, isReal());

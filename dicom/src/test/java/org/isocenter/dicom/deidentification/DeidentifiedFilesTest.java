@@ -86,7 +86,7 @@ class DeidentifiedFilesTest {
         for (Attribute attribute : dataSet) {
             ValueRepresentation vr = attribute.vr();
             boolean instance = vr == ValueRepresentation.UI
-                    && ProfileTable.instance().action(attribute.tag(), vr, Set.of(), AttributeDictionary.standard())
+                    && ProfileTable.instance().action(attribute.tag(), vr, "", Set.of(), AttributeDictionary.standard())
                             == Action.NEW_UID;
             if (instance) {
                 attribute.strings().stream()

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
@@ -34,6 +35,8 @@ class DeidentifierTest {
     private static final Tag INSTITUTION = new Tag(0x00080080);
     private static final Tag STATION = new Tag(0x00081010);
     private static final Tag AGE = new Tag(0x00101010);
+    private static final Tag SERIES_DATE = new Tag(0x00080021);
+    private static final Tag CONTENT_DATE = new Tag(0x00080023);
     private static final Tag REFERENCED_IMAGES = new Tag(0x00081140);
     private static final Tag CONTENT = new Tag(0x0040A730);
     private static final Tag METHOD_CODES = new Tag(0x00120064);
@@ -115,7 +118,8 @@ class DeidentifierTest {
                         "ACC77881",
                         "CTROOM3",
                         "1923",
-                        "2024",
+                        "202402",
+                        "202403",
                         "101112",
                         "085Y",
                         "1.2.3",
@@ -126,6 +130,44 @@ class DeidentifierTest {
         assertThat(result.stream().map(attribute -> attribute.tag().group())).doesNotContain(0x6000, 0x19);
         assertThat(result.string(Tag.PATIENT_SEX)).isEmpty();
         assertThat(result.contains(Tag.PATIENT_SEX)).isTrue();
+    }
+
+    @Test
+    void whatTheInformationObjectCanDoWithoutShouldGo() {
+        DataSet pet = deidentified("1.2.840.10008.5.1.4.1.1.128");
+        DataSet enhanced = deidentified("1.2.840.10008.5.1.4.1.1.2.1");
+        DataSet result = deidentified("1.2.840.10008.5.1.4.1.1.2");
+
+        assertThat(result.contains(STATION)).isFalse();
+        assertThat(result.contains(INSTITUTION)).isFalse();
+        assertThat(result.contains(SERIES_DATE)).isFalse();
+        assertThat(pet.string(SERIES_DATE)).hasValue("19000101");
+        assertThat(result.get(CONTENT_DATE))
+                .hasValueSatisfying(date -> assertThat(date.isEmpty()).isTrue());
+        assertThat(enhanced.string(CONTENT_DATE)).hasValue("19000101");
+        assertThat(enhanced.contains(SERIES_DATE)).isFalse();
+    }
+
+    private static DataSet deidentified(String sopClass) {
+        return new Deidentifier(Deidentification.BASIC, PSEUDONYMS, AttributeDictionary.standard())
+                .deidentified(ORIGINAL.toBuilder()
+                        .put(Tag.SOP_CLASS_UID, ValueRepresentation.UI, sopClass)
+                        .put(CONTENT_DATE, ValueRepresentation.DA, "20240229")
+                        .build());
+    }
+
+    @Test
+    void givenUidShouldBeThatOfReferencesToo() {
+        Pseudonyms given = PSEUDONYMS.withUids(Map.of("1.2.3.4", "2.25.77"));
+
+        DataSet result =
+                new Deidentifier(Deidentification.BASIC, given, AttributeDictionary.standard()).deidentified(ORIGINAL);
+
+        assertThat(result.string(Tag.SOP_INSTANCE_UID)).hasValue("2.25.77");
+        assertThat(result.items(REFERENCED_IMAGES).get(0).string(Tag.REFERENCED_SOP_INSTANCE_UID))
+                .hasValue("2.25.77");
+        assertThat(result.string(Tag.STUDY_INSTANCE_UID))
+                .isEqualTo(deidentified().string(Tag.STUDY_INSTANCE_UID));
     }
 
     @Test
@@ -143,6 +185,9 @@ class DeidentifierTest {
     void resultShouldSayWhatWasDone() {
         DataSet result = deidentified(RETAIN_MODIFIED_DATES, CLEAN_DESCRIPTORS);
 
+        assertThat(result.string(new Tag(0x00120063))).hasValueSatisfying(method -> assertThat(method)
+                .contains("PS 3.15-2024b Table E.1-1 Basic Profile")
+                .hasSizeLessThanOrEqualTo(64));
         assertThat(result.string(new Tag(0x00120062))).hasValue("YES");
         assertThat(result.string(new Tag(0x00280303))).hasValue("MODIFIED");
         assertThat(result.items(METHOD_CODES))

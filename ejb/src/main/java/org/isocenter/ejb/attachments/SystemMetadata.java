@@ -63,7 +63,7 @@ public class SystemMetadata {
         all.add(text(MetadataType.SOP_CLASS_UID, facts.sopClass()));
         facts.pixels().ifPresent(pixels -> {
             all.add(text(MetadataType.PIXEL_DATA_OFFSET, Long.toString(pixels.offset())));
-            all.add(text(MetadataType.PIXEL_DATA_VR, pixels.vr().name()));
+            pixels.unusual().ifPresent(vr -> all.add(text(MetadataType.PIXEL_DATA_VR, vr.name())));
         });
     }
 

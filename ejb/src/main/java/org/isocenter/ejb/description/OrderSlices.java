@@ -42,7 +42,7 @@ public class OrderSlices {
     /**
      * All slices of a series.
      *
-     * @param inSpace whether the slices are parallel and all in different places. If so, they are ordered by their
+     * @param inSpace whether there are several slices, parallel and all in different places. If so, they are ordered by their
      *     position in space, else by Instance Number
      */
     public record Ordered(boolean inSpace, List<Slice> slices) {}
@@ -79,7 +79,8 @@ public class OrderSlices {
 
     /** Whether all are parallel single frames, no two of them in one place. */
     private static boolean isVolume(List<Placed> slices) {
-        if (slices.isEmpty() || slices.get(0).position().isEmpty()) {
+        // One slice alone is no volume, as in Orthanc.
+        if (slices.size() < 2 || slices.get(0).position().isEmpty()) {
             return false;
         }
         SlicePosition first = slices.get(0).position().get();

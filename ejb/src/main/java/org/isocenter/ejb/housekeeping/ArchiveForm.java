@@ -23,7 +23,7 @@ import org.isocenter.persistence.index.Level;
 record ArchiveForm(Map<Trigger, String> parts) {
 
     /** To be raised whenever what is read from files changes: what was stored before is then read again. */
-    private static final String INDEX_VERSION = "1";
+    private static final String INDEX_VERSION = "2";
 
     ArchiveForm {
         parts = Map.copyOf(parts);

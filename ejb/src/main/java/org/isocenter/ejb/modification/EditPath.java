@@ -11,7 +11,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 
 /**
  * The path of an attribute, in the syntax of DCMTK's {@code dcmodify}: {@code Tag}, {@code Sequence[0].Tag}, or
- * {@code Sequence[*].Tag} for the attribute in all items.
+ * {@code Sequence[*].Tag} for the attribute in all items. A tag in hexadecimal digits may stand in brackets.
  *
  * @param steps the sequences that lead to it
  */
@@ -55,8 +55,9 @@ record EditPath(List<Step> steps, Tag tag) {
     }
 
     private static Tag tag(String name, AttributeDictionary dictionary) {
+        boolean bracketed = name.startsWith("(") && name.endsWith(")");
         return dictionary
-                .parse(name)
+                .parse(bracketed ? name.substring(1, name.length() - 1) : name)
                 .orElseThrow(() -> new RequestFailure.BadRequest("\"" + name + "\" is not a known attribute"));
     }
 

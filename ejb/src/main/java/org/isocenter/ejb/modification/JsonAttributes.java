@@ -126,16 +126,27 @@ record JsonAttributes(AttributeDictionary dictionary, String privateCreator, boo
         return dataSet;
     }
 
-    /** The data set with that attribute; a private attribute is put into a block of its creator. */
+    /** The data set with that attribute; a private attribute is put into a block of its creator, that of its tag if it can. */
     DataSet put(DataSet dataSet, Attribute attribute) {
         if (!attribute.tag().isPrivate() || privateCreator.isEmpty()) {
             return dataSet.toBuilder().put(attribute).build();
         }
         Tag tag = attribute.tag();
-        return dataSet.merge(DataSet.builder()
+        DataSet block = DataSet.builder()
                 .put(Tag.of(tag.group(), tag.element() >>> 8), ValueRepresentation.LO, privateCreator)
                 .put(attribute)
-                .build());
+                .build();
+        boolean ours = tag.privateCreator()
+                .flatMap(dataSet::string)
+                .map(privateCreator::equals)
+                .orElse(true);
+        // Clients ask for the tag that they have named, so its block is theirs unless it is another creator's.
+        if (!ours) {
+            return dataSet.merge(block);
+        }
+        DataSet.Builder result = dataSet.toBuilder();
+        block.forEach(result::put);
+        return result.build();
     }
 
     private static String text(Tag tag, JsonValue value) {

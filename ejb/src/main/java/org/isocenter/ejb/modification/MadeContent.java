@@ -37,6 +37,8 @@ record MadeContent(DataSet dataSet, Optional<DataUri> content) {
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
     private static final String PDF = "1.2.840.10008.5.1.4.1.1.104.1";
     private static final String STL = "1.2.840.10008.5.1.4.1.1.104.3";
+    private static final String OBJ = "1.2.840.10008.5.1.4.1.1.104.4";
+    private static final String MTL = "1.2.840.10008.5.1.4.1.1.104.5";
 
     /** The instances as the parts of a request to store. */
     static IncomingParts parts(List<MadeContent> instances) {
@@ -76,9 +78,11 @@ record MadeContent(DataSet dataSet, Optional<DataUri> content) {
                         .toBuilder()
                         .put(new Attribute(Tag.PIXEL_DATA, ValueRepresentation.OW, reference))
                         .build();
-            case "application/pdf" -> document(withClass(dataSet, PDF), reference, "DOC");
+            case "application/pdf" -> document(withClass(dataSet, PDF), reference, "OT");
             case "model/stl", "application/sla", "application/vnd.ms-pki.stl" ->
                 document(withClass(dataSet, STL), reference, "M3D");
+            case "model/obj" -> document(withClass(dataSet, OBJ), reference, "M3D");
+            case "model/mtl" -> document(withClass(dataSet, MTL), reference, "M3D");
             default -> throw notStorable(uri);
         };
     }
@@ -104,7 +108,7 @@ record MadeContent(DataSet dataSet, Optional<DataUri> content) {
 
     private static RequestFailure notStorable(DataUri uri) {
         return new RequestFailure.BadRequest(
-                "Content can be image/png, image/jpeg, image/jp2, application/pdf or model/stl, not \""
+                "Content can be image/png, image/jpeg, image/jp2, application/pdf, model/stl, model/obj or model/mtl, not \""
                         + uri.mediaType() + "\"");
     }
 }

@@ -2,6 +2,7 @@ package org.isocenter.ejb.modification;
 
 import jakarta.json.JsonObject;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +124,12 @@ final class Modification {
                 throw new RequestFailure.BadRequest("To replace the identifier " + tag + ", \"Force\" has to be true");
             }
         }
-        if (!anonymizing) {
-            for (Tag tag : kept) {
-                if (IDENTIFIERS.containsKey(tag) && !force) {
-                    throw new RequestFailure.BadRequest("To keep the identifier " + tag + ", \"Force\" has to be true");
-                }
+        for (Tag tag : kept) {
+            if (IDENTIFIERS.containsKey(tag) && !force) {
+                throw new RequestFailure.BadRequest("To keep the identifier " + tag + ", \"Force\" has to be true");
             }
+        }
+        if (!anonymizing) {
             if (level == Level.PATIENT && !single && !force && !edits.replaces(Tag.PATIENT_ID)) {
                 throw new RequestFailure.BadRequest(
                         "When a patient is modified, PatientID has to be replaced, or \"Force\" has to be true");
@@ -184,8 +185,9 @@ final class Modification {
      * @param present the UIDs of the studies, series and instances that are modified
      */
     InstanceChange change(Pseudonyms pseudonyms, PresentUids present, JsonAttributes json) {
+        Pseudonyms uids = pseudonyms.withUids(given(present));
         if (anonymizing) {
-            Deidentifier deidentifier = new Deidentifier(deidentification, pseudonyms, json.dictionary());
+            Deidentifier deidentifier = new Deidentifier(deidentification, uids, json.dictionary());
             return original -> {
                 DataSet result = deidentifier.deidentified(original);
                 for (EditPath path : keptInItems) {
@@ -197,12 +199,29 @@ final class Modification {
         Set<Tag> renewed = new HashSet<>();
         Set<Level> levels = EnumSet.noneOf(Level.class);
         IDENTIFIERS.forEach((tag, of) -> {
-            if (of != Level.PATIENT && of.compareTo(level) >= 0 && !kept.contains(tag) && !edits.replaces(tag)) {
-                renewed.add(tag);
+            boolean replaced = edits.replaces(tag);
+            if (of != Level.PATIENT && !kept.contains(tag) && (of.compareTo(level) >= 0 || replaced)) {
                 levels.add(of);
+                if (!replaced) {
+                    renewed.add(tag);
+                }
             }
         });
-        RenewedUids uids = new RenewedUids(pseudonyms, present.of(levels), renewed);
-        return original -> edits.applied(uids.applied(original));
+        RenewedUids renewing = new RenewedUids(uids, present.of(levels), renewed);
+        return original -> edits.applied(renewing.applied(original));
+    }
+
+    /** The UIDs of resources that the request gives: references follow them, as they follow those that are made up. */
+    private Map<String, String> given(PresentUids present) {
+        Map<String, String> result = new HashMap<>();
+        IDENTIFIERS.forEach((tag, of) -> {
+            if (of != Level.PATIENT) {
+                Optional<String> replacement = edits.replacement(tag);
+                present.of(EnumSet.of(of)).forEach(uid -> replacement
+                        .or(() -> kept.contains(tag) ? Optional.of(uid) : Optional.empty())
+                        .ifPresent(given -> result.put(uid, given)));
+            }
+        });
+        return result;
     }
 }

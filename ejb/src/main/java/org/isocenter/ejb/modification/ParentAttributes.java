@@ -106,7 +106,8 @@ class ParentAttributes {
     }
 
     private static boolean isTaken(Tag tag, Level level) {
-        return StudyModules.PATIENT.contains(tag)
+        return tag.equals(Tag.SPECIFIC_CHARACTER_SET)
+                || StudyModules.PATIENT.contains(tag)
                 || level != Level.PATIENT && StudyModules.STUDY.contains(tag)
                 || level == Level.SERIES && SERIES.contains(tag);
     }

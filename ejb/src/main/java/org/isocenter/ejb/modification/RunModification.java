@@ -93,11 +93,12 @@ class RunModification {
         long total = names.size();
         JsonObject content = run.content();
         Set<OrthancIdentifier> noted = new HashSet<>();
+        Set<OrthancIdentifier> led = new HashSet<>();
         for (List<JobResource> waiting = run.waiting(AT_ONCE); !waiting.isEmpty(); waiting = run.waiting(AT_ONCE)) {
             if (run.stopRequested()) {
                 return new JobOutcome.Stopped();
             }
-            Batch batch = new Batch(waiting, what, transcode);
+            Batch batch = new Batch(waiting, what, transcode, led);
             List<JobResource> outcomes = batch.outcomes();
             what.origin().ifPresent(type -> noteOrigin.note(type, batch.made(), noted));
             for (NoteOrigin.Made made : batch.made()) {
@@ -153,6 +154,7 @@ class RunModification {
     /** Instances that are made and stored together. */
     private final class Batch {
 
+        private final Set<OrthancIdentifier> led;
         private final List<JobResource> waiting;
         private final ModificationPlan what;
         private final Optional<TransferSyntax> transcode;
@@ -164,7 +166,13 @@ class RunModification {
         private int burnedIn;
         private boolean inPlace;
 
-        Batch(List<JobResource> waiting, ModificationPlan what, Optional<TransferSyntax> transcode) {
+        /** @param led the series that have the attributes of a result already; this adds to it */
+        Batch(
+                List<JobResource> waiting,
+                ModificationPlan what,
+                Optional<TransferSyntax> transcode,
+                Set<OrthancIdentifier> led) {
+            this.led = led;
             this.waiting = waiting;
             this.what = what;
             this.transcode = transcode;
@@ -246,6 +254,13 @@ class RunModification {
             }
         }
 
+        /** Whether a result belongs to something that its source belongs to, which shows from then on what was changed of it. */
+        private boolean joins(Lineage source, Lineage made) {
+            return made.series().equals(source.series())
+                    || made.study().equals(source.study())
+                    || made.patient().equals(source.patient());
+        }
+
         private void failed(String uid, String reason) {
             JobResource resource = byUid.remove(uid);
             if (resource != null) {
@@ -260,11 +275,14 @@ class RunModification {
             }
             if (success.lineage().instance().value().equals(resource.name())) {
                 inPlace = true;
-                // Its parents may have it as their first instance, whose attributes they show.
-                reconstruct.one(org.isocenter.persistence.index.Level.INSTANCE, resource.name());
             }
             Lineage source = lineages.get(resource.name());
             if (source != null) {
+                if (what.origin().isPresent()
+                        && joins(source, success.lineage())
+                        && led.add(success.lineage().series())) {
+                    reconstruct.lead(success.lineage().instance());
+                }
                 made.add(new NoteOrigin.Made(source, success.lineage()));
             }
             settled.add(resource.with(JobResource.State.DONE, ""));

@@ -4,8 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.isocenter.dicom.dataset.DataSet;
+import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.FileMetaInformation;
 import org.isocenter.dicom.part10.Part10File;
@@ -53,7 +58,7 @@ class SourceInstance {
             Part10File file = new Part10File(FileMetaInformation.of(changed, open.transferSyntax()), changed);
             MadeInstance result = new MadeInstance(file, open.values(), open);
             if (wanted.isPresent() && !wanted.get().equals(open.transferSyntax())) {
-                result = transcoded(result, wanted.get());
+                result = transcoded(result, wanted.get(), instance.path().instance());
             }
             made = true;
             return result;
@@ -64,7 +69,7 @@ class SourceInstance {
         }
     }
 
-    private MadeInstance transcoded(MadeInstance instance, TransferSyntax wanted) throws IOException {
+    private MadeInstance transcoded(MadeInstance instance, TransferSyntax wanted, String original) throws IOException {
         PixelMemory.Lease lease = memory.take(Transcoder.memory(instance.file(), wanted));
         boolean transcoded = false;
         try {
@@ -77,7 +82,8 @@ class SourceInstance {
                         result.close();
                     }
                 };
-                return new MadeInstance(result.file(), result.values(), source);
+                return new MadeInstance(
+                        wanted.lossy() ? derived(result.file(), original) : result.file(), result.values(), source);
             }
             return instance;
         } finally {
@@ -85,5 +91,24 @@ class SourceInstance {
                 lease.close();
             }
         }
+    }
+
+    /**
+     * Pixels that have lost something are another instance (PS3.3 §C.7.6.1.1.5), whatever the request keeps. A run after a crash makes the
+     * same UID again.
+     */
+    private static Part10File derived(Part10File file, String original) {
+        String uid = file.dataSet().string(Tag.SOP_INSTANCE_UID).orElse("");
+        if (!uid.equals(original)) {
+            return file;
+        }
+        TransferSyntax transferSyntax = file.meta().transferSyntax();
+        byte[] name = (uid + " " + transferSyntax.uid().value()).getBytes(StandardCharsets.US_ASCII);
+        String derived =
+                "2.25." + new BigInteger(UUID.nameUUIDFromBytes(name).toString().replace("-", ""), 16);
+        DataSet dataSet = file.dataSet().toBuilder()
+                .put(Tag.SOP_INSTANCE_UID, ValueRepresentation.UI, derived)
+                .build();
+        return new Part10File(FileMetaInformation.of(dataSet, transferSyntax), dataSet);
     }
 }

@@ -118,12 +118,21 @@ public final class OpenInstance implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public List<ByteContent> value(Attribute attribute) throws IOException {
+        return value(attribute, isDocument(attribute));
+    }
+
+    /** As {@link #value}, but a document as it is in the file: with the byte that makes its length even. */
+    public List<ByteContent> valueField(Attribute attribute) throws IOException {
+        return value(attribute, false);
+    }
+
+    private List<ByteContent> value(Attribute attribute, boolean unpadded) throws IOException {
         Value value = attribute.value();
         if (value instanceof Value.Encoded encoded) {
-            return List.of(inMemory(attribute, encoded));
+            return List.of(inMemory(attribute, encoded, unpadded));
         }
         if (value instanceof Value.Stored stored) {
-            return List.of(stored(attribute, withoutPadding(attribute, stored)));
+            return List.of(stored(attribute, withoutPadding(attribute, stored, unpadded)));
         }
         if (value instanceof Value.Fragments fragments) {
             return fragments.fragments().stream().map(this::section).toList();
@@ -152,7 +161,7 @@ public final class OpenInstance implements Closeable {
                         fragments.iterator(), fragment -> fragment.source().open()));
     }
 
-    private ByteContent inMemory(Attribute attribute, Value.Encoded encoded) {
+    private ByteContent inMemory(Attribute attribute, Value.Encoded encoded, boolean unpadded) {
         byte[] bytes = Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.length());
         if (attribute.vr().isText()) {
             int end = bytes.length;
@@ -161,7 +170,7 @@ public final class OpenInstance implements Closeable {
             }
             return ByteContent.of(Arrays.copyOf(bytes, end));
         }
-        if (isDocument(attribute)) {
+        if (unpadded) {
             return ByteContent.of(Arrays.copyOf(bytes, (int) EncapsulatedDocument.length(dataSet(), bytes.length)));
         }
         if (encoded.byteOrder() == ByteOrder.BIG_ENDIAN) {
@@ -188,8 +197,8 @@ public final class OpenInstance implements Closeable {
                         .isPresent();
     }
 
-    private Value.Stored withoutPadding(Attribute attribute, Value.Stored stored) throws IOException {
-        if (isDocument(attribute)) {
+    private Value.Stored withoutPadding(Attribute attribute, Value.Stored stored, boolean unpadded) throws IOException {
+        if (unpadded) {
             return new Value.Stored(
                     stored.offset(), EncapsulatedDocument.length(dataSet(), stored.length()), stored.byteOrder());
         }

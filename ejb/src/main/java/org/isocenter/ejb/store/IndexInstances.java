@@ -71,8 +71,8 @@ public class IndexInstances {
 
     /** As {@link InstanceIndex#rewrite}. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int rewrite(List<NewInstance> instances) {
-        return index.rewrite(instances);
+    public int rewrite(List<NewInstance> instances, boolean leading) {
+        return index.rewrite(instances, leading);
     }
 
     /** Failures in here happen before the commit, so nothing has been added. */

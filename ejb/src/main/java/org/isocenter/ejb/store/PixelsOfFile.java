@@ -2,9 +2,12 @@ package org.isocenter.ejb.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isocenter.dicom.dataset.Attribute;
+import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.Value;
+import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.TransferSyntax;
 import org.isocenter.dicom.part10.Part10File;
 import org.isocenter.persistence.index.PixelsPosition;
@@ -17,6 +20,7 @@ final class PixelsOfFile {
     private static final int LONG_HEADER = 12;
     private static final int SHORT_HEADER = 8;
     private static final int ITEM_HEADER = 8;
+    private static final Tag BITS_ALLOCATED = new Tag(0x00280100);
 
     /** Float, Double Float, and Pixel Data. */
     private static final List<Tag> PIXELS = List.of(new Tag(0x7FE00008), new Tag(0x7FE00009), Tag.PIXEL_DATA);
@@ -31,20 +35,30 @@ final class PixelsOfFile {
         }
         return PIXELS.stream()
                 .flatMap(tag -> part10.dataSet().get(tag).stream())
-                .flatMap(attribute -> position(attribute, syntax).stream())
+                .flatMap(attribute -> offset(attribute, syntax).stream()
+                        .mapToObj(offset -> new PixelsPosition(offset, unusual(part10.dataSet(), attribute, syntax))))
                 .findFirst();
     }
 
-    private static Optional<PixelsPosition> position(Attribute attribute, TransferSyntax syntax) {
+    /** The value representation, unless it is what PS3.5 §8.2 and Annex A have for such Pixel Data. */
+    private static Optional<ValueRepresentation> unusual(DataSet dataSet, Attribute pixels, TransferSyntax syntax) {
+        boolean words = syntax.isNative()
+                && (!syntax.explicitVr() || dataSet.integer(BITS_ALLOCATED).orElse(16) > 8);
+        ValueRepresentation usual = words ? ValueRepresentation.OW : ValueRepresentation.OB;
+        return pixels.tag().equals(Tag.PIXEL_DATA) && pixels.vr() != usual
+                ? Optional.of(pixels.vr())
+                : Optional.empty();
+    }
+
+    private static OptionalLong offset(Attribute attribute, TransferSyntax syntax) {
         if (attribute.value() instanceof Value.Fragments fragments
                 && !fragments.fragments().isEmpty()) {
-            long offset = fragments.fragments().get(0).offset() - ITEM_HEADER - LONG_HEADER;
-            return Optional.of(new PixelsPosition(offset, attribute.vr()));
+            return OptionalLong.of(fragments.fragments().get(0).offset() - ITEM_HEADER - LONG_HEADER);
         }
         if (attribute.value() instanceof Value.Stored stored) {
             int header = syntax.explicitVr() ? LONG_HEADER : SHORT_HEADER;
-            return Optional.of(new PixelsPosition(stored.offset() - header, attribute.vr()));
+            return OptionalLong.of(stored.offset() - header);
         }
-        return Optional.empty();
+        return OptionalLong.empty();
     }
 }

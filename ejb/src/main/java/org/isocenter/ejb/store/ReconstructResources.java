@@ -73,7 +73,7 @@ public class ReconstructResources {
     }
 
     /**
-     * Reconstructs a resource with what is above it.
+     * Reconstructs a resource with what is above it. What an instance belongs to has the attributes of that instance from then on.
      *
      * @return whether there is such a resource
      */
@@ -83,13 +83,22 @@ public class ReconstructResources {
         }
         OrthancIdentifier identifier = new OrthancIdentifier(id);
         if (level == Level.INSTANCE) {
-            rewrite(List.of(identifier));
+            rewrite(List.of(identifier), true);
         } else {
             reconstruct(Optional.of(new ResourceReference(level, identifier)));
         }
         List<Long> studies = describe.keys(level, List.of(identifier), Level.STUDY);
         renew(describe.identifiers(Level.STUDY, studies));
         return true;
+    }
+
+    /**
+     * Gives what an instance belongs to the attributes of the instance.
+     *
+     * @param id of an instance; an unknown one is passed over
+     */
+    public void lead(OrthancIdentifier id) {
+        rewrite(List.of(id), true);
     }
 
     /**
@@ -100,7 +109,7 @@ public class ReconstructResources {
      */
     public void instances(List<OrthancIdentifier> ids) {
         for (int start = 0; start < ids.size(); start += GROUP_SIZE) {
-            rewrite(ids.subList(start, Math.min(start + GROUP_SIZE, ids.size())));
+            rewrite(ids.subList(start, Math.min(start + GROUP_SIZE, ids.size())), false);
         }
     }
 
@@ -114,7 +123,7 @@ public class ReconstructResources {
         });
     }
 
-    private void rewrite(List<OrthancIdentifier> ids) {
+    private void rewrite(List<OrthancIdentifier> ids, boolean leading) {
         List<NewInstance> group = new ArrayList<>();
         for (StoredInstance instance :
                 instances.find(ids.stream().map(OrthancIdentifier::value).toList())) {
@@ -124,7 +133,7 @@ public class ReconstructResources {
         }
         for (int attempt = 1; !group.isEmpty(); attempt++) {
             try {
-                index.rewrite(group);
+                index.rewrite(group, leading);
                 return;
             } catch (ConcurrentAddition e) {
                 if (attempt == ATTEMPTS) {

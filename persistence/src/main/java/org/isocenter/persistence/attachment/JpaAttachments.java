@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.isocenter.persistence.database.OneRow;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.schema.Chunks;
@@ -68,13 +69,13 @@ class JpaAttachments implements Attachments {
 
     @Override
     public Optional<Attachment> find(long key) {
-        return Optional.ofNullable(entities.find(AttachmentEntity.class, key)).map(AttachmentEntity::attachment);
+        return OneRow.of(entities, AttachmentEntity.class, "pk", key).map(AttachmentEntity::attachment);
     }
 
     @Override
     public Optional<Replacement> put(
             Owner owner, int contentType, NewAttachment attachment, Predicate<Optional<Attachment>> expected) {
-        Optional<Long> key = OwnerKey.find(entities, owner);
+        Optional<Long> key = OwnerKey.locked(entities, owner);
         if (key.isEmpty()) {
             return Optional.empty();
         }

@@ -41,7 +41,7 @@ class JpaLabels implements Labels {
 
     @Override
     public boolean add(Owner owner, String label) {
-        Optional<Long> key = OwnerKey.find(entities, owner);
+        Optional<Long> key = OwnerKey.locked(entities, owner);
         if (key.isEmpty()) {
             return false;
         }

@@ -67,7 +67,7 @@ class JpaUserMetadataStore implements UserMetadataStore {
 
     @Override
     public OptionalLong put(Owner owner, int type, String text, Predicate<Optional<UserMetadata>> expected) {
-        Optional<Long> key = OwnerKey.find(entities, owner);
+        Optional<Long> key = OwnerKey.locked(entities, owner);
         if (key.isEmpty()) {
             return OptionalLong.empty();
         }

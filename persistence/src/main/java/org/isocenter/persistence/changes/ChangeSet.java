@@ -61,10 +61,17 @@ public final class ChangeSet {
         resources.merge(level, 1L, Long::sum);
     }
 
-    /** Records that a resource was deleted. */
+    /** Records that a resource has begun again: its only instance was replaced. */
+    public void begun(Level level, OrthancIdentifier id) {
+        log(ChangeType.newResource(level), level, id);
+    }
+
+    /** Records that a resource was deleted. That is no change with a number: those of the resource vanish. */
     public void deleted(Level level, OrthancIdentifier id) {
-        log(ChangeType.DELETED, level, id);
-        touched.remove(new Change(ChangeType.NEW_CHILD_INSTANCE, level, id));
+        if (level != Level.INSTANCE) {
+            touched.remove(new Change(ChangeType.NEW_CHILD_INSTANCE, level, id));
+            touched.add(new Change(ChangeType.DELETED, level, id));
+        }
         resources.merge(level, -1L, Long::sum);
     }
 
@@ -84,7 +91,11 @@ public final class ChangeSet {
      * @return whether there was anything to write
      */
     public boolean write(EntityManager entities) {
-        boolean something = !changes.isEmpty() || diskSize != 0 || uncompressedSize != 0;
+        boolean something = !changes.isEmpty()
+                || !touched.isEmpty()
+                || !resources.isEmpty()
+                || diskSize != 0
+                || uncompressedSize != 0;
         if (something) {
             int start = 0;
             do {

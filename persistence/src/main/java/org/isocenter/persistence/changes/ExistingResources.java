@@ -1,9 +1,13 @@
 package org.isocenter.persistence.changes;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
@@ -28,5 +32,27 @@ public final class ExistingResources {
                     .forEach(existing::add);
         }
         return existing;
+    }
+
+    /**
+     * When those of the given resources that exist on a level were added, or an instance last replaced; one statement for each thousand.
+     * The beginning of time where that is not known.
+     */
+    static Map<OrthancIdentifier, Instant> begun(
+            EntityManager entities, Level level, Collection<OrthancIdentifier> candidates) {
+        String time = level == Level.INSTANCE ? "storedAt" : "begunAt";
+        Map<OrthancIdentifier, Instant> begun = new HashMap<>();
+        for (List<String> ids : Chunks.of(
+                candidates.stream().map(OrthancIdentifier::value).distinct().toList())) {
+            for (Tuple row : entities.createQuery(
+                            "select e.id, e." + time + " from " + Levels.entity(level) + " e where e.id in (:ids)",
+                            Tuple.class)
+                    .setParameter("ids", ids)
+                    .getResultList()) {
+                Instant known = row.get(1, Instant.class);
+                begun.put(new OrthancIdentifier(row.get(0, String.class)), known == null ? Instant.MIN : known);
+            }
+        }
+        return begun;
     }
 }

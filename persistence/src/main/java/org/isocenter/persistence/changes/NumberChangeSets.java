@@ -93,20 +93,29 @@ public final class NumberChangeSets {
 
     private void number(ChangeSetEntity set) {
         total.add(set);
-        for (Change change : Change.decode(set.changes)) {
-            if (change.type() == ChangeType.DELETED && change.level() != Level.INSTANCE) {
-                unstable.remove(change.id());
-                patients.remove(change.id());
-                gone.add(change.id());
+        // Earlier versions wrote deletions among the changes.
+        Change.decode(set.changes).stream()
+                .filter(change -> change.type() == ChangeType.DELETED && change.level() != Level.INSTANCE)
+                .forEach(this::delete);
+        for (Change touched : Change.decode(set.touched)) {
+            if (touched.type() == ChangeType.DELETED) {
+                delete(touched);
+            } else {
+                touch(touched, set.changedAt);
             }
         }
-        Change.decode(set.touched).forEach(touched -> touch(touched, set.changedAt));
         if (set.changeCount == 0) {
             entities.remove(set);
         } else {
             set.firstNumber = total.lastChange + 1;
             total.lastChange += set.changeCount;
         }
+    }
+
+    private void delete(Change deleted) {
+        unstable.remove(deleted.id());
+        patients.remove(deleted.id());
+        gone.add(deleted.id());
     }
 
     private void touch(Change touched, Instant at) {

@@ -103,15 +103,20 @@ final class ReadChanges {
 
     private void keep(List<NumberedChange> changes) {
         List<NumberedChange> wanted = changes.stream().filter(query::wants).toList();
-        Map<Level, Set<OrthancIdentifier>> existing = existing(wanted);
+        Map<Level, Map<OrthancIdentifier, Instant>> existing = existing(wanted);
         wanted.stream()
-                .filter(change -> change.change().type() == ChangeType.DELETED
-                        || existing.getOrDefault(change.change().level(), Set.of())
-                                .contains(change.change().id()))
+                .filter(change -> change.change().type() == ChangeType.DELETED || isOfThePresent(change, existing))
                 .forEach(found::add);
     }
 
-    private Map<Level, Set<OrthancIdentifier>> existing(List<NumberedChange> changes) {
+    /** Whether its resource exists, and is not another one that was added later with the same identifier. */
+    private static boolean isOfThePresent(NumberedChange change, Map<Level, Map<OrthancIdentifier, Instant>> existing) {
+        Instant begun = existing.getOrDefault(change.change().level(), Map.of())
+                .get(change.change().id());
+        return begun != null && !change.at().isBefore(begun);
+    }
+
+    private Map<Level, Map<OrthancIdentifier, Instant>> existing(List<NumberedChange> changes) {
         Map<Level, Set<OrthancIdentifier>> named = changes.stream()
                 .map(NumberedChange::change)
                 .filter(change -> change.type() != ChangeType.DELETED)
@@ -119,8 +124,9 @@ final class ReadChanges {
                         Change::level,
                         () -> new EnumMap<>(Level.class),
                         Collectors.mapping(Change::id, Collectors.toSet())));
-        named.replaceAll((level, ids) -> ExistingResources.among(entities, level, ids));
-        return named;
+        Map<Level, Map<OrthancIdentifier, Instant>> existing = new EnumMap<>(Level.class);
+        named.forEach((level, ids) -> existing.put(level, ExistingResources.begun(entities, level, ids)));
+        return existing;
     }
 
     private long last() {

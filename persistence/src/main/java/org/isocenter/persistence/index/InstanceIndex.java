@@ -30,13 +30,14 @@ public interface InstanceIndex {
 
     /**
      * Writes the rows of instances again from the content of their files, together with the rows of the series, studies
-     * and patients of which they are the first instances. The time and way of arrival, labels, and attachments of users
+     * and patients whose attributes come from them, which are those of their first instances unless another one leads. The time and way of arrival, labels, and attachments of users
      * do not change, and no change is logged.
      *
      * @param instances as read from their files
+     * @param leading whether what they belong to has the attributes of the first of them from now on
      * @return how many instances were written: those that still have the same file
      */
-    int rewrite(List<NewInstance> instances);
+    int rewrite(List<NewInstance> instances, boolean leading);
 
     /** Removes a resource with all below it, and ancestors that are left without children; empty if there is no such resource. */
     Optional<Removal> remove(Level level, OrthancIdentifier id);

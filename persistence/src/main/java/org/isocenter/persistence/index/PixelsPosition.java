@@ -1,5 +1,6 @@
 package org.isocenter.persistence.index;
 
+import java.util.Optional;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 
 /**
@@ -7,6 +8,6 @@ import org.isocenter.dicom.dataset.ValueRepresentation;
  * variants.
  *
  * @param offset of its first byte, where its tag begins
- * @param vr its value representation
+ * @param unusual its value representation, if that is not the one of such pixels in such a transfer syntax
  */
-public record PixelsPosition(long offset, ValueRepresentation vr) {}
+public record PixelsPosition(long offset, Optional<ValueRepresentation> unusual) {}

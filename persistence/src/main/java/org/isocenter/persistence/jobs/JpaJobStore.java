@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.isocenter.persistence.database.OneRow;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in a table of the index's database. */
@@ -50,7 +51,7 @@ class JpaJobStore implements JobStore {
 
     @Override
     public Optional<JobRow> find(UUID id) {
-        return Optional.ofNullable(entities.find(JobEntity.class, id)).map(job -> job.row(now()));
+        return OneRow.of(entities, JobEntity.class, "id", id).map(job -> job.row(now()));
     }
 
     @Override
@@ -316,7 +317,8 @@ class JpaJobStore implements JobStore {
     }
 
     private @Nullable JobEntity locked(UUID id) {
-        return entities.find(JobEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return OneRow.of(entities, JobEntity.class, "id", id, LockModeType.PESSIMISTIC_WRITE)
+                .orElse(null);
     }
 
     private HeldClaims held() {

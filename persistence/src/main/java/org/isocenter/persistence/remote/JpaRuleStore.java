@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.isocenter.persistence.database.OneRow;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.jobs.DatabaseClock;
@@ -35,7 +36,7 @@ class JpaRuleStore implements RuleStore {
 
     @Override
     public Optional<RuleState> find(RuleKind kind, String name) {
-        return Optional.ofNullable(entities.find(RuleEntity.class, new RuleEntity.Key(kind, name)))
+        return OneRow.of(entities, RuleEntity.class, "key", new RuleEntity.Key(kind, name))
                 .map(RuleEntity::state);
     }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.isocenter.persistence.database.OneRow;
 
 /** The definitions in a table of the index's database. */
 @Singleton
@@ -29,8 +30,7 @@ class JpaServerDefinitions implements ServerDefinitions {
 
     @Override
     public Optional<String> find(String name) {
-        return Optional.ofNullable(entities.find(ServerDefinitionEntity.class, name))
-                .map(row -> row.definition);
+        return OneRow.of(entities, ServerDefinitionEntity.class, "name", name).map(row -> row.definition);
     }
 
     @Override

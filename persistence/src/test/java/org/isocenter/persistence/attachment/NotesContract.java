@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +32,7 @@ import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 import org.isocenter.persistence.index.MetadataKey;
 import org.isocenter.persistence.index.MetadataType;
+import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.PixelsPosition;
 import org.isocenter.persistence.index.ResourceReference;
@@ -49,6 +55,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class NotesContract {
 
     private static final int TYPE = 1030;
+    private static final NewAttachment SMALL = new NewAttachment(
+            3,
+            "900150983cd24fb0d6963f7d28e17f72",
+            Optional.of(new byte[] {'a', 'b', 'c'}),
+            Optional.empty(),
+            Optional.empty());
 
     abstract TestDatabase database();
 
@@ -61,7 +73,8 @@ abstract class NotesContract {
                                         .number(Tag.INSTANCE_NUMBER, 2)
                                         .build()
                                         .withArrival(new Arrival(Arrival.Origin.REST_API, "127.0.0.1", "alice"))
-                                        .withPixels(Optional.of(new PixelsPosition(3192, ValueRepresentation.OW))),
+                                        .withPixels(Optional.of(
+                                                new PixelsPosition(3192, Optional.of(ValueRepresentation.OW)))),
                                 SampleInstance.of("P", "1", "1.1", "1.1.2")
                                         .number(Tag.INSTANCE_NUMBER, 1)
                                         .build(),
@@ -194,7 +207,7 @@ abstract class NotesContract {
         assertThat(instance.instance().orElseThrow().arrival())
                 .isEqualTo(new Arrival(Arrival.Origin.REST_API, "127.0.0.1", "alice"));
         assertThat(instance.instance().orElseThrow().pixels())
-                .contains(new PixelsPosition(3192, ValueRepresentation.OW));
+                .contains(new PixelsPosition(3192, Optional.of(ValueRepresentation.OW)));
         assertThat(describe(Level.PATIENT, owner(Level.PATIENT).id()).isProtected())
                 .isFalse();
     }
@@ -236,12 +249,14 @@ abstract class NotesContract {
         StoredPart10 file = describe(Level.INSTANCE, instance.id()).file().orElseThrow();
 
         int written = database()
-                .inTransaction(index -> index.rewrite(List.of(SampleInstance.of("P", "1", "1.1", "1.1.1")
-                        .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Anew^Written")
-                        .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "anew")
-                        .with(Tag.MODALITY, ValueRepresentation.CS, "MR")
-                        .number(Tag.INSTANCE_NUMBER, 7)
-                        .build(file))));
+                .inTransaction(index -> index.rewrite(
+                        List.of(SampleInstance.of("P", "1", "1.1", "1.1.1")
+                                .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Anew^Written")
+                                .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "anew")
+                                .with(Tag.MODALITY, ValueRepresentation.CS, "MR")
+                                .number(Tag.INSTANCE_NUMBER, 7)
+                                .build(file)),
+                        false));
 
         assertThat(written).isEqualTo(1);
         assertThat(describe(Level.INSTANCE, instance.id()).attributes().string(Tag.INSTANCE_NUMBER))
@@ -269,8 +284,77 @@ abstract class NotesContract {
                 .hasSize(1);
         int foreign = database()
                 .inTransaction(index -> index.rewrite(
-                        List.of(SampleInstance.of("P", "1", "1.1", "1.1.1").build())));
+                        List.of(SampleInstance.of("P", "1", "1.1", "1.1.1").build()), false));
         assertThat(foreign).isZero();
+    }
+
+    @Test
+    void leadingInstanceShouldDescribeWhatItBelongsToFromThenOn() {
+        OrthancIdentifier second = OrthancIdentifier.of("P", "1", "1.1", "1.1.2");
+        StoredPart10 file = describe(Level.INSTANCE, second).file().orElseThrow();
+        NewInstance leading = SampleInstance.of("P", "1", "1.1", "1.1.2")
+                .with(Tag.PATIENT_NAME, ValueRepresentation.PN, "Leading^One")
+                .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "leading")
+                .build(file);
+        StoredPart10 first =
+                describe(Level.INSTANCE, owner(Level.INSTANCE).id()).file().orElseThrow();
+
+        database().inTransaction(index -> index.rewrite(List.of(leading), true));
+        database()
+                .inTransaction(index -> index.rewrite(
+                        List.of(SampleInstance.of("P", "1", "1.1", "1.1.1")
+                                .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, "first")
+                                .build(first)),
+                        false));
+
+        IndexedResource study = describe(Level.STUDY, study("P", "1").id());
+        assertThat(study.attributes().string(Tag.STUDY_DESCRIPTION)).contains("leading");
+        assertThat(study.patientAttributes().string(Tag.PATIENT_NAME)).contains("Leading^One");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Level.class)
+    void nothingShouldBeAttachedToWhatIsBeingDeleted(Level level) throws Exception {
+        Owner owner = owner(level);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 40; round++) {
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Callable<Boolean>> tasks = List.of(
+                        () -> {
+                            start.await();
+                            return database()
+                                    .inTransaction(index -> index.remove(Level.PATIENT, OrthancIdentifier.of("P")))
+                                    .isPresent();
+                        },
+                        () -> {
+                            start.await();
+                            return change(labels -> labels.add(owner, "late"));
+                        },
+                        () -> {
+                            start.await();
+                            note(owner, "late");
+                            return true;
+                        },
+                        () -> {
+                            start.await();
+                            return database().withEntities(e -> new JpaAttachments(e)
+                                    .put(owner, TYPE, SMALL, there -> true)
+                                    .isPresent());
+                        });
+                for (Future<Boolean> done : threads.invokeAll(tasks)) {
+                    done.get();
+                }
+
+                assertThat(allLabels()).isEmpty();
+                assertThat(database().<Long>withEntities(e -> new JpaAttachments(e).totalLength()))
+                        .isZero();
+                database().clear();
+                store();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -124,21 +124,55 @@ abstract class ChangeLogContract {
     }
 
     @Test
-    void changesOfDeletedResourcesShouldOnlyBeTheDeletions() {
+    void changesOfDeletedResourcesShouldVanishAndDeletionsTakeNoNumbers() {
         long before = last();
         store("1.1", 1);
         store("1.2", 1);
+        long last = last();
         remove(Level.SERIES, SERIES);
 
         assertThat(read(before, 100).changes())
                 .extracting(NumberedChange::change)
                 .contains(change(ChangeType.NEW_SERIES, "P", "1", "1.2"))
                 .noneMatch(change -> change.id().equals(SERIES));
-        assertThat(read(before, 100, ChangeType.DELETED).changes())
-                .extracting(NumberedChange::change)
+        assertThat(read(before, 100, ChangeType.DELETED).changes()).isEmpty();
+        assertThat(last()).isEqualTo(last);
+    }
+
+    @Test
+    void changesOfDeletedResourcesShouldNotReturnWithTheirIdentifiers() {
+        long before = last();
+        store("1.1", 1);
+        remove(Level.PATIENT, PATIENT);
+        long between = last();
+        store("1.1", 1);
+
+        assertThat(read(before, 100).changes()).hasSize(4).allSatisfy(change -> assertThat(change.number())
+                .isGreaterThan(between));
+    }
+
+    @Test
+    void replacedOnlyInstanceShouldBeginAllAgainAndReplacedOneOfSeveralOnlyItself() {
+        long before = last();
+        store("1.1", 1);
+        long between = last();
+        replace("1.1", 1);
+
+        assertThat(read(before, 100).changes())
+                .allSatisfy(change -> assertThat(change.number()).isGreaterThan(between))
+                .extracting(change -> change.change().type())
                 .containsExactly(
-                        change(ChangeType.DELETED, "P", "1", "1.1", "1.1.1"),
-                        change(ChangeType.DELETED, "P", "1", "1.1"));
+                        ChangeType.NEW_INSTANCE, ChangeType.NEW_SERIES, ChangeType.NEW_STUDY, ChangeType.NEW_PATIENT);
+        store("1.1", 2);
+        long both = last();
+        replace("1.1", 2);
+
+        assertThat(read(both, 100).changes())
+                .extracting(change -> change.change().type())
+                .containsExactly(ChangeType.NEW_INSTANCE);
+        assertThat(read(before, 100).changes())
+                .extracting(change -> change.change().type())
+                .contains(ChangeType.NEW_STUDY);
     }
 
     @Test
@@ -159,7 +193,7 @@ abstract class ChangeLogContract {
 
     @Test
     void replacedInstanceShouldBeLoggedAnew() {
-        store("1.1", 1);
+        store("1.1", 1, 2);
         long before = last();
         database().inTransaction(index -> index.add(List.of(sample("1.1", 1)), true));
         database().inTransaction(index -> index.add(List.of(sample("1.1", 1)), false));
@@ -374,6 +408,10 @@ abstract class ChangeLogContract {
                 .mapToObj(number -> sample(series, number))
                 .toList();
         database().inTransaction(index -> index.add(instances, false));
+    }
+
+    private void replace(String series, int number) {
+        database().inTransaction(index -> index.add(List.of(sample(series, number)), true));
     }
 
     private static NewInstance sample(String series, int number) {

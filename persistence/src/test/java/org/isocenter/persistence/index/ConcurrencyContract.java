@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.isocenter.dicom.web.ResourcePath;
+import org.isocenter.persistence.part10.StoredPart10;
 import org.junit.jupiter.api.Test;
 
 /** What every index does when several transactions change the same resources. */
@@ -81,6 +83,29 @@ abstract class ConcurrencyContract extends SearchExtensionsContract {
                         index -> index.remove(Level.INSTANCE, OrthancIdentifier.of("P", "1", "1.1", "1.1." + thread))));
 
         assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void totalsShouldBeRightWhenFilesAreReplacedWhileTheirInstancesAreRemoved() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            StoredPart10[] files = new StoredPart10[THREADS];
+            for (int i = 0; i < THREADS; i++) {
+                NewInstance instance =
+                        SampleInstance.of("P", "1", "1.1", "1.1." + i).build();
+                files[i] = instance.file();
+                add(false, instance);
+            }
+
+            inParallel(thread -> thread % 4 == 0
+                    ? database()
+                            .inTransaction(index -> index.remove(Level.SERIES, OrthancIdentifier.of("P", "1", "1.1")))
+                            .isPresent()
+                    : database()
+                            .inFileTransaction(
+                                    index -> index.replace(files[thread].uuid(), UUID.randomUUID(), 300 + thread)));
+
+            assertThat(statistics()).isEqualTo(new IndexStatistics(0, 0, 0, 0, 0, 0));
+        }
     }
 
     @Test

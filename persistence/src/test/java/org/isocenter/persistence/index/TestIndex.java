@@ -29,8 +29,8 @@ public final class TestIndex implements InstanceIndex, ResourceIndex {
     }
 
     @Override
-    public int rewrite(List<NewInstance> instances) {
-        return writing.rewrite(instances);
+    public int rewrite(List<NewInstance> instances, boolean leading) {
+        return writing.rewrite(instances, leading);
     }
 
     @Override

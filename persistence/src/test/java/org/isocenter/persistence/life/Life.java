@@ -31,7 +31,6 @@ final class Life {
     private final Model model = new Model();
     private final boolean alone;
     private final List<Change> expectedChanges = new ArrayList<>();
-    private final Set<OrthancIdentifier> expectedDeletions = new HashSet<>();
 
     /** @param alone whether nobody else changes the archive; else others do so with other patients */
     Life(Archive archive, boolean alone) {
@@ -48,15 +47,9 @@ final class Life {
         return expectedChanges;
     }
 
-    /** What the last step should have deleted. */
-    Set<OrthancIdentifier> expectedDeletions() {
-        return expectedDeletions;
-    }
-
     /** @throws AssertionError if archive and model do not agree afterwards */
     void live(Step step) throws IOException {
         expectedChanges.clear();
-        expectedDeletions.clear();
         if (step instanceof Step.Store store) {
             List<Class<? extends Addition>> expected = model.store(store, expectedChanges);
             assertThat(archive.store(store.batch(), store.overwrite()))
@@ -64,7 +57,7 @@ final class Life {
                     .isEqualTo(expected);
         } else if (step instanceof Step.Remove remove) {
             int before = model.contents().size();
-            expectedDeletions.addAll(model.remove(remove));
+            model.remove(remove);
             assertThat(archive.remove(remove.level(), remove.place().id(remove.level())))
                     .isEqualTo(before - model.contents().size());
         } else if (step instanceof Step.Search search && alone) {

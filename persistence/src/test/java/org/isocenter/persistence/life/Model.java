@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,15 @@ final class Model {
     /** What becomes of each instance of a batch. */
     List<Class<? extends Addition>> store(Step.Store step, List<Change> changes) {
         note(step);
+        Set<OrthancIdentifier> begun = step.overwrite() ? begunAgain(step) : Set.of();
         List<Class<? extends Addition>> outcomes = new ArrayList<>();
         for (Step.Sent sent : step.batch()) {
             Place place = sent.place();
             boolean there = contents.containsKey(place);
             if (!there || step.overwrite()) {
                 UPWARDS.stream()
-                        .takeWhile(level -> level == Level.INSTANCE || !has(level, place))
+                        .filter(level ->
+                                level == Level.INSTANCE || !has(level, place) || there && begun.remove(place.id(level)))
                         .forEach(level -> changes.add(new Change(newResource(level), level, place.id(level))));
                 contents.put(place, sent.content());
             }
@@ -52,6 +55,24 @@ final class Model {
                             : step.overwrite() ? Addition.Replaced.class : Addition.AlreadyPresent.class);
         }
         return outcomes;
+    }
+
+    /** What has one instance only, which is replaced. */
+    private Set<OrthancIdentifier> begunAgain(Step.Store step) {
+        Set<OrthancIdentifier> begun = new HashSet<>();
+        step.batch().stream()
+                .map(Step.Sent::place)
+                .filter(contents::containsKey)
+                .forEach(place -> UPWARDS.stream()
+                        .filter(level -> level != Level.INSTANCE && count(level, place) == 1)
+                        .forEach(level -> begun.add(place.id(level))));
+        return begun;
+    }
+
+    private long count(Level level, Place place) {
+        return contents.keySet().stream()
+                .filter(other -> other.shares(level, place))
+                .count();
     }
 
     /** Rows of one batch come level by level, those of parents in the order of their identifiers. */

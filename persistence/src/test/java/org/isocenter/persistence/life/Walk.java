@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.persistence.changes.Change;
-import org.isocenter.persistence.changes.ChangeType;
 import org.isocenter.persistence.changes.NumberedChange;
 import org.isocenter.persistence.changes.TestChangeLog;
 import org.isocenter.persistence.index.TestDatabase;
@@ -54,11 +52,6 @@ final class Walk {
                 .as("changes")
                 .extracting(NumberedChange::change)
                 .containsExactlyElementsOf(life.expectedChanges());
-        assertThat(log.since(last, ChangeType.DELETED))
-                .as("deletions")
-                .extracting(NumberedChange::change)
-                .extracting(Change::id)
-                .containsExactlyInAnyOrderElementsOf(life.expectedDeletions());
     }
 
     /** @param step from 0 */

@@ -130,6 +130,11 @@ public final class ResourceOffers {
             Offer.single(PictureFormat.JPEG, NONE, JPEG_PICTURE, "image/jpg"),
             Offer.single(PictureFormat.PAM, NONE, "image/x-portable-arbitrarymap")));
 
+    /** Pictures of stored values of sixteen bits. */
+    public static final Offers<PictureFormat> STORED_VALUES = new Offers<>(List.of(
+            Offer.single(PictureFormat.PNG, NONE, PNG_PICTURE),
+            Offer.single(PictureFormat.PAM, NONE, "image/x-portable-arbitrarymap")));
+
     /** The description of the routes, by media type. */
     public static final Offers<String> DESCRIPTION = new Offers<>(List.of(
             Offer.single("application/json", NONE, "application/json", "application/vnd.oai.openapi+json"),

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -159,6 +160,9 @@ public record TagsJson(AttributeDictionary dictionary, Form form, boolean whole,
     }
 
     private static String text(Attribute attribute) {
+        if (attribute.vr().kind() == ValueRepresentation.Kind.TAG) {
+            return attribute.tags().stream().map(TagsJson::hex).collect(Collectors.joining("\\"));
+        }
         String text = String.join("\\", attribute.strings());
         return attribute.vr().kind() == ValueRepresentation.Kind.REAL ? text.replaceAll("\\.0(?=\\\\|$)", "") : text;
     }

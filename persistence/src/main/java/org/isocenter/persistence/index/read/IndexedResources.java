@@ -233,9 +233,11 @@ public final class IndexedResources {
     private static InstanceFacts facts(Tuple row) {
         Long pixels = row.get("pixelsAt", Long.class);
         String vr = row.get("pixelsVr", String.class);
-        Optional<PixelsPosition> position = pixels == null || vr.length() != 2
+        Optional<PixelsPosition> position = pixels == null
                 ? Optional.empty()
-                : ValueRepresentation.of(vr.charAt(0), vr.charAt(1)).map(known -> new PixelsPosition(pixels, known));
+                : Optional.of(new PixelsPosition(
+                        pixels,
+                        vr.length() == 2 ? ValueRepresentation.of(vr.charAt(0), vr.charAt(1)) : Optional.empty()));
         return new InstanceFacts(
                 row.get("sopClass", String.class),
                 row.get("transferSyntax", String.class),

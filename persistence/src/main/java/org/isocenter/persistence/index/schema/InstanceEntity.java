@@ -122,7 +122,10 @@ public class InstanceEntity {
         transferSyntaxUid = instance.transferSyntax().value();
         attributes = StoredAttributes.encode(MainAttributes.select(Level.INSTANCE, dataSet));
         pixelsAt = instance.pixels().map(PixelsPosition::offset).orElse(null);
-        pixelsVr = instance.pixels().map(pixels -> pixels.vr().name()).orElse("");
+        pixelsVr = instance.pixels()
+                .flatMap(PixelsPosition::unusual)
+                .map(Enum::name)
+                .orElse("");
     }
 
     /** The key of its series's row. */

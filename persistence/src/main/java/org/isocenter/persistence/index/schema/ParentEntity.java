@@ -26,17 +26,33 @@ public abstract class ParentEntity {
     @Nullable
     Instant reducedAt;
 
+    /** When it was added, or its only instance replaced; null if that is not known. */
+    @Column(name = "begun_at", updatable = false)
+    @Nullable
+    Instant begunAt;
+
+    /** The key of the instance whose attributes it has; null for the first one. */
+    @Column(name = "described_by")
+    @Nullable
+    Long describedBy;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider
     ParentEntity() {}
 
-    ParentEntity(OrthancIdentifier id, Level level, DataSet dataSet) {
+    ParentEntity(OrthancIdentifier id, Level level, DataSet dataSet, Instant now) {
         this.id = id.value();
+        begunAt = now;
         attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
     }
 
     /** Takes over the main attributes of a data set. */
     final void takeAttributes(Level level, DataSet dataSet) {
         attributes = StoredAttributes.encode(MainAttributes.select(level, dataSet));
+    }
+
+    /** Sets the instance whose attributes it has. */
+    public final void describeBy(long instance) {
+        describedBy = instance;
     }
 
     /** The key of the row. */

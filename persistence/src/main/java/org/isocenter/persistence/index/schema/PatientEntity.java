@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Set;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
@@ -39,8 +40,8 @@ public class PatientEntity extends ParentEntity {
     PatientEntity() {}
 
     @SuppressWarnings("NullAway.Init") // take() sets the rest
-    public PatientEntity(OrthancIdentifier id, DataSet dataSet) {
-        super(id, Level.PATIENT, dataSet);
+    public PatientEntity(OrthancIdentifier id, DataSet dataSet, Instant now) {
+        super(id, Level.PATIENT, dataSet, now);
         takeColumns(dataSet);
     }
 

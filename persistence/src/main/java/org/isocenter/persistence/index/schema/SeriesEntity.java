@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
@@ -78,8 +79,8 @@ public class SeriesEntity extends ParentEntity {
     SeriesEntity() {}
 
     @SuppressWarnings("NullAway.Init") // take() sets the rest
-    public SeriesEntity(OrthancIdentifier id, long study, DataSet dataSet) {
-        super(id, Level.SERIES, dataSet);
+    public SeriesEntity(OrthancIdentifier id, long study, DataSet dataSet, Instant now) {
+        super(id, Level.SERIES, dataSet, now);
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.study = study;
         uid = columns.uid(Tag.SERIES_INSTANCE_UID);

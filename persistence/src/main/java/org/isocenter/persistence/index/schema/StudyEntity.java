@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
@@ -47,8 +48,8 @@ public class StudyEntity extends ParentEntity {
     StudyEntity() {}
 
     @SuppressWarnings("NullAway.Init") // take() sets the rest
-    public StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet) {
-        super(id, Level.STUDY, dataSet);
+    public StudyEntity(OrthancIdentifier id, long patient, DataSet dataSet, Instant now) {
+        super(id, Level.STUDY, dataSet, now);
         MatchedColumns columns = new MatchedColumns(dataSet);
         this.patient = patient;
         uid = columns.uid(Tag.STUDY_INSTANCE_UID);

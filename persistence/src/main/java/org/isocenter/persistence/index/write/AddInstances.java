@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.changes.ChangeType;
 import org.isocenter.persistence.index.Addition;
@@ -42,6 +43,7 @@ final class AddInstances {
     private final List<Long> replaced = new ArrayList<>();
     private final Map<Long, NewInstance> replacedValues = new LinkedHashMap<>();
     private final ManagedRows rows;
+    private BegunAgain begun = BegunAgain.NOTHING;
 
     AddInstances(
             EntityManager entities,
@@ -60,7 +62,7 @@ final class AddInstances {
     }
 
     List<Addition> add(List<NewInstance> instances) {
-        AddParents parents = new AddParents(entities, indexed, rows);
+        AddParents parents = new AddParents(entities, indexed, rows, now);
         parents.find(instances);
         findKnown(instances);
         Set<NewInstance> refused = refused(instances);
@@ -68,6 +70,7 @@ final class AddInstances {
                 .filter(instance -> !refused.contains(instance)
                         && !known.containsKey(instance.lineage().instance()))
                 .toList());
+        begun = beginAgain(instances, refused);
         List<Addition> outcomes = new ArrayList<>(instances.size());
         for (NewInstance instance : instances) {
             outcomes.add(refused.contains(instance) ? new Addition.NoRoom(instance.lineage()) : add(instance, above));
@@ -102,6 +105,18 @@ final class AddInstances {
         return refused;
     }
 
+    /** What has only instances that are replaced begins again. */
+    private BegunAgain beginAgain(List<NewInstance> instances, Set<NewInstance> refused) {
+        List<Long> replacing = instances.stream()
+                .filter(instance -> !refused.contains(instance) && replaces(instance))
+                .flatMap(instance ->
+                        Stream.ofNullable(known.get(instance.lineage().instance())))
+                .map(InstanceEntity::pk)
+                .distinct()
+                .toList();
+        return BegunAgain.among(entities, replacing, now);
+    }
+
     private boolean replaces(NewInstance instance) {
         return overwrite || instance.replaces();
     }
@@ -130,6 +145,7 @@ final class AddInstances {
         present.take(instance, now);
         changes.resize(present.diskLength(), present.fileLength());
         changes.log(ChangeType.NEW_INSTANCE, Level.INSTANCE, lineage.instance());
+        begun.logNew(lineage, changes);
         changes.touch(lineage);
         if (metadata.put(present.pk(), instance) == null) {
             replaced.add(present.pk());

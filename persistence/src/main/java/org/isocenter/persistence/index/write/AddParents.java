@@ -2,6 +2,7 @@ package org.isocenter.persistence.index.write;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,11 +47,13 @@ final class AddParents {
     private final IndexedValues indexed;
     private final ManagedRows rows;
     private final Set<OrthancIdentifier> added = new HashSet<>();
+    private final Instant now;
 
-    AddParents(EntityManager entities, IndexedValues indexed, ManagedRows rows) {
+    AddParents(EntityManager entities, IndexedValues indexed, ManagedRows rows, Instant now) {
         this.entities = entities;
         this.indexed = indexed;
         this.rows = rows;
+        this.now = now;
     }
 
     /**
@@ -151,7 +154,7 @@ final class AddParents {
             OrthancIdentifier id, NewInstance instance, Map<OrthancIdentifier, StudyEntity> studies) {
         SeriesEntity series = add(
                 id,
-                new SeriesEntity(id, parent(studies, instance.lineage().study()).pk(), instance.dataSet()));
+                new SeriesEntity(id, parent(studies, instance.lineage().study()).pk(), instance.dataSet(), now));
         addValues(Level.SERIES, series.pk(), instance);
         return series;
     }
@@ -159,7 +162,7 @@ final class AddParents {
     private StudyEntity addStudy(
             OrthancIdentifier id, NewInstance instance, Map<OrthancIdentifier, PatientEntity> patients) {
         PatientEntity patient = parent(patients, instance.lineage().patient());
-        StudyEntity study = add(id, new StudyEntity(id, patient.pk(), instance.dataSet()));
+        StudyEntity study = add(id, new StudyEntity(id, patient.pk(), instance.dataSet(), now));
         for (String name : new MatchedColumns(instance.dataSet()).names(Tag.REFERRING_PHYSICIAN_NAME)) {
             rows.persist(new ReferringPhysicianNameEntity(study.pk(), name));
         }
@@ -171,7 +174,7 @@ final class AddParents {
     }
 
     private PatientEntity addPatient(OrthancIdentifier id, NewInstance instance) {
-        PatientEntity patient = add(id, new PatientEntity(id, instance.dataSet()));
+        PatientEntity patient = add(id, new PatientEntity(id, instance.dataSet(), now));
         for (String name : patient.names()) {
             rows.persist(new PatientNameEntity(patient.pk(), name));
         }

@@ -3,6 +3,7 @@ package org.isocenter.persistence.index.write;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.isocenter.persistence.index.IndexedFile;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.read.StoredInstances;
 import org.isocenter.persistence.index.schema.Chunks;
+import org.isocenter.persistence.index.schema.SeriesEntity;
 
 /** Reads and changes the columns for files in the instances' table. */
 @Singleton
@@ -52,6 +54,15 @@ public class JpaFileIndex implements FileIndex {
 
     @Override
     public boolean replace(UUID file, UUID by, long diskLength) {
+        // Who deletes instances locks their series first, and takes their lengths from the totals.
+        entities.createQuery(
+                        "select se from SeriesEntity se where se.pk = (select i.series from InstanceEntity i"
+                                + " where i.fileUuid = :file)",
+                        SeriesEntity.class)
+                .setParameter("file", file)
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList()
+                .forEach(entities::detach);
         Optional<Long> before = entities.createQuery(
                         "select i.diskLength from InstanceEntity i where i.fileUuid = :file", Long.class)
                 .setParameter("file", file)

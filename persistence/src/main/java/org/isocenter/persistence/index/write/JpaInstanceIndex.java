@@ -41,8 +41,8 @@ public class JpaInstanceIndex implements InstanceIndex {
     }
 
     @Override
-    public int rewrite(List<NewInstance> instances) {
-        return detectingConcurrency(() -> new RewriteResources(entities, indexed).rewrite(instances));
+    public int rewrite(List<NewInstance> instances, boolean leading) {
+        return detectingConcurrency(() -> new RewriteResources(entities, indexed).rewrite(instances, leading));
     }
 
     @Override

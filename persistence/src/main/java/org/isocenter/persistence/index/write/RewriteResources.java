@@ -2,11 +2,13 @@ package org.isocenter.persistence.index.write;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.NoResultException;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.dataset.Tag;
+import org.isocenter.persistence.database.OneRow;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.NewInstance;
 import org.isocenter.persistence.index.schema.AttributeValueEntity;
@@ -16,12 +18,14 @@ import org.isocenter.persistence.index.schema.InstanceEntity;
 import org.isocenter.persistence.index.schema.InstanceMetadataEntity;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.index.schema.MatchedColumns;
+import org.isocenter.persistence.index.schema.ParentEntity;
 import org.isocenter.persistence.index.schema.PatientEntity;
 import org.isocenter.persistence.index.schema.PatientNameEntity;
 import org.isocenter.persistence.index.schema.ReferringPhysicianNameEntity;
 import org.isocenter.persistence.index.schema.SeriesEntity;
 import org.isocenter.persistence.index.schema.StudyEntity;
 import org.isocenter.persistence.index.schema.StudyPatientNameEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of instances again from the content of their files, and those of the series, studies and patients of
@@ -37,8 +41,13 @@ final class RewriteResources {
         this.indexed = indexed;
     }
 
-    /** @return how many instances were written: those that still have the same file */
-    int rewrite(List<NewInstance> instances) {
+    /**
+     * Writes instances.
+     *
+     * @param leading whether what they belong to takes their attributes, whichever instance it had them from
+     * @return how many instances were written: those that still have the same file
+     */
+    int rewrite(List<NewInstance> instances, boolean leading) {
         Map<Long, NewInstance> byKey = new HashMap<>();
         Map<String, NewInstance> byId = new HashMap<>();
         instances.forEach(instance -> byId.put(instance.lineage().instance().value(), instance));
@@ -61,10 +70,10 @@ final class RewriteResources {
             rewriteValues(Level.INSTANCE, pk, instance);
         });
         for (Level level : List.of(Level.PATIENT, Level.STUDY, Level.SERIES)) {
-            firsts(level, keys).forEach((pk, first) -> {
-                NewInstance instance = byKey.get(first);
+            describing(level, keys, leading).forEach((pk, describing) -> {
+                NewInstance instance = byKey.get(describing);
                 if (instance != null) {
-                    rewrite(level, pk, instance);
+                    rewrite(level, pk, instance, leading ? describing : null);
                 }
             });
         }
@@ -73,10 +82,10 @@ final class RewriteResources {
         return byKey.size();
     }
 
-    /** The key of the first instance of each resource of a level to which some instances belong. */
-    private Map<Long, Long> firsts(Level level, List<Long> instances) {
+    /** The key of the instance whose attributes each resource of a level has to which some instances belong. */
+    private Map<Long, Long> describing(Level level, List<Long> instances, boolean leading) {
         String alias = Levels.alias(level);
-        Map<Long, Long> firsts = new HashMap<>();
+        Map<Long, Long> describing = new HashMap<>();
         List<Long> above = entities.createQuery(
                         "select distinct " + alias + ".pk" + Levels.from(Level.INSTANCE, level, Level.INSTANCE)
                                 + " where i.pk in (:keys)",
@@ -84,20 +93,22 @@ final class RewriteResources {
                 .setParameter("keys", instances)
                 .getResultList();
         entities.createQuery(
-                        "select " + alias + ".pk, min(i.pk)" + Levels.from(level, level, Level.INSTANCE) + " where "
-                                + alias + ".pk in (:keys) group by " + alias + ".pk",
+                        "select " + alias + ".pk, coalesce(max(case when i.pk = " + alias
+                                + ".describedBy then i.pk end), min(i.pk))" + Levels.from(level, level, Level.INSTANCE)
+                                + " where " + (leading ? "i" : alias) + ".pk in (:keys) group by " + alias + ".pk",
                         Tuple.class)
-                .setParameter("keys", above)
+                .setParameter("keys", leading ? instances : above)
                 .getResultList()
-                .forEach(row -> firsts.put(row.get(0, Long.class), row.get(1, Long.class)));
-        return firsts;
+                .forEach(row -> describing.put(row.get(0, Long.class), row.get(1, Long.class)));
+        return describing;
     }
 
-    private void rewrite(Level level, long pk, NewInstance instance) {
+    private void rewrite(Level level, long pk, NewInstance instance, @Nullable Long leader) {
         switch (level) {
             case PATIENT -> {
-                PatientEntity patient = entities.find(PatientEntity.class, pk);
+                PatientEntity patient = row(PatientEntity.class, pk);
                 patient.take(instance.dataSet());
+                lead(patient, leader);
                 delete("PatientNameEntity n where n.owner", List.of(pk));
                 patient.names().forEach(name -> entities.persist(new PatientNameEntity(pk, name)));
                 entities.createQuery("select st from StudyEntity st where st.patient = :pk", StudyEntity.class)
@@ -106,20 +117,35 @@ final class RewriteResources {
                         .forEach(study -> rewriteNames(study, patient));
             }
             case STUDY -> {
-                StudyEntity study = entities.find(StudyEntity.class, pk);
+                StudyEntity study = row(StudyEntity.class, pk);
                 study.take(instance.dataSet());
+                lead(study, leader);
                 delete("ReferringPhysicianNameEntity n where n.owner", List.of(pk));
                 new MatchedColumns(instance.dataSet())
                         .names(Tag.REFERRING_PHYSICIAN_NAME)
                         .forEach(name -> entities.persist(new ReferringPhysicianNameEntity(pk, name)));
-                rewriteNames(study, entities.find(PatientEntity.class, study.patient()));
+                rewriteNames(study, row(PatientEntity.class, study.patient()));
             }
-            case SERIES -> entities.find(SeriesEntity.class, pk).take(instance.dataSet());
+            case SERIES -> {
+                SeriesEntity series = row(SeriesEntity.class, pk);
+                series.take(instance.dataSet());
+                lead(series, leader);
+            }
             case INSTANCE -> {
                 // The row of every instance is written, not only that of a first one.
             }
         }
         rewriteValues(level, pk, instance);
+    }
+
+    private <E> E row(Class<E> entity, long pk) {
+        return OneRow.of(entities, entity, "pk", pk).orElseThrow(NoResultException::new);
+    }
+
+    private static void lead(ParentEntity resource, @Nullable Long leader) {
+        if (leader != null) {
+            resource.describeBy(leader);
+        }
     }
 
     private void rewriteNames(StudyEntity study, PatientEntity patient) {

@@ -121,7 +121,7 @@ public class InstanceContentResource {
                             ? Optional.of(numbers(1))
                             : fragment(open.value(attribute), path.subList(i + 1, path.size()));
                 }
-                return last ? Optional.of(Found.of(open.value(attribute).get(0))) : Optional.empty();
+                return last ? Optional.of(Found.of(open.valueField(attribute).get(0))) : Optional.empty();
             }
             if (last) {
                 return Optional.of(numbers(items.items().size()));

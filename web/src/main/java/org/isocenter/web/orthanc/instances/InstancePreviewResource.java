@@ -25,6 +25,7 @@ import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.persistence.index.StoredInstance;
 import org.isocenter.web.body.Exchange;
 import org.isocenter.web.negotiation.Negotiation;
+import org.isocenter.web.negotiation.Offers;
 import org.isocenter.web.negotiation.ResourceOffers;
 import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.render.CorePicture;
@@ -90,13 +91,18 @@ public class InstancePreviewResource {
         return picture(id, number, operation, exchange);
     }
 
+    /** A JPEG picture has eight bits, so the stored values that need more are not offered in it. */
+    private static Offers<PictureFormat> offers(String operation) {
+        return operation.endsWith("int16") ? ResourceOffers.STORED_VALUES : ResourceOffers.PREVIEW;
+    }
+
     private Response picture(String id, int number, String operation, Exchange exchange) throws IOException {
         Optional<StoredInstance> found = retrieve.find(id);
         if (found.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         PictureFormat format =
-                negotiation.select(ResourceOffers.PREVIEW, exchange.accept()).representation();
+                negotiation.select(offers(operation), exchange.accept()).representation();
         PictureRequest request = new PictureRequest(
                 new Frames.One(number + 1),
                 CorePicture.parameters(operation, exchange.uri()),

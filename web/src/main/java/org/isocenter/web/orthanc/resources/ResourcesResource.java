@@ -79,8 +79,10 @@ public class ResourcesResource {
         Level level = ResourceLevel.ofRoute(route).level();
         boolean expand = Flag.of(parameters, "expand", false);
         DescriptionForm form = DescriptionForm.of(parameters, names);
-        Stream<List<Long>> parts =
-                list.parts(level, Optional.empty(), count(parameters, "since"), count(parameters, "limit"));
+        long limit = count(parameters, "limit");
+        Stream<List<Long>> parts = parameters.containsKey("limit") && limit == 0
+                ? Stream.empty()
+                : list.parts(level, Optional.empty(), count(parameters, "since"), limit);
         return JsonStream.array(
                 expand ? descriptions.descriptions(level, parts, form) : descriptions.identifiers(level, parts));
     }

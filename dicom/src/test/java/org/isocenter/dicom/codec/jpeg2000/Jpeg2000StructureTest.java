@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.isocenter.dicom.codec.CountingSource;
 import org.isocenter.dicom.codec.frame.CodecFailure;
 import org.isocenter.dicom.codec.frame.CodestreamSource;
 import org.isocenter.dicom.codec.jpeg2000.block.Checkpoint;
@@ -171,6 +172,9 @@ class Jpeg2000StructureTest {
         byte[] codestream = new OpenJpeg(folder).compress(planes, "-SOP -EPH -n 4 -r 8,4,1");
         byte[] packed = packed(codestream, inMainHeader);
         assertThat(Planes.decoded(packed).difference(planes)).isZero();
+        assertThat(Planes.decoded(new CountingSource(packed), DecodingRequest.ALL)
+                        .difference(planes))
+                .isZero();
         assertThat(ImageDecoder.ofHeaders(CodestreamSource.of(packed), () -> {}).memory(DecodingRequest.ALL))
                 .isEqualTo(ImageDecoder.of(packed, () -> {}).memory(DecodingRequest.ALL))
                 .isPositive();

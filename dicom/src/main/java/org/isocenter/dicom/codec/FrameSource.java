@@ -121,7 +121,7 @@ public final class FrameSource {
     }
 
     /**
-     * A part of one frame, or the whole frame if it cannot be decoded in parts. Only those bytes are read from the file that the part needs.
+     * A part of one frame, or the whole frame if it cannot be decoded in parts. Only the bytes that the part needs are read from the file.
      *
      * @param number from 1
      * @throws IOException as {@link #frame}

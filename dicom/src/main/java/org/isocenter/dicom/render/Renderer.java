@@ -76,8 +76,8 @@ public final class Renderer {
     }
 
     /**
-     * The most bytes of memory that the picture of that frame alone takes, without a presentation state. It is less than {@link #memory(int,
-     * RenderingParameters)} where only a part of the frame is decoded. Headers of its codestream are read for this.
+     * The most bytes of memory that the picture of that frame alone takes, without a presentation state. It is less than
+     * {@link #memory(int, RenderingParameters)} where only a part of the frame is decoded. Headers of its codestream are read for this.
      *
      * @throws IOException as {@link #picture(int, RenderingParameters)}
      */

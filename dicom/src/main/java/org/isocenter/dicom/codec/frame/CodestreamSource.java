@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The coded bytes of one frame, at the place where they are. They can be read in any order, so a decoder reads only those that it needs. For
- * use by one thread at a time.
+ * The coded bytes of one frame, at the place where they are. They can be read in any order, so a decoder reads only those that it needs.
+ * For use by one thread at a time.
  */
 public interface CodestreamSource {
 

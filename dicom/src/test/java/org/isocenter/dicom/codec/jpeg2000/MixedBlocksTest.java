@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Code blocks of T.800 and T.814 beside each other in one component (T.814 MIXED), which no encoder at hand writes: every second block of an
- * image without wavelets is of T.814. The first of two layers has passes without bytes and some of the passes of T.800.
+ * Code blocks of T.800 and T.814 beside each other in one component (T.814 MIXED), which no encoder at hand writes: every second block of
+ * an image without wavelets is of T.814. The first of two layers has passes without bytes and some of the passes of T.800.
  */
 class MixedBlocksTest {
 

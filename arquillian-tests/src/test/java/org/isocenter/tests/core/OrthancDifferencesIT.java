@@ -58,6 +58,11 @@ class OrthancDifferencesIT {
                     "The version of the file meta information",
                     "It is binary and therefore null. Orthanc leaves it out."),
             new Reason(
+                    ".* RequestId",
+                    "only here",
+                    "The ID of a request",
+                    "The description of an error has the ID that lines of the log have, and the header `X-Request-Id`."),
+            new Reason(
                     ".* Details",
                     "",
                     "What was wrong",

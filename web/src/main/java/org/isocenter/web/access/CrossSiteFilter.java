@@ -21,6 +21,7 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.web.access.CrossSiteRule.Called;
 import org.isocenter.web.access.CrossSiteRule.Refusal;
 import org.isocenter.web.root.ForwardedHosts;
+import org.isocenter.web.trace.RequestId;
 
 /**
  * Before every route, and before the gate: refuses what web pages of other sites have a browser on this machine send
@@ -101,6 +102,7 @@ public class CrossSiteFilter extends HttpFilter {
                 .add("Method", request.getMethod())
                 .add("OrthancError", code.text())
                 .add("OrthancStatus", code.orthancStatus())
+                .add("RequestId", String.valueOf(request.getHeader(RequestId.HEADER)))
                 .add("Uri", request.getRequestURI());
         response.setContentType("application/json; charset=utf-8");
         response.getOutputStream().write(body.build().toString().getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.web.trace.RequestId;
 
 /**
  * Error answers to requests that have not yet reached the application's own classes, in the same form as its other
@@ -53,6 +54,7 @@ final class EarlyAnswer {
                 .add("Method", exchange.getRequestMethod().toString())
                 .add("OrthancError", code.text())
                 .add("OrthancStatus", code.orthancStatus())
+                .add("RequestId", String.valueOf(exchange.getRequestHeaders().getFirst(RequestId.HEADER)))
                 .add("Uri", exchange.getRequestURI())
                 .build();
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");

@@ -20,6 +20,7 @@ import org.isocenter.ejb.configuration.StrictMode;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.readiness.ReportFailures;
+import org.isocenter.web.trace.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** The one mapping from failures to HTTP. Internal failures are logged, and their details are not sent to clients. */
@@ -128,6 +129,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                         request.getMethod(),
                         code.text(),
                         code.orthancStatus(),
+                        request.getHeader(RequestId.HEADER),
                         path()))
                 .build();
     }
@@ -165,7 +167,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         };
     }
 
-    /** The JSON body of an error; members as Orthanc names them, in alphabetical order. */
+    /**
+     * The JSON body of an error; members as Orthanc names them, and the ID of the request, in
+     * alphabetical order.
+     */
     public record ErrorBody(
             @Nullable String Details,
             String HttpError,
@@ -174,5 +179,6 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             String Method,
             String OrthancError,
             int OrthancStatus,
+            @Nullable String RequestId,
             String Uri) {}
 }

@@ -182,7 +182,8 @@ final class CommonDescriptions {
     /** The body that option {@code HttpDescribeErrors} gives failures. */
     private static JsonObjectBuilder failureSchema() {
         JsonObjectBuilder members = Json.createObjectBuilder();
-        for (String text : new String[] {"Details", "HttpError", "Message", "Method", "OrthancError", "Uri"}) {
+        for (String text :
+                new String[] {"Details", "HttpError", "Message", "Method", "OrthancError", "RequestId", "Uri"}) {
             members.add(text, type("string"));
         }
         members.add("HttpStatus", type("integer")).add("OrthancStatus", type("integer"));

@@ -72,6 +72,7 @@ class FailureMapperTest {
                         "GET",
                         error,
                         failure.code().orthancStatus(),
+                        "request-1",
                         "/studies/1"));
     }
 
@@ -171,6 +172,7 @@ class FailureMapperTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getMethod" -> "GET";
                     case "getRequestURI" -> "/studies/1";
+                    case "getHeader" -> "request-1";
                     case "getAttribute" -> attributes.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.toString());
                 });

@@ -50,6 +50,10 @@ class SamePatient {
         }
         for (Tag tag : OF_PATIENT) {
             Optional<String> known = value(patient.get().attributes(), tag);
+            if (known.isEmpty() && !modification.touches(tag)) {
+                // What the study says beyond the patient contradicts nothing.
+                continue;
+            }
             Optional<String> wanted = modification.touches(tag)
                     ? modification.replacement(tag).filter(text -> !text.isEmpty())
                     : value(own.attributes(), tag);

@@ -30,8 +30,8 @@ public interface InstanceIndex {
 
     /**
      * Writes the rows of instances again from the content of their files, together with the rows of the series, studies
-     * and patients whose attributes come from them, which are those of their first instances unless another one leads. The time and way of arrival, labels, and attachments of users
-     * do not change, and no change is logged.
+     * and patients whose attributes come from them: those of which they are the first instances, unless another one
+     * leads. The time and way of arrival, labels, and attachments of users do not change, and no change is logged.
      *
      * @param instances as read from their files
      * @param leading whether what they belong to has the attributes of the first of them from now on

@@ -283,6 +283,8 @@ class ModuleBoundaryTest {
                 .resideInAPackage("org.isocenter..")
                 .and(not(describe("set the levels of the container's loggers", type -> type.getName()
                         .startsWith("org.isocenter.ejb.management.LogLevels"))))
+                .and(not(describe("say which request the thread's lines belong to", type -> type.getName()
+                        .equals("org.isocenter.web.trace.RequestIdInLog"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -24,11 +24,12 @@ public final class OneRow {
     /** The same, locked until the end of the transaction. */
     public static <E> Optional<E> of(
             EntityManager entities, Class<E> entity, String attribute, Object key, LockModeType lock) {
-        return entities.createQuery(
-                        "select e from " + entity.getSimpleName() + " e where e." + attribute + " = :key", entity)
+        return entities
+                .createQuery("select e from " + entity.getSimpleName() + " e where e." + attribute + " = :key", entity)
                 .setParameter("key", key)
                 .setLockMode(lock)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

@@ -19,7 +19,10 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** @param given what the client calls the request; not used if it is longer than 128 characters or has others than letters, digits and {@code ._:=+/@-} */
+    /**
+     * @param given what the client calls the request; not used if it is longer than 128 characters or has others than
+     *     letters, digits and {@code ._:=+/@-}
+     */
     static String of(@Nullable String given) {
         return given != null && HARMLESS.matcher(given).matches() ? given : random();
     }

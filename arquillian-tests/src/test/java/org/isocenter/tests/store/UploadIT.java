@@ -7,6 +7,7 @@ import static org.isocenter.tests.server.DeployedServer.json;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -117,6 +118,39 @@ class UploadIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response, JsonObject.class).getInt("OrthancStatus")).isEqualTo(15);
+    }
+
+    /** As jQuery File Upload sends it, which Orthanc Explorer uses. */
+    @Test
+    void fileShouldBeStoredWhenItsLastPieceHasCome() throws Exception {
+        byte[] file = SampleInstance.ofNewStudy().file();
+
+        assertThat(json(uploadPiece(file, 0, 300), JsonObject.class)).isEmpty();
+        assertThat(json(uploadPiece(file, 300, 600), JsonObject.class)).isEmpty();
+        HttpResponse<String> last = uploadPiece(file, 600, file.length);
+
+        String path = json(last, JsonObject.class).getString("Path");
+        assertThat(SHARED.bytes(path + "/file").body()).isEqualTo(file);
+    }
+
+    private static HttpResponse<String> uploadPiece(byte[] file, int from, int to) throws Exception {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"files[]\"; filename=\"a.dcm\"\r\n\r\n"
+                .getBytes(US_ASCII));
+        form.write(file, from, to - from);
+        form.writeBytes("\r\n--b".getBytes(US_ASCII));
+        return SHARED.send(
+                "POST",
+                "/instances",
+                BodyPublishers.ofByteArray(form.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=b",
+                "X-Requested-With",
+                "XMLHttpRequest",
+                "X-File-Name",
+                "a.dcm",
+                "X-File-Size",
+                String.valueOf(file.length));
     }
 
     @Test

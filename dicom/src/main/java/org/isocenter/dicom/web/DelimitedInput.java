@@ -68,6 +68,11 @@ final class DelimitedInput {
         return buffer[position] & 0xFF;
     }
 
+    /** Whether there is no further byte. */
+    boolean isAtEnd() throws IOException {
+        return position == limit && !tryFill();
+    }
+
     /** Reads bytes before the next delimiter; -1 if the delimiter is next. */
     int readUndelimited(byte[] bytes, int offset, int length) throws IOException {
         if (!search()) {
@@ -121,15 +126,20 @@ final class DelimitedInput {
 
     /** Reads at least one more byte into the buffer, after those not read yet. */
     private void fill() throws IOException {
+        if (!tryFill()) {
+            throw new MultipartFailure.Truncated(offsetOfBuffer + limit, false);
+        }
+    }
+
+    /** The same; false if there is none. */
+    private boolean tryFill() throws IOException {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         offsetOfBuffer += position;
         limit -= position;
         safeEnd -= position;
         position = 0;
         int count = stream.read(buffer, limit, buffer.length - limit);
-        if (count < 0) {
-            throw new MultipartFailure.Truncated(offsetOfBuffer + limit);
-        }
-        limit += count;
+        limit += Math.max(count, 0);
+        return count >= 0;
     }
 }

@@ -19,8 +19,17 @@ public abstract sealed class MultipartFailure extends IOException {
 
     /** The message ends before its closing delimiter. */
     public static final class Truncated extends MultipartFailure {
-        Truncated(long offset) {
+
+        private final boolean betweenParts;
+
+        Truncated(long offset, boolean betweenParts) {
             super("The multipart body ends before its closing boundary", offset);
+            this.betweenParts = betweenParts;
+        }
+
+        /** Whether a boundary is the last thing in it, so that only the two hyphens are missing, and no part is cut. */
+        public boolean betweenParts() {
+            return betweenParts;
         }
     }
 

@@ -65,6 +65,9 @@ public final class MultipartRelatedReader {
 
     /** Reads the rest of the line after a delimiter. */
     private boolean beginsPart() throws IOException {
+        if (input.isAtEnd()) {
+            throw new MultipartFailure.Truncated(input.offset(), true);
+        }
         int first = input.read();
         if (first == '-' && input.peek() == '-') {
             input.read();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MultipartRelatedReaderTest {
@@ -106,6 +107,20 @@ class MultipartRelatedReaderTest {
             })
     void messageThatEndsTooEarlyShouldBeRefused(String message) {
         assertThatThrownBy(() -> read(message)).isInstanceOf(MultipartFailure.Truncated.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--b\r\n\r\none\r\n--b', true",
+        "'--b\r\n\r\none\r\n--b-', false",
+        "'--b\r\n\r\none\r\n--b\r\n', false",
+        "'--b\r\n\r\none\r\n--b\r\nA: b', false",
+        "'--b\r\n\r\none', false"
+    })
+    void messageThatEndsWithABoundaryShouldBeToldFromOneWhosePartIsCut(String message, boolean betweenParts) {
+        assertThatThrownBy(() -> read(message))
+                .isInstanceOfSatisfying(MultipartFailure.Truncated.class, failure -> assertThat(failure.betweenParts())
+                        .isEqualTo(betweenParts));
     }
 
     @ParameterizedTest

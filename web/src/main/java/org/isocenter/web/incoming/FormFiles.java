@@ -1,23 +1,24 @@
 package org.isocenter.web.incoming;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.isocenter.dicom.web.MediaType;
+import org.isocenter.dicom.web.MultipartFailure;
 import org.isocenter.dicom.web.MultipartRelatedReader;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.IncomingParts;
 
-/** The files of a form that a browser sends (RFC 7578), and those of archives among them. Fields that are no files are passed over. */
+/**
+ * The files of a form that a browser sends (RFC 7578), as they are. Fields that are no files are passed over, and so is that the last
+ * boundary may lack its hyphens: uploaders are known that forget them.
+ */
 final class FormFiles implements IncomingParts {
 
-    private static final int BUFFER_SIZE = 64 * 1024;
-
     private final MultipartRelatedReader reader;
-    private Optional<ZipMembers> archive = Optional.empty();
+    private boolean any;
 
     private FormFiles(MultipartRelatedReader reader) {
         this.reader = reader;
@@ -40,24 +41,25 @@ final class FormFiles implements IncomingParts {
     @Override
     public Optional<IncomingPart> next() throws IOException {
         while (true) {
-            if (archive.isPresent()) {
-                Optional<IncomingPart> member = archive.get().next();
-                if (member.isPresent()) {
-                    return member;
-                }
-                archive = Optional.empty();
-            }
-            Optional<MultipartRelatedReader.Part> part = reader.next();
+            Optional<MultipartRelatedReader.Part> part = nextPart();
             if (part.isEmpty()) {
                 return Optional.empty();
             }
+            any = true;
             if (isFile(part.get())) {
-                InputStream content = new BufferedInputStream(part.get().content(), BUFFER_SIZE);
-                if (!IncomingBody.isZip(content)) {
-                    return Optional.of(new IncomingPart.File(content));
-                }
-                archive = Optional.of(new ZipMembers(content));
+                return Optional.of(new IncomingPart.File(part.get().content()));
             }
+        }
+    }
+
+    private Optional<MultipartRelatedReader.Part> nextPart() throws IOException {
+        try {
+            return reader.next();
+        } catch (MultipartFailure.Truncated e) {
+            if (e.betweenParts() && any) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

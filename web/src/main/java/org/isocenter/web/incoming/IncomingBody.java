@@ -17,8 +17,10 @@ import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.ContentTooLarge;
+import org.isocenter.ejb.store.FilePiece;
 import org.isocenter.ejb.store.IncomingPart;
 import org.isocenter.ejb.store.IncomingParts;
+import org.isocenter.persistence.index.Arrival;
 
 /** Opens the body of a request to store, whatever it comes in, within the configured limits. */
 @Singleton
@@ -63,19 +65,31 @@ public class IncomingBody {
     }
 
     /**
-     * A body that is one DICOM file or a ZIP archive of them, whatever it is declared to be.
+     * A body that is one DICOM file, a ZIP archive of them, or a form with several of either, whatever it is declared to
+     * be; or a piece of one of them.
      *
+     * @param arrival how it comes
      * @throws RequestFailure.TooLarge if it is announced to be longer than is taken
+     * @throws RequestFailure.BadRequest if the headers do not say which piece it is
      */
-    public Upload ofAnyType(HttpHeaders headers, InputStream body) {
+    public Upload ofAnyType(HttpHeaders headers, Arrival arrival, InputStream body) {
         InputStream content = new BufferedInputStream(content(headers, body), BUFFER_SIZE);
-        Optional<MediaType> form = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+        Optional<FormFiles> form = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .flatMap(MediaType::parse)
-                .filter(type -> type.is("multipart/form-data"));
-        if (form.isPresent() && beginsWithBoundary(content)) {
-            return new Upload(true, limited(FormFiles.open(form.get(), content)));
+                .filter(type -> type.is("multipart/form-data") && beginsWithBoundary(content))
+                .map(type -> FormFiles.open(type, content));
+        Optional<FilePiece> piece = PieceHeaders.of(headers, form.isPresent(), arrival);
+        if (piece.isPresent()) {
+            return new Piece(piece.get(), form.map(this::limited).orElseGet(() -> file(content)));
         }
-        return isZip(content) ? new Upload(true, limited(new ZipMembers(content))) : new Upload(false, file(content));
+        return form.<Upload>map(files -> new Several(limited(new ArchivesAmong(files))))
+                .orElseGet(() -> whole(content));
+    }
+
+    /** A file that is one DICOM file or a ZIP archive of them. */
+    public Upload whole(InputStream file) {
+        InputStream content = new BufferedInputStream(file, BUFFER_SIZE);
+        return isZip(content) ? new Several(limited(new ZipMembers(content))) : new Single(file(content));
     }
 
     private IncomingParts archive(InputStream content) {
@@ -101,8 +115,21 @@ public class IncomingBody {
         }
     }
 
-    /** A file as it is, or those of an archive. */
-    public record Upload(boolean archive, IncomingParts parts) {}
+    /** What was uploaded. */
+    public sealed interface Upload {
+
+        /** To be read one after the other. */
+        IncomingParts parts();
+    }
+
+    /** One file as it is. */
+    public record Single(IncomingParts parts) implements Upload {}
+
+    /** The files of an archive or a form. */
+    public record Several(IncomingParts parts) implements Upload {}
+
+    /** Part of a file that other requests bring the rest of. */
+    public record Piece(FilePiece piece, IncomingParts parts) implements Upload {}
 
     /** A file that is wrongly declared as a form begins with a preamble or a prefix instead. */
     private static boolean beginsWithBoundary(InputStream content) {

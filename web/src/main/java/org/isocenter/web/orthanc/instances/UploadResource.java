@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +29,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.store.FailureReason;
 import org.isocenter.ejb.store.StoreInstances;
 import org.isocenter.ejb.store.StoreOutcome;
+import org.isocenter.ejb.store.UnfinishedUploads;
 import org.isocenter.persistence.index.Arrival;
 import org.isocenter.persistence.index.Lineage;
 import org.isocenter.web.access.Arrivals;
@@ -45,8 +51,32 @@ public class UploadResource {
     @Inject
     IncomingBody incoming;
 
-    /** Stores the body, a file or an archive whatever its Content-Type. */
-    @Operation(summary = "Stores a DICOM file, or all in a ZIP archive.")
+    @Inject
+    UnfinishedUploads unfinished;
+
+    /** Stores the body, a file or an archive whatever its Content-Type, or keeps it until the rest of its file is there. */
+    @Operation(
+            summary = "Stores a DICOM file, or all in a ZIP archive.",
+            description =
+                    "A file may come in pieces, one request each, in their order. With `X-File-Name` and `X-File-Size`"
+                            + " each brings a form with the next piece. With `Content-Range`, and `Content-Disposition` for the"
+                            + " name, each says which bytes it has. All are answered by `{}` but the last, which is answered as"
+                            + " the whole file would be.")
+    @Parameter(
+            name = "X-File-Name",
+            in = ParameterIn.HEADER,
+            description = "The name of the file of which a form brings a piece.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "X-File-Size",
+            in = ParameterIn.HEADER,
+            description = "The size of that file in bytes.",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "Content-Range",
+            in = ParameterIn.HEADER,
+            description = "Which bytes of the file the body has, as in `bytes 0-999/5000`.",
+            schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             description = "The file or archive, whatever the `Content-Type`; gzip is accepted.",
             content = @Content(mediaType = "application/octet-stream"))
@@ -62,11 +92,27 @@ public class UploadResource {
     @InReadOnlyArchive(Answer.REFUSED)
     @Path("instances")
     public JsonStructure upload(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest servlet) {
-        IncomingBody.Upload upload = incoming.ofAnyType(headers, body);
-        List<StoreOutcome> outcomes =
-                storeInstances.store(upload.parts(), Optional.empty(), Arrivals.of(servlet, Arrival.Origin.REST_API));
+        Arrival arrival = Arrivals.of(servlet, Arrival.Origin.REST_API);
+        IncomingBody.Upload upload = incoming.ofAnyType(headers, arrival, body);
+        JsonStructure answer =
+                upload instanceof IncomingBody.Piece piece ? add(piece, arrival) : store(upload, arrival);
         IncomingBody.discardRest(body);
-        if (!upload.archive()) {
+        return answer;
+    }
+
+    private JsonStructure add(IncomingBody.Piece piece, Arrival arrival) {
+        Optional<UnfinishedUploads.WholeFile> complete = unfinished.add(piece.piece(), piece.parts());
+        if (complete.isEmpty()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        try (UnfinishedUploads.WholeFile file = complete.get()) {
+            return store(incoming.whole(file.open()), arrival);
+        }
+    }
+
+    private JsonStructure store(IncomingBody.Upload upload, Arrival arrival) {
+        List<StoreOutcome> outcomes = storeInstances.store(upload.parts(), Optional.empty(), arrival);
+        if (upload instanceof IncomingBody.Single) {
             return file(outcomes.get(0));
         }
         requireSome(outcomes);

@@ -9,10 +9,12 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.isocenter.tests.server.RealFile;
 import org.isocenter.tests.server.SampleImage;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,26 @@ class InstanceContentIT {
         assertThat(xml.headers().firstValue("Content-Type")).hasValue("application/dicom+xml");
         assertThat(xml.body()).contains("<NativeDicomModel", "<InlineBinary>");
         assertThat(SHARED.bytes(path, "Accept", "text/html, */*;q=0.8").body()).isEqualTo(image.file());
+    }
+
+    /** There is no form in line for fragments; without the attribute the object would look as if it had no pixels. */
+    @Test
+    void encapsulatedPixelDataShouldBeALinkInDicomWebForms() throws Exception {
+        RealFile jpeg = RealFile.all().stream()
+                .filter(file -> file.path().endsWith("1.2.840.10008.1.2.4.50.dcm"))
+                .findFirst()
+                .orElseThrow();
+        String path = json(SHARED.upload(jpeg.bytes()), JsonObject.class).getString("Path") + "/file";
+
+        JsonObject pixels = json(SHARED.get(path, "Accept", "application/dicom+json"), JsonObject.class)
+                .getJsonObject("7FE00010");
+
+        assertThat(pixels.getString("vr")).isEqualTo("OB");
+        String link = URI.create(pixels.getString("BulkDataURI")).getPath();
+        assertThat(SHARED.get(link, "Accept", "multipart/related; type=\"image/jpeg\"")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(SHARED.get(path, "Accept", "application/dicom+xml").body()).contains("<BulkData uri=");
     }
 
     @Test

@@ -223,6 +223,45 @@ class ModificationIT {
     }
 
     @Test
+    void seriesOfAStudyShouldBeModifiedByTheIdentifierOfTheStudy() throws Exception {
+        Study study = Study.stored();
+
+        JsonObject content = post(
+                "/series/" + study.id() + "/modify",
+                "{\"Replace\": {\"SeriesDescription\": \"Changed\", \"StudyInstanceUID\": \""
+                        + study.image().study() + "\"}, \"Force\": true}");
+
+        assertThat(content.getString("Type")).isEqualTo("Series");
+        assertThat(content.getInt("InstancesCount")).isEqualTo(2);
+        assertThat(json(SHARED.get("/studies/" + study.id() + "/series"), JsonArray.class)
+                        .getValuesAs(JsonObject.class))
+                .hasSize(4)
+                .filteredOn(series -> series.getJsonObject("MainDicomTags").containsKey("SeriesDescription"))
+                .hasSize(2);
+        String instance = study.uploaded().getString("ID");
+        assertThat(status("/studies/" + study.uploaded().getString("ParentSeries") + "/modify", "{}"))
+                .isEqualTo(404);
+        assertThat(status("/series/" + instance + "/modify", "{}")).isEqualTo(404);
+        assertThat(status("/studies/" + study.uploaded().getString("ParentPatient") + "/modify", "{}"))
+                .isEqualTo(404);
+    }
+
+    /** Pixels are not looked at: somebody has to know in which images a name may be written. */
+    @Test
+    void deidentificationShouldCountImagesWithBurnedInText() throws Exception {
+        SampleInstance burned = SampleInstance.ofNewStudy().with(new Tag(0x00280301), ValueRepresentation.CS, "YES");
+        SHARED.upload(burned.sibling()
+                .with(new Tag(0x00280301), ValueRepresentation.CS, "NO")
+                .file());
+        SHARED.upload(burned.sibling().file());
+        String id = json(SHARED.upload(burned.file()), JsonObject.class).getString("ParentStudy");
+
+        assertThat(post("/studies/" + id + "/anonymize", "{}").getInt("BurnedInAnnotationsCount"))
+                .isEqualTo(1);
+        assertThat(post("/studies/" + id + "/modify", "{}")).doesNotContainKey("BurnedInAnnotationsCount");
+    }
+
+    @Test
     void studiesOfOnePatientShouldSayTheSameOfThePatient() throws Exception {
         SampleInstance first = SampleInstance.ofNewStudy();
         String id = json(SHARED.upload(first.file()), JsonObject.class).getString("ParentStudy");

@@ -55,16 +55,22 @@ public class ResourceModificationJob extends ModificationJob {
     }
 
     /**
-     * The job that changes one patient, study or series.
+     * The job that changes one patient, study or series; or as in Orthanc, which looks for an identifier at every level,
+     * everything of a level that is in a resource above.
      *
+     * @param level what is changed, and named as the result
+     * @param id of a resource of that level, or of one above
      * @param body the JSON of the client
      * @throws RequestFailure.BadRequest if the request asks for something impossible
-     * @throws RequestFailure.UnknownResource if there is no resource of that level with the identifier
+     * @throws RequestFailure.UnknownResource if no such resource has the identifier
      */
     public Submission plan(Level level, String id, JsonObject body, boolean anonymizing, int priority) {
         Below below = sources.below(id);
-        if (below.level() != level) {
-            throw new RequestFailure.UnknownResource("There is no such resource of that level: \"" + id + "\"");
+        boolean ofPatient = below.level() == Level.PATIENT && level == Level.STUDY && !anonymizing;
+        if (below.level().code() > level.code() || ofPatient) {
+            // All studies of a patient are modified as a patient: as studies, each would contradict the others.
+            throw new RequestFailure.UnknownResource(
+                    "There is no such resource of that level or above: \"" + id + "\"");
         }
         JsonObject request = Json.createObjectBuilder()
                 .add(BODY, body)

@@ -64,7 +64,7 @@ public class InstanceFileResource {
 
     /**
      * The file as it was stored, or in the transfer syntax named; for who asks for that, its data set in a DICOMweb
-     * form with all values in line. 404 without a body if there is no such instance.
+     * form with all values in line, but for fragments, which have no form in line. 404 without a body if there is no such instance.
      */
     @Operation(
             summary = "Gives the file of an instance as it was stored, or in another transfer syntax; with `Accept` "
@@ -93,10 +93,10 @@ public class InstanceFileResource {
         }
         StoredInstance instance = found.get();
         if (negotiation.names(exchange.accept(), DicomJsonBody.MEDIA_TYPE)) {
-            return document(instance, DicomJsonBody.MEDIA_TYPE);
+            return document(instance, DicomJsonBody.MEDIA_TYPE, exchange.headers());
         }
         if (negotiation.names(exchange.accept(), DicomXmlBody.MEDIA_TYPE)) {
-            return document(instance, DicomXmlBody.MEDIA_TYPE);
+            return document(instance, DicomXmlBody.MEDIA_TYPE, exchange.headers());
         }
         TransferSyntax wanted =
                 transcode == null ? TransferSyntax.of(instance.transferSyntax()) : wanted(instance, transcode);
@@ -112,10 +112,11 @@ public class InstanceFileResource {
         return response.build();
     }
 
-    private Response document(StoredInstance instance, String mediaType) throws IOException {
+    private Response document(StoredInstance instance, String mediaType, HttpHeaders headers) throws IOException {
         DataSet dataSet;
         try (OpenInstance open = values.open(instance)) {
-            dataSet = open.inMemory();
+            String links = publicRoot.baseUrl(headers) + instance.path().path() + "/bulk/";
+            dataSet = LinkedFragments.in(open.inMemory(), links);
         }
         StreamingOutput body = mediaType.equals(DicomJsonBody.MEDIA_TYPE)
                 ? output -> DicomJsonWriter.write(dataSet, ModelFormat.IN_LINE, null, output)

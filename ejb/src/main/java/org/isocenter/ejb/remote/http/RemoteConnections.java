@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.altindag.ssl.SSLFactory;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -145,6 +146,7 @@ class RemoteConnections {
     private PoolingHttpClientConnectionManager connections(ConnectionProfile profile, Timeout timeout) {
         SSLFactory tls = TlsMaterial.of(profile, options);
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new NoLocalLinks(SystemDefaultDnsResolver.INSTANCE))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.getSslContext(), tls.getHostnameVerifier()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout)

@@ -27,6 +27,11 @@ public enum PictureFormat {
         return mediaType;
     }
 
+    /** Whether its pictures may differ from what was drawn: a quality is a matter of such formats alone (PS3.18 §8.3.5.1.2). */
+    public boolean lossy() {
+        return this == JPEG;
+    }
+
     /** The format with that media type, including {@code image/jpg}. */
     public static Optional<PictureFormat> of(String mediaType) {
         return mediaType.equals("image/jpg")

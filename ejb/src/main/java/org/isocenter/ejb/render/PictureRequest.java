@@ -3,6 +3,7 @@ package org.isocenter.ejb.render;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.isocenter.dicom.codec.frame.FramePart;
 import org.isocenter.dicom.render.PictureFormat;
 import org.isocenter.dicom.render.RenderingParameters;
 import org.isocenter.dicom.render.Viewport;
@@ -11,7 +12,7 @@ import org.isocenter.persistence.index.StoredInstance;
 /**
  * The properties of a requested picture of an image.
  *
- * @param parameters what the picture shows
+ * @param parameters what the picture shows; of an image with quality layers, all of them in a format without loss
  * @param format its file format
  * @param quality 1 to 100, for lossy formats
  * @param presentation the presentation state to apply, if there is one
@@ -35,6 +36,10 @@ public record PictureRequest(
         Objects.requireNonNull(format);
         Objects.requireNonNull(profile);
         Objects.requireNonNull(presentation);
+        // Who wants a format without loss wants nothing lost before it either.
+        if (!format.lossy()) {
+            parameters = parameters.withQuality(FramePart.FULL_QUALITY);
+        }
     }
 
     /** The same picture with that presentation state applied. */

@@ -13,6 +13,8 @@ import org.isocenter.dicom.render.Viewport;
 import org.isocenter.dicom.render.Window;
 import org.isocenter.ejb.render.PictureRequest.Frames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PictureRequestTest {
 
@@ -46,6 +48,15 @@ class PictureRequestTest {
                         .stream()
                         .map(PictureRequest::form))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "JPEG", mode = EnumSource.Mode.EXCLUDE)
+    void formatWithoutLossShouldShowAllQualityLayers(PictureFormat format) {
+        RenderingParameters first = RenderingParameters.DEFAULT.withQuality(1);
+
+        assertThat(of(new Frames.One(1), first, format, 1).parameters()).isEqualTo(RenderingParameters.DEFAULT);
+        assertThat(of(first).parameters()).isEqualTo(first);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class CommonDescriptions {
         QUERY.put("offset", "How many are left out at the beginning.");
         QUERY.put(
                 "quality",
-                "The quality of lossy formats, 1 to 100, and the percentage of quality layers that are decoded.");
+                "The quality of lossy formats, 1 to 100, and the percentage of quality layers that are decoded for them.");
         QUERY.put("requestedTags", "Attributes beside the main ones, separated by semicolons.");
         QUERY.put("rescale", "`false` for the values as they are stored.");
         QUERY.put("short", "With it, attributes by tag.");

@@ -66,6 +66,9 @@ final class AddInstances {
     List<Addition> add(List<NewInstance> instances) {
         lockPatientsOfReplaced(instances);
         AddParents parents = new AddParents(entities, indexed, rows, now);
+        if (instances.stream().anyMatch(this::replaces)) {
+            PatientLock.take(entities, instances);
+        }
         parents.find(instances);
         findKnown(instances);
         Set<NewInstance> refused = refused(instances);

@@ -48,6 +48,7 @@ final class RewriteResources {
      * @return how many instances were written: those that still have the same file
      */
     int rewrite(List<NewInstance> instances, boolean leading) {
+        PatientLock.take(entities, instances);
         Map<Long, NewInstance> byKey = new HashMap<>();
         Map<String, NewInstance> byId = new HashMap<>();
         instances.forEach(instance -> byId.put(instance.lineage().instance().value(), instance));

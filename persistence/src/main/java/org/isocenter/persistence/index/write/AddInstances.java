@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.changes.ChangeType;
@@ -28,7 +27,6 @@ import org.isocenter.persistence.index.schema.IndexedValues;
 import org.isocenter.persistence.index.schema.InstanceEntity;
 import org.isocenter.persistence.index.schema.InstanceMetadataEntity;
 import org.isocenter.persistence.index.schema.InstanceValueEntity;
-import org.isocenter.persistence.index.schema.PatientEntity;
 import org.isocenter.persistence.part10.StoredPart10;
 
 /** Adds the instances of one call: one look-up per level, then batched inserts. Used once. */
@@ -66,9 +64,6 @@ final class AddInstances {
     List<Addition> add(List<NewInstance> instances) {
         lockPatientsOfReplaced(instances);
         AddParents parents = new AddParents(entities, indexed, rows, now);
-        if (instances.stream().anyMatch(this::replaces)) {
-            PatientLock.take(entities, instances);
-        }
         parents.find(instances);
         findKnown(instances);
         Set<NewInstance> refused = refused(instances);
@@ -160,29 +155,22 @@ final class AddInstances {
         return new Addition.Replaced(lineage, replacedFile);
     }
 
-    /**
-     * Who replaces the only instance of a series writes to the series, and perhaps to its study and patient. All who add instances share
-     * a lock on the series: two that replace the same one would wait for each other. So the patient is locked first, as by
-     * who removes something of it.
-     */
+    /** Only of those that are there: additions to one patient need not wait for one another. */
     private void lockPatientsOfReplaced(List<NewInstance> instances) {
-        Map<String, String> patients = new HashMap<>();
-        for (NewInstance instance : instances) {
-            if (replaces(instance)) {
-                Lineage lineage = instance.lineage();
-                patients.put(lineage.instance().value(), lineage.patient().value());
-            }
-        }
-        Set<String> locked = new TreeSet<>();
-        for (List<String> ids : Chunks.of(List.copyOf(patients.keySet()))) {
+        Map<String, NewInstance> replacing = new HashMap<>();
+        instances.stream()
+                .filter(this::replaces)
+                .forEach(instance -> replacing.put(instance.lineage().instance().value(), instance));
+        List<NewInstance> present = new ArrayList<>();
+        for (List<String> ids : Chunks.of(replacing.keySet())) {
             entities.createQuery("select i.id from InstanceEntity i where i.id in (:ids)", String.class)
                     .setParameter("ids", ids)
                     .getResultList()
-                    .forEach(id -> locked.add(patients.get(id)));
+                    .forEach(id -> present.add(replacing.get(id)));
         }
-        new EntitiesById(entities, LockModeType.PESSIMISTIC_WRITE)
-                .find(PatientEntity.class, locked)
-                .forEach(entities::detach);
+        if (!present.isEmpty()) {
+            PatientLock.take(entities, present);
+        }
     }
 
     /**

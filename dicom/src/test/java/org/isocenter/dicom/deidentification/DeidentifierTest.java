@@ -37,6 +37,7 @@ class DeidentifierTest {
     private static final Tag AGE = new Tag(0x00101010);
     private static final Tag SERIES_DATE = new Tag(0x00080021);
     private static final Tag CONTENT_DATE = new Tag(0x00080023);
+    private static final Tag ACQUISITION_DATE_TIME = new Tag(0x0008002A);
     private static final Tag REFERENCED_IMAGES = new Tag(0x00081140);
     private static final Tag CONTENT = new Tag(0x0040A730);
     private static final Tag METHOD_CODES = new Tag(0x00120064);
@@ -148,11 +149,24 @@ class DeidentifierTest {
         assertThat(enhanced.contains(SERIES_DATE)).isFalse();
     }
 
+    /** Content Date, Content Time and Acquisition DateTime are of type 1 in the Waveform Identification Module. */
+    @Test
+    void waveformShouldKeepMomentsThatItCannotDoWithout() {
+        DataSet ecg = deidentified("1.2.840.10008.5.1.4.1.1.9.1.1");
+        DataSet image = deidentified("1.2.840.10008.5.1.4.1.1.2");
+
+        assertThat(ecg.string(CONTENT_DATE)).hasValue("19000101");
+        assertThat(ecg.string(ACQUISITION_DATE_TIME))
+                .hasValueSatisfying(moment -> assertThat(moment).isNotEmpty().doesNotContain("20240229"));
+        assertThat(image.contains(ACQUISITION_DATE_TIME)).isFalse();
+    }
+
     private static DataSet deidentified(String sopClass) {
         return new Deidentifier(Deidentification.BASIC, PSEUDONYMS, AttributeDictionary.standard())
                 .deidentified(ORIGINAL.toBuilder()
                         .put(Tag.SOP_CLASS_UID, ValueRepresentation.UI, sopClass)
                         .put(CONTENT_DATE, ValueRepresentation.DA, "20240229")
+                        .put(ACQUISITION_DATE_TIME, ValueRepresentation.DT, "20240229101112")
                         .build());
     }
 

@@ -21,7 +21,7 @@ public class AttachmentNames {
     private final AttachmentOptions options;
 
     @Inject
-    AttachmentNames(AttachmentOptions options) {
+    public AttachmentNames(AttachmentOptions options) {
         this.options = options;
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;
+import org.isocenter.web.orthanc.Flag;
 import org.isocenter.web.orthanc.Owners;
 import org.isocenter.web.orthanc.ResourceLevel;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +69,13 @@ public class UserMetadataResource {
     public Response list(
             @PathParam("level") String level,
             @PathParam("id") String id,
-            @QueryParam("expand") @Nullable String expand,
+            @Context UriInfo uri,
             @QueryParam("numeric") @Nullable String numeric) {
         Optional<List<UserMetadata>> all = Owners.find(level, id).flatMap(userMetadata::all);
         if (all.isEmpty()) {
             throw new NotFoundException();
         }
-        if (flag(expand)) {
+        if (Flag.of(uri.getQueryParameters(), "expand", false)) {
             JsonObjectBuilder texts = Json.createObjectBuilder();
             all.get()
                     .forEach(one -> texts.add(
@@ -163,16 +165,6 @@ public class UserMetadataResource {
     private int number(String name) {
         return names.metadata(name)
                 .orElseThrow(() -> new RequestFailure.NotFound("There is no metadata of the name \"" + name + "\""));
-    }
-
-    private static boolean flag(@Nullable String value) {
-        if (value == null || value.equals("false") || value.equals("0")) {
-            return false;
-        }
-        if (value.isEmpty() || value.equals("true") || value.equals("1")) {
-            return true;
-        }
-        throw new RequestFailure.ParameterOutOfRange("expand has to be true or false, not \"" + value + "\"");
     }
 
     private static Response json(Object entity) {

@@ -12,9 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ import org.isocenter.ejb.jobs.StopResult;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;
-import org.jspecify.annotations.Nullable;
+import org.isocenter.web.orthanc.Flag;
 
 /** Jobs: what they do, how far they are, and how they are stopped and begun again. */
 @Tag(name = "Jobs")
@@ -55,9 +56,9 @@ public class JobsResource {
             content = @Content(mediaType = "application/json"))
     @GET
     @Path("jobs")
-    public JsonStructure list(@QueryParam("expand") @Nullable String expand) {
+    public JsonStructure list(@Context UriInfo uri) {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        if (flag(expand)) {
+        if (Flag.of(uri.getQueryParameters(), "expand", false)) {
             jobs.all().forEach(report -> list.add(JobJson.of(report)));
         } else {
             jobs.identifiers().forEach(id -> list.add(id.toString()));
@@ -169,17 +170,5 @@ public class JobsResource {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean flag(@Nullable String value) {
-        if (value == null) {
-            return false;
-        }
-        return switch (value) {
-            case "", "1", "true" -> true;
-            case "0", "false" -> false;
-            default ->
-                throw new RequestFailure.ParameterOutOfRange("expand has to be true or false, not \"" + value + "\"");
-        };
     }
 }

@@ -32,6 +32,7 @@ import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.openapi.DescribedLike;
 import org.isocenter.web.orthanc.CoreJson;
+import org.isocenter.web.orthanc.Flag;
 import org.isocenter.web.orthanc.JsonStream;
 import org.isocenter.web.orthanc.ResourceLevel;
 

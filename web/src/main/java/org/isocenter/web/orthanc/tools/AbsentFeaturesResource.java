@@ -20,6 +20,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;
+import org.isocenter.web.orthanc.Flag;
 
 /** What Orthanc has and this server has not: DICOM's network protocol, peers of Orthanc, scripts. Programs find none of them. */
 @Tag(name = "Server")
@@ -38,7 +39,7 @@ public class AbsentFeaturesResource {
     @GET
     @Path("{folder: modalities|peers|queries}")
     public JsonStructure none(@PathParam("folder") String folder, @Context UriInfo uri) {
-        boolean object = uri.getQueryParameters().containsKey("expand") && !folder.equals("queries");
+        boolean object = Flag.of(uri.getQueryParameters(), "expand", false) && !folder.equals("queries");
         return object
                 ? Json.createObjectBuilder().build()
                 : Json.createArrayBuilder().build();

@@ -26,13 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.web.orthanc.CoreJson;
 import org.jspecify.annotations.Nullable;
 
-/** The folder {@code /tools}, and new identifiers. */
+/** Folders that list themselves, and new identifiers. */
 @Tag(name = "Server")
 @Path("/")
 @Singleton
 public class ToolsResource {
 
-    private static final String FOLDER = "tools/";
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+: *([\\w|-]+)}");
 
     /** The names of all that is in the folder. */
@@ -42,11 +41,22 @@ public class ToolsResource {
     @Path("tools")
     @Produces(CoreJson.MEDIA_TYPE)
     public Set<String> list(@Context Application application) {
-        return names(application.getClasses());
+        return names(application.getClasses(), "tools");
     }
 
-    /** What resource classes have below {@code /tools}: it is read from them, so that nothing is left out. */
-    static Set<String> names(Set<Class<?>> classes) {
+    /** The names of all that is in the folder. */
+    @Operation(summary = "Lists the names of all routes below `/housekeeper`.")
+    @APIResponse(responseCode = "200", description = "Names.", content = @Content(mediaType = "application/json"))
+    @GET
+    @Path("housekeeper")
+    @Produces(CoreJson.MEDIA_TYPE)
+    public Set<String> listHousekeeper(@Context Application application) {
+        return names(application.getClasses(), "housekeeper");
+    }
+
+    /** What resource classes have below a folder: it is read from them, so that nothing is left out. */
+    static Set<String> names(Set<Class<?>> classes, String name) {
+        String folder = name + "/";
         Set<String> names = new TreeSet<>();
         for (Class<?> type : classes) {
             String base = path(type.getAnnotation(Path.class));
@@ -55,10 +65,10 @@ public class ToolsResource {
                             Arrays.stream(type.getMethods())
                                     .map(method -> base + "/" + path(method.getAnnotation(Path.class))))
                     .map(path -> path.replaceAll("/+", "/").replaceFirst("^/", ""))
-                    .filter(path -> path.startsWith(FOLDER) && path.length() > FOLDER.length())
-                    .map(path -> path.substring(FOLDER.length()).replaceFirst("/.*", ""))
-                    .filter(name -> !name.isEmpty())
-                    .flatMap(name -> LogLevelsResource.expanded(name).stream())
+                    .filter(path -> path.startsWith(folder) && path.length() > folder.length())
+                    .map(path -> path.substring(folder.length()).replaceFirst("/.*", ""))
+                    .filter(entry -> !entry.isEmpty())
+                    .flatMap(entry -> LogLevelsResource.expanded(entry).stream())
                     .flatMap(ToolsResource::alternatives)
                     .forEach(names::add);
         }

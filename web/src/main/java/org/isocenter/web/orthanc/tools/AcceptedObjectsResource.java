@@ -85,7 +85,7 @@ public class AcceptedObjectsResource {
     /** The body is {@code 1}, {@code 0}, {@code true} or {@code false}. */
     @Operation(summary = "Sets whether instances of unknown SOP Classes are accepted, until the server stops.")
     @RequestBody(description = "Text `1`, `0`, `true` or `false`.", content = @Content(mediaType = "text/plain"))
-    @APIResponse(responseCode = "200", description = "`1` or `0`.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.SERVED)
     @Path("tools/unknown-sop-class-accepted")

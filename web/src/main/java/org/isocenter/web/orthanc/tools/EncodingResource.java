@@ -49,7 +49,7 @@ public class EncodingResource {
     /** The body is the name of another one, which holds until the server stops. */
     @Operation(summary = "Sets the character set of data sets that do not say theirs, until the server stops.")
     @RequestBody(description = "A name as in the configuration.", content = @Content(mediaType = "text/plain"))
-    @APIResponse(responseCode = "200", description = "An empty text.", content = @Content(mediaType = "text/plain"))
+    @APIResponse(responseCode = "200", description = "The name.", content = @Content(mediaType = "text/plain"))
     @PUT
     @InReadOnlyArchive(Answer.REFUSED)
     public String change(InputStream body) throws IOException {

@@ -115,6 +115,21 @@ class ModuleBoundaryTest {
                 .check(product);
     }
 
+    /** It looks for the provider at each call: a list of instances took twenty times as long as it does. */
+    @Test
+    void jsonShouldBeMadeByAProviderThatIsKnown() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.Json")
+                .orShould()
+                .callMethodWhere(
+                        target(name("provider")).and(target(owner(nameMatching("jakarta.json.spi.JsonProvider")))))
+                .allowEmptyShould(false)
+                .check(product.that(
+                        not(describe("Json", type -> type.getFullName().equals("org.isocenter.ejb.json.Json")))));
+    }
+
     @Test
     void persistenceShouldNotKnowTheLayersAbove() {
         noClasses()

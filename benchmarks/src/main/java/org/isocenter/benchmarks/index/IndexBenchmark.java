@@ -77,7 +77,7 @@ public final class IndexBenchmark {
     private static BasicDataSource connections(String url) {
         BasicDataSource connections = new BasicDataSource();
         connections.setUrl(url);
-        if (url.startsWith("jdbc:h2:")) {
+        if (url.startsWith("jdbc:h2:") && !url.contains(";USER=")) {
             connections.setUsername("sa");
             connections.setPassword("");
         }

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.configuration;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 
 /**

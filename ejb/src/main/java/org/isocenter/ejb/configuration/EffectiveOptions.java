@@ -1,6 +1,5 @@
 package org.isocenter.ejb.configuration;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.isocenter.ejb.json.Json;
 
 /**
  * Records each option that is read, with its value, given or by default, so that an administrator can see the effective

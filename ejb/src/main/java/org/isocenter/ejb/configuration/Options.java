@@ -1,6 +1,5 @@
 package org.isocenter.ejb.configuration;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ejb.json.Json;
 
 /**
  * The options of one section, by name. If a value has another type than the caller asks for, a

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.housekeeping;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.HousekeepingOptions.Trigger;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.index.Level;
 
 /**

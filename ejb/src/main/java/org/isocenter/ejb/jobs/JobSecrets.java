@@ -2,13 +2,13 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.Set;
 import java.util.UUID;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.secrets.SealSecrets;
 
 /** Seals those parameters of a job that may be secret: in the database they are one sealed text. */

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.jobs;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.secrets.UnknownKey;
 import org.isocenter.persistence.jobs.Claim;
 import org.isocenter.persistence.jobs.Claiming;

@@ -2,12 +2,12 @@ package org.isocenter.ejb.jobs;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.Set;
 import java.util.UUID;
+import org.isocenter.ejb.json.Json;
 
 /** Seals the secrets of jobs that were submitted to a version of this program that did not. */
 @Singleton

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -47,9 +46,6 @@ public final class BoundedJson {
                     .maxNumberLength(LONGEST_NUMBER)
                     .build())
             .build();
-
-    /** Asked for once: class Json looks for it again for each value, which makes an array of a hundred thousand take a minute. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final JsonParser parser;
     private int values;
@@ -158,8 +154,8 @@ public final class BoundedJson {
         return switch (token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> JSON.createValue(text());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JSON.createValue(number());
+            case VALUE_STRING -> Json.createValue(text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.createValue(number());
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
@@ -168,7 +164,7 @@ public final class BoundedJson {
     }
 
     private JsonValue object() throws IOException, Malformed {
-        JsonObjectBuilder object = JSON.createObjectBuilder();
+        JsonObjectBuilder object = Json.createObjectBuilder();
         for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
             if (token != JsonToken.FIELD_NAME) {
                 throw new Malformed("it ends too early", null);
@@ -180,7 +176,7 @@ public final class BoundedJson {
     }
 
     private JsonValue array() throws IOException, Malformed {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
+        JsonArrayBuilder array = Json.createArrayBuilder();
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             array.add(value(token));
         }

@@ -7,11 +7,11 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.Map;
 import org.isocenter.ejb.configuration.Configuration;
+import org.isocenter.ejb.json.Json;
 
 /** Shows the configuration over JMX. */
 @Startup

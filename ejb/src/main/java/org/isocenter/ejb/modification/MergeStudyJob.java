@@ -2,7 +2,6 @@ package org.isocenter.ejb.modification;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +19,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.retrieve.RetrieveInstances;

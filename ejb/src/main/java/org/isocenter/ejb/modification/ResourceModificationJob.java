@@ -2,7 +2,6 @@ package org.isocenter.ejb.modification;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -16,6 +15,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.index.InstancesBelow.Below;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.Lineage;

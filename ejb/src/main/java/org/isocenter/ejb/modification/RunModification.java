@@ -2,7 +2,6 @@ package org.isocenter.ejb.modification;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -25,6 +24,7 @@ import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.resources.DeleteResources;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
 import org.isocenter.ejb.store.IncomingPart;

@@ -1,7 +1,6 @@
 package org.isocenter.web.access;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,6 +17,7 @@ import org.isocenter.ejb.configuration.BrowserAccess;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.access.CrossSiteRule.Called;
 import org.isocenter.web.access.CrossSiteRule.Refusal;
 import org.isocenter.web.root.ForwardedHosts;

@@ -2,7 +2,6 @@ package org.isocenter.web.access;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.StorageOptions;
+import org.isocenter.ejb.json.Json;
 
 /** Who a client is and what it may do, for interfaces that show no action that would be refused. Ours: Orthanc has no such route. */
 @Tag(name = "Server")

@@ -4,10 +4,10 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.isocenter.ejb.failure.ErrorCode;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.trace.RequestId;
 
 /**
@@ -15,9 +15,6 @@ import org.isocenter.web.trace.RequestId;
  * errors.
  */
 final class EarlyAnswer {
-
-    /** Found where the deployment's classes are at hand, as on the threads of connections they are not. */
-    private final JsonProvider json = JsonProvider.provider();
 
     private final Supplier<ConnectionSettings> settings;
 
@@ -46,7 +43,7 @@ final class EarlyAnswer {
             exchange.endExchange();
             return;
         }
-        JsonValue body = json.createObjectBuilder()
+        JsonValue body = Json.createObjectBuilder()
                 .add("Details", details)
                 .add("HttpError", StatusCodes.getReason(status))
                 .add("HttpStatus", status)

@@ -1,11 +1,11 @@
 package org.isocenter.web.openapi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.ejb.json.Json;
 
 /** What many routes have in common: parameters, and answers to requests that fail. */
 final class CommonDescriptions {

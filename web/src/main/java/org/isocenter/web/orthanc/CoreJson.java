@@ -1,11 +1,11 @@
 package org.isocenter.web.orthanc;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
+import org.isocenter.ejb.json.Json;
 
 /** How the core REST interface writes JSON: members in alphabetical order, as in Orthanc. */
 public final class CoreJson {

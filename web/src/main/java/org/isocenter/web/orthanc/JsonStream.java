@@ -1,21 +1,18 @@
 package org.isocenter.web.orthanc;
 
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isocenter.ejb.json.Json;
 
 /** JSON that is written while it is found: there may be more than memory holds. */
 public final class JsonStream {
 
-    /** Asked for once, as class Json would look for it for each value. */
-    public static final JsonProvider JSON = JsonProvider.provider();
-
     private static final JsonGeneratorFactory GENERATORS =
-            JSON.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
     private JsonStream() {}
 

@@ -2,7 +2,6 @@ package org.isocenter.web.remote;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.Jobs.Submission;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.remote.http.RemoteRequest;
 import org.isocenter.ejb.remote.transfer.mirror.MirrorJob;
 import org.isocenter.ejb.remote.transfer.retrieve.RetrieveJob;

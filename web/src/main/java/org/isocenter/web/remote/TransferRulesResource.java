@@ -2,7 +2,6 @@ package org.isocenter.web.remote;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.RoutingRule;
 import org.isocenter.ejb.configuration.Schedule;
 import org.isocenter.ejb.configuration.ScheduledPull;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.remote.rules.BeginPulls;
 import org.isocenter.ejb.remote.rules.ReportRules;
 import org.isocenter.persistence.index.Level;

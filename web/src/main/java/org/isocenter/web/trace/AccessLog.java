@@ -5,12 +5,12 @@ import io.undertow.security.idm.Account;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.ejb.json.Json;
 
 /**
  * Writes a line for each request when it ends: who, what, and what came of it, as a JSON object. Query strings are left
@@ -22,9 +22,6 @@ public final class AccessLog implements HttpHandler {
     static final String CATEGORY = "org.isocenter.access";
 
     private static final Logger LOG = System.getLogger(CATEGORY);
-
-    /** Found where the deployment's classes are at hand, as on the threads of connections they are not. */
-    private final JsonProvider json = JsonProvider.provider();
 
     private final HttpHandler next;
 
@@ -50,7 +47,7 @@ public final class AccessLog implements HttpHandler {
     }
 
     private String line(HttpServerExchange exchange, String path, long nanoseconds) {
-        JsonObjectBuilder line = json.createObjectBuilder()
+        JsonObjectBuilder line = Json.createObjectBuilder()
                 .add("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("id", String.valueOf(exchange.getRequestHeaders().getFirst(RequestId.HEADER)))
                 .add("address", exchange.getSourceAddress().getHostString());

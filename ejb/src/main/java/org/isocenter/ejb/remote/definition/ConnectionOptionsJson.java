@@ -1,6 +1,5 @@
 package org.isocenter.ejb.remote.definition;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -10,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ejb.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a definition that say how the connections to a server differ. */

@@ -1,12 +1,12 @@
 package org.isocenter.ejb.remote.definition;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isocenter.ejb.json.Json;
 
 /** Writes remote servers as JSON. */
 public final class RemoteServerJson {

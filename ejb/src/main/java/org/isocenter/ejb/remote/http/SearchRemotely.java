@@ -2,7 +2,6 @@ package org.isocenter.ejb.remote.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.Json;
 
 /** Searches remote servers (QIDO-RS). */
 @Singleton

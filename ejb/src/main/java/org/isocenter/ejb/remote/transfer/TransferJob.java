@@ -1,6 +1,5 @@
 package org.isocenter.ejb.remote.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,6 +24,7 @@ import org.isocenter.ejb.jobs.JobOutcome;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.jobs.RunningJob;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.remote.definition.MalformedDefinition;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 import org.isocenter.ejb.remote.definition.RemoteServerDefinition;

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.attachments;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
@@ -34,6 +33,7 @@ import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.BrowseAttachments;
 import org.isocenter.ejb.attachments.OpenContent;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;

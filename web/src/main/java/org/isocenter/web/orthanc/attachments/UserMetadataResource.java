@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.attachments;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.attachments.EditUserMetadata;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.web.access.InReadOnlyArchive;

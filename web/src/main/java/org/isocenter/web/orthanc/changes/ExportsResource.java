@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.changes;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.changes.FollowExports;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.changes.ExportPage;
 import org.isocenter.persistence.changes.ExportedResource;
 import org.isocenter.persistence.changes.NumberedExport;

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.Jobs.Submission;
+import org.isocenter.ejb.json.Json;
 
 /** How a request that begins a job is answered: at once with where the job is, or at its end with what came of it. */
 @Singleton

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.housekeeping;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.housekeeping.HousekeepingStatus;
 import org.isocenter.ejb.housekeeping.KeepHouse;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.orthanc.command.CommandJob;
 
 /** Housekeeping, at the route of Orthanc's plugin of that name. */

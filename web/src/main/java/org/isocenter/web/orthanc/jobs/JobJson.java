@@ -1,6 +1,5 @@
 package org.isocenter.web.orthanc.jobs;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.Jobs.JobReport;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.jobs.JobError;
 import org.isocenter.persistence.jobs.JobRow;
 import org.isocenter.persistence.jobs.JobState;

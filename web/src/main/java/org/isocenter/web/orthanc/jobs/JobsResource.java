@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.jobs;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -29,6 +28,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.fileset.JobOutputs;
 import org.isocenter.ejb.jobs.Jobs;
 import org.isocenter.ejb.jobs.StopResult;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.isocenter.ejb.description.DescribeResources;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.index.Level;
-import org.isocenter.web.orthanc.JsonStream;
 
 /** Identifiers and descriptions of resources as JSON, read in parts while they are written. */
 @Singleton
@@ -29,7 +29,7 @@ class Descriptions {
     /** The identifiers of resources. */
     Stream<JsonString> identifiers(Level level, Stream<List<Long>> parts) {
         return parts.flatMap(keys -> describe.identifiers(level, keys).stream())
-                .map(id -> JsonStream.JSON.createValue(id.value()));
+                .map(id -> Json.createValue(id.value()));
     }
 
     /** The descriptions of resources. */

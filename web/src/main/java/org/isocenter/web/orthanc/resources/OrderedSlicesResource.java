@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.resources;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -14,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.description.OrderSlices;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.orthanc.CoreJson;
 
 /** The slices of a series in their order. */

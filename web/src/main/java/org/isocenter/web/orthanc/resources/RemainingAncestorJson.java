@@ -1,7 +1,7 @@
 package org.isocenter.web.orthanc.resources;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.index.Removal;
 import org.isocenter.web.orthanc.ResourceLevel;
 

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.resources;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.attachments.AttachedContent;
 import org.isocenter.ejb.attachments.AttachmentNames;
 import org.isocenter.ejb.description.DescribeResources;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.persistence.attachment.UserMetadata;
 import org.isocenter.persistence.index.IndexedResource;
 import org.isocenter.persistence.index.SeriesCompleteness;

@@ -1,10 +1,10 @@
 package org.isocenter.web.orthanc.resources;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ejb.json.Json;
 
 /** The parts of a description that a search of the core interface can ask for. */
 enum ResponseContent {

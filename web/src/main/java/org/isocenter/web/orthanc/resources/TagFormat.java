@@ -1,6 +1,5 @@
 package org.isocenter.web.orthanc.resources;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -11,6 +10,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.orthanc.TagsJson;
 
 /** How the core interface writes attributes: by keyword, by tag, or by tag with their name. */

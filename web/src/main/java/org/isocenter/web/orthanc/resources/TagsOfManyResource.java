@@ -33,6 +33,7 @@ import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.ejb.description.ListResources;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.retrieve.OpenInstance;
 import org.isocenter.ejb.retrieve.RetrieveBulkdata;
 import org.isocenter.ejb.retrieve.RetrieveInstances;
@@ -110,9 +111,7 @@ public class TagsOfManyResource {
                 shared.entrySet().removeIf(entry -> !entry.getValue().equals(tags.get(entry.getKey())));
             }
         }
-        return JsonStream.JSON
-                .createObjectBuilder(new TreeMap<String, Object>(shared))
-                .build();
+        return Json.createObjectBuilder(new TreeMap<String, Object>(shared)).build();
     }
 
     private static boolean isText(JsonValue value) {

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.system;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.DicomWebRoots;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.orthanc.CoreJson;
 import org.isocenter.web.root.DicomWebRootFilter;
 

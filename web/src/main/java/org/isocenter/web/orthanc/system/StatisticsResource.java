@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.system;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -15,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.attachments.BrowseAttachments;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.persistence.attachment.Owner;
 import org.isocenter.persistence.index.IndexStatistics;

@@ -43,6 +43,9 @@ export function detailsIn(body: string): string {
   }
 }
 
+/** Whether the user has logged in by a page: when the session has ended, the page is loaded anew, which leads there. */
+export const login = { byPage: false };
+
 /** Sends a request, and fails unless it succeeds. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
@@ -53,6 +56,10 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
       throw error;
     }
     throw new RequestFailure(0, '');
+  }
+  if (response.status === 401 && login.byPage) {
+    login.byPage = false;
+    window.location.reload();
   }
   if (!response.ok) {
     throw await failureOf(response);

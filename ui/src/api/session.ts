@@ -1,5 +1,5 @@
 import { reactive } from 'vue';
-import { getJson, RequestFailure, route } from './http';
+import { getJson, login, RequestFailure, route, send } from './http';
 
 /** What a user may do. */
 export const PERMISSIONS = ['read', 'store', 'send', 'delete', 'operate', 'admin'] as const;
@@ -17,6 +17,8 @@ export interface SystemDescription {
 interface Permissions {
   User?: string | null;
   Permissions: string[];
+  /** Whether the user can log out. */
+  Session?: boolean;
 }
 
 const PAGE_OF_CLIENT = 'app/client/index.html';
@@ -30,6 +32,8 @@ export const session = reactive({
   /** Whether the DICOMweb services are on. */
   dicomWeb: true,
   user: '',
+  /** Whether the user has logged in here, and can log out. */
+  canLogOut: false,
   permissions: [...PERMISSIONS] as string[],
 });
 
@@ -61,8 +65,17 @@ export async function loadSession(): Promise<void> {
   if (permissions) {
     session.user = permissions.User ?? '';
     session.permissions = permissions.Permissions;
+    session.canLogOut = permissions.Session ?? false;
+    login.byPage = session.canLogOut;
   }
   session.loaded = true;
+}
+
+/** Ends the session, here and at the identity provider if it has a page for that. */
+export async function logOut(): Promise<void> {
+  const response = await send('auth/logout', { method: 'POST', headers: { 'X-Requested-With': 'fetch' } });
+  const { EndSession } = (await response.json()) as { EndSession: string };
+  window.location.assign(EndSession || route('auth/login?to=ui/'));
 }
 
 async function optional<T>(path: string): Promise<T | undefined> {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.isocenter.web.access.PermissionsResource;
 import org.isocenter.web.access.RefuseInReadOnlyArchive;
+import org.isocenter.web.access.RefuseOtherStudies;
 import org.isocenter.web.access.RefuseWithoutPermission;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
@@ -14,6 +15,8 @@ import org.isocenter.web.failure.FailureMapper;
 import org.isocenter.web.failure.SayWhenToRetry;
 import org.isocenter.web.lifecycle.ReadinessResource;
 import org.isocenter.web.lifecycle.StartGate;
+import org.isocenter.web.login.LoginResource;
+import org.isocenter.web.login.TokensResource;
 import org.isocenter.web.openapi.OpenApiResource;
 import org.isocenter.web.orthanc.archive.ArchiveResource;
 import org.isocenter.web.orthanc.archive.CreateArchiveResource;
@@ -126,6 +129,8 @@ public class IsocenterApplication extends Application {
                 TagsOfManyResource.class,
                 InstanceDocumentResource.class,
                 FindResource.class,
+                LoginResource.class,
+                TokensResource.class,
                 OpenApiResource.class,
                 SystemResource.class,
                 PluginsResource.class,
@@ -158,6 +163,7 @@ public class IsocenterApplication extends Application {
                 SayWhenToRetry.class,
                 RefuseInReadOnlyArchive.class,
                 RefuseWithoutPermission.class,
+                RefuseOtherStudies.class,
                 PermissionsResource.class,
                 StartGate.class,
                 ReadinessResource.class,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isocenter.tests.hostile.Route;
 import org.isocenter.tests.server.DeployedServer;
+import org.isocenter.tests.server.IdentityProvider;
 import org.isocenter.tests.server.OwnServer;
 import org.isocenter.tests.server.SampleInstance;
 import org.isocenter.tests.server.SiteModule;
@@ -97,17 +101,25 @@ class RolesIT {
     void everyRouteShouldBeOpenToTheRolesOfTheTableOnly() throws Exception {
         OwnServer.forgetData();
         OwnServer own = new OwnServer(controller);
-        try (SiteModule module = SiteModule.addTo(OwnServer.application(), "site.Whom", WHOM)) {
-            rolesShouldHold(own);
+        try (SiteModule module = SiteModule.addTo(OwnServer.application(), "site.Whom", WHOM);
+                IdentityProvider provider = IdentityProvider.start()) {
+            rolesShouldHold(own, provider);
         }
     }
 
-    private static void rolesShouldHold(OwnServer own) throws Exception {
-        DeployedServer server = own.start("""
+    private static void rolesShouldHold(OwnServer own, IdentityProvider provider) throws Exception {
+        DeployedServer server = own.start(
+                """
                 { "AuthenticationEnabled": true, "DicomWeb": { "EnableMetadataCache": false },
-                  "RegisteredUsers": { "a viewer": "v", "a contributor": "%s", "an operator": "o", "root": "r" },
-                  "UserRoles": { "a viewer": "viewer", "a contributor": "contributor", "an operator": "operator" } }
-                """.formatted(hashed("c")));
+                  "RegisteredUsers": { "a viewer": "v", "a contributor": "%s", "an operator": "o", "root": "r",
+                                       "cardiologist": "k", "sonographer": "s" },
+                  "UserRoles": { "a viewer": "viewer", "a contributor": "contributor", "an operator": "operator",
+                                 "sonographer": "viewer" },
+                  "StudyAccess": { "cardiologist": { "InstitutionalDepartmentName": "Cardiology" },
+                                   "sonographer": { "ModalitiesInStudy": "US" } },
+                  "OpenIdConnect": { "Issuer": "%s", "ClientId": "%s", "ClientSecret": "%s", "RolesClaim": "groups",
+                                     "Roles": { "Radiology": "viewer", "PACS team": "operator" } } }
+                """.formatted(hashed("c"), provider.issuer(), IdentityProvider.CLIENT, IdentityProvider.SECRET));
         try {
             whoStoresShouldBeNoted(server);
             everyRouteShouldAnswerAsTheTableSays(server);
@@ -115,9 +127,15 @@ class RolesIT {
             methodOfAHeaderShouldNeedThePermissionOfThatMethod(server);
             interfaceShouldLearnWhatItsUserMayDo(server);
             sessionBeansAndTasksShouldSeeTheCaller(server);
+            tokensOfTheProviderShouldShowWhoAUserIs(server, provider);
+            peopleShouldLogInAtTheProvider(server, provider);
+            registeredUsersShouldLogInWithoutTheProvider(server);
+            usersShouldMakeTokensForTheirScripts(server);
+            StudiesOfUsers.shouldBeAllThatTheyReach(server, scopes());
+            StudiesOfUsers.shouldBeThatOfALink(server, scopes());
             guessesShouldHaveToWait(server);
             assertThat(OwnServer.log())
-                    .anyMatch(line -> line.contains("3 of the passwords in RegisteredUsers can be read"))
+                    .anyMatch(line -> line.contains("5 of the passwords in RegisteredUsers can be read"))
                     .noneMatch(line -> line.contains("WFLYEJB0034"));
         } finally {
             own.stop();
@@ -223,6 +241,195 @@ class RolesIT {
         }
     }
 
+    private static void tokensOfTheProviderShouldShowWhoAUserIs(DeployedServer server, IdentityProvider provider)
+            throws Exception {
+        String viewer = "Bearer "
+                + provider.sign("at+jwt", provider.claims("anna", "Radiology").build());
+        String operator = "Bearer "
+                + provider.sign("JWT", provider.claims("otto", "PACS team").build());
+        assertThat(status(server, viewer)).isEqualTo(200);
+        assertThat(server.get("/tools/metrics", "Authorization", viewer).statusCode())
+                .isEqualTo(403);
+        assertThat(server.get("/tools/metrics", "Authorization", operator).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> seen = server.get("/dicom-web/studies", "X-Whom", "task", "Authorization", operator);
+        assertThat(DeployedServer.json(seen, JsonObject.class).getString("Details"))
+                .isEqualTo("In a task otto: operator true, administrator false");
+
+        HttpResponse<String> expired = server.get(
+                "/system",
+                "Authorization",
+                "Bearer "
+                        + provider.sign(
+                                "at+jwt",
+                                provider.claims("anna", "Radiology")
+                                        .add("exp", 1_000)
+                                        .build()));
+        assertThat(expired.statusCode()).isEqualTo(401);
+        assertThat(expired.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge ->
+                        assertThat(challenge).startsWith("Bearer realm=").contains("error=\"invalid_token\""));
+        assertThat(status(
+                        server,
+                        "Bearer "
+                                + provider.sign(
+                                        "at+jwt",
+                                        provider.claims("eve", "Kitchen").build())))
+                .isEqualTo(403);
+        assertThat(server.get("/system").headers().allValues("WWW-Authenticate"))
+                .containsExactly("Basic realm=\"Orthanc Secure Area\"", "Bearer realm=\"Orthanc Secure Area\"");
+
+        provider.changeKey();
+        assertThat(status(
+                        server,
+                        "Bearer "
+                                + provider.sign(
+                                        "at+jwt",
+                                        provider.claims("anna", "Radiology").build())))
+                .isEqualTo(200);
+        assertThat(status(server, viewer)).as("signed with a key that is gone").isEqualTo(401);
+    }
+
+    private static void peopleShouldLogInAtTheProvider(DeployedServer server, IdentityProvider provider)
+            throws Exception {
+        HttpResponse<String> page = server.get("/ui/?a=b", "Accept", "text/html", "Sec-Fetch-Mode", "navigate");
+        assertThat(page.statusCode()).isEqualTo(302);
+        String login = "/ui/" + page.headers().firstValue("Location").orElseThrow();
+        assertThat(login).isEqualTo("/ui/../auth/login?to=ui%2F%3Fa%3Db");
+
+        HttpResponse<String> begun = server.get("/auth/login?to=ui%2F%3Fa%3Db");
+        assertThat(begun.statusCode()).isEqualTo(302);
+        String kept = cookie(begun, "isocenter-login");
+        HttpResponse<String> authorized = follow(begun);
+        String callback = URI.create(authorized.headers().firstValue("Location").orElseThrow())
+                .toString()
+                .replaceFirst("^http://[^/]*", "");
+        assertThat(server.get(callback).statusCode()).as("another browser").isEqualTo(400);
+        HttpResponse<String> back = server.get(callback, "Cookie", kept);
+        assertThat(back.headers().firstValue("Location")).contains("../ui/?a=b");
+        assertThat(back.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("isocenter-session=")
+                .contains("HttpOnly", "Secure", "SameSite=Lax", "Path=/"));
+        sessionShouldBeOfItsUserAndItsPages(server, cookie(back, "isocenter-session"));
+        assertThat(server.get("/auth/login?to=https://evil.example.org/").statusCode())
+                .isEqualTo(400);
+        assertThat(server.get("/auth/login?to=//evil.example.org/").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static void sessionShouldBeOfItsUserAndItsPages(DeployedServer server, String session) throws Exception {
+        JsonObject who = DeployedServer.json(server.get("/tools/permissions", "Cookie", session), JsonObject.class);
+        assertThat(who.getString("User")).isEqualTo("otto");
+        assertThat(who.getBoolean("Session")).isTrue();
+        assertThat(server.get("/tools/configuration", "Cookie", session).statusCode())
+                .isEqualTo(403);
+        assertThat(server.get("/system", "Cookie", session.substring(0, session.length() - 8) + "AAAAAAAA")
+                        .statusCode())
+                .isEqualTo(401);
+
+        // Whatever asks for a change with the cookie alone may be a page of another site.
+        assertThat(server.request("POST", "/auth/logout", "Cookie", session).statusCode())
+                .isEqualTo(403);
+        assertThat(server.request("POST", "/auth/logout", "Cookie", session, "Sec-Fetch-Site", "same-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(server.request("POST", "/auth/logout", "Cookie", session, "Origin", "http://pages.example.org")
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> out =
+                server.request("POST", "/auth/logout", "Cookie", session, "Sec-Fetch-Site", "same-origin");
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(DeployedServer.json(out, JsonObject.class).getString("EndSession"))
+                .contains("/logout?", "client_id=isocenter", "post_logout_redirect_uri=");
+        assertThat(cookie(out, "isocenter-session")).isEqualTo("isocenter-session=");
+    }
+
+    private static void registeredUsersShouldLogInWithoutTheProvider(DeployedServer server) throws Exception {
+        HttpResponse<String> asked = server.get("/auth/password", "Accept", "text/html", "Sec-Fetch-Mode", "navigate");
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
+        HttpResponse<String> begun = server.get("/auth/password", "Authorization", basic("operator"));
+        assertThat(begun.statusCode()).isEqualTo(302);
+        String session = cookie(begun, "isocenter-session");
+        assertThat(server.get("/tools/metrics", "Cookie", session).statusCode()).isEqualTo(200);
+        assertThat(server.get("/auth/password", "Cookie", session).statusCode())
+                .as("a session makes no other")
+                .isEqualTo(403);
+        assertThat(server.get("/system", "Sec-Fetch-Mode", "cors").headers().allValues("WWW-Authenticate"))
+                .as("scripts of pages open no window for passwords")
+                .containsExactly("Bearer realm=\"Orthanc Secure Area\"");
+    }
+
+    private static void usersShouldMakeTokensForTheirScripts(DeployedServer server) throws Exception {
+        HttpResponse<String> made = server.send(
+                "POST",
+                "/auth/tokens",
+                BodyPublishers.ofString("{\"Name\": \"nightly\", \"Role\": \"viewer\", \"Days\": 1}"),
+                "Authorization",
+                basic("operator"));
+        assertThat(made.statusCode()).isEqualTo(200);
+        JsonObject token = DeployedServer.json(made, JsonObject.class);
+        String bearer = "Bearer " + token.getString("Token");
+        assertThat(status(server, bearer)).isEqualTo(200);
+        assertThat(server.get("/tools/metrics", "Authorization", bearer).statusCode())
+                .isEqualTo(403);
+        assertThat(server.send(
+                                "POST",
+                                "/auth/tokens",
+                                BodyPublishers.ofString("{\"Name\": \"x\"}"),
+                                "Authorization",
+                                bearer)
+                        .statusCode())
+                .as("a token makes no others")
+                .isEqualTo(403);
+        assertThat(server.send(
+                                "POST",
+                                "/auth/tokens",
+                                BodyPublishers.ofString("{\"Name\": \"x\", \"Role\": \"administrator\"}"),
+                                "Authorization",
+                                basic("operator"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        String id = token.getString("ID");
+        assertThat(server.get("/auth/tokens", "Authorization", basic("operator"))
+                        .body())
+                .contains(id, "\"Owner\":\"an operator\"")
+                .doesNotContain(token.getString("Token"));
+        assertThat(server.get("/auth/tokens", "Authorization", basic("viewer")).body())
+                .isEqualTo("[]");
+        assertThat(server.get("/auth/tokens", "Authorization", basic("administrator"))
+                        .body())
+                .contains(id);
+        assertThat(server.request("DELETE", "/auth/tokens/" + id, "Authorization", basic("viewer"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.request("DELETE", "/auth/tokens/" + id, "Authorization", basic("administrator"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(status(server, bearer)).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> follow(HttpResponse<String> redirect) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(redirect.headers()
+                                        .firstValue("Location")
+                                        .orElseThrow()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a browser sends back of a cookie that it was given. */
+    private static String cookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.split(";", 2)[0].replace("\"", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void guessesShouldHaveToWait(DeployedServer server) throws Exception {
         String guess = basic("nobody", "guess");
         List<Integer> answers = IntStream.range(0, 60)
@@ -254,7 +461,7 @@ class RolesIT {
         };
     }
 
-    private static String basic(String user, String password) {
+    static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
@@ -264,6 +471,15 @@ class RolesIT {
         rows().stream()
                 .filter(cells -> !cells[0].equals("role"))
                 .forEach(cells -> table.put(cells[0] + " " + cells[1], cells[2]));
+        return table;
+    }
+
+    /** Rows for routes: the studies that they are about, by method and template. */
+    private static Map<String, String> scopes() throws IOException {
+        Map<String, String> table = new TreeMap<>();
+        rows().stream()
+                .filter(cells -> !cells[0].equals("role"))
+                .forEach(cells -> table.put(cells[0] + " " + cells[1], cells[3]));
         return table;
     }
 
@@ -280,13 +496,13 @@ class RolesIT {
                 .toList();
     }
 
-    private static String withoutPatterns(String template) {
+    static String withoutPatterns(String template) {
         String simple = template.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}");
         return simple.length() > 1 && simple.endsWith("/") ? simple.substring(0, simple.length() - 1) : simple;
     }
 
     /** A path that the template matches. */
-    private static String path(String template) {
+    static String path(String template) {
         String path = template.replaceAll("\\{\\w+:\\s*[0-9\\[][^{}]*(\\{[^{}]*})?[^{}]*}", "1")
                 .replaceAll("\\{\\w+:\\s*\\.\\+}", "1")
                 .replaceAll("\\{\\w+:\\s*\\(?([a-z-]+)[^{}]*}", "$1");

@@ -18,4 +18,32 @@ public sealed interface Outcome {
      * @param pause after which the client may try again
      */
     record Later(Duration pause) implements Outcome {}
+
+    /**
+     * They are a token that is not valid.
+     *
+     * @param reason a sentence of characters that a header takes (RFC 6750 §3): ASCII without quotes and backslashes
+     */
+    record Refused(String reason) implements Outcome {}
+
+    /**
+     * They are somebody's who has no role here.
+     *
+     * @param name of the user
+     */
+    record WithoutRole(String name) implements Outcome {}
+
+    /**
+     * They are a session's, but a web page that is none of ours may have sent them.
+     *
+     * @param reason a sentence
+     */
+    record Foreign(String reason) implements Outcome {}
+
+    /**
+     * They could not be looked at.
+     *
+     * @param reason a sentence
+     */
+    record Unavailable(String reason) implements Outcome {}
 }

@@ -17,6 +17,8 @@ import org.isocenter.dicom.charset.DefaultEncoding;
 public record Configuration(
         String name,
         HttpAccess httpAccess,
+        OpenIdOptions openId,
+        StudyAccess studyAccess,
         TlsOptions tls,
         BrowserAccess browserAccess,
         SlowClientOptions connections,
@@ -63,6 +65,8 @@ public record Configuration(
         return new Configuration(
                 options.text("Name", "Isocenter"),
                 HttpAccess.of(options),
+                OpenIdOptions.of(options),
+                StudyAccess.of(options),
                 TlsOptions.of(options, baseDirectory),
                 BrowserAccess.of(options, dicomWeb),
                 SlowClientOptions.of(options),

@@ -51,11 +51,12 @@ public record HttpAccess(
         boolean remote = remoteAccessAllowed(options);
         boolean authentication = options.flag("AuthenticationEnabled", remote);
         Map<String, RegisteredUser> users = users(options);
-        if (authentication && users.isEmpty()) {
+        if (authentication && users.isEmpty() && !options.has(OpenIdOptions.SECTION)) {
             throw new ConfigurationFailure(
                     "Authentication is on, by \"AuthenticationEnabled\" or because \"RemoteAccessAllowed\" is true, but "
                             + "\"RegisteredUsers\" names no user who could log in. Name one, with a password or with what "
-                            + "bin/hash-password.sh makes of it: \"RegisteredUsers\": { \"name\": \"password\" }.");
+                            + "bin/hash-password.sh makes of it: \"RegisteredUsers\": { \"name\": \"password\" }. Or "
+                            + "name an identity provider in \"OpenIdConnect\".");
         }
         return new HttpAccess(
                 options.count("HttpPort", 8042, MAXIMUM_PORT),
@@ -82,7 +83,7 @@ public record HttpAccess(
     }
 
     private static RegisteredUser user(String name, String password, @Nullable String roleName) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new ConfigurationFailure(
                     "The option \"RegisteredUsers\" names a user who cannot log in: a name has 1 to " + LONGEST_NAME
                             + " characters, none of them a colon or a control character.");
@@ -102,6 +103,11 @@ public record HttpAccess(
             throw new ConfigurationFailure("The option \"RegisteredUsers\" gives \"" + name
                     + "\" what begins like the hash of a password and is none: bin/hash-password.sh makes one.");
         }
+    }
+
+    /** Whether a text can be the name of a user: it can be sent by Basic authentication and written into a log. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.isocenter.ejb.configuration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -12,18 +13,23 @@ import java.util.stream.Stream;
 final class KnownOptions {
 
     private static final String DICOM_WEB = "DicomWeb.";
+    private static final String OPEN_ID = OpenIdOptions.SECTION + ".";
+    private static final Set<String> SECTIONS = Set.of(DICOM_WEB, OPEN_ID);
 
     private KnownOptions() {}
 
     /** Reports options that have no effect, and unknown options, which are probably misspelt. */
     static void report(Options options, Options dicomWeb, Consumer<String> log) {
         for (String name : new TreeSet<>(options.names())) {
-            if (!(name + ".").equals(DICOM_WEB)) {
+            if (!SECTIONS.contains(name + ".")) {
                 report("", name, log);
             }
         }
         for (String name : new TreeSet<>(dicomWeb.names())) {
             report(DICOM_WEB, name, log);
+        }
+        for (String name : new TreeSet<>(options.section(OpenIdOptions.SECTION).names())) {
+            report(OPEN_ID, name, log);
         }
     }
 

@@ -11,6 +11,8 @@ import java.lang.System.Logger.Level;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
 import org.isocenter.ejb.remote.rules.MatchRoutes;
+import org.isocenter.ejb.search.AttributeNames;
+import org.isocenter.ejb.search.ConfiguredAccess;
 
 /** Reads the configuration when the application is deployed. A mistake in it stops the deployment: waiting would not mend it. */
 @Startup
@@ -26,11 +28,15 @@ public class CheckConfiguration {
     @Inject
     MatchRoutes matchRoutes;
 
+    @Inject
+    AttributeNames names;
+
     @PostConstruct
     void check() {
         LOG.log(Level.INFO, "{0} starts", configuration.name());
         try {
             matchRoutes.check();
+            ConfiguredAccess.check(configuration.studyAccess(), names);
         } catch (ConfigurationFailure e) {
             LOG.log(Level.ERROR, "Isocenter does not start. {0}", e.getMessage());
             throw e;

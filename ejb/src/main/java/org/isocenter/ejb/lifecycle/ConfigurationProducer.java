@@ -25,6 +25,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.MetadataOptions;
 import org.isocenter.ejb.configuration.MetricsOptions;
+import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.configuration.OutputOptions;
 import org.isocenter.ejb.configuration.RemoteOptions;
 import org.isocenter.ejb.configuration.RetrievalOptions;
@@ -32,6 +33,7 @@ import org.isocenter.ejb.configuration.SearchOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.configuration.StoreLimits;
 import org.isocenter.ejb.configuration.StrictMode;
+import org.isocenter.ejb.configuration.StudyAccess;
 import org.isocenter.ejb.configuration.TlsOptions;
 import org.isocenter.ejb.configuration.TransferRules;
 import org.isocenter.ejb.search.AttributeNames;
@@ -68,6 +70,18 @@ class ConfigurationProducer {
     @Singleton
     HttpAccess httpAccess(Configuration configuration) {
         return configuration.httpAccess();
+    }
+
+    @Produces
+    @Singleton
+    OpenIdOptions openId(Configuration configuration) {
+        return configuration.openId();
+    }
+
+    @Produces
+    @Singleton
+    StudyAccess studyAccess(Configuration configuration) {
+        return configuration.studyAccess();
     }
 
     @Produces

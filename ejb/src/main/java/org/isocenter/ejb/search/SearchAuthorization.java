@@ -1,13 +1,16 @@
 package org.isocenter.ejb.search;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
 /**
- * Port to an authorisation layer: decides what a client may find. A site puts its own into the application as a CDI
- * bean with {@code @Alternative} and {@code @Priority}; without one, everything may be found. It is called once for
- * each search, of QIDO-RS and of {@code /tools/find}. Implementations have to be safe for use by several threads.
+ * Port to an authorisation layer: decides which studies a client may reach. A site puts its own into the application as a CDI
+ * bean with {@code @Alternative} and {@code @Priority}; without one, option {@code StudyAccess} decides. It is called once for
+ * each search, of QIDO-RS and of {@code /tools/find}, and once, for studies, for each request that names a resource or is about all
+ * ({@link ReachStudies}). Implementations have to be safe for use by several threads.
  */
 @FunctionalInterface
 public interface SearchAuthorization {
@@ -32,10 +35,16 @@ public interface SearchAuthorization {
         return List.of();
     }
 
-    /** The restrictions of whoever searches. */
+    /** The restrictions of whoever asks, those of a link included. */
     static List<MatchKey> of(SearchAuthorization authorization, Level level, SearchClient client) {
-        return client.isServer()
-                ? authorization.restrictionsOfServer(level)
-                : authorization.restrictions(level, client);
+        if (client.isServer()) {
+            return authorization.restrictionsOfServer(level);
+        }
+        List<MatchKey> restrictions = authorization.restrictions(level, client);
+        return client.study()
+                .map(study -> Stream.concat(
+                                restrictions.stream(), Stream.of(ReachStudies.isUid(Tag.STUDY_INSTANCE_UID, study)))
+                        .toList())
+                .orElse(restrictions);
     }
 }

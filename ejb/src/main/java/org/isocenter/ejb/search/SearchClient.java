@@ -10,16 +10,18 @@ import java.util.TreeMap;
  *
  * @param isServer whether this server itself searches, and not a client
  * @param user the name by which the client has identified itself; empty where authentication is off
+ * @param study the Study Instance UID of the only study that the client may reach, by a link; empty for no such limit
  * @param headers of the request, by name in any case
  */
-public record SearchClient(boolean isServer, Optional<String> user, Map<String, List<String>> headers) {
+public record SearchClient(
+        boolean isServer, Optional<String> user, Optional<String> study, Map<String, List<String>> headers) {
 
     /** This server, searching for resources that its rules concern. */
-    public static final SearchClient SERVER = new SearchClient(true, Optional.empty(), Map.of());
+    public static final SearchClient SERVER = new SearchClient(true, Optional.empty(), Optional.empty(), Map.of());
 
     /** The sender of a request. */
     public SearchClient(Optional<String> user, Map<String, List<String>> headers) {
-        this(false, user, headers);
+        this(false, user, Optional.empty(), headers);
     }
 
     public SearchClient {

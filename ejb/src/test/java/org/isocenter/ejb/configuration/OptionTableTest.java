@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class OptionTableTest {
 
-    private static final String SECTION = "DicomWeb";
+    private static final Set<String> SECTIONS = Set.of("DicomWeb", "OpenIdConnect");
 
     /** Read where no note is taken: sections whose members are names of the site, and what is looked for by several names. */
     private static final Set<String> NOT_NOTED = Set.of(
@@ -71,8 +71,8 @@ class OptionTableTest {
                 .effective();
         Set<String> names = new TreeSet<>();
         effective.forEach((name, value) -> {
-            if (name.equals(SECTION)) {
-                value.asJsonObject().keySet().forEach(member -> names.add(SECTION + "." + member));
+            if (SECTIONS.contains(name)) {
+                value.asJsonObject().keySet().forEach(member -> names.add(name + "." + member));
             } else if (name.indexOf('.') < 0) {
                 names.add(name);
             }

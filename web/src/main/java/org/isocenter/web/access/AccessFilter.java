@@ -7,9 +7,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.isocenter.ejb.configuration.HttpAccess;
+import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.web.authentication.AuthenticateRequest;
 
 /**
@@ -18,11 +17,14 @@ import org.isocenter.web.authentication.AuthenticateRequest;
  */
 public class AccessFilter extends HttpFilter {
 
-    private static final String CHALLENGE = "Basic realm=\"Orthanc Secure Area\"";
-    private static final int TOO_MANY_REQUESTS = 429;
-
     @Inject
     private transient HttpAccess access;
+
+    @Inject
+    private transient OpenIdOptions openId;
+
+    @Inject
+    private transient LeadToLogin login;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,8 +33,10 @@ public class AccessFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else if (mayPass(request)) {
             chain.doFilter(request, response);
+        } else if (login.wantsPage(request)) {
+            login.lead(request, response);
         } else {
-            refuse(response, AuthenticateRequest.wait(request));
+            refuse(request, response);
         }
     }
 
@@ -43,14 +47,14 @@ public class AccessFilter extends HttpFilter {
                 || PermissionTable.INSTANCE.isForAnyone(request.getMethod(), request.getRequestURI());
     }
 
-    /** Without a body, as Orthanc does it. A browser that is told to wait is not asked for another password. */
-    private static void refuse(HttpServletResponse response, Optional<Duration> wait) {
-        if (wait.isPresent()) {
-            response.setStatus(TOO_MANY_REQUESTS);
-            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-        } else {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("WWW-Authenticate", CHALLENGE);
-        }
+    /** Without a body, as Orthanc does it. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response) {
+        Challenge challenge = Challenge.of(
+                AuthenticateRequest.failure(request),
+                !access.registeredUsers().isEmpty() && login.mayAskForPassword(request),
+                openId.enabled());
+        response.setStatus(challenge.status());
+        challenge.challenges().forEach(value -> response.addHeader("WWW-Authenticate", value));
+        challenge.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
     }
 }

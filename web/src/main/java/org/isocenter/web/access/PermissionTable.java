@@ -49,8 +49,9 @@ public final class PermissionTable {
      *
      * @param anyone whether it serves clients who have not identified themselves
      * @param permissions that a client must have, all of them; empty if it suffices to be a user
+     * @param scope the studies that it is about
      */
-    public record Requirement(boolean anyone, Set<Permission> permissions) {
+    record Requirement(boolean anyone, Set<Permission> permissions, Scope scope) {
 
         public Requirement {
             permissions = Set.copyOf(permissions);
@@ -105,7 +106,7 @@ public final class PermissionTable {
                     String[] cells = line.split("\t", -1);
                     if (cells[0].equals(ROLE)) {
                         roles.put(Role.of(cells[1]).orElseThrow(), permissions(cells[2]));
-                    } else if (routes.put(key(cells[0], cells[1]), requirement(cells[2])) != null) {
+                    } else if (routes.put(key(cells[0], cells[1]), requirement(cells[2], Scope.of(cells[3]))) != null) {
                         throw new IllegalStateException("permissions.tsv has two rows for " + line);
                     }
                 }
@@ -116,11 +117,11 @@ public final class PermissionTable {
         return new PermissionTable(roles, routes);
     }
 
-    private static Requirement requirement(String text) {
+    private static Requirement requirement(String text, Scope scope) {
         return switch (text) {
-            case ANYONE -> new Requirement(true, Set.of());
-            case USER -> new Requirement(false, Set.of());
-            default -> new Requirement(false, permissions(text));
+            case ANYONE -> new Requirement(true, Set.of(), scope);
+            case USER -> new Requirement(false, Set.of(), scope);
+            default -> new Requirement(false, permissions(text), scope);
         };
     }
 

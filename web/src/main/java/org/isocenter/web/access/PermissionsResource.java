@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.json.Json;
+import org.isocenter.web.authentication.AuthenticateRequest;
 
 /** Who a client is and what it may do, for interfaces that show no action that would be refused. Ours: Orthanc has no such route. */
 @Tag(name = "Server")
@@ -42,10 +44,10 @@ public class PermissionsResource {
             responseCode = "200",
             description =
                     "`User`, empty where nobody has to identify himself, and `Permissions`: an array of `read`, `store`,"
-                            + " `send`, `delete`, `operate` and `admin`.",
+                            + " `send`, `delete`, `operate` and `admin`; `Session`, whether it can log out.",
             content = @Content(mediaType = "application/json"))
     @GET
-    public Response permissions(@Context SecurityContext client) {
+    public Response permissions(@Context SecurityContext client, @Context HttpServletRequest request) {
         Principal user = client.getUserPrincipal();
         Set<Permission> had = EnumSet.noneOf(Permission.class);
         had.addAll(permissions.of(client::isUserInRole));
@@ -57,6 +59,7 @@ public class PermissionsResource {
         JsonObject answer = Json.createObjectBuilder()
                 .add("User", user == null ? "" : user.getName())
                 .add("Permissions", names)
+                .add("Session", AuthenticateRequest.isBySession(request))
                 .build();
         return Response.ok(answer).header("Cache-Control", "no-store").build();
     }

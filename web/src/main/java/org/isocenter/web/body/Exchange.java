@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.isocenter.ejb.search.SearchClient;
+import org.isocenter.web.access.Clients;
 import org.isocenter.web.negotiation.Accept;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,11 @@ public class Exchange {
     /** The user who sends the request; empty where authentication is off. */
     public Optional<String> user() {
         return Optional.ofNullable(servletRequest.getRemoteUser());
+    }
+
+    /** Who sends the request, as those see it who decide which studies he may reach. */
+    public SearchClient client() {
+        return Clients.of(servletRequest, headers);
     }
 
     /** The value of one, if it is there. */

@@ -63,6 +63,7 @@ final class CommonDescriptions {
         PATH.put("frames", "Numbers of frames, from 1, separated by commas.");
         PATH.put("id", "The Orthanc identifier of the resource.");
         PATH.put("instance", "The SOP Instance UID.");
+        PATH.put("tokens/id", "The identifier of the token; where a link is made, the name of a kind of viewers.");
         PATH.put("jobs/id", "The identifier of the job.");
         PATH.put("key", "The name of what the job has made.");
         PATH.put("label", "The label: letters, digits, hyphens and underscores.");

@@ -160,7 +160,7 @@ public class SearchResource {
     }
 
     private SearchClient client(Exchange exchange) {
-        return new SearchClient(exchange.user(), exchange.headers().getRequestHeaders());
+        return exchange.client();
     }
 
     /** Adds what depends on the request: the match's own URL, and the character set that JSON is in. */

@@ -52,6 +52,37 @@ class PermissionTableTest {
                 .isSubsetOf(routes().map(PermissionTableTest::key).toList());
     }
 
+    /** If it fails: your route names a resource, so clients who may not reach it must not learn of it. */
+    @Test
+    void everyRouteThatNamesAResourceShouldAskWhetherTheClientMayReachIt() {
+        Set<String> unasked = routes().filter(route -> {
+                    String template = PermissionTable.key("", RefuseWithoutPermission.template(route));
+                    return template.contains("{study}")
+                            || template.matches(" /(\\{level}|patients|studies|series|instances)/\\{id}.*");
+                })
+                .filter(route ->
+                        RefuseWithoutPermission.requirement(route).orElseThrow().scope() == Scope.NONE)
+                .map(PermissionTableTest::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unasked).isEmpty();
+        assertThat(routes().map(route ->
+                        RefuseWithoutPermission.requirement(route).orElseThrow().scope()))
+                .contains(Scope.values());
+    }
+
+    @Test
+    void routesOfResourcesShouldHaveALevelThatCanBeTold() {
+        assertThat(routes().filter(route -> RefuseWithoutPermission.requirement(route)
+                                        .orElseThrow()
+                                        .scope()
+                                == Scope.RESOURCE)
+                        .map(RefuseWithoutPermission::template)
+                        .filter(template -> RefuseOtherStudies.level(template).isEmpty()
+                                && !template.replaceFirst("^/+", "").startsWith("{level")))
+                .isEmpty();
+    }
+
     @Test
     void routeWithoutARowShouldBeClosed() throws Exception {
         assertThat(RefuseWithoutPermission.requirement(Forgotten.class.getMethod("post")))
@@ -79,9 +110,10 @@ class PermissionTableTest {
     }
 
     @Test
-    void onlyReadinessShouldBeForAnyone() {
+    void onlyReadinessAndTheWayToALoginShouldBeForAnyone() {
         assertThat(TABLE.routes().stream().filter(route -> TABLE.isForAnyone(route.split(" ")[0], route.split(" ")[1])))
-                .containsExactly("GET /tools/readiness");
+                .containsExactlyInAnyOrder(
+                        "GET /tools/readiness", "GET /auth/login", "GET /auth/callback", "GET /auth/open");
         assertThat(TABLE.isForAnyone("POST", "/tools/readiness")).isFalse();
         assertThat(TABLE.isForAnyone("GET", "/tools/readiness/")).isFalse();
     }
@@ -109,6 +141,9 @@ class PermissionTableTest {
 
         assertThat(open)
                 .containsExactly(
+                        "DELETE /auth/tokens/{id}",
+                        "POST /auth/logout",
+                        "POST /auth/tokens",
                         "POST /instances/{id}/{what}",
                         "POST /tools/bulk-content",
                         "POST /tools/count-resources",
@@ -116,7 +151,8 @@ class PermissionTableTest {
                         "POST /tools/find",
                         "POST /tools/lookup",
                         "POST /{level}/{id}/attachments/{name}/verify-md5",
-                        "POST /{level}/{id}/{form}");
+                        "POST /{level}/{id}/{form}",
+                        "PUT /auth/tokens/{id}");
     }
 
     @ParameterizedTest

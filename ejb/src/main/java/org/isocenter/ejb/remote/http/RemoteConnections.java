@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,6 +49,8 @@ class RemoteConnections {
     /** The size of buffers and of chunks, in bytes: files are sent and received here. */
     private static final int BUFFER = 64 * 1024;
 
+    private static final Duration LONGEST_WAIT_OF_USERS = Duration.ofSeconds(10);
+
     /** A server may have closed a connection that was idle for this long: Orthanc does so after one second. */
     private static final TimeValue IDLE_BEFORE_DOUBT = TimeValue.ofMilliseconds(500);
 
@@ -87,6 +91,19 @@ class RemoteConnections {
     /** The HTTP client that fetches tokens for a server: like the server's own, but without a client certificate. */
     CloseableHttpClient toTokensOf(RemoteServer server) {
         return pool(ConnectionProfile.of(server, options).anonymous());
+    }
+
+    /** The HTTP client for the identity provider: by the options for all servers, but users wait for it. */
+    CloseableHttpClient toIdentityProvider() {
+        return pool(new ConnectionProfile(
+                Optional.empty(),
+                false,
+                options.timeout().isZero() || options.timeout().compareTo(LONGEST_WAIT_OF_USERS) > 0
+                        ? LONGEST_WAIT_OF_USERS
+                        : options.timeout(),
+                options.proxy(),
+                options.verifyPeers(),
+                options.certificateAuthorities()));
     }
 
     private CloseableHttpClient pool(ConnectionProfile profile) {

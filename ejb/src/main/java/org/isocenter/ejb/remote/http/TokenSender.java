@@ -30,12 +30,14 @@ record TokenSender(CloseableHttpClient client, Consumer<Runnable> transfer) impl
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         URI uri = request.getURI();
-        HttpUriRequestBase message = new HttpUriRequestBase("POST", uri);
+        HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().name(), uri);
         request.getHeaderMap().forEach((name, values) -> values.stream()
                 .filter(value -> !name.equalsIgnoreCase("Content-Type"))
                 .forEach(value -> message.addHeader(name, value)));
-        message.setEntity(
-                new StringEntity(request.getBody(), org.apache.hc.core5.http.ContentType.APPLICATION_FORM_URLENCODED));
+        if (request.getBody() != null) {
+            message.setEntity(new StringEntity(
+                    request.getBody(), org.apache.hc.core5.http.ContentType.APPLICATION_FORM_URLENCODED));
+        }
         transfer.accept(message::cancel);
         UrlHost host = UrlHost.in(uri);
         try (ClassicHttpResponse response = client.executeOpen(

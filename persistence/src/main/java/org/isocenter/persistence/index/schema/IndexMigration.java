@@ -50,7 +50,8 @@ public class IndexMigration {
             "V22__file_kept.sql",
             "V23__labels_and_origins.sql",
             "V27__housekeeping.sql",
-            "V28__when_resources_began.sql");
+            "V28__when_resources_began.sql",
+            "V29__access_token.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private static final String NUMBER = "'^-?[0-9]{1,18}$'";

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,6 +29,7 @@ import org.isocenter.ejb.search.AttributeNames;
 import org.isocenter.ejb.search.FindRequest;
 import org.isocenter.ejb.search.FindResources;
 import org.isocenter.ejb.search.SearchClient;
+import org.isocenter.web.access.Clients;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;
@@ -129,6 +129,6 @@ public class FindResource {
     }
 
     private SearchClient client(HttpHeaders headers, HttpServletRequest servlet) {
-        return new SearchClient(Optional.ofNullable(servlet.getRemoteUser()), headers.getRequestHeaders());
+        return Clients.of(servlet, headers);
     }
 }

@@ -1,0 +1,5 @@
+/** Tokens that users have made. */
+@NullMarked
+package org.isocenter.persistence.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -111,7 +111,20 @@ class ModuleBoundaryTest {
                 .resideOutsideOfPackage("org.isocenter.ejb.remote.http")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "com.nimbusds..", "nl.altindag..")
+                .resideInAnyPackage("org.apache.hc..", "nl.altindag..")
+                .check(product);
+    }
+
+    @Test
+    void tokensShouldBeReadWhereTheyAreAskedForOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.isocenter..")
+                .and()
+                .resideOutsideOfPackages("org.isocenter.ejb.remote.http", "org.isocenter.ejb.openid")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
                 .check(product);
     }
 

@@ -1,6 +1,5 @@
 package org.isocenter.ejb.configuration;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.InetAddress;
@@ -39,7 +38,7 @@ public record OpenIdOptions(
         String clientId,
         String clientSecret,
         String scope,
-        Set<JWSAlgorithm> algorithms,
+        Set<String> algorithms,
         Duration clockSkew,
         String userNameClaim,
         String rolesClaim,
@@ -50,16 +49,8 @@ public record OpenIdOptions(
     static final String SECTION = "OpenIdConnect";
 
     /** Those that the library verifies by means of the JDK. None of them has a secret in common with the provider. */
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
-            JWSAlgorithm.RS256,
-            JWSAlgorithm.RS384,
-            JWSAlgorithm.RS512,
-            JWSAlgorithm.PS256,
-            JWSAlgorithm.PS384,
-            JWSAlgorithm.PS512,
-            JWSAlgorithm.ES256,
-            JWSAlgorithm.ES384,
-            JWSAlgorithm.ES512);
+    private static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     private static final int MOST_SKEW = 600;
     private static final int MOST_MINUTES = 7 * 24 * 60;
@@ -152,17 +143,12 @@ public record OpenIdOptions(
         }
     }
 
-    private static Set<JWSAlgorithm> algorithms(Options section) {
-        Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
+    private static Set<String> algorithms(Options section) {
+        Set<String> algorithms = new LinkedHashSet<>();
         for (JsonValue value : section.array("Algorithms")) {
-            JWSAlgorithm algorithm = JWSAlgorithm.parse(value instanceof JsonString text ? text.getString() : "");
+            String algorithm = value instanceof JsonString text ? text.getString() : "";
             if (!ALGORITHMS.contains(algorithm)) {
-                throw section.wrong(
-                        "Algorithms",
-                        "an array of names among "
-                                + new TreeSet<>(ALGORITHMS.stream()
-                                        .map(JWSAlgorithm::getName)
-                                        .toList()));
+                throw section.wrong("Algorithms", "an array of names among " + new TreeSet<>(ALGORITHMS));
             }
             algorithms.add(algorithm);
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -208,10 +207,7 @@ public class LogIn {
     /** Those of the ID token, and the roles of the access token where only that has them. */
     private JWTClaimsSet claims(OIDCTokens given, Nonce nonce) throws IOException {
         IDTokenValidator validator = new IDTokenValidator(
-                new Issuer(options.issuer()),
-                new ClientID(options.clientId()),
-                new JWSVerificationKeySelector<>(options.algorithms(), provider.keys()),
-                null);
+                new Issuer(options.issuer()), new ClientID(options.clientId()), provider.keySelector(), null);
         validator.setMaxClockSkew(Math.toIntExact(options.clockSkew().toSeconds()));
         try {
             JWTClaimsSet own = validator.validate(given.getIDToken(), nonce).toJWTClaimsSet();

@@ -1,5 +1,6 @@
 package org.isocenter.ejb.openid;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
@@ -7,6 +8,8 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
@@ -20,6 +23,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.remote.http.AskIdentityProvider;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +51,7 @@ class Provider {
     private final String issuer;
     private final ProviderRequests requests;
     private final InstantSource clock;
-    private final JWKSource<SecurityContext> keys;
+    private final JWSKeySelector<SecurityContext> keySelector;
 
     private @Nullable OIDCProviderMetadata metadata;
     private Instant metadataUntil = Instant.EPOCH;
@@ -61,17 +66,20 @@ class Provider {
         this.requests = requests;
         this.clock = clock;
         // Without fetching ahead, which has a thread of its own that would outlive the application.
-        this.keys = JWKSourceBuilder.create(new PublishedKeys())
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(new PublishedKeys())
                 .cache(KEYS_KEPT.toMillis(), LONGEST_FETCH.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(WITHOUT_PROVIDER.toMillis())
                 .build();
+        Set<JWSAlgorithm> algorithms =
+                options.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
+        this.keySelector = new JWSVerificationKeySelector<>(algorithms, keys);
     }
 
-    /** Its keys. Whoever asks for one that is not among those known has them fetched anew, within limits. */
-    JWKSource<SecurityContext> keys() {
-        return keys;
+    /** Its keys, for the accepted algorithms. Whoever asks for one that is not known has them fetched anew, within limits. */
+    JWSKeySelector<SecurityContext> keySelector() {
+        return keySelector;
     }
 
     /**

@@ -3,7 +3,6 @@ package org.isocenter.ejb.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.time.Duration;
@@ -37,8 +36,8 @@ class OpenIdOptionsTest {
         assertThat(options.clockSkew()).isEqualTo(Duration.ofSeconds(60));
         assertThat(options.algorithms())
                 .hasSize(9)
-                .contains(JWSAlgorithm.RS256, JWSAlgorithm.ES512)
-                .noneMatch(algorithm -> JWSAlgorithm.Family.HMAC_SHA.contains(algorithm));
+                .contains("RS256", "ES512")
+                .noneMatch(algorithm -> algorithm.startsWith("HS"));
         assertThat(options.roles()).containsEntry("operator", Role.OPERATOR).hasSize(4);
         assertThat(options.defaultRole()).isEqualTo(Optional.empty());
         assertThat(options.hasLogin()).isTrue();
@@ -58,7 +57,7 @@ class OpenIdOptionsTest {
                         "c",
                         "s",
                         "openid groups",
-                        Set.of(JWSAlgorithm.ES256),
+                        Set.of("ES256"),
                         Duration.ofSeconds(5),
                         "upn",
                         "groups",

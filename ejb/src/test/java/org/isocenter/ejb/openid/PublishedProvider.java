@@ -57,7 +57,7 @@ final class PublishedProvider implements ProviderRequests {
                 "isocenter",
                 "client's secret",
                 "openid profile",
-                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256),
+                Set.of("RS256", "ES256", "PS256"),
                 java.time.Duration.ofSeconds(60),
                 "preferred_username",
                 "realm_access.roles",

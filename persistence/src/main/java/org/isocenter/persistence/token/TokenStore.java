@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: the tokens of all users, shared by all nodes. Every method takes part in the caller's transaction, which the changing ones need. */
+/**
+ * Port: the tokens of all users, shared by all nodes. Every method takes part in the caller's transaction, which the
+ * changing ones need.
+ */
 public interface TokenStore {
 
     /** Adds a token with an id that no other has. */

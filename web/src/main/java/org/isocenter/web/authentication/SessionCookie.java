@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.isocenter.ejb.configuration.BrowserAccess;
 
-/** The cookies of people who log in (RFC 6265): scripts cannot read them, and pages of other sites cannot have them sent with what changes something. */
+/**
+ * The cookies of people who log in (RFC 6265): scripts cannot read them, and pages of other sites cannot have them sent
+ * with what changes something.
+ */
 public enum SessionCookie {
     /** Who has logged in. */
     SESSION("isocenter-session"),

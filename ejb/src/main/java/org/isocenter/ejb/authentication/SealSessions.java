@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isocenter.ejb.identity.Identity;
 import org.isocenter.ejb.identity.Role;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.secrets.SealSecrets;
 import org.isocenter.ejb.secrets.UnknownKey;
 

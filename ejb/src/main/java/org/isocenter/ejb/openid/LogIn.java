@@ -28,7 +28,6 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -43,6 +42,7 @@ import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.identity.Identity;
+import org.isocenter.ejb.json.Json;
 
 /**
  * Has people log in at the identity provider: authorization code flow (OpenID Connect Core §3.1) with PKCE (RFC 7636). What belongs to a

@@ -2,7 +2,6 @@ package org.isocenter.web.login;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +32,7 @@ import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.identity.Identity;
 import org.isocenter.ejb.identity.Role;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.openid.LogIn;
 import org.isocenter.ejb.token.UserTokens;
 import org.isocenter.web.access.InReadOnlyArchive;

@@ -2,7 +2,6 @@ package org.isocenter.web.login;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -35,6 +34,7 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.identity.Identity;
 import org.isocenter.ejb.identity.Role;
 import org.isocenter.ejb.json.BoundedJson;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.search.ReachStudies;
 import org.isocenter.ejb.token.UserToken;
 import org.isocenter.ejb.token.UserTokens;

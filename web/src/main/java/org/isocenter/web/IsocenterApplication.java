@@ -49,6 +49,7 @@ import org.isocenter.web.orthanc.resources.ProtectionResource;
 import org.isocenter.web.orthanc.resources.ReconstructionResource;
 import org.isocenter.web.orthanc.resources.ResourcesResource;
 import org.isocenter.web.orthanc.resources.TagsOfManyResource;
+import org.isocenter.web.orthanc.system.BackupResource;
 import org.isocenter.web.orthanc.system.ClockResource;
 import org.isocenter.web.orthanc.system.InfoResource;
 import org.isocenter.web.orthanc.system.MetadataCacheResource;
@@ -143,6 +144,7 @@ public class IsocenterApplication extends Application {
                 ClockResource.class,
                 EncodingResource.class,
                 VerificationResource.class,
+                BackupResource.class,
                 ServersResource.class,
                 AskServerResource.class,
                 TransferResource.class,

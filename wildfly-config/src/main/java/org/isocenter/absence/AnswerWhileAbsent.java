@@ -2,19 +2,28 @@ package org.isocenter.absence;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ResponseCommitListener;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 
 /**
  * A filter of the host that says 503 and when to come again where the application does not answer: before it is
- * deployed, after its deployment failed, and after it was taken away. The host by itself
+ * deployed, after its deployment failed, and after it was taken away; and while the server is suspended. The host by itself
  * would say 404, which a viewer takes for a study that is not there, and say it in HTML. The body has the form of the
  * application's own errors.
  */
 public final class AnswerWhileAbsent implements HttpHandler {
 
     private static final String RETRY_SECONDS = "5";
+
+    /** A server that is suspended answers 503 by itself, before the application, and does not say when to come again. */
+    private static final ResponseCommitListener COME_AGAIN = exchange -> {
+        if (exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE
+                && !exchange.getResponseHeaders().contains(Headers.RETRY_AFTER)) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
+        }
+    };
 
     private final HttpHandler host;
 
@@ -25,6 +34,7 @@ public final class AnswerWhileAbsent implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        exchange.addResponseCommitListener(COME_AGAIN);
         host.handleRequest(exchange);
         // An application has passed the request on to another thread, or begun its answer.
         boolean unanswered = !exchange.isDispatched() && !exchange.isResponseStarted() && !exchange.isComplete();

@@ -26,7 +26,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application deployed anew into a server that runs, and a server that is stopped in the midst of its start or by a client. */
+/** The application deployed anew into a server that runs, and a server that is stopped by a client. */
 @StartsServers
 @ExtendWith(ArquillianExtension.class)
 class RedeploymentIT {
@@ -49,25 +49,6 @@ class RedeploymentIT {
             Eventually.holds("one copy of the application is left of four", () -> beans.copies(ERRORS) == 1);
         } finally {
             own.stop();
-        }
-    }
-
-    @Test
-    void serverThatIsStoppedInTheMidstOfItsStartShouldEnd() throws Exception {
-        for (String moment : List.of("WFLYSRV0027", "Isocenter starts")) {
-            Path log = Path.of(OwnServer.data("").getParent() + "/log/server.log");
-            long before = Files.exists(log) ? Files.size(log) : 0;
-            Process script = OwnServer.beginStartScript("{}", "-Djboss.socket.binding.port-offset=1100");
-            BufferedReader output = script.inputReader(UTF_8);
-            Eventually.holds(
-                    moment, () -> Files.exists(log) && since(log, before).contains(moment));
-
-            ProcessHandle server = new OwnServer(controller).process();
-            server.destroy();
-
-            server.onExit().get(60, TimeUnit.SECONDS);
-            output.close();
-            assertThat(script.waitFor(60, TimeUnit.SECONDS)).as(moment).isTrue();
         }
     }
 
@@ -160,11 +141,6 @@ class RedeploymentIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(server.get(path).statusCode()).isEqualTo(404);
-    }
-
-    private static String since(Path log, long start) throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        return all.length < start ? "" : new String(all, (int) start, all.length - (int) start, UTF_8);
     }
 
     private static void redeploy(DeployedServer server) throws Exception {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.isocenter.dicom.DataSetSamples;
 import org.isocenter.dicom.Part10Samples;
+import org.isocenter.dicom.dataset.Attribute;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.dataset.ValueRepresentation;
@@ -41,6 +42,16 @@ public record SampleInstance(String study, String series, String instance, DataS
                 series,
                 instance,
                 dataSet.toBuilder().put(tag, vr, values).build());
+    }
+
+    public SampleInstance withPixels(byte[] pixels) {
+        return new SampleInstance(
+                study,
+                series,
+                instance,
+                dataSet.toBuilder()
+                        .put(Attribute.ofBytes(Tag.PIXEL_DATA, ValueRepresentation.OB, pixels))
+                        .build());
     }
 
     public SampleInstance withItem(Tag sequence, DataSet item) {

@@ -1,6 +1,7 @@
 package org.isocenter.tests.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,8 @@ public final class ServerProcess implements AutoCloseable {
             "java.base/java.util.concurrent",
             "java.management/javax.management",
             "java.naming/javax.naming");
+
+    private static final int MANAGEMENT_PORT = 9990;
 
     private final Path base;
     private final int number;
@@ -73,6 +76,11 @@ public final class ServerProcess implements AutoCloseable {
 
     public DeployedServer server() {
         return new DeployedServer(Fork.httpPort(number));
+    }
+
+    /** Its management interface. */
+    public DeployedServer management() {
+        return new DeployedServer(MANAGEMENT_PORT + Fork.portOffset(number));
     }
 
     /** The directory of its index and files. */
@@ -163,6 +171,46 @@ public final class ServerProcess implements AutoCloseable {
             kill();
             throw new AssertionError("server in " + base + " did not stop");
         }
+    }
+
+    /** Asks it to stop (SIGTERM); whether it has ended in that time. If not, it is killed. */
+    public boolean endsWithin(Duration longest) throws InterruptedException {
+        process.destroy();
+        boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            kill();
+        }
+        return ended;
+    }
+
+    /** Its log. */
+    public Path log() {
+        return base.resolve("log/server.log");
+    }
+
+    /** Has its management do something, by the command line that the server brings; returns what that said. */
+    public String manage(String command) throws IOException, InterruptedException {
+        return commandLine("--command=" + command);
+    }
+
+    /** Has its management run a script likewise. */
+    public String manage(Path script) throws IOException, InterruptedException {
+        return commandLine("--file=" + script);
+    }
+
+    private String commandLine(String what) throws IOException, InterruptedException {
+        Process cli = new ProcessBuilder(
+                        HOME.resolve("bin/jboss-cli.sh").toString(),
+                        "--connect",
+                        "--controller=127.0.0.1:" + (MANAGEMENT_PORT + Fork.portOffset(number)),
+                        what)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(cli.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (cli.waitFor() != 0) {
+            throw new AssertionError(what + " failed: " + said);
+        }
+        return said;
     }
 
     /** Sends a signal, by the name that kill(1) has for it. */

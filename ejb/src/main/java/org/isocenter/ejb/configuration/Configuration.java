@@ -42,6 +42,7 @@ public record Configuration(
         HousekeepingOptions housekeeping,
         OutputOptions outputs,
         MetricsOptions metrics,
+        BackupOptions backups,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -90,6 +91,7 @@ public record Configuration(
                 HousekeepingOptions.of(options),
                 OutputOptions.of(options),
                 MetricsOptions.of(options),
+                BackupOptions.of(options, baseDirectory),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

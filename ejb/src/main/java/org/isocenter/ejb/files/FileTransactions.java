@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.isocenter.persistence.attachment.Attachments;
+import org.isocenter.persistence.backup.FileHold;
 import org.isocenter.persistence.index.FileIndex;
 import org.isocenter.persistence.index.IndexedFile;
 import org.isocenter.persistence.index.InstanceIndex;
@@ -41,6 +42,15 @@ public class FileTransactions {
 
     @Inject
     InstancesBelow instancesBelow;
+
+    @Inject
+    FileHold hold;
+
+    /** Whether files that the index does not refer to any more have to stay for now: a backup is copying them. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean areFilesHeld() {
+        return hold.isHeld();
+    }
 
     /**
      * Those of the given files that the index refers to, as an instance's file or as an attachment. Only what is

@@ -87,6 +87,10 @@ public class RemoveFiles {
         }
         try {
             Set<UUID> known = transactions.known(candidates);
+            // Asked last: what is not referred to now is in no backup that begins later.
+            if (transactions.areFilesHeld()) {
+                return;
+            }
             for (UUID candidate : candidates) {
                 if (!known.contains(candidate)) {
                     attachmentFiles.delete(candidate);

@@ -12,6 +12,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.AttachmentOptions;
+import org.isocenter.ejb.configuration.BackupOptions;
 import org.isocenter.ejb.configuration.BrowserAccess;
 import org.isocenter.ejb.configuration.Configuration;
 import org.isocenter.ejb.configuration.ConfigurationFailure;
@@ -199,6 +200,12 @@ class ConfigurationProducer {
     @Singleton
     OutputOptions outputOptions(Configuration configuration) {
         return configuration.outputs();
+    }
+
+    @Produces
+    @Singleton
+    BackupOptions backupOptions(Configuration configuration) {
+        return configuration.backups();
     }
 
     @Produces

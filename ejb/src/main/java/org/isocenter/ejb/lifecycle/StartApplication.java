@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.ejb.background.BackgroundWork;
+import org.isocenter.ejb.backup.RestoreBackup;
 import org.isocenter.ejb.readiness.Condition;
 import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.recovery.OpenStorageArea;
 import org.isocenter.persistence.damage.PutDamagedIndexAside;
 import org.isocenter.persistence.database.DatabaseProbe;
 import org.isocenter.persistence.database.DatabaseTrouble;
+import org.isocenter.persistence.database.StartRefused;
 import org.isocenter.persistence.index.schema.IndexMigration;
 
 /**
@@ -38,10 +40,11 @@ public class StartApplication {
      * Nobody is interrupted: a file that H2 has open would be closed. What takes longer ends when it next calls a bean,
      * which are gone by then.
      */
-    private static final Duration LAST_STEP = Duration.ofSeconds(10);
+    private static final Duration LAST_STEP = Duration.ofSeconds(5);
 
     private final PutDamagedIndexAside damagedIndex;
     private final DatabaseProbe database;
+    private final RestoreBackup restore;
     private final IndexMigration migration;
     private final ManagedExecutorService executor;
     private final Readiness readiness;
@@ -56,6 +59,7 @@ public class StartApplication {
     public StartApplication(
             PutDamagedIndexAside damagedIndex,
             DatabaseProbe database,
+            RestoreBackup restore,
             IndexMigration migration,
             @Named("isocenter-jobs") ManagedExecutorService executor,
             Readiness readiness,
@@ -63,6 +67,7 @@ public class StartApplication {
             @Any Instance<BackgroundWork> works) {
         this.damagedIndex = damagedIndex;
         this.database = database;
+        this.restore = restore;
         this.migration = migration;
         this.executor = executor;
         this.readiness = readiness;
@@ -123,6 +128,7 @@ public class StartApplication {
     private boolean prepareDatabase() throws Exception {
         damagedIndex.ifDamaged();
         database.ask();
+        restore.ifAskedFor();
         migration.migrate();
         readiness.holds(Condition.DATABASE);
         return true;
@@ -178,7 +184,11 @@ public class StartApplication {
                 .filter(known -> known.reason().equals(reason))
                 .isPresent()) {
             readiness.explain(Condition.STARTED, reason);
-            LOG.log(Level.ERROR, "Isocenter cannot start yet and keeps trying", failure);
+            if (failure instanceof StartRefused) {
+                LOG.log(Level.ERROR, "Isocenter does not start. {0}.", reason);
+            } else {
+                LOG.log(Level.ERROR, "Isocenter cannot start yet and keeps trying", failure);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.isocenter.ejb.configuration.IngestOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.area.MarkedDirectory;
 import org.isocenter.persistence.attachment.AttachmentFiles;
+import org.isocenter.persistence.backup.FileHold;
 import org.isocenter.persistence.fileset.OutputFiles;
 import org.isocenter.persistence.index.schema.IndexCheckpoint;
 import org.isocenter.persistence.part10.Part10Store;
@@ -36,8 +37,9 @@ class StorageAreaProducer {
             MarkedDirectory directory,
             ArchiveRules rules,
             IngestOptions ingest,
+            FileHold hold,
             @Named("isocenter-metadata") Executor executor) {
-        Part10Store files = Part10Store.inMarked(directory, executor, rules.compression());
+        Part10Store files = Part10Store.inMarked(directory, executor, rules.compression(), hold::isHeld);
         return ingest.filesKept() ? files : Part10Store.keepingNothingNew(files);
     }
 

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.management;
 
 /** The configuration, at {@value #NAME}. */
+@Described("The options in effect.")
 public interface ConfigurationMXBean {
 
     String NAME = "org.isocenter:type=Configuration";

@@ -1,6 +1,7 @@
 package org.isocenter.ejb.management;
 
 /** JMX view of what was made of stored files, and is kept to be sent again. Counts are since the start. */
+@Described("Content that was made of stored files and is kept to be sent again.")
 public interface DerivedContentsMXBean {
 
     String NAME = "org.isocenter:type=DerivedContents";
@@ -33,5 +34,6 @@ public interface DerivedContentsMXBean {
     long getRefused();
 
     /** Deletes all that is not in the making. */
+    @Described("Deletes all derived content. It is made again when it is asked for.")
     void clear();
 }

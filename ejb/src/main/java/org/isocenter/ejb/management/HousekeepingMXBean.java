@@ -1,6 +1,7 @@
 package org.isocenter.ejb.management;
 
 /** The bringing up to date of older data, at {@value #NAME}; of all nodes that share the database. */
+@Described("Older data being brought up to date.")
 public interface HousekeepingMXBean {
 
     String NAME = "org.isocenter:type=Housekeeping";

@@ -3,6 +3,7 @@ package org.isocenter.ejb.management;
 import java.util.List;
 
 /** Jobs, at {@value #NAME}. Counts are of all nodes that share the database, unless they say otherwise. */
+@Described("Jobs: transfers, archives, modifications.")
 public interface JobsMXBean {
 
     String NAME = "org.isocenter:type=Jobs";
@@ -38,20 +39,26 @@ public interface JobsMXBean {
     List<String> getJobs();
 
     /** Starts no more jobs on this node; running jobs continue. */
+    @Described("Begins no further jobs on this server. Those that run go on.")
     void suspend();
 
     /** Begins jobs on this node again. */
+    @Described("Begins jobs on this server again.")
     void proceed();
 
     /** Cancels a job; false if there is no such job, or it is still running after two seconds. */
+    @Described("Cancels a job, by its identifier. False where it cannot be cancelled in its state.")
     boolean cancel(String id);
 
     /** Pauses a job; false if there is no such job, or it is still running after two seconds. */
+    @Described("Pauses a job, by its identifier. False where it cannot be paused in its state.")
     boolean pause(String id);
 
     /** Resumes a paused job; false if there is no such job or it is not paused. */
+    @Described("Lets a paused job go on, by its identifier. False where it is not paused.")
     boolean resume(String id);
 
     /** Restarts a failed job; false if there is no such job or it has not failed. */
+    @Described("Begins a failed job anew, by its identifier. False where it has not failed.")
     boolean resubmit(String id);
 }

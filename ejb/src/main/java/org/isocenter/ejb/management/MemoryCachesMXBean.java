@@ -3,6 +3,7 @@ package org.isocenter.ejb.management;
 import java.util.Map;
 
 /** JMX view of what is kept in memory to be used again, by the name of the cache. Counts are since the start. */
+@Described("Caches in memory.")
 public interface MemoryCachesMXBean {
 
     String NAME = "org.isocenter:type=MemoryCaches";

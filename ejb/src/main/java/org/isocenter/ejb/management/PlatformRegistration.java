@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
 
 /** The place of one MXBean in the platform's MBean server, which is the one that WildFly shows over JMX. */
 public final class PlatformRegistration {
@@ -24,7 +23,7 @@ public final class PlatformRegistration {
     public <T> void register(T bean, Class<T> view) {
         unregister();
         try {
-            server().registerMBean(new StandardMBean(bean, view, true), new ObjectName(name));
+            server().registerMBean(new DescribedBean(bean, view), new ObjectName(name));
         } catch (JMException e) {
             throw new IllegalStateException(name + " cannot be registered", e);
         }

@@ -3,6 +3,7 @@ package org.isocenter.ejb.management;
 import java.util.List;
 
 /** Whether the server can do its work, at {@value #NAME}. */
+@Described("Whether the server can do its work.")
 public interface ReadinessMXBean {
 
     String NAME = "org.isocenter:type=Readiness";

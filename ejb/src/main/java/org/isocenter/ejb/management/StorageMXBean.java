@@ -6,14 +6,19 @@ import java.util.List;
  * The storage area, at {@value #NAME}: its verification. Numbers are those of the verification that runs or ran last, 0
  * before the first.
  */
+@Described("The storage area and its verification.")
 public interface StorageMXBean {
 
     String NAME = "org.isocenter:type=Storage";
 
     /** Begins to compare every file with the index, in the background; whether it was begun, false where a verification is running. */
+    @Described("Begins to compare every file with the index, in the background, and only reports. False where a "
+            + "verification is running.")
     boolean verify();
 
     /** Like {@link #verify}, and also indexes files without a row and removes rows without a file. */
+    @Described(
+            "The same, and indexes files without a row and removes rows without a file. It never deletes what can be read.")
     boolean verifyAndMend();
 
     /** RUNNING, FINISHED, BROKEN_OFF; NONE before the first verification. */

@@ -96,6 +96,23 @@ class RemoveFilesTest {
         }
     }
 
+    @Test
+    void fileOfAnAttachmentShouldStayWhileABackupCopiesFiles() throws IOException {
+        try (Part10Store store = Part10Store.inDirectory(directory.resolve("storage"), Runnable::run)) {
+            AttachmentFiles attachments = AttachmentFiles.inDirectory(directory.resolve("attachments"));
+            UUID gone = attachment(attachments);
+            RemoveFiles remove = TestRemoval.of(index, store, directory, uncertain);
+
+            index.hold(true);
+            remove.attachments(List.of(gone));
+            attachments.open(gone).close();
+
+            index.hold(false);
+            remove.attachments(List.of(gone));
+            assertThatThrownBy(() -> attachments.open(gone)).isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
     private static UUID attachment(AttachmentFiles attachments) throws IOException {
         return attachments
                 .compress(new ByteArrayInputStream(new byte[10]))

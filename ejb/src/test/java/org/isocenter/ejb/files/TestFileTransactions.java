@@ -14,6 +14,7 @@ public final class TestFileTransactions extends FileTransactions {
 
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
     private volatile boolean answers = true;
+    private volatile boolean held;
 
     /** Has it refer to a file. */
     public void refer(UUID file) {
@@ -23,6 +24,17 @@ public final class TestFileTransactions extends FileTransactions {
     /** Has it answer, or not. */
     public void answer(boolean answer) {
         answers = answer;
+    }
+
+    /** Says that a backup is copying files, or that none is. */
+    public void hold(boolean files) {
+        held = files;
+    }
+
+    @Override
+    public boolean areFilesHeld() {
+        requireAnswer();
+        return held;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.isocenter.persistence.part10.JournalEntry.Event;
 
 /**
@@ -35,6 +36,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
     private final Path root;
+    private final BooleanSupplier held;
     private final NodeFolder folder;
     private final List<NodeFolder> adopted;
     private final List<JournalEntry> unsettled = new ArrayList<>();
@@ -50,8 +52,16 @@ final class FileSystemJournal implements StorageJournal, Closeable {
     private boolean recovered;
     private boolean broken;
 
-    FileSystemJournal(Path root, Path incoming) throws IOException {
+    /** Entries that the last checkpoint had to note anew: another one would not get rid of them either. */
+    private int carried;
+
+    /** Whether files are there only because they were held: a checkpoint deletes them when they are not any more. */
+    private volatile boolean heldBack;
+
+    /** @param held whether files have to stay for now, though they are noted as deleted */
+    FileSystemJournal(Path root, Path incoming, BooleanSupplier held) throws IOException {
         this.root = root;
+        this.held = held;
         adopted = new ArrayList<>(NodeFolder.adopt(incoming));
         Optional<NodeFolder> created = Optional.empty();
         boolean opened = false;
@@ -166,12 +176,19 @@ final class FileSystemJournal implements StorageJournal, Closeable {
             files.forEach(file -> deleted.put(file.uuid(), file));
             deleting.keySet().removeAll(Set.copyOf(files));
         }
-        files.forEach(this::tryToDelete);
+        if (!mustStay(files)) {
+            files.forEach(this::tryToDelete);
+        }
     }
 
     @Override
-    public synchronized boolean isCheckpointDue() {
-        return current.size() >= ENTRIES_PER_CHECKPOINT;
+    public boolean isCheckpointDue() {
+        synchronized (this) {
+            if (current.size() - carried >= ENTRIES_PER_CHECKPOINT) {
+                return true;
+            }
+        }
+        return heldBack && !held.getAsBoolean();
     }
 
     @Override
@@ -209,6 +226,7 @@ final class FileSystemJournal implements StorageJournal, Closeable {
         deleted.keySet().removeAll(gone);
         Instant rolledBack = Instant.now().minus(LONGEST_TRANSACTION);
         deleting.values().removeIf(since -> since.isBefore(rolledBack));
+        carried = deleting.size() + deleted.size();
         if (!deleting.isEmpty()) {
             append(Event.DELETING, deleting.keySet());
         }
@@ -248,6 +266,10 @@ final class FileSystemJournal implements StorageJournal, Closeable {
 
     /** Tries once more to delete files that still exist. Files that are gone for good need no entry any more. */
     private Set<UUID> settleDeletions(List<StoredPart10> files) throws IOException {
+        if (mustStay(files)) {
+            return Set.of();
+        }
+        heldBack = false;
         Set<Path> changed = new LinkedHashSet<>();
         Set<UUID> gone = new LinkedHashSet<>();
         for (StoredPart10 file : files) {
@@ -264,6 +286,15 @@ final class FileSystemJournal implements StorageJournal, Closeable {
             DurableDirectories.flush(directory);
         }
         return gone;
+    }
+
+    /** Asked outside all locks, since it asks the database. */
+    private boolean mustStay(Collection<StoredPart10> files) {
+        boolean stay = !files.isEmpty() && held.getAsBoolean();
+        if (stay) {
+            heldBack = true;
+        }
+        return stay;
     }
 
     private void tryToDelete(StoredPart10 file) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isocenter.persistence.area.MarkedDirectory;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class FileSystemPart10Store implements Part10Store {
     private final Optional<MarkedDirectory> marked;
     private final boolean compression;
     private final Executor executor;
+    private final BooleanSupplier deletionsHeld;
     private final ParallelFlush flushes;
     private volatile @Nullable FileSystemJournal journal;
     private final DurableDirectories directories = new DurableDirectories();
@@ -52,16 +54,23 @@ final class FileSystemPart10Store implements Part10Store {
      * @param compression whether new files are compressed
      */
     FileSystemPart10Store(Path root, Executor executor, boolean compression) throws IOException {
-        this(root, Optional.empty(), executor, compression);
+        this(root, Optional.empty(), executor, compression, () -> false);
         open();
     }
 
     /** A storage area that can be read at once, and written once it is opened. */
-    FileSystemPart10Store(MarkedDirectory directory, Executor executor, boolean compression) {
-        this(directory.root(), Optional.of(directory), executor, compression);
+    FileSystemPart10Store(
+            MarkedDirectory directory, Executor executor, boolean compression, BooleanSupplier deletionsHeld) {
+        this(directory.root(), Optional.of(directory), executor, compression, deletionsHeld);
     }
 
-    private FileSystemPart10Store(Path root, Optional<MarkedDirectory> marked, Executor executor, boolean compression) {
+    private FileSystemPart10Store(
+            Path root,
+            Optional<MarkedDirectory> marked,
+            Executor executor,
+            boolean compression,
+            BooleanSupplier deletionsHeld) {
+        this.deletionsHeld = deletionsHeld;
         this.root = root.toAbsolutePath().normalize();
         this.marked = marked;
         this.compression = compression;
@@ -74,7 +83,7 @@ final class FileSystemPart10Store implements Part10Store {
         if (journal == null) {
             Path incoming = root.resolve(INCOMING);
             DurableDirectories.create(incoming);
-            journal = new FileSystemJournal(root, incoming);
+            journal = new FileSystemJournal(root, incoming, deletionsHeld);
         }
     }
 
@@ -82,7 +91,7 @@ final class FileSystemPart10Store implements Part10Store {
     public synchronized void renewJournal() throws IOException {
         FileSystemJournal broken = journal;
         if (broken != null && broken.isBroken()) {
-            journal = new FileSystemJournal(root, root.resolve(INCOMING));
+            journal = new FileSystemJournal(root, root.resolve(INCOMING), deletionsHeld);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isocenter.persistence.area.MarkedDirectory;
 
@@ -40,9 +41,16 @@ public interface Part10Store extends AutoCloseable {
      *
      * @param executor flushes files to disk, several at once
      * @param compression whether new files are compressed
+     * @param deletionsHeld whether files that the index has forgotten have to stay for now: they are noted as deleted, and go later
      */
+    static Part10Store inMarked(
+            MarkedDirectory directory, Executor executor, boolean compression, BooleanSupplier deletionsHeld) {
+        return new FileSystemPart10Store(directory, executor, compression, deletionsHeld);
+    }
+
+    /** The same, where nothing is ever held. */
     static Part10Store inMarked(MarkedDirectory directory, Executor executor, boolean compression) {
-        return new FileSystemPart10Store(directory, executor, compression);
+        return inMarked(directory, executor, compression, () -> false);
     }
 
     /**

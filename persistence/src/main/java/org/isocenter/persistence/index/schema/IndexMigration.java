@@ -8,7 +8,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +20,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.isocenter.persistence.database.StartRefused;
 import org.isocenter.persistence.database.UnlimitedDataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,8 @@ public class IndexMigration {
             "V23__labels_and_origins.sql",
             "V27__housekeeping.sql",
             "V28__when_resources_began.sql",
-            "V29__access_token.sql");
+            "V29__access_token.sql",
+            "V32__file_hold.sql");
     private static final List<String> POSTGRESQL = List.of("postgresql/V1.1__metadata_is_compressed_already.sql");
 
     private static final String NUMBER = "'^-?[0-9]{1,18}$'";
@@ -84,13 +89,80 @@ public class IndexMigration {
      * Applies the missing migrations. Several nodes may call this at once; they wait for each other. Must be called
      * outside a transaction.
      *
+     * @throws StartRefused if the tables are those of a newer version of the program
      * @throws FlywayException if the database cannot be reached or a migration fails
      */
     public void migrate() {
-        migrateUnlimited(UnlimitedDataSource.of(dataSource));
+        migrate(MigrationVersion.LATEST);
     }
 
-    private static void migrateUnlimited(DataSource dataSource) {
+    /** The same, but only up to a version: that of tables which a backup holds. */
+    public void migrate(int version) {
+        if (version > newest()) {
+            throw tooNew("The backup", version);
+        }
+        migrate(MigrationVersion.fromVersion(Integer.toString(version)));
+    }
+
+    private void migrate(MigrationVersion target) {
+        DataSource unlimited = UnlimitedDataSource.of(dataSource);
+        refuseNewer(unlimited);
+        migrateUnlimited(unlimited, target);
+    }
+
+    /** Flyway leaves tables of a newer version as they are and goes on; this program would write what that version does not expect. */
+    private static void refuseNewer(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            int version = version(connection);
+            if (version > newest()) {
+                throw tooNew("The database", version);
+            }
+        } catch (SQLException e) {
+            throw new FlywayException("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static StartRefused tooNew(String what, int version) {
+        return new StartRefused(what + " was written by a newer version of Isocenter: it has version " + version
+                + " of the tables, and this program knows version " + newest()
+                + ". Start the newer program again, or restore a backup that was made before the upgrade");
+    }
+
+    /** The number of the last migration that was applied; 0 in a database without tables. */
+    public static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet history = statement.executeQuery("SELECT 1 FROM information_schema.tables"
+                    + " WHERE table_schema = CURRENT_SCHEMA AND table_name = 'flyway_schema_history'")) {
+                if (!history.next()) {
+                    return 0;
+                }
+            }
+            int newest = 0;
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL")) {
+                while (rows.next()) {
+                    newest = Math.max(newest, number(rows.getString(1)));
+                }
+            }
+            return newest;
+        }
+    }
+
+    /** The number of the newest migration that this program has. */
+    static int newest() {
+        return EVERYWHERE.stream()
+                .mapToInt(name -> number(name.substring(1, name.indexOf("__"))))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Without what follows a dot. */
+    private static int number(String version) {
+        int dot = version.indexOf('.');
+        return Integer.parseInt(dot < 0 ? version : version.substring(0, dot));
+    }
+
+    private static void migrateUnlimited(DataSource dataSource, MigrationVersion target) {
         boolean postgresql = isPostgresql(dataSource);
         List<LoadableResource> migrations = new ArrayList<>();
         EVERYWHERE.forEach(name -> migrations.add(new ClassPathMigration(name)));
@@ -102,9 +174,10 @@ public class IndexMigration {
                 .resourceProvider(new Migrations(migrations))
                 .javaMigrationClassProvider(new NoClasses())
                 .placeholders(postgresql ? PLACEHOLDERS_POSTGRESQL : PLACEHOLDERS_H2)
+                .target(target)
                 .load()
                 .migrate();
-        if (postgresql) {
+        if (postgresql && target.equals(MigrationVersion.LATEST)) {
             TrigramIndexes.create(dataSource);
         }
     }

@@ -17,12 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.ejb.backup.BackUpArchive;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
 import org.isocenter.ejb.certificate.WatchCertificate;
 import org.isocenter.ejb.configuration.MetricsSwitch;
+import org.isocenter.ejb.files.StorageSpace;
 import org.isocenter.ejb.housekeeping.HousekeepingStatus;
 import org.isocenter.ejb.housekeeping.KeepHouse;
+import org.isocenter.ejb.readiness.Readiness;
 import org.isocenter.ejb.resources.BrowseResources;
 import org.isocenter.ejb.retrieve.DerivedContentsMeter;
 import org.isocenter.ejb.retrieve.LostFiles;
@@ -69,6 +72,15 @@ public class MetricsResource {
 
     @Inject
     WatchCertificate certificate;
+
+    @Inject
+    Readiness readiness;
+
+    @Inject
+    StorageSpace storageSpace;
+
+    @Inject
+    BackUpArchive backUpArchive;
 
     @Operation(summary = "Gives figures of the archive and the server in Prometheus' text format.")
     @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "text/plain"))
@@ -118,6 +130,12 @@ public class MetricsResource {
         counter(text, "orthanc_dicomweb_wadors_total_bytes_transferred", retrievals.totalBytes());
         counter(text, "isocenter_lost_files_total", lostFiles.missed());
         counter(text, "isocenter_slow_clients_total", SlowClients.sinceStart());
+        gauge(text, "isocenter_ready", readiness.isReady() ? 1 : 0);
+        gauge(text, "isocenter_files_put_aside", readiness.filesPutAside());
+        storageSpace.usableBytes().ifPresent(bytes -> gauge(text, "isocenter_storage_usable_bytes", bytes));
+        backUpArchive
+                .newest()
+                .ifPresent(end -> gauge(text, "isocenter_backup_timestamp_seconds", end.getEpochSecond()));
         certificate
                 .expires()
                 .ifPresent(end -> gauge(text, "isocenter_certificate_expiry_timestamp_seconds", end.getEpochSecond()));

@@ -2,7 +2,6 @@ package org.isocenter.web.orthanc.system;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -18,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ejb.backup.BackUpArchive;
 import org.isocenter.ejb.backup.Backup;
 import org.isocenter.ejb.failure.RequestFailure;
+import org.isocenter.ejb.json.Json;
 import org.isocenter.web.access.InReadOnlyArchive;
 import org.isocenter.web.access.InReadOnlyArchive.Answer;
 import org.isocenter.web.orthanc.CoreJson;

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isocenter.dicom.testing.Eventually;
 import org.isocenter.tests.hostile.Route;
 import org.isocenter.tests.server.DeployedServer;
 import org.isocenter.tests.server.IdentityProvider;
@@ -108,7 +109,7 @@ class RolesIT {
     }
 
     private static void rolesShouldHold(OwnServer own, IdentityProvider provider) throws Exception {
-        DeployedServer server = own.start(
+        String configuration =
                 """
                 { "AuthenticationEnabled": true, "DicomWeb": { "EnableMetadataCache": false },
                   "RegisteredUsers": { "a viewer": "v", "a contributor": "%s", "an operator": "o", "root": "r",
@@ -119,7 +120,8 @@ class RolesIT {
                                    "sonographer": { "ModalitiesInStudy": "US" } },
                   "OpenIdConnect": { "Issuer": "%s", "ClientId": "%s", "ClientSecret": "%s", "RolesClaim": "groups",
                                      "Roles": { "Radiology": "viewer", "PACS team": "operator" } } }
-                """.formatted(hashed("c"), provider.issuer(), IdentityProvider.CLIENT, IdentityProvider.SECRET));
+                """.formatted(hashed("c"), provider.issuer(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
+        DeployedServer server = own.start(configuration);
         try {
             whoStoresShouldBeNoted(server);
             everyRouteShouldAnswerAsTheTableSays(server);
@@ -133,6 +135,7 @@ class RolesIT {
             usersShouldMakeTokensForTheirScripts(server);
             StudiesOfUsers.shouldBeAllThatTheyReach(server, scopes());
             StudiesOfUsers.shouldBeThatOfALink(server, scopes());
+            changesOfUsersShouldCountWithoutARestart(own, server, configuration);
             guessesShouldHaveToWait(server);
             assertThat(OwnServer.log())
                     .anyMatch(line -> line.contains("5 of the passwords in RegisteredUsers can be read"))
@@ -409,6 +412,20 @@ class RolesIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(status(server, bearer)).isEqualTo(401);
+    }
+
+    private static void changesOfUsersShouldCountWithoutARestart(
+            OwnServer own, DeployedServer server, String configuration) throws Exception {
+        String before = basic("sonographer", "s");
+        String session = cookie(server.get("/auth/password", "Authorization", before), "isocenter-session");
+        assertThat(server.get("/system", "Cookie", session).statusCode()).isEqualTo(200);
+        own.configure(configuration
+                .replace("\"sonographer\": \"s\"", "\"new one\": \"n\"")
+                .replace("\"sonographer\": \"viewer\"", "\"new one\": \"viewer\""));
+
+        Eventually.holds("the new user is known", () -> status(server, basic("new one", "n")) == 200);
+        assertThat(status(server, before)).isEqualTo(401);
+        assertThat(server.get("/system", "Cookie", session).statusCode()).isEqualTo(401);
     }
 
     private static HttpResponse<String> follow(HttpResponse<String> redirect) throws Exception {

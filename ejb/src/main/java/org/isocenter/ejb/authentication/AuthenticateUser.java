@@ -42,24 +42,30 @@ public class AuthenticateUser {
     private static final String MAC = "HmacSHA256";
     private static final Outcome NOBODY = new Outcome.Unknown();
 
-    private final Map<String, RegisteredUser> users;
+    private final KnownUsers users;
     private final DicomWebRoots roots;
     private final FailedLogins failures;
     private final SecretKeySpec key;
-    private final Cache<String, Identity> remembered;
-    private final int mostIterations;
+    private final Cache<String, Remembered> remembered;
 
     /** Hashes are made by half of the processors at most: the others are for who is known. */
     private final Semaphore hashing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
+    /**
+     * A password that was right.
+     *
+     * @param among the users of that time: when they change, each has to show it again
+     */
+    private record Remembered(Identity identity, Map<String, RegisteredUser> among) {}
+
     @Inject
-    public AuthenticateUser(HttpAccess access, DicomWebRoots roots) {
-        this(access, roots, InstantSource.system());
+    public AuthenticateUser(HttpAccess access, KnownUsers users, DicomWebRoots roots) {
+        this(access, users, roots, InstantSource.system());
     }
 
-    AuthenticateUser(HttpAccess access, DicomWebRoots roots, InstantSource clock) {
-        this.users = access.registeredUsers();
+    AuthenticateUser(HttpAccess access, KnownUsers users, DicomWebRoots roots, InstantSource clock) {
+        this.users = users;
         this.roots = roots;
         this.failures = new FailedLogins(clock);
         byte[] secret = new byte[32];
@@ -71,12 +77,9 @@ public class AuthenticateUser {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
-        this.mostIterations = users.values().stream()
-                .mapToInt(AuthenticateUser::iterations)
-                .max()
-                .orElse(0);
-        long plain =
-                users.values().stream().filter(user -> user.hash().isEmpty()).count();
+        long plain = users.current().values().stream()
+                .filter(user -> user.hash().isEmpty())
+                .count();
         if (access.authenticationEnabled() && plain > 0) {
             LOG.log(
                     Level.WARNING,
@@ -96,9 +99,10 @@ public class AuthenticateUser {
             return NOBODY;
         }
         String code = code(name, password);
-        Identity known = remembered.getIfPresent(code);
-        if (known != null) {
-            return new Outcome.Known(known);
+        Map<String, RegisteredUser> current = users.current();
+        Remembered known = remembered.getIfPresent(code);
+        if (known != null && known.among == current) {
+            return new Outcome.Known(known.identity);
         }
         // A proxy's address is everybody's.
         Optional<String> own = roots.trustedProxies().stream().anyMatch(range -> range.contains(address))
@@ -114,7 +118,7 @@ public class AuthenticateUser {
         }
         Optional<RegisteredUser> user;
         try {
-            user = user(name, password);
+            user = user(current, name, password);
         } finally {
             hashing.release();
         }
@@ -124,13 +128,17 @@ public class AuthenticateUser {
         }
         failures.succeeded(own, name);
         Identity identity = new Identity(name, Set.of(user.get().role()));
-        remembered.put(code, identity);
+        remembered.put(code, new Remembered(identity, current));
         return new Outcome.Known(identity);
     }
 
     /** The user, if the password is right; found out in the time of the longest hash. */
-    private Optional<RegisteredUser> user(String name, String password) {
-        RegisteredUser user = users.get(name);
+    private Optional<RegisteredUser> user(Map<String, RegisteredUser> current, String name, String password) {
+        int mostIterations = current.values().stream()
+                .mapToInt(AuthenticateUser::iterations)
+                .max()
+                .orElse(0);
+        RegisteredUser user = current.get(name);
         if (user == null) {
             PasswordHash.spend(password, mostIterations);
             return Optional.empty();

@@ -48,9 +48,10 @@ public class SealSessions {
     /**
      * Begins a session.
      *
+     * @param registered whether it is that of a registered user
      * @return letters, digits, hyphens and underscores
      */
-    public String begin(Identity identity, Duration lifetime) {
+    public String begin(Identity identity, boolean registered, Duration lifetime) {
         JsonArrayBuilder roles = Json.createArrayBuilder();
         identity.roles().forEach(role -> roles.add(role.roleName()));
         return seal(
@@ -58,13 +59,17 @@ public class SealSessions {
                 Json.createObjectBuilder()
                         .add("name", identity.name())
                         .add("roles", roles)
+                        .add("registered", registered)
                         .build(),
                 lifetime);
     }
 
     /** Whose session it is; empty if it has ended, or is none of ours. */
-    public Optional<Identity> open(String sealed) {
-        return open(PLACE, sealed).map(session -> new Identity(session.getString("name"), roles(session)));
+    public Optional<Session> open(String sealed) {
+        return open(PLACE, sealed)
+                .map(session -> new Session(
+                        new Identity(session.getString("name"), roles(session)),
+                        session.getBoolean("registered", false)));
     }
 
     private static Set<Role> roles(JsonObject session) {

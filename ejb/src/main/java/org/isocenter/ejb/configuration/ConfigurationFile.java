@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.isocenter.ejb.identity.RegisteredUser;
 import org.isocenter.ejb.json.Json;
 import org.isocenter.ejb.remote.definition.RemoteServer;
 
@@ -83,6 +84,15 @@ public final class ConfigurationFile {
      */
     public SortedMap<String, RemoteServer> readServers() {
         return RemoteOptions.servers(new Options(json()).section("DicomWeb"));
+    }
+
+    /**
+     * Reads the registered users alone: options {@code RegisteredUsers} and {@code UserRoles}, by name.
+     *
+     * @throws ConfigurationFailure if it cannot be read, or the server would not start with it
+     */
+    public Map<String, RegisteredUser> readUsers() {
+        return HttpAccess.of(new Options(json())).registeredUsers();
     }
 
     /** A version of the files' content: equal as long as nobody has written them. */

@@ -36,9 +36,9 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
 import org.isocenter.ejb.authentication.SealSessions;
-import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.identity.Identity;
@@ -58,15 +58,20 @@ public class LogIn {
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final OpenIdOptions options;
-    private final HttpAccess access;
+    private final KnownUsers registered;
     private final Provider provider;
     private final VerifyAccessToken tokens;
     private final SealSessions seals;
 
     @Inject
-    LogIn(OpenIdOptions options, HttpAccess access, Provider provider, VerifyAccessToken tokens, SealSessions seals) {
+    LogIn(
+            OpenIdOptions options,
+            KnownUsers registered,
+            Provider provider,
+            VerifyAccessToken tokens,
+            SealSessions seals) {
         this.options = options;
-        this.access = access;
+        this.registered = registered;
         this.provider = provider;
         this.tokens = tokens;
         this.seals = seals;
@@ -194,7 +199,7 @@ public class LogIn {
     }
 
     private Identity identity(OIDCTokens given, Nonce nonce) throws IOException {
-        Outcome outcome = VerifyAccessToken.identified(new UserClaims(options), access, claims(given, nonce));
+        Outcome outcome = VerifyAccessToken.identified(new UserClaims(options), registered, claims(given, nonce));
         if (outcome instanceof Outcome.Known known) {
             LOG.log(Level.INFO, "\"{0}\" has logged in", known.identity().name());
             return known.identity();

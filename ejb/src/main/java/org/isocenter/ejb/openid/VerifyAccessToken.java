@@ -20,8 +20,8 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
-import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.ejb.identity.Identity;
 import org.isocenter.ejb.identity.Role;
@@ -50,19 +50,19 @@ public class VerifyAccessToken {
     private static final Outcome AWAY = new Outcome.Unavailable("The identity provider cannot be asked at the moment");
 
     private final OpenIdOptions options;
-    private final HttpAccess access;
+    private final KnownUsers registered;
     private final UserClaims users;
     private final DefaultJWTProcessor<SecurityContext> processor;
     private final DefaultJWTProcessor<SecurityContext> processorOfOthers;
 
     @Inject
-    VerifyAccessToken(OpenIdOptions options, HttpAccess access, Provider provider) {
-        this(options, access, provider, InstantSource.system());
+    VerifyAccessToken(OpenIdOptions options, KnownUsers registered, Provider provider) {
+        this(options, registered, provider, InstantSource.system());
     }
 
-    VerifyAccessToken(OpenIdOptions options, HttpAccess access, Provider provider, InstantSource clock) {
+    VerifyAccessToken(OpenIdOptions options, KnownUsers registered, Provider provider, InstantSource clock) {
         this.options = options;
-        this.access = access;
+        this.registered = registered;
         this.users = new UserClaims(options);
         this.processor = processor(provider, new Claims(options, Collections.singleton(options.audience()), clock));
         this.processorOfOthers = processor(provider, new Claims(options, null, clock));
@@ -95,7 +95,7 @@ public class VerifyAccessToken {
 
     private Outcome verified(String token) {
         try {
-            return identified(users, access, processor.process(token, null));
+            return identified(users, registered, processor.process(token, null));
         } catch (RateLimitReachedException e) {
             return refused("The key of its signature is not known");
         } catch (ParseException e) {
@@ -109,12 +109,12 @@ public class VerifyAccessToken {
     }
 
     /** The user whom verified claims are about. */
-    static Outcome identified(UserClaims users, HttpAccess access, JWTClaimsSet claims) {
+    static Outcome identified(UserClaims users, KnownUsers registered, JWTClaimsSet claims) {
         Optional<String> name = users.name(claims.getClaims());
         if (name.isEmpty()) {
             return refused("The token names no user");
         }
-        if (access.registeredUsers().containsKey(name.get())) {
+        if (registered.current().containsKey(name.get())) {
             return refused("The token names a user whom this server registers itself");
         }
         Set<Role> roles = users.roles(claims.getClaims());

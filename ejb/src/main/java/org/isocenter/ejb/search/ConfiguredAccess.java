@@ -1,7 +1,5 @@
 package org.isocenter.ejb.search;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +12,13 @@ import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.MatchKey;
 
-/** Used if a site has no authorisation layer of its own: users may reach the studies that option {@code StudyAccess} lets them. */
-@Singleton
-public class ConfiguredAccess implements SearchAuthorization {
+/** Users may reach the studies that option {@code StudyAccess} lets them. */
+public final class ConfiguredAccess implements SearchAuthorization {
 
     private final StudyAccess access;
     private final Map<Map<String, String>, List<MatchKey>> keys = new HashMap<>();
 
     /** @throws ConfigurationFailure if the option asks for what is no attribute, or in a way in which it cannot be asked for */
-    @Inject
     ConfiguredAccess(StudyAccess access, AttributeNames names) {
         this.access = access;
         access.queries().forEach((user, query) -> keys.put(query, parsed(user, query, names)));

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
-import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.identity.Identity;
 import org.isocenter.ejb.identity.RegisteredUser;
@@ -56,7 +56,7 @@ public class UserTokens {
 
     private static final Outcome UNKNOWN = new Outcome.Refused("The token is not known, was revoked, or has expired");
 
-    private final HttpAccess access;
+    private final KnownUsers registered;
     private final TokenWork work;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -70,9 +70,9 @@ public class UserTokens {
     }
 
     @Inject
-    UserTokens(HttpAccess access, TokenTransactions transactions) {
+    UserTokens(KnownUsers registered, TokenTransactions transactions) {
         this(
-                access,
+                registered,
                 new TokenWork() {
                     @Override
                     public <T> T in(Function<TokenStore, T> work) {
@@ -82,8 +82,8 @@ public class UserTokens {
                 InstantSource.system());
     }
 
-    UserTokens(HttpAccess access, TokenWork work, InstantSource clock) {
-        this.access = access;
+    UserTokens(KnownUsers registered, TokenWork work, InstantSource clock) {
+        this.registered = registered;
         this.work = work;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
@@ -143,7 +143,7 @@ public class UserTokens {
                 text.digest(),
                 name,
                 owner.name(),
-                access.registeredUsers().containsKey(owner.name()),
+                registered.current().containsKey(owner.name()),
                 role.roleName(),
                 study,
                 now,
@@ -231,7 +231,7 @@ public class UserTokens {
 
     /** The owner may have been given another role since, or have left. */
     private Outcome identified(KnownToken token) {
-        RegisteredUser owner = access.registeredUsers().get(token.owner());
+        RegisteredUser owner = registered.current().get(token.owner());
         if (token.registered() != (owner != null)) {
             return new Outcome.Refused("The user who has made the token is not known any more");
         }

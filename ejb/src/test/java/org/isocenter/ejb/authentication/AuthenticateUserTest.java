@@ -30,6 +30,7 @@ class AuthenticateUserTest {
     private static final Map<String, RegisteredUser> PLAIN =
             Map.of("alice", RegisteredUser.of("secret", Role.VIEWER), "eve", RegisteredUser.of("other", Role.VIEWER));
 
+    private KnownUsers known = new KnownUsers(new HttpAccess(8042, false, true, true, Map.of(), true));
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -140,14 +141,46 @@ class AuthenticateUserTest {
                 .isEqualTo(new Outcome.Unknown()));
     }
 
+    @Test
+    void changesOfTheConfigurationShouldCountAtOnce() {
+        AuthenticateUser users = users(USERS);
+        users.authenticate("alice", "with:colon", HERE);
+        users.authenticate("bob", "hashed", HERE);
+
+        known.replace(Map.of("alice", RegisteredUser.of("with:colon", Role.OPERATOR)));
+
+        assertThat(users.authenticate("alice", "with:colon", HERE))
+                .isEqualTo(new Outcome.Known(new Identity("alice", Set.of(Role.OPERATOR))));
+        assertThat(users.authenticate("bob", "hashed", HERE)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void sessionsShouldEndWithTheirUsersAndFollowTheirRoles() {
+        users(USERS);
+        Session ofBob = new Session(new Identity("bob", Set.of(Role.OPERATOR)), true);
+        Session ofProvider = new Session(new Identity("carol", Set.of(Role.OPERATOR)), false);
+        assertThat(ofBob.now(known)).contains(ofBob.identity());
+        assertThat(ofProvider.now(known)).contains(ofProvider.identity());
+
+        known.replace(Map.of("bob", RegisteredUser.of("x", Role.VIEWER), "carol", RegisteredUser.of("x", Role.VIEWER)));
+        assertThat(ofBob.now(known)).contains(new Identity("bob", Set.of(Role.VIEWER)));
+        assertThat(ofProvider.now(known)).as("another of that name").isEmpty();
+
+        known.replace(Map.of());
+        assertThat(ofBob.now(known)).isEmpty();
+    }
+
     private static void guess(AuthenticateUser users, String name, String address, int times) {
         IntStream.range(0, times).forEach(i -> assertThat(users.authenticate(name, "wrong", address))
                 .isEqualTo(new Outcome.Unknown()));
     }
 
     private AuthenticateUser users(Map<String, RegisteredUser> registered) {
+        HttpAccess access = new HttpAccess(8042, false, true, true, registered, true);
+        known = new KnownUsers(access);
         return new AuthenticateUser(
-                new HttpAccess(8042, false, true, true, registered, true),
+                access,
+                known,
                 new DicomWebRoots(
                         true,
                         "/dicom-web/",

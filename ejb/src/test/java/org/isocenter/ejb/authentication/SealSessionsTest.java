@@ -25,16 +25,16 @@ class SealSessionsTest {
 
     @Test
     void everyNodeShouldKnowTheSessionsOfTheOthers() {
-        String session = node().begin(ANNA, HOUR);
+        String session = node().begin(ANNA, true, HOUR);
 
-        assertThat(node().open(session)).isEqualTo(Optional.of(ANNA));
+        assertThat(node().open(session)).isEqualTo(Optional.of(new Session(ANNA, true)));
         assertThat(session).matches("[A-Za-z0-9_-]+").doesNotContain("anna");
     }
 
     @Test
     void sessionShouldEnd() {
         SealSessions node = node();
-        String session = node.begin(ANNA, HOUR);
+        String session = node.begin(ANNA, true, HOUR);
 
         now = now.plus(HOUR).minusSeconds(1);
         assertThat(node.open(session)).isPresent();
@@ -45,7 +45,7 @@ class SealSessionsTest {
     @Test
     void changedSessionsAndThoseOfOtherServersShouldBeNobodys() {
         SealSessions node = node();
-        String session = node.begin(ANNA, HOUR);
+        String session = node.begin(ANNA, true, HOUR);
         int middle = session.length() / 2;
         char changed = session.charAt(middle) == 'A' ? 'B' : 'A';
 
@@ -53,7 +53,7 @@ class SealSessionsTest {
                 .isEmpty();
         assertThat(node.open(session.substring(0, middle))).isEmpty();
         SealSessions stranger = new SealSessions(TestSecrets.stranger(), () -> now);
-        assertThat(node.open(stranger.begin(ANNA, HOUR))).isEmpty();
+        assertThat(node.open(stranger.begin(ANNA, true, HOUR))).isEmpty();
     }
 
     @ParameterizedTest

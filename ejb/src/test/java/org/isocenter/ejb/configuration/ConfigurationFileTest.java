@@ -347,6 +347,20 @@ class ConfigurationFileTest {
         assertThat(errors.toString()).contains("HttpPort").hasLineCount(1);
     }
 
+    @Test
+    void usersShouldBeReadByThemselves() throws IOException {
+        Path path = directory.resolve("isocenter.json");
+        Files.writeString(
+                path,
+                "{ \"AuthenticationEnabled\": true, \"RegisteredUsers\": { \"alice\": \"s\" }, \"UserRoles\": { \"alice\": \"viewer\" } }");
+        assertThat(file(Optional.of(path)).readUsers()).isEqualTo(Map.of("alice", RegisteredUser.of("s", Role.VIEWER)));
+
+        Files.writeString(path, "{ \"AuthenticationEnabled\": true }");
+        assertThatThrownBy(() -> file(Optional.of(path)).readUsers())
+                .as("that would lock everybody out")
+                .isInstanceOf(ConfigurationFailure.class);
+    }
+
     private Configuration read(String json) throws IOException {
         Path path = Files.writeString(directory.resolve("isocenter.json"), json);
         return file(Optional.of(path)).read();

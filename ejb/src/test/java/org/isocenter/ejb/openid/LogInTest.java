@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.SealSessions;
 import org.isocenter.ejb.authentication.TestSessions;
 import org.isocenter.ejb.configuration.HttpAccess;
@@ -153,7 +154,11 @@ class LogInTest {
         Provider published = new Provider(options, provider, () -> now);
         SealSessions seals = TestSessions.of(() -> now);
         return new LogIn(
-                options, access, published, new VerifyAccessToken(options, access, published, () -> now), seals);
+                options,
+                new KnownUsers(access),
+                published,
+                new VerifyAccessToken(options, new KnownUsers(access), published, () -> now),
+                seals);
     }
 
     private JWTClaimsSet.Builder idToken(LogIn.Begun begun) {

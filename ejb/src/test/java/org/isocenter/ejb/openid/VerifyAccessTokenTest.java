@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.identity.Identity;
@@ -47,8 +48,8 @@ class VerifyAccessTokenTest {
         key = provider.newRsaKey("first");
         tokens = new VerifyAccessToken(
                 PublishedProvider.options(),
-                new HttpAccess(
-                        8042, false, true, true, Map.of("root", RegisteredUser.of("r", Role.ADMINISTRATOR)), true),
+                new KnownUsers(new HttpAccess(
+                        8042, false, true, true, Map.of("root", RegisteredUser.of("r", Role.ADMINISTRATOR)), true)),
                 new Provider(PublishedProvider.options(), provider, () -> NOW),
                 () -> NOW);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.failure.RequestFailure;
@@ -166,8 +167,8 @@ class UserTokensTest {
         return new UserTokens(access(Map.of("anna", RegisteredUser.of("x", roleOfAnna))), table, () -> now);
     }
 
-    private static HttpAccess access(Map<String, RegisteredUser> users) {
-        return new HttpAccess(8042, false, true, true, users, true);
+    private static KnownUsers access(Map<String, RegisteredUser> users) {
+        return new KnownUsers(new HttpAccess(8042, false, true, true, users, true));
     }
 
     /** The table, in memory. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.configuration.HttpAccess;
 import org.isocenter.ejb.configuration.OpenIdOptions;
 import org.isocenter.web.authentication.AuthenticateRequest;
@@ -22,6 +23,9 @@ public class AccessFilter extends HttpFilter {
 
     @Inject
     private transient OpenIdOptions openId;
+
+    @Inject
+    private transient KnownUsers users;
 
     @Inject
     private transient LeadToLogin login;
@@ -51,7 +55,7 @@ public class AccessFilter extends HttpFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response) {
         Challenge challenge = Challenge.of(
                 AuthenticateRequest.failure(request),
-                !access.registeredUsers().isEmpty() && login.mayAskForPassword(request),
+                !users.current().isEmpty() && login.mayAskForPassword(request),
                 openId.enabled());
         response.setStatus(challenge.status());
         challenge.challenges().forEach(value -> response.addHeader("WWW-Authenticate", value));

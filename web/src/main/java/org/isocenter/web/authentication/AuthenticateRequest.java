@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isocenter.ejb.authentication.AuthenticateUser;
+import org.isocenter.ejb.authentication.KnownUsers;
 import org.isocenter.ejb.authentication.Outcome;
 import org.isocenter.ejb.authentication.SealSessions;
 import org.isocenter.ejb.configuration.BrowserAccess;
@@ -57,6 +58,7 @@ public class AuthenticateRequest implements HttpAuthenticationMechanism {
     private final UserTokens userTokens;
     private final SealSessions sessions;
     private final BrowserAccess browsers;
+    private final KnownUsers registered;
     private final ReportFailures failures;
 
     @Inject
@@ -67,6 +69,7 @@ public class AuthenticateRequest implements HttpAuthenticationMechanism {
             UserTokens userTokens,
             SealSessions sessions,
             BrowserAccess browsers,
+            KnownUsers registered,
             ReportFailures failures) {
         this.access = access;
         this.users = users;
@@ -74,6 +77,7 @@ public class AuthenticateRequest implements HttpAuthenticationMechanism {
         this.userTokens = userTokens;
         this.sessions = sessions;
         this.browsers = browsers;
+        this.registered = registered;
         this.failures = failures;
     }
 
@@ -122,6 +126,7 @@ public class AuthenticateRequest implements HttpAuthenticationMechanism {
     private Optional<Outcome> outcomeOfCookie(HttpServletRequest request) {
         Optional<String> cookie = SessionCookie.SESSION.value(request);
         Optional<Outcome> outcome = cookie.flatMap(sessions::open)
+                .flatMap(session -> session.now(registered))
                 .<Outcome>map(Outcome.Known::new)
                 .map(known -> by(Way.SESSION, known, request))
                 .or(() -> cookie.flatMap(value -> sessions.open(LINK, value))

@@ -118,7 +118,7 @@ public class LoginResource {
             @Context HttpServletRequest request) {
         String kept = SessionCookie.LOGIN.value(request).orElse("");
         LogIn.LoggedIn person = logIn.end(new LogIn.Answer(code, state, error, issuer, kept), callback(headers));
-        return begin(person.identity(), person.target(), request)
+        return begin(person.identity(), false, person.target(), request)
                 .cookie(SessionCookie.LOGIN.forget(request))
                 .build();
     }
@@ -147,7 +147,7 @@ public class LoginResource {
                 roles.add(role);
             }
         }
-        return begin(new Identity(request.getUserPrincipal().getName(), roles), checked(target), request)
+        return begin(new Identity(request.getUserPrincipal().getName(), roles), true, checked(target), request)
                 .build();
     }
 
@@ -194,9 +194,10 @@ public class LoginResource {
                 .build();
     }
 
-    private Response.ResponseBuilder begin(Identity identity, String target, HttpServletRequest request) {
+    private Response.ResponseBuilder begin(
+            Identity identity, boolean registered, String target, HttpServletRequest request) {
         NewCookie session = SessionCookie.SESSION.keep(
-                request, sessions.begin(identity, options.sessionLifetime()), options.sessionLifetime());
+                request, sessions.begin(identity, registered, options.sessionLifetime()), options.sessionLifetime());
         return redirect("../" + target).cookie(session);
     }
 

@@ -43,6 +43,9 @@ class Provider {
     /** A token of an unknown key has the keys fetched anew, but twice in this time at most, whoever sends such tokens. */
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
 
+    /** Nobody asks a provider again so soon that did not answer: those who wait for it would wait one after the other. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_FETCH = Duration.ofSeconds(15);
 
     /** For so long the keys that are known are good enough while the provider is away. */
@@ -55,6 +58,8 @@ class Provider {
 
     private @Nullable OIDCProviderMetadata metadata;
     private Instant metadataUntil = Instant.EPOCH;
+    private Instant failedUntil = Instant.EPOCH;
+    private String failure = "";
 
     @Inject
     Provider(OpenIdOptions options, AskIdentityProvider requests) {
@@ -93,6 +98,12 @@ class Provider {
         if (known != null && now.isBefore(metadataUntil)) {
             return known;
         }
+        if (now.isBefore(failedUntil)) {
+            if (known != null) {
+                return known;
+            }
+            throw new IOException(failure);
+        }
         try {
             OIDCProviderMetadata fetched =
                     OIDCProviderMetadata.parse(get(URI.create(issuer.replaceFirst("/$", "") + WELL_KNOWN)));
@@ -102,13 +113,15 @@ class Provider {
             metadata = fetched;
             metadataUntil = now.plus(METADATA_KEPT);
             return fetched;
-        } catch (ParseException e) {
-            throw new IOException("what it publishes about itself is not as it should be: " + e.getMessage(), e);
-        } catch (IOException e) {
+        } catch (ParseException | IOException e) {
+            failure = e instanceof ParseException
+                    ? "what it publishes about itself is not as it should be: " + e.getMessage()
+                    : String.valueOf(e.getMessage());
+            failedUntil = clock.instant().plus(AFTER_FAILURE);
             if (known != null) {
                 return known;
             }
-            throw e;
+            throw new IOException(failure, e);
         }
     }
 

@@ -40,6 +40,7 @@ class VerifyAccessTokenTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     private final PublishedProvider provider = new PublishedProvider();
+    private Instant now = NOW;
     private RSAKey key;
     private VerifyAccessToken tokens;
 
@@ -50,7 +51,7 @@ class VerifyAccessTokenTest {
                 PublishedProvider.options(),
                 new KnownUsers(new HttpAccess(
                         8042, false, true, true, Map.of("root", RegisteredUser.of("r", Role.ADMINISTRATOR)), true)),
-                new Provider(PublishedProvider.options(), provider, () -> NOW),
+                new Provider(PublishedProvider.options(), provider, () -> now),
                 () -> NOW);
     }
 
@@ -177,8 +178,9 @@ class VerifyAccessTokenTest {
         provider.away = true;
         String token = sign(key, JWSAlgorithm.RS256, "at+jwt", claims(NOW).build());
         assertThat(verify(token)).isInstanceOf(Outcome.Unavailable.class);
-
         provider.away = false;
+        assertThat(provider.asked).as("once, for a while").hasSize(1);
+        now = NOW.plusSeconds(5);
         assertThat(verify(token)).isEqualTo(ANNA);
         provider.away = true;
         assertThat(verify(token)).isEqualTo(ANNA);

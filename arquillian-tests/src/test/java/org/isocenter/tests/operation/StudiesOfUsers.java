@@ -174,7 +174,7 @@ final class StudiesOfUsers {
         assertThat(server.get("/dicom-web/studies", "Cookie", cookie).statusCode())
                 .isEqualTo(401);
         assertThat(server.get("/auth/open?token=" + link.getString("token")).statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     private static JsonObject link(DeployedServer server, String resource, int status) throws Exception {

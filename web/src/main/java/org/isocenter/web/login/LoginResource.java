@@ -161,7 +161,7 @@ public class LoginResource {
         Outcome outcome = tokens.verify(token, request.getRemoteAddr());
         if (!(outcome instanceof Outcome.Known known)
                 || known.identity().study().isEmpty()) {
-            throw new RequestFailure.Forbidden("The link is not known, was revoked, or has expired");
+            throw new RequestFailure.NotFound("The link is not known, was revoked, or has expired");
         }
         JsonObject link =
                 Json.createObjectBuilder().add(AuthenticateRequest.LINK, token).build();

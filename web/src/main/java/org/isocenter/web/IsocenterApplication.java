@@ -7,6 +7,7 @@ import org.isocenter.web.access.PermissionsResource;
 import org.isocenter.web.access.RefuseInReadOnlyArchive;
 import org.isocenter.web.access.RefuseOtherStudies;
 import org.isocenter.web.access.RefuseWithoutPermission;
+import org.isocenter.web.audit.AuditRoutes;
 import org.isocenter.web.body.DicomJsonBody;
 import org.isocenter.web.body.DicomXmlBody;
 import org.isocenter.web.body.JsonFormat;
@@ -166,6 +167,7 @@ public class IsocenterApplication extends Application {
                 RefuseInReadOnlyArchive.class,
                 RefuseWithoutPermission.class,
                 RefuseOtherStudies.class,
+                AuditRoutes.class,
                 PermissionsResource.class,
                 StartGate.class,
                 ReadinessResource.class,

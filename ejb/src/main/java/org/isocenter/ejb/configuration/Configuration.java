@@ -43,6 +43,7 @@ public record Configuration(
         OutputOptions outputs,
         MetricsOptions metrics,
         BackupOptions backups,
+        AuditOptions audit,
         DefaultEncoding defaultEncoding,
         JsonObject effective) {
 
@@ -92,6 +93,7 @@ public record Configuration(
                 OutputOptions.of(options),
                 MetricsOptions.of(options),
                 BackupOptions.of(options, baseDirectory),
+                AuditOptions.of(options, baseDirectory, dataDirectory),
                 defaultEncoding(options),
                 options.effective().toJson());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.failure.ErrorCode;
 import org.isocenter.ejb.jobs.JobKind;
 import org.isocenter.ejb.jobs.JobOutcome;
@@ -43,6 +44,11 @@ abstract class FileSetJob implements JobKind {
     /** The job was asked to stop. */
     private static final class StopRequested extends IOException {
         private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public Optional<AuditKind> audited() {
+        return Optional.of(AuditKind.EXPORT);
     }
 
     @Override

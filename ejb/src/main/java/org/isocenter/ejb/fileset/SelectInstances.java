@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dataset.DataSet;
 import org.isocenter.dicom.dicomdir.Dicomdir;
+import org.isocenter.ejb.audit.AuditNote;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.persistence.fileset.FileSetIndex;
 import org.isocenter.persistence.fileset.FileSetIndex.Member;
@@ -38,6 +39,7 @@ public class SelectInstances {
      * @throws RequestFailure.UnknownResource if one of the identifiers names nothing
      */
     public FileSetSelection select(Collection<String> resources) {
+        AuditNote.concerns(resources);
         for (String resource : resources) {
             if (!OrthancIdentifier.isValid(resource)) {
                 throw unknown(resource);

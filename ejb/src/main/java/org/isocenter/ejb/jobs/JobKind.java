@@ -1,7 +1,9 @@
 package org.isocenter.ejb.jobs;
 
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.persistence.jobs.JobResources;
 import org.isocenter.persistence.jobs.JobRow;
 
@@ -20,6 +22,11 @@ public interface JobKind {
      */
     default Set<String> secretParameters() {
         return Set.of();
+    }
+
+    /** What the audit trail calls the work; empty if it has nothing to do with patients. */
+    default Optional<AuditKind> audited() {
+        return Optional.empty();
     }
 
     /**

@@ -68,6 +68,7 @@ public class JobRunner implements BackgroundWork {
     private final JobCompletion completion;
     private final JobSecrets secrets;
     private final SealOldJobs sealOldJobs;
+    private final AuditJobs audit;
     private final JobClock clock;
     private final Clock ticks;
     private final JobBell bell;
@@ -94,6 +95,7 @@ public class JobRunner implements BackgroundWork {
             JobCompletion completion,
             JobSecrets secrets,
             SealOldJobs sealOldJobs,
+            AuditJobs audit,
             JobClock clock,
             Clock ticks,
             JobBell bell,
@@ -107,6 +109,7 @@ public class JobRunner implements BackgroundWork {
         this.completion = completion;
         this.secrets = secrets;
         this.sealOldJobs = sealOldJobs;
+        this.audit = audit;
         this.clock = clock;
         this.ticks = ticks;
         this.bell = bell;
@@ -230,10 +233,25 @@ public class JobRunner implements BackgroundWork {
         }
     }
 
+    private JobOutcome audited(JobKind kind, RunningJob run) {
+        audit.begins(run, kind.audited());
+        JobOutcome outcome = new JobOutcome.Failed(ErrorCode.INTERNAL_ERROR, "");
+        try {
+            outcome = AuditJobs.initiator(run).during(() -> kind.run(run));
+            return outcome;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("no kind of job throws checked exceptions", e);
+        } finally {
+            audit.ended(run, kind.audited(), outcome);
+        }
+    }
+
     private JobOutcome attempt(RunningJob run) {
         try {
             return kinds.of(run.job().type())
-                    .map(kind -> kind.run(run))
+                    .map(kind -> audited(kind, run))
                     .orElseGet(() -> new JobOutcome.Failed(
                             ErrorCode.INTERNAL_ERROR,
                             "This server knows no jobs of type " + run.job().type()));

@@ -180,7 +180,7 @@ public class Jobs {
                 id,
                 submission.type(),
                 submission.priority(),
-                secrets.sealed(id, submission.parameters(), kinds.secretsOf(submission.type()))
+                secrets.sealed(id, AuditJobs.initiated(submission.parameters()), kinds.secretsOf(submission.type()))
                         .toString(),
                 submission.content().toString(),
                 options.save(),

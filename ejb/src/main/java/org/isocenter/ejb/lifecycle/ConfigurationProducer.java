@@ -12,6 +12,7 @@ import org.isocenter.dicom.part10.ReadOptions;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.AssumedEncoding;
 import org.isocenter.ejb.configuration.AttachmentOptions;
+import org.isocenter.ejb.configuration.AuditOptions;
 import org.isocenter.ejb.configuration.BackupOptions;
 import org.isocenter.ejb.configuration.BrowserAccess;
 import org.isocenter.ejb.configuration.Configuration;
@@ -212,6 +213,12 @@ class ConfigurationProducer {
     @Singleton
     MetricsOptions metricsOptions(Configuration configuration) {
         return configuration.metrics();
+    }
+
+    @Produces
+    @Singleton
+    AuditOptions auditOptions(Configuration configuration) {
+        return configuration.audit();
     }
 
     @Produces

@@ -12,6 +12,7 @@ import org.isocenter.dicom.dataset.Uid;
 import org.isocenter.dicom.deidentification.Pseudonyms;
 import org.isocenter.dicom.dictionary.AttributeDictionary;
 import org.isocenter.dicom.dictionary.TransferSyntax;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.configuration.DictionaryOptions;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.JobKind;
@@ -44,6 +45,11 @@ abstract class ModificationJob implements JobKind {
         this.runModification = runModification;
         this.dictionary = dictionary;
         this.options = options;
+    }
+
+    @Override
+    public Optional<AuditKind> audited() {
+        return Optional.of(AuditKind.CREATE);
     }
 
     @Override

@@ -123,11 +123,12 @@ class RunModification {
                             + failed.get(0).name() + ": " + failed.get(0).reason() + ". Their sources are kept");
         }
         if (!what.keepsSources() && !run.content().getBoolean(IN_PLACE, false)) {
+            delete.recordSources(names);
             for (String name : names) {
                 if (run.stopRequested()) {
                     return new JobOutcome.Stopped();
                 }
-                delete.delete(org.isocenter.persistence.index.Level.INSTANCE, name);
+                delete.deleteSource(name);
             }
         }
         return new JobOutcome.Completed();

@@ -9,7 +9,12 @@ public enum Condition {
     /** The database answers within the time limit of a statement. Without it the server works on, only slower. */
     DATABASE_IN_TIME("The database does not answer in time", "The database answers in time again", false),
     /** The storage area is the right one and can be written. */
-    STORAGE("The storage area cannot be used", "The storage area can be used again", true);
+    STORAGE("The storage area cannot be used", "The storage area can be used again", true),
+    /** The audit trail takes every event. Whether requests are refused without it is a matter of {@code AuditWhenFull}. */
+    AUDIT("The audit trail is not complete", "The audit trail is complete again", false),
+    /** The syslog server takes the audit trail, which is kept for it otherwise. */
+    AUDIT_SENT(
+            "The syslog server does not take the audit trail", "The syslog server takes the audit trail again", false);
 
     private final String disturbed;
     private final String restored;

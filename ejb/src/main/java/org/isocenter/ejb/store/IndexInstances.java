@@ -1,15 +1,24 @@
 package org.isocenter.ejb.store;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.isocenter.ejb.audit.AuditEvent;
+import org.isocenter.ejb.audit.AuditKind;
+import org.isocenter.ejb.audit.AuditTrail;
+import org.isocenter.ejb.audit.Concerned;
+import org.isocenter.ejb.audit.Initiator;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.persistence.index.Addition;
@@ -17,6 +26,7 @@ import org.isocenter.persistence.index.ConcurrentAddition;
 import org.isocenter.persistence.index.InstanceIndex;
 import org.isocenter.persistence.index.LimitedAddition;
 import org.isocenter.persistence.index.NewInstance;
+import org.isocenter.persistence.index.Subject;
 import org.isocenter.persistence.part10.Part10Store;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -40,6 +50,12 @@ public class IndexInstances {
     @Inject
     Part10Store files;
 
+    @Inject
+    AuditTrail trail;
+
+    @Resource
+    TransactionSynchronizationRegistry transaction;
+
     /**
      * Adds instances, all or none of those that there is room for.
      *
@@ -53,6 +69,9 @@ public class IndexInstances {
         return beforeCommit(() -> {
             LimitedAddition added = index.add(instances, options.overwriteInstances(), rules.limits());
             release(added.recycledFiles(), added.additions(), releasing);
+            if (trail.isOn() && !added.recycled().isEmpty()) {
+                transaction.registerInterposedSynchronization(new Recycled(trail, added.recycled()));
+            }
             return added.additions();
         });
     }
@@ -83,6 +102,24 @@ public class IndexInstances {
             throw e;
         } catch (RuntimeException | Error e) {
             throw new NotIndexed(e);
+        }
+    }
+
+    /** Says that patients had to make room, once that is certain. */
+    private record Recycled(AuditTrail trail, List<Subject> studies) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Not yet certain.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                trail.record(AuditEvent.now(AuditKind.DELETE_STUDY, AuditEvent.Outcome.SUCCESS, "recycled")
+                        .by(Initiator.SERVER)
+                        .about(studies.stream().map(Concerned.Known::new).toList()));
+            }
         }
     }
 

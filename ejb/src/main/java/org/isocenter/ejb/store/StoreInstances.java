@@ -7,8 +7,15 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isocenter.ejb.audit.AuditEvent;
+import org.isocenter.ejb.audit.AuditKind;
+import org.isocenter.ejb.audit.AuditTrail;
+import org.isocenter.ejb.audit.Concerned;
 import org.isocenter.ejb.readiness.ReportFailures;
 import org.isocenter.persistence.index.Arrival;
 
@@ -39,6 +46,9 @@ public class StoreInstances {
     @Inject
     ReportFailures failures;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Stores all parts.
      *
@@ -61,7 +71,29 @@ public class StoreInstances {
             // leaves nothing.
             progress.commit();
         }
-        return progress.outcomes();
+        List<StoreOutcome> outcomes = progress.outcomes();
+        record(outcomes, arrival);
+        return outcomes;
+    }
+
+    /** What a client has brought; jobs say themselves what they have done. */
+    private void record(List<StoreOutcome> outcomes, Arrival arrival) {
+        if (!trail.isOn() || arrival.remoteIp().isEmpty()) {
+            return;
+        }
+        Set<Concerned> studies = outcomes.stream()
+                .filter(StoreOutcome.Stored.class::isInstance)
+                .map(outcome -> new Concerned.Resource(
+                        ((StoreOutcome.Stored) outcome).lineage().study()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        boolean refused = outcomes.stream()
+                .anyMatch(outcome ->
+                        outcome instanceof StoreOutcome.Refused || outcome instanceof StoreOutcome.NotUnderstood);
+        trail.record(
+                AuditKind.RECEIVE,
+                refused ? AuditEvent.Outcome.MINOR_FAILURE : AuditEvent.Outcome.SUCCESS,
+                outcomes.size() + (outcomes.size() == 1 ? " instance" : " instances"),
+                studies);
     }
 
     private void receive(IncomingParts parts, RequestSpool spool, StoreProgress progress) {

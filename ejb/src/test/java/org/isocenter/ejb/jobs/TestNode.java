@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.isocenter.ejb.audit.TestTrails;
 import org.isocenter.ejb.background.Clock;
 import org.isocenter.ejb.configuration.JobOptions;
 import org.isocenter.ejb.configuration.StorageOptions;
@@ -69,6 +70,7 @@ public final class TestNode implements AutoCloseable {
                 end,
                 secrets,
                 sealOld,
+                new AuditJobs(TestTrails.off(), TestTrails.nobody()),
                 stopwatch,
                 new Clock(clock, failures),
                 bell,

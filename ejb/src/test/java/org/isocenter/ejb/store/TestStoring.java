@@ -1,5 +1,6 @@
 package org.isocenter.ejb.store;
 
+import org.isocenter.ejb.audit.TestTrails;
 import org.isocenter.ejb.configuration.ArchiveRules;
 import org.isocenter.ejb.configuration.StorageOptions;
 import org.isocenter.ejb.readiness.ReportFailures;
@@ -23,6 +24,7 @@ final class TestStoring {
         store.admitInstance = admit;
         store.commitInstances = commit;
         store.failures = failures;
+        store.trail = TestTrails.off();
         return store;
     }
 
@@ -32,6 +34,7 @@ final class TestStoring {
         indexing.options = options;
         indexing.rules = rules;
         indexing.files = files;
+        indexing.trail = TestTrails.off();
         return indexing;
     }
 }

@@ -74,6 +74,7 @@ abstract class LimitsContract extends ConcurrencyContract {
 
         assertThat(added.additions()).containsExactly(new Addition.Added(lineage("R/1")));
         assertThat(added.recycledFiles()).hasSize(1);
+        assertThat(added.recycled()).extracting(Subject::patientId).containsExactly("Q");
         assertThat(patients()).containsExactly(patient("P"), patient("R"));
         assertThat(statistics()).isEqualTo(new IndexStatistics(2, 2, 2, 3, 3000, 3000));
     }

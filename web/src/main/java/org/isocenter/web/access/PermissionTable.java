@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.identity.Role;
 
 /**
@@ -50,11 +51,32 @@ public final class PermissionTable {
      * @param anyone whether it serves clients who have not identified themselves
      * @param permissions that a client must have, all of them; empty if it suffices to be a user
      * @param scope the studies that it is about
+     * @param audit what the audit trail says of it; empty if the table does not say
      */
-    record Requirement(boolean anyone, Set<Permission> permissions, Scope scope) {
+    public record Requirement(boolean anyone, Set<Permission> permissions, Scope scope, String audit) {
+
+        /** What is done says itself what it has been. */
+        private static final String ITSELF = "itself";
+
+        private static final String NOTHING = "-";
 
         public Requirement {
             permissions = Set.copyOf(permissions);
+        }
+
+        /** Whether the audit trail is concerned. */
+        public boolean isAudited() {
+            return !audit.equals(NOTHING);
+        }
+
+        /** What the audit trail calls each request; empty if requests are nothing to it, or if what they do tells itself. */
+        public Optional<AuditKind> auditKind() {
+            return audit.isEmpty() ? Optional.of(AuditKind.ACCESS) : AuditKind.of(audit);
+        }
+
+        /** Whether the table says something that the audit trail understands. */
+        boolean isUnderstood() {
+            return AuditKind.of(audit).isPresent() || audit.equals(ITSELF) || audit.equals(NOTHING);
         }
     }
 
@@ -91,7 +113,7 @@ public final class PermissionTable {
     }
 
     /** Names a route: method, space, and the template without patterns, with one slash in front and none at the end. */
-    static String key(String method, String template) {
+    public static String key(String method, String template) {
         String path = PATTERN.matcher("/" + template).replaceAll("{$1}").replaceAll("/{2,}", "/");
         return method + " " + (path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
@@ -106,7 +128,7 @@ public final class PermissionTable {
                     String[] cells = line.split("\t", -1);
                     if (cells[0].equals(ROLE)) {
                         roles.put(Role.of(cells[1]).orElseThrow(), permissions(cells[2]));
-                    } else if (routes.put(key(cells[0], cells[1]), requirement(cells[2], Scope.of(cells[3]))) != null) {
+                    } else if (routes.put(key(cells[0], cells[1]), row(cells)) != null) {
                         throw new IllegalStateException("permissions.tsv has two rows for " + line);
                     }
                 }
@@ -117,11 +139,13 @@ public final class PermissionTable {
         return new PermissionTable(roles, routes);
     }
 
-    private static Requirement requirement(String text, Scope scope) {
-        return switch (text) {
-            case ANYONE -> new Requirement(true, Set.of(), scope);
-            case USER -> new Requirement(false, Set.of(), scope);
-            default -> new Requirement(false, permissions(text), scope);
+    private static Requirement row(String[] cells) {
+        Scope scope = Scope.of(cells[3]);
+        String audit = cells.length > 4 ? cells[4] : "";
+        return switch (cells[2]) {
+            case ANYONE -> new Requirement(true, Set.of(), scope, audit);
+            case USER -> new Requirement(false, Set.of(), scope, audit);
+            default -> new Requirement(false, permissions(cells[2]), scope, audit);
         };
     }
 

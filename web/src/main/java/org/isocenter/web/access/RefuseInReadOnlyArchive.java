@@ -60,7 +60,7 @@ public class RefuseInReadOnlyArchive implements DynamicFeature {
     }
 
     /** The HTTP method that a resource method is called by; empty if it is none. */
-    static Optional<String> httpMethod(Method method) {
+    public static Optional<String> httpMethod(Method method) {
         return Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(designator -> designator != null)

@@ -40,13 +40,13 @@ public class RefuseWithoutPermission implements DynamicFeature {
     }
 
     /** What the table says of a resource method; empty if it says nothing. */
-    static Optional<PermissionTable.Requirement> requirement(Method method) {
+    public static Optional<PermissionTable.Requirement> requirement(Method method) {
         return PermissionTable.INSTANCE.requirement(
                 RefuseInReadOnlyArchive.httpMethod(method).orElse(""), template(method));
     }
 
     /** The path template of a resource method, with that of its class. */
-    static String template(Method method) {
+    public static String template(Method method) {
         Path all = method.getDeclaringClass().getAnnotation(Path.class);
         Path own = method.getAnnotation(Path.class);
         return (all == null ? "" : all.value()) + "/" + (own == null ? "" : own.value());

@@ -46,6 +46,15 @@ class PermissionTableTest {
         assertThat(keys).hasSizeGreaterThan(100).isSubsetOf(TABLE.routes());
     }
 
+    /** If it fails: decide what the audit trail has to say of your route, and add it to its row in {@code permissions.tsv}. */
+    @ParameterizedTest
+    @MethodSource("routes")
+    void everyRouteShouldSayWhatTheAuditTrailCallsIt(Method route) {
+        assertThat(RefuseWithoutPermission.requirement(route).orElseThrow())
+                .as(key(route))
+                .matches(PermissionTable.Requirement::isUnderstood);
+    }
+
     @Test
     void everyRowShouldHaveARoute() {
         assertThat(TABLE.routes())

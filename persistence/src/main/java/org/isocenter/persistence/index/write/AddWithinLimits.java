@@ -34,7 +34,7 @@ final class AddWithinLimits {
 
     LimitedAddition add(List<NewInstance> instances) {
         LimitedAddition added = limits.isNone()
-                ? new LimitedAddition(adding(Admission.UNLIMITED).add(instances), List.of())
+                ? new LimitedAddition(adding(Admission.UNLIMITED).add(instances), List.of(), List.of())
                 : addLimited(instances);
         changes.write(entities);
         return added;
@@ -51,7 +51,7 @@ final class AddWithinLimits {
             end = endOfRun(instances, start);
             additions.addAll(adding(quota).add(instances.subList(start, end)));
         }
-        return new LimitedAddition(additions, quota.recycledFiles());
+        return new LimitedAddition(additions, quota.recycledFiles(), quota.recycled());
     }
 
     private AddInstances adding(Admission admission) {

@@ -6,12 +6,14 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.isocenter.persistence.audit.JpaSubjectIndex;
 import org.isocenter.persistence.changes.ArchiveTotalEntity;
 import org.isocenter.persistence.changes.ChangeSet;
 import org.isocenter.persistence.changes.NumberChangeSets;
 import org.isocenter.persistence.index.Level;
 import org.isocenter.persistence.index.OrthancIdentifier;
 import org.isocenter.persistence.index.StorageLimits;
+import org.isocenter.persistence.index.Subject;
 import org.isocenter.persistence.index.schema.Levels;
 import org.isocenter.persistence.part10.StoredPart10;
 
@@ -25,6 +27,7 @@ final class StorageQuota implements Admission {
     private final StorageLimits limits;
     private final ChangeSet changes;
     private final List<StoredPart10> recycledFiles = new ArrayList<>();
+    private final List<Subject> recycled = new ArrayList<>();
     private final Set<OrthancIdentifier> stored = new LinkedHashSet<>();
     private long size;
     private long patients;
@@ -45,6 +48,11 @@ final class StorageQuota implements Admission {
     /** The files of the recycled patients. */
     List<StoredPart10> recycledFiles() {
         return recycledFiles;
+    }
+
+    /** The studies of the recycled patients. */
+    List<Subject> recycled() {
+        return recycled;
     }
 
     @Override
@@ -111,6 +119,10 @@ final class StorageQuota implements Admission {
 
     private void recycle(OrthancIdentifier patient) {
         long before = changes.diskSize();
+        new JpaSubjectIndex(entities)
+                .ofResources(Level.PATIENT, List.of(patient))
+                .values()
+                .forEach(recycled::addAll);
         new RemoveResource(entities, changes)
                 .remove(Level.PATIENT, patient)
                 .ifPresent(removal -> recycledFiles.addAll(removal.files()));

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.ejb.audit.AuditNote;
 import org.isocenter.ejb.description.DescribeResources;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
@@ -107,6 +108,7 @@ public class BulkContentResource {
             }
         }
         List<String> order = ids.stream().map(OrthancIdentifier::value).toList();
+        AuditNote.concerns(order);
         Map<String, JsonObject> byId = new HashMap<>();
         found.forEach(json -> byId.put(json.getString("ID"), json));
         return order.stream().distinct().flatMap(id -> Stream.ofNullable(byId.get(id)));

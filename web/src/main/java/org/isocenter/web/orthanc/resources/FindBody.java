@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.isocenter.dicom.dataset.Tag;
 import org.isocenter.dicom.matching.Matching;
 import org.isocenter.ejb.attachments.LabelSyntax;
+import org.isocenter.ejb.audit.AuditNote;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.json.BoundedJson;
 import org.isocenter.ejb.search.AttributeName;
@@ -63,6 +64,7 @@ final class FindBody {
             throws IOException {
         try {
             if (BoundedJson.read(stream, LARGEST) instanceof JsonObject object) {
+                AuditNote.asks(object.toString());
                 return new FindBody(object, names, metadataNames);
             }
         } catch (BoundedJson.Malformed e) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.ejb.audit.AuditTrail;
 import org.isocenter.ejb.backup.BackUpArchive;
 import org.isocenter.ejb.caches.CacheStatistics;
 import org.isocenter.ejb.caches.MemoryCaches;
@@ -82,6 +83,9 @@ public class MetricsResource {
     @Inject
     BackUpArchive backUpArchive;
 
+    @Inject
+    AuditTrail audit;
+
     @Operation(summary = "Gives figures of the archive and the server in Prometheus' text format.")
     @APIResponse(responseCode = "200", description = "Figures.", content = @Content(mediaType = "text/plain"))
     @GET
@@ -139,6 +143,10 @@ public class MetricsResource {
         certificate
                 .expires()
                 .ifPresent(end -> gauge(text, "isocenter_certificate_expiry_timestamp_seconds", end.getEpochSecond()));
+        counter(text, "isocenter_audit_lines_total", audit.recorded());
+        counter(text, "isocenter_audit_lost_total", audit.lost());
+        gauge(text, "isocenter_audit_unsent", audit.unsent());
+        gauge(text, "isocenter_audit_bytes", audit.bytes());
         DerivedStatistics statistics = derived.statistics();
         gauge(text, "isocenter_derived_contents", statistics.contents());
         gauge(text, "isocenter_derived_bytes", statistics.bytes());

@@ -6,8 +6,10 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
@@ -116,6 +118,11 @@ public class MirrorJob extends TransferJob<MirrorJob.Parameters, MirrorJob.Progr
     @Override
     public String type() {
         return "DicomWebMirror";
+    }
+
+    @Override
+    public Optional<AuditKind> audited() {
+        return Optional.of(AuditKind.RECEIVE);
     }
 
     @Override

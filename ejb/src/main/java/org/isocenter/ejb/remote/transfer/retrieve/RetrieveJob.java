@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
 import org.isocenter.ejb.remote.http.AskRemoteServer;
@@ -154,6 +155,11 @@ public class RetrieveJob extends TransferJob<RetrieveJob.Parameters, RetrieveJob
     @Override
     public String type() {
         return "DicomWebWadoRetrieveClient";
+    }
+
+    @Override
+    public Optional<AuditKind> audited() {
+        return Optional.of(AuditKind.RECEIVE);
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.isocenter.ejb.audit.AuditKind;
 import org.isocenter.ejb.changes.ExportNotes;
 import org.isocenter.ejb.failure.RequestFailure;
 import org.isocenter.ejb.jobs.Jobs.Submission;
@@ -131,6 +133,11 @@ public class StowJob extends TransferJob<StowJob.Parameters, StowJob.Progress> {
     @Override
     public String type() {
         return "DicomWebStowClient";
+    }
+
+    @Override
+    public Optional<AuditKind> audited() {
+        return Optional.of(AuditKind.SEND);
     }
 
     @Override

@@ -113,6 +113,10 @@ class ArchiveIT {
                         study.other().file());
         assertThat(members.get(study.folder() + "CT ../CT000000.dcm"))
                 .isEqualTo(study.second().file());
+        assertThat(SHARED.bytes("/studies/" + study.id("ParentStudy") + "/archive?filename=head%20and%20neck.zip")
+                        .headers()
+                        .firstValue("Content-Disposition"))
+                .hasValue("filename=\"head and neck.zip\"");
         HttpResponse<String> head = SHARED.request("HEAD", "/patients/" + study.id("ParentPatient") + "/archive");
         assertThat(head.statusCode()).isEqualTo(200);
     }
@@ -203,7 +207,13 @@ class ArchiveIT {
         assertThat(job.getString("Type")).isEqualTo("Archive");
         assertThat(job.getInt("Progress")).isEqualTo(100);
         JsonObject content = job.getJsonObject("Content");
+        int length = study.first().file().length
+                + study.second().file().length
+                + study.other().file().length;
         assertThat(content.getInt("InstancesCount")).isEqualTo(3);
+        assertThat(content.getString("UncompressedSize")).isEqualTo(Integer.toString(length));
+        assertThat(content.getInt("UncompressedSizeMB")).isEqualTo(length >> 20);
+        assertThat(content.getInt("ArchiveSizeMB")).isZero();
         HttpResponse<byte[]> fetched = SHARED.bytes("/jobs/" + id + "/archive");
         assertThat(fetched.headers().firstValue("Content-Type")).hasValue("application/zip");
         assertThat(content.getString("ArchiveSize")).isEqualTo(Integer.toString(fetched.body().length));

@@ -226,6 +226,34 @@ class CoreToolsIT {
     }
 
     @Test
+    void reconstructionOfTheWholeArchiveShouldChangeNothingOfWhatWasUnderstood() throws Exception {
+        String path = "/studies/" + uploaded.getString("ParentStudy");
+        JsonObject before = object(path);
+
+        HttpResponse<String> answer = SHARED.send("POST", "/tools/reconstruct", BodyPublishers.noBody());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(object(path).getJsonObject("MainDicomTags")).isEqualTo(before.getJsonObject("MainDicomTags"));
+        assertThat(object(path).getJsonArray("Series")).isEqualTo(before.getJsonArray("Series"));
+    }
+
+    @Test
+    void filesThatCouldNotBeIndexedShouldBeCountedAndListed() throws Exception {
+        JsonObject answer = object("/tools/files-put-aside");
+
+        assertThat(answer.getJsonArray("Files")).hasSize(Math.min(100, answer.getInt("Count")));
+    }
+
+    @Test
+    void rootShouldLeadToTheWebInterface() throws Exception {
+        HttpResponse<String> answer = SHARED.get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue("ui/");
+    }
+
+    @Test
     void headerShouldBeSimplifiedOnDemand() throws Exception {
         assertThat(object("/instances/" + uploaded.getString("ID") + "/header?simplify")
                         .getString("TransferSyntaxUID"))

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,13 +26,18 @@ import org.isocenter.tests.server.SampleInstance;
 /** One walk: two patients of its own in both servers, and requests about them drawn from a seed. */
 final class OrthancWalk {
 
-    /** What {@code OrthancDifferencesIT} gives the reasons for. */
     /** An identifier that nothing has. */
     private static final String ABSENT = "0a9b3153-2512774b-2d9580de-1fc3dcf6-00000000";
 
+    /** What {@code OrthancDifferencesIT} gives the reasons for. */
     private static final Pattern EXPLAINED = Pattern.compile(
-            ".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details|RequestId)"
-                    + "|FileMetaInformationVersion|0002,0001.*");
+            ".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details|RequestId|FileSize)"
+                    + "|FileMetaInformationVersion|0002,0001.*"
+                    // Of files that a server made: who made them.
+                    + "|(\\[\\]\\.|[0-9a-f-]{44}\\.)?(0002,0000|0002,0012|0002,0013|Implementation.*|FileMetaInformationGroupLength).*"
+                    // By which method it was de-identified, and that dates may be missing.
+                    + "|(\\[\\]\\.|[0-9a-f-]{44}\\.)?(0012,0063|0012,0064|0028,0303"
+                    + "|DeidentificationMethod|LongitudinalTemporalInformationModified).*");
 
     private static final Map<String, String> LEVELS =
             Map.of("patients", "ParentPatient", "studies", "ParentStudy", "series", "ParentSeries", "instances", "ID");
@@ -44,23 +51,31 @@ final class OrthancWalk {
     private final long seed;
     private final Random random;
     private final String prefix = "W" + UUID.randomUUID().toString().substring(0, 8);
+    private final String root = "2.25." + Math.abs(UUID.randomUUID().getMostSignificantBits());
     private final List<SampleInstance> population = new ArrayList<>();
+    private final Map<String, Patient> patients = new TreeMap<>();
     private final List<JsonObject> stored = new ArrayList<>();
     private int step;
+
+    /**
+     * What all studies of a patient say alike, as all instances of a study or series do. Where they do not, this server takes
+     * what was stored first for all of them.
+     */
+    private record Patient(String name, String sex) {}
 
     OrthancWalk(DeployedServer orthanc, DeployedServer own, long seed) {
         this.orthanc = orthanc;
         this.own = own;
         this.seed = seed;
         this.random = new Random(seed);
-        for (int patient = 1; patient <= 2; patient++) {
-            populate(prefix + "-" + patient);
+        for (String patient : List.of("-1", "-2", "-3")) {
+            patients.put(prefix + patient, new Patient(any(NAMES), any(List.of("M", "F", ""))));
         }
+        populate(prefix + "-1");
+        populate(prefix + "-2");
     }
 
     private void populate(String patient) {
-        String name = any(NAMES);
-        String sex = any(List.of("M", "F", ""));
         for (int study = 1; study <= 2; study++) {
             SampleInstance first = SampleInstance.ofNewStudy().with(Tag.PATIENT_ID, ValueRepresentation.LO, patient);
             String date = any(DATES);
@@ -71,8 +86,14 @@ final class OrthancWalk {
                 String modality = any(List.of("CT", "MR"));
                 for (int number = 1; number <= 2; number++) {
                     population.add((number == 1 ? ofSeries : ofSeries.sibling())
-                            .with(Tag.PATIENT_NAME, ValueRepresentation.PN, name)
-                            .with(Tag.PATIENT_SEX, ValueRepresentation.CS, sex)
+                            .with(
+                                    Tag.PATIENT_NAME,
+                                    ValueRepresentation.PN,
+                                    patients.get(patient).name())
+                            .with(
+                                    Tag.PATIENT_SEX,
+                                    ValueRepresentation.CS,
+                                    patients.get(patient).sex())
                             .with(Tag.STUDY_DATE, ValueRepresentation.DA, date)
                             .with(Tag.STUDY_DESCRIPTION, ValueRepresentation.LO, description)
                             .with(Tag.ACCESSION_NUMBER, ValueRepresentation.SH, accession)
@@ -97,7 +118,7 @@ final class OrthancWalk {
     }
 
     private void step() throws Exception {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1, 2 -> store();
             case 3, 4, 5, 6, 7 -> find();
             case 8 -> describe();
@@ -107,6 +128,7 @@ final class OrthancWalk {
             case 12 -> attach("attachments");
             case 13 -> protect();
             case 14 -> lookUp();
+            case 15, 16 -> copy();
             default -> deleteAny();
         }
     }
@@ -117,6 +139,55 @@ final class OrthancWalk {
         JsonObject uploaded = DeployedServer.json(answer, JsonObject.class);
         if (stored.stream().noneMatch(one -> one.getString("ID").equals(uploaded.getString("ID")))) {
             stored.add(uploaded);
+        }
+    }
+
+    /** A copy of an instance with changes, or without what identifies, which each server makes and stores for itself. */
+    private void copy() throws Exception {
+        String path = "/instances/" + id("instances") + "/" + any(List.of("modify", "modify", "anonymize"));
+        String patient = any(List.copyOf(patients.keySet()));
+        int study = 1 + random.nextInt(2);
+        int series = 1 + random.nextInt(2);
+        JsonObjectBuilder replaced = Json.createObjectBuilder()
+                .add("PatientID", patient)
+                .add("PatientName", patients.get(patient).name())
+                .add("PatientSex", patients.get(patient).sex())
+                .add("StudyInstanceUID", root + "." + study)
+                .add("StudyDescription", DESCRIPTIONS.get(study))
+                .add("StudyDate", DATES.get(study))
+                .add("StudyTime", "1200")
+                .add("AccessionNumber", "C" + study)
+                .add("SeriesInstanceUID", root + "." + study + "." + series)
+                .add("Modality", series == 1 ? "CT" : "MR")
+                .add("SOPInstanceUID", root + ".0." + (step + 1));
+        if (random.nextBoolean()) {
+            replaced.add("InstanceNumber", any(List.of("1", "7")));
+        }
+        JsonObjectBuilder wanted = Json.createObjectBuilder().add("Force", true).add("Replace", replaced);
+        if (random.nextBoolean()) {
+            wanted.add(
+                    path.endsWith("modify") ? "Remove" : "Keep",
+                    Json.createArrayBuilder()
+                            .add(any(List.of("SliceThickness", "ImageType", "ReferringPhysicianName"))));
+        }
+        if (random.nextInt(3) == 0) {
+            wanted.add(path.endsWith("modify") ? "RemovePrivateTags" : "KeepPrivateTags", true);
+        }
+        String body = wanted.build().toString();
+        HttpResponse<byte[]> theirs =
+                orthanc.send("POST", path, BodyPublishers.ofString(body), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> ours =
+                own.send("POST", path, BodyPublishers.ofString(body), HttpResponse.BodyHandlers.ofByteArray());
+        if (theirs.statusCode() != ours.statusCode()) {
+            throw new AssertionError(where("POST", path, body) + "Orthanc: " + theirs.statusCode() + ", here: "
+                    + ours.statusCode() + " " + new String(ours.body(), StandardCharsets.UTF_8));
+        }
+        if (ours.statusCode() == 200) {
+            HttpResponse<String> stored = compare(
+                    orthanc.upload(theirs.body()), own.upload(ours.body()), where("POST", path, body) + "stored");
+            JsonObject uploaded = DeployedServer.json(stored, JsonObject.class);
+            this.stored.add(uploaded);
+            get("/instances/" + uploaded.getString("ID") + "/tags");
         }
     }
 
@@ -253,14 +324,22 @@ final class OrthancWalk {
             throws IOException, InterruptedException {
         HttpResponse<String> theirs = orthanc.send(method, path, body);
         HttpResponse<String> ours = own.send(method, path, body);
+        return compare(theirs, ours, where(method, path, shown));
+    }
+
+    private String where(String method, String path, String body) {
+        return "seed " + seed + ", step " + step + ": " + method + " " + path + " " + body + ": ";
+    }
+
+    private static HttpResponse<String> compare(
+            HttpResponse<String> theirs, HttpResponse<String> ours, String request) {
         Set<Difference> differences = ComparedAnswers.differences(theirs, ours).stream()
                 .filter(difference -> !EXPLAINED.matcher(difference.member()).matches())
                 .filter(difference -> !isBodyOfRefusal(difference, theirs, ours))
                 .collect(Collectors.toSet());
         if (!differences.isEmpty()) {
-            throw new AssertionError("seed " + seed + ", step " + step + ": " + method + " " + path + " " + shown + ": "
-                    + differences + "\nOrthanc: " + theirs.statusCode() + " " + theirs.body() + "\nhere: "
-                    + ours.statusCode() + " " + ours.body());
+            throw new AssertionError(request + differences + "\nOrthanc: " + theirs.statusCode() + " " + theirs.body()
+                    + "\nhere: " + ours.statusCode() + " " + ours.body());
         }
         return ours;
     }

@@ -42,6 +42,8 @@ public final class OrthancPeer implements AutoCloseable {
                         .add("IndexDirectory", directory.resolve("data").toString())
                         .add("Plugins", Json.createArrayBuilder().add(PLUGIN.toString()))
                         .add("HttpPort", port)
+                        // It ends connections that rest for a second, at times while a request is on its way.
+                        .add("KeepAlive", false)
                         .add("DicomServerEnabled", false)
                         .add("AuthenticationEnabled", false)
                         .build()

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import org.isocenter.ejb.json.Json;
 
 /** Writes JSON as YAML 1.2 in block style. Names and texts are quoted as in JSON, which YAML reads as they are. */
 final class YamlOfJson {
@@ -45,6 +46,6 @@ final class YamlOfJson {
     }
 
     private static String quoted(String text) {
-        return jakarta.json.Json.createValue(text).toString();
+        return Json.createValue(text).toString();
     }
 }

@@ -50,7 +50,7 @@ class RolesIT {
     /** What the application answers where a user may do something, but the request makes no sense. */
     private static final List<Integer> REFUSALS = List.of(401, 403, 429);
 
-    /** A session bean of the site's that says whom it sees, by itself and in a task on an executor. */
+    /** A session bean of the site's that says whom it sees, by itself and in a task on an executor, and which studies are whose. */
     private static final String WHOM = """
             package site;
             import jakarta.annotation.Priority;
@@ -63,6 +63,9 @@ class RolesIT {
             import java.util.Map;
             import java.util.Optional;
             import java.util.concurrent.ExecutionException;
+            import org.isocenter.dicom.dataset.Tag;
+            import org.isocenter.dicom.dataset.ValueRepresentation;
+            import org.isocenter.dicom.matching.Matching;
             import org.isocenter.ejb.failure.RequestFailure;
             import org.isocenter.ejb.search.SearchAuthorization;
             import org.isocenter.ejb.search.SearchClient;
@@ -75,9 +78,19 @@ class RolesIT {
             public class Whom implements SearchAuthorization {
                 @Resource SessionContext context;
                 @Resource(lookup = "java:jboss/ee/concurrency/executor/isocenter-metadata") ManagedExecutorService executor;
+                private static List<MatchKey> studiesOf(String user) {
+                    return switch (user) {
+                        case "cardiologist" -> key(0x00081040, ValueRepresentation.LO, "Cardiology");
+                        case "sonographer" -> key(0x00080061, ValueRepresentation.CS, "US");
+                        default -> List.of();
+                    };
+                }
+                private static List<MatchKey> key(int tag, ValueRepresentation vr, String value) {
+                    return List.of(new MatchKey(List.of(new Tag(tag)), vr, new Matching.AnyOf(List.of(value))));
+                }
                 @Override
                 public List<MatchKey> restrictions(Level level, SearchClient client) {
-                    if (client.header("X-Whom").isEmpty()) return List.of();
+                    if (client.header("X-Whom").isEmpty()) return studiesOf(client.user().orElse(""));
                     if (client.header("X-Whom").contains("bean")) {
                         throw new RequestFailure.Forbidden(context.getCallerPrincipal().getName() + ": operator "
                                 + context.isCallerInRole("operator") + ", administrator " + context.isCallerInRole("administrator"));
@@ -116,8 +129,6 @@ class RolesIT {
                                        "cardiologist": "k", "sonographer": "s" },
                   "UserRoles": { "a viewer": "viewer", "a contributor": "contributor", "an operator": "operator",
                                  "sonographer": "viewer" },
-                  "StudyAccess": { "cardiologist": { "InstitutionalDepartmentName": "Cardiology" },
-                                   "sonographer": { "ModalitiesInStudy": "US" } },
                   "OpenIdConnect": { "Issuer": "%s", "ClientId": "%s", "ClientSecret": "%s", "RolesClaim": "groups",
                                      "Roles": { "Radiology": "viewer", "PACS team": "operator" } } }
                 """.formatted(hashed("c"), provider.issuer(), IdentityProvider.CLIENT, IdentityProvider.SECRET);

@@ -51,7 +51,7 @@ class ToolsResourceTest {
                         .replaceAll("\\{\\w+: *([\\w-]+)\\|[^}]+}", "$1")
                         .replaceAll("\\{\\w+(: *([^{}]|\\{[^}]*})+)?}", "1"))
                 .flatMap(ToolsResourceTest::above)
-                .filter(path -> !path.matches("(app|dicom-web|\\W.*)(/.*)?"))
+                .filter(path -> !path.matches("(app|auth|dicom-web|\\W.*)(/.*)?"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(folders).contains("tools", "instances", "instances/1/frames", "patients/1/attachments");

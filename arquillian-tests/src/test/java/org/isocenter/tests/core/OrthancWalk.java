@@ -34,9 +34,9 @@ final class OrthancWalk {
             ".*(Labels(\\[\\])?|IsProtected|MainDicomTagsSignature|PixelDataVR|PixelDataOffset|Details|RequestId|FileSize)"
                     + "|FileMetaInformationVersion|0002,0001.*"
                     // Of files that a server made: who made them.
-                    + "|(\\[\\]\\.|[0-9a-f-]{44}\\.)?(0002,0000|0002,0012|0002,0013|Implementation.*|FileMetaInformationGroupLength).*"
+                    + "|(\\[\\]\\.|\\{id}\\.)?(0002,0000|0002,0012|0002,0013|Implementation.*|FileMetaInformationGroupLength).*"
                     // By which method it was de-identified, and that dates may be missing.
-                    + "|(\\[\\]\\.|[0-9a-f-]{44}\\.)?(0012,0063|0012,0064|0028,0303"
+                    + "|(\\[\\]\\.|\\{id}\\.)?(0012,0063|0012,0064|0028,0303"
                     + "|DeidentificationMethod|LongitudinalTemporalInformationModified).*");
 
     private static final Map<String, String> LEVELS =

@@ -155,6 +155,7 @@ public class LoginResource {
     @Operation(summary = "Opens the study that a link is to in the web interface.")
     @Parameter(name = "token", description = "The token of the link.", schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "302", description = "The address of the study in the web interface, with a cookie.")
+    @APIResponse(responseCode = "404", description = "The link is not known, was revoked, or has expired.")
     @GET
     @Path("open")
     public Response open(@QueryParam("token") @DefaultValue("") String token, @Context HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package org.isocenter.tests.core;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class OrthancWalk {
             Map.of("patients", "ParentPatient", "studies", "ParentStudy", "series", "ParentSeries", "instances", "ID");
     private static final List<String> ROUTES = List.of("patients", "studies", "series", "instances");
     private static final List<String> NAMES = List.of("Walker^Anna", "WALKER^ANNEMARIE", "de Wandel^Ben");
+    /** The end of the Patient ID of all copies without what identifies. */
+    private static final String ANONYMOUS = "-4";
+
     private static final List<String> DESCRIPTIONS = List.of("Head", "HEAD CT", "thorax, plain", "Knee_left");
     private static final List<String> DATES = List.of("20240101", "20240102", "20240103", "20240110");
 
@@ -56,6 +60,7 @@ final class OrthancWalk {
     private final Map<String, Patient> patients = new TreeMap<>();
     private final List<JsonObject> stored = new ArrayList<>();
     private int step;
+    private boolean copied;
 
     /**
      * What all studies of a patient say alike, as all instances of a study or series do. Where they do not, this server takes
@@ -68,7 +73,7 @@ final class OrthancWalk {
         this.own = own;
         this.seed = seed;
         this.random = new Random(seed);
-        for (String patient : List.of("-1", "-2", "-3")) {
+        for (String patient : List.of("-1", "-2", "-3", ANONYMOUS)) {
             patients.put(prefix + patient, new Patient(any(NAMES), any(List.of("M", "F", ""))));
         }
         populate(prefix + "-1");
@@ -145,7 +150,8 @@ final class OrthancWalk {
     /** A copy of an instance with changes, or without what identifies, which each server makes and stores for itself. */
     private void copy() throws Exception {
         String path = "/instances/" + id("instances") + "/" + any(List.of("modify", "modify", "anonymize"));
-        String patient = any(List.copyOf(patients.keySet()));
+        boolean anonymous = path.endsWith("anonymize");
+        String patient = prefix + (anonymous ? ANONYMOUS : any(List.of("-1", "-2", "-3")));
         int study = 1 + random.nextInt(2);
         int series = 1 + random.nextInt(2);
         JsonObjectBuilder replaced = Json.createObjectBuilder()
@@ -164,14 +170,16 @@ final class OrthancWalk {
             replaced.add("InstanceNumber", any(List.of("1", "7")));
         }
         JsonObjectBuilder wanted = Json.createObjectBuilder().add("Force", true).add("Replace", replaced);
+        JsonArrayBuilder others = Json.createArrayBuilder();
         if (random.nextBoolean()) {
-            wanted.add(
-                    path.endsWith("modify") ? "Remove" : "Keep",
-                    Json.createArrayBuilder()
-                            .add(any(List.of("SliceThickness", "ImageType", "ReferringPhysicianName"))));
+            others.add(any(List.of("SliceThickness", "ImageType", "ReferringPhysicianName")));
         }
+        if (!anonymous) {
+            others.add("PatientIdentityRemoved");
+        }
+        wanted.add(anonymous ? "Keep" : "Remove", others);
         if (random.nextInt(3) == 0) {
-            wanted.add(path.endsWith("modify") ? "RemovePrivateTags" : "KeepPrivateTags", true);
+            wanted.add(anonymous ? "KeepPrivateTags" : "RemovePrivateTags", true);
         }
         String body = wanted.build().toString();
         HttpResponse<byte[]> theirs =
@@ -185,6 +193,7 @@ final class OrthancWalk {
         if (ours.statusCode() == 200) {
             HttpResponse<String> stored = compare(
                     orthanc.upload(theirs.body()), own.upload(ours.body()), where("POST", path, body) + "stored");
+            copied = true;
             JsonObject uploaded = DeployedServer.json(stored, JsonObject.class);
             this.stored.add(uploaded);
             get("/instances/" + uploaded.getString("ID") + "/tags");
@@ -206,7 +215,9 @@ final class OrthancWalk {
         if (!level.equals("Patient")) {
             addOfStudy(query);
         }
-        if (level.equals("Study") && random.nextInt(3) == 0) {
+        // Debian's Orthanc may miss a study here whose only series was made by /modify, and shows that series with its
+        // modality.
+        if (level.equals("Study") && !copied && random.nextInt(3) == 0) {
             query.add("ModalitiesInStudy", any(List.of("CT", "MR", "MR\\CT", "US")));
         }
         if ((level.equals("Series") || level.equals("Instance")) && random.nextInt(3) == 0) {

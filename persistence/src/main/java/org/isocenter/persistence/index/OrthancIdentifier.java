@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +19,8 @@ public record OrthancIdentifier(String value) {
     /** Bytes of the SHA-1 that an identifier spells. */
     public static final int DIGEST_LENGTH = 20;
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
+    private static final int LENGTH = 44;
+    private static final int GROUP = 8;
 
     /** @throws IllegalArgumentException if the value does not have the form of an identifier */
     public OrthancIdentifier {
@@ -29,9 +29,21 @@ public record OrthancIdentifier(String value) {
         }
     }
 
-    /** Whether the text has the form of an identifier. */
+    /** Whether the text has the form of an identifier. Lists ask it of each of their elements, so there is no pattern. */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches();
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char character = text.charAt(i);
+            boolean fits = i % (GROUP + 1) == GROUP
+                    ? character == '-'
+                    : character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -48,8 +60,11 @@ public record OrthancIdentifier(String value) {
 
     /** The identifier that spells a SHA-1 of {@value #DIGEST_LENGTH} bytes. */
     public static OrthancIdentifier ofDigest(byte[] digest) {
-        String hex = HexFormat.of().formatHex(digest);
-        return new OrthancIdentifier(hex.replaceAll("(.{8})(?!$)", "$1-"));
+        StringBuilder groups = new StringBuilder(LENGTH);
+        for (int i = 0; i < DIGEST_LENGTH; i += GROUP / 2) {
+            groups.append(i == 0 ? "" : "-").append(HexFormat.of().formatHex(digest, i, i + GROUP / 2));
+        }
+        return new OrthancIdentifier(groups.toString());
     }
 
     /** The SHA-1 that this spells. */

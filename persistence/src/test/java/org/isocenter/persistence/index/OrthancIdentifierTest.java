@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples are what an actual Orthanc answers. */
 class OrthancIdentifierTest {
@@ -40,10 +42,24 @@ class OrthancIdentifierTest {
         assertThat(OrthancIdentifier.of("A\0")).isEqualTo(OrthancIdentifier.of("A"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "6816CB19-844d5aee-85245eba-28e841e6-2414fae2",
+                "6816cb19-844d5aee-85245eba-28e841e6-2414fae",
+                "6816cb19-844d5aee-85245eba-28e841e6-2414fae22",
+                "6816cb19-844d5aee-85245eba-28e841e6-2414fae\n",
+                "6816cb19-844d5aee-85245eba-28e841e602414fae2",
+                "6816cb1--844d5aee-85245eba-28e841e6-2414fae2",
+                "6816cb1g-844d5aee-85245eba-28e841e6-2414fae2"
+            })
+    void otherTextShouldBeNoIdentifier(String text) {
+        assertThat(OrthancIdentifier.isValid(text)).isFalse();
+    }
+
     @Test
-    void otherTextShouldBeNoIdentifier() {
-        assertThat(OrthancIdentifier.isValid("6816CB19-844d5aee-85245eba-28e841e6-2414fae2"))
-                .isFalse();
+    void otherTextShouldBeNamedWhereItIsRefused() {
         assertThatThrownBy(() -> new OrthancIdentifier("../etc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("../etc");

@@ -23,6 +23,9 @@ record Changes(Archive at) {
     /** Failure Reason (0008,1197) of a part for which there was no room: A700H and what follows in its group (PS3.18 I.2). */
     private static final String OUT_OF_RESOURCES = "\"00081197\":{\"vr\":\"US\",\"Value\":[42752]}";
 
+    /** Failure Reason of a part that the index could not take, as its database was away for longer than it is tried (0110H). */
+    private static final String PROCESSING_FAILURE = "\"00081197\":{\"vr\":\"US\",\"Value\":[272]}";
+
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
@@ -30,7 +33,8 @@ record Changes(Archive at) {
         List<Effect> effects = files.stream().map(at.model()::stored).toList();
         HttpResponse<String> answer = changing(
                 effects, () -> at.stow(files.stream().map(Revision::file).toList()));
-        if (answer.statusCode() == ACCEPTED && answer.body().contains(OUT_OF_RESOURCES)) {
+        if (answer.statusCode() == ACCEPTED
+                && (answer.body().contains(OUT_OF_RESOURCES) || answer.body().contains(PROCESSING_FAILURE))) {
             throw new Unacknowledged("STOW-RS: " + answer.body());
         }
         JsonObject stored = Archive.ok("STOW-RS", answer, JsonObject.class);

@@ -15,6 +15,9 @@ import org.isocenter.persistence.index.MatchKey;
 /** Users may reach the studies that option {@code StudyAccess} lets them. */
 public final class ConfiguredAccess implements SearchAuthorization {
 
+    /** Whoever does not log in is one of those who are not named. */
+    private static final String NOBODY = "";
+
     private final StudyAccess access;
     private final Map<Map<String, String>, List<MatchKey>> keys = new HashMap<>();
 
@@ -26,8 +29,11 @@ public final class ConfiguredAccess implements SearchAuthorization {
 
     @Override
     public List<MatchKey> restrictions(Level level, SearchClient client) {
-        Optional<Map<String, String>> query = client.user().flatMap(access::of);
-        return query.map(keys::get).orElse(List.of());
+        if (client.user().isEmpty() && client.study().isPresent()) {
+            // Whoever has made the link could reach the study.
+            return List.of();
+        }
+        return access.of(client.user().orElse(NOBODY)).map(keys::get).orElse(List.of());
     }
 
     /** @throws ConfigurationFailure if the option asks for what is no attribute, or in a way in which it cannot be asked for */

@@ -4,7 +4,8 @@ import type { DataSet } from './dicom';
 import { keywordsIn } from './dictionary';
 import { framesOf, kindOf, renderedQuery } from './frames';
 import { detailsIn } from './http';
-import { actionsOf, studiesOf, type Job } from './jobs';
+import { hitRate, metricsIn } from './metrics';
+import { actionsOf, bytesOf, failedOf, resourceOf, shareOf, studiesOf, type Job } from './jobs';
 import { changesOf, formOf, headersIn } from './serverForm';
 import { may, rootOf, session } from './session';
 import { takesDeletions } from './servers';
@@ -87,6 +88,19 @@ describe('jobs', () => {
     expect(studiesOf(job({ Content: { Resources: [{ Study: '1.2' }, { Uri: 'x' }, 'studies/1.3/series/4', { Study: '1.2', Series: '5' }] } }))).toEqual(['1.2', '1.3']);
     expect(studiesOf(job({ Content: {} }))).toEqual([]);
   });
+  it('lead to a study by what of this archive they name', () => {
+    expect(resourceOf(job({ Content: { Resources: { Instances: ['c'], Studies: ['a', 'b'] } } }))).toEqual({ level: 'studies', id: 'a' });
+    expect(resourceOf(job({ Content: { Resources: { Instances: ['c'] } } }))).toEqual({ level: 'instances', id: 'c' });
+    expect(resourceOf(job({ Content: { Path: '/series/12-ab' } }))).toEqual({ level: 'series', id: '12-ab' });
+    expect([{}, { Path: '/patients/a' }, { Resources: ['studies/1'] }].map(Content => resourceOf(job({ Content })))).toEqual([undefined, undefined, undefined]);
+  });
+  it('say how far they are where they know how much there is', () => {
+    expect(shareOf(job({ Type: 'DicomWebStowClient', Content: { InstancesCount: '2', FoundInstancesCount: '1', Resources: { Instances: ['a', 'b', 'c', 'd'] } } }))).toEqual({ done: 3, of: 4, unit: 'instances' });
+    expect(shareOf(job({ Content: { StudiesCount: 9, StudiesCopied: 2, StudiesAlreadyThere: 3 } }))).toEqual({ done: 5, of: 9, unit: 'studies' });
+    expect(shareOf(job({ Content: { ReceivedInstancesCount: '5' } }))).toBeUndefined();
+    expect([bytesOf(job({ Content: { NetworkUsageMB: '3' } })), bytesOf(job({}))]).toEqual([3145728, 0]);
+    expect([failedOf(job({})), failedOf(job({ Content: { FailedResources: [{ Resource: 'a', Reason: 'b' }] } }))]).toEqual([[], [{ Resource: 'a', Reason: 'b' }]]);
+  });
   it('can be acted on as their state lets them', () => {
     expect((['Pending', 'Running', 'Retry', 'Paused', 'Failure', 'Success'] as const).map(State => actionsOf(job({ State })))).toEqual([['pause', 'cancel'], ['pause', 'cancel'], ['pause', 'cancel'], ['resume', 'cancel'], ['resubmit'], []]);
   });
@@ -96,6 +110,15 @@ describe('jobs', () => {
     expect(endedSince(before, now, new Set()).map(one => one.ID)).toEqual(['a']);
     expect(endedSince(before, now, new Set(['c'])).map(one => one.ID)).toEqual(['a', 'c']);
   });
+});
+
+describe('metrics', () => {
+  it('say how full each cache is, how often it had what was asked for, and what is free', () => {
+    const { usable, caches } = metricsIn('# TYPE isocenter_storage_usable_bytes gauge\nisocenter_storage_usable_bytes 5000\nisocenter_cache_bytes{cache="frames"} 10\nisocenter_cache_bytes{cache="metadata"} 7\nisocenter_cache_maximum_bytes{cache="frames"} 40\nisocenter_cache_hits_total{cache="frames"} 3\nisocenter_cache_misses_total{cache="frames"} 1\n');
+    expect([usable, caches]).toEqual([5000, [{ name: 'frames', bytes: 10, maximum: 40, hits: 3, misses: 1 }, { name: 'metadata', bytes: 7, maximum: 0, hits: 0, misses: 0 }]]);
+    expect(caches.map(hitRate)).toEqual([0.75, undefined]);
+  });
+  it('that are switched off say nothing', () => expect(metricsIn('')).toEqual({ usable: undefined, caches: [] }));
 });
 
 describe('the form of a server', () => {

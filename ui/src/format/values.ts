@@ -60,6 +60,11 @@ export function integer(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** A part of a whole, from 0 to 1. */
+export function percent(part: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
+}
+
 /** A day of the calendar as DICOM has it. */
 export function dicomDate(day: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');

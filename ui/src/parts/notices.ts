@@ -24,8 +24,8 @@ export function describe(error: unknown): { title: string; details: string; advi
   return { title: known[error.status] ?? t('failure.refused', { status: error.status }), details: error.details, advice: advice(error.details) };
 }
 
-/** What helps with servers that do not take what they are sent. */
-function advice(details: string): string {
+/** What helps with servers that do not take what they are sent; empty if nothing is known to. */
+export function advice(details: string): string {
   if (/chunk/i.test(details)) {
     return t('failure.chunkedAdvice');
   }

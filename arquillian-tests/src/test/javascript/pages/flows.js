@@ -172,6 +172,9 @@ async function theClientAtTheReferencesAddressFindsPreviewsRetrievesAndSends(vis
   await sending.getByText('Done', { exact: true }).waitFor();
   await sending.getByRole('button', { name: 'Details' }).click();
   await sending.getByText('"State": "Success"').waitFor();
+  await sending.getByText('4 of 4 instances').waitFor();
+  await sending.getByRole('button', { name: 'Open study' }).click();
+  await page.getByRole('heading', { name: orders.name }).waitFor();
 }
 
 async function aDeletionNamesWhatGoes(visit) {
@@ -192,6 +195,13 @@ async function theSystemSaysWhatItIs(visit) {
   const { page } = visit;
   await open(visit, '/system');
   await page.getByText('Version', { exact: true }).waitFor();
+  const storage = page.locator('section', { has: page.getByRole('heading', { name: 'Storage', exact: true }) });
+  const onDisk = storage.locator('.bar', { hasText: 'On disk' });
+  assert.match(await onDisk.innerText(), /[1-9].* (k|M|G)?B/);
+  assert.ok((await onDisk.locator('.bar-part').boundingBox()).width > 0);
+  await storage.getByText('Free on the disk').waitFor();
+  const caches = page.locator('section', { has: page.getByRole('heading', { name: 'Caches', exact: true }) });
+  await caches.getByText(/ of .*B/).first().waitFor();
   await page.getByLabel('Search options').fill('StableAge');
   await page.getByText('StableAge', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Latest changes' }).locator('tbody tr').first().waitFor();

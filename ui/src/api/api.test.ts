@@ -6,7 +6,7 @@ import { framesOf, kindOf, renderedQuery } from './frames';
 import { detailsIn } from './http';
 import { hitRate, metricsIn } from './metrics';
 import { actionsOf, bytesOf, failedOf, resourceOf, shareOf, studiesOf, type Job } from './jobs';
-import { changesOf, formOf, headersIn } from './serverForm';
+import { changesOf, formOf, headersIn, oauthIsComplete } from './serverForm';
 import { may, rootOf, session } from './session';
 import { takesDeletions } from './servers';
 import { storedColumns } from '@/stores/preferences';
@@ -128,6 +128,16 @@ describe('the form of a server', () => {
     expect(changesOf(before, { ...before })).toEqual({});
     expect(changesOf(before, { ...before, Timeout: '30', HasDelete: true, Username: '' })).toEqual({ Timeout: 30, HasDelete: true, Username: null });
     expect(changesOf(before, { ...before, Password: 'p' })).toEqual({ Password: 'p' });
+  });
+  it('changes how tokens are got member by member, and removes what another way had', () => {
+    const before = formOf('pacs', { ...definition, OAuth2: { TokenUrl: 'https://idp/token', ClientId: 'c', ClientSecret: null, Scope: 'a' } });
+    expect([before.oauth, before.oauthClientSecret, changesOf(before, { ...before })]).toEqual(['client', '', {}]);
+    expect(changesOf(before, { ...before, oauthScope: '', oauthClientSecret: 's' })).toEqual({ OAuth2: { ClientSecret: 's', Scope: null } });
+    expect(changesOf(before, { ...before, oauth: 'account', oauthServiceAccountFile: '/k' })).toEqual({ OAuth2: { TokenUrl: null, ClientId: null, ClientSecret: null, ServiceAccountFile: '/k' } });
+    expect(changesOf(before, { ...before, oauth: '' })).toEqual({ OAuth2: null });
+    const none = formOf('pacs', definition);
+    expect(changesOf(none, { ...none, oauth: 'client', oauthTokenUrl: 'https://idp/token', oauthClientId: 'c' })).toEqual({ OAuth2: { TokenUrl: 'https://idp/token', ClientId: 'c' } });
+    expect([none, before, { ...none, oauth: 'client' as const }, { ...none, oauth: 'account' as const, oauthServiceAccountFile: '/k' }].map(oauthIsComplete)).toEqual([true, true, false, true]);
   });
   it('keeps headers whose value is not typed, and removes those whose line is gone', () => {
     const before = formOf('pacs', definition);

@@ -24,7 +24,23 @@ export interface ServerForm {
   StowPerStudy: boolean;
   StowResume: boolean;
   RetrieveConcurrency: string;
+  /** Whether access tokens are sent, and how they are got; empty if none are. */
+  oauth: '' | 'client' | 'account';
+  oauthTokenUrl: string;
+  oauthClientId: string;
+  oauthClientSecret: string;
+  oauthScope: string;
+  oauthServiceAccountFile: string;
 }
+
+/** The members of OAuth2 that each way of getting tokens has, and their fields. */
+const OAUTH = [
+  { member: 'TokenUrl', field: 'oauthTokenUrl', ways: ['client'] },
+  { member: 'ClientId', field: 'oauthClientId', ways: ['client'] },
+  { member: 'ClientSecret', field: 'oauthClientSecret', ways: ['client'], secret: true },
+  { member: 'Scope', field: 'oauthScope', ways: ['client', 'account'] },
+  { member: 'ServiceAccountFile', field: 'oauthServiceAccountFile', ways: ['account'] },
+] as const satisfies { member: string; field: keyof ServerForm; ways: string[]; secret?: boolean }[];
 
 const flag = (value: unknown, by: boolean) => (value === undefined ? by : value === true || value === '1' || value === 'true');
 const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
@@ -32,6 +48,7 @@ const text = (value: unknown) => (value === undefined || value === null ? '' : S
 /** The form of a definition, or an empty one. */
 export function formOf(name: string, definition?: ServerDefinition): ServerForm {
   const one = definition ?? ({ Url: '' } as ServerDefinition);
+  const oauth = one['OAuth2'] as Record<string, unknown> | undefined;
   return {
     name,
     Url: one.Url,
@@ -54,6 +71,12 @@ export function formOf(name: string, definition?: ServerDefinition): ServerForm 
     StowPerStudy: flag(one['StowPerStudy'], false),
     StowResume: flag(one['StowResume'], true),
     RetrieveConcurrency: text(one['RetrieveConcurrency']),
+    oauth: oauth ? (oauth['ServiceAccountFile'] ? 'account' : 'client') : '',
+    oauthTokenUrl: text(oauth?.['TokenUrl']),
+    oauthClientId: text(oauth?.['ClientId']),
+    oauthClientSecret: '',
+    oauthScope: text(oauth?.['Scope']),
+    oauthServiceAccountFile: text(oauth?.['ServiceAccountFile']),
   };
 }
 
@@ -70,17 +93,56 @@ export function headersIn(lines: string): Record<string, string | null> {
   return headers;
 }
 
+/** Whether what the way of getting tokens needs is there. */
+export function oauthIsComplete(form: ServerForm): boolean {
+  switch (form.oauth) {
+    case '':
+      return true;
+    case 'client':
+      return /^https?:\/\/\S+$/.test(form.oauthTokenUrl) && form.oauthClientId.trim() !== '';
+    case 'account':
+      return form.oauthServiceAccountFile.trim() !== '';
+  }
+}
+
+/** What changes of OAuth2: null to remove it, undefined if nothing does. Members that another way had are removed. */
+function oauthChanges(before: ServerForm, after: ServerForm): Record<string, string | null> | null | undefined {
+  if (after.oauth === '') {
+    return before.oauth === '' ? undefined : null;
+  }
+  const changes: Record<string, string | null> = {};
+  for (const one of OAUTH) {
+    const had = before.oauth !== '' && (one.ways as readonly string[]).includes(before.oauth);
+    const has = (one.ways as readonly string[]).includes(after.oauth);
+    const secret = 'secret' in one;
+    if (!has) {
+      if (had) {
+        changes[one.member] = null;
+      }
+    } else if (after[one.field] !== '' && (!had || after[one.field] !== before[one.field])) {
+      changes[one.member] = after[one.field];
+    } else if (after[one.field] === '' && had && !secret && before[one.field] !== '') {
+      changes[one.member] = null;
+    }
+  }
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
 /** The members of a definition that a form changes: all that differ from the form as it was, and no secret that was not typed. */
 export function changesOf(before: ServerForm, after: ServerForm): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const member of Object.keys(after) as (keyof ServerForm)[]) {
-    if (member === 'name' || member === 'HttpHeaders' || after[member] === before[member]) {
+    if (member === 'name' || member === 'HttpHeaders' || member.startsWith('oauth') || after[member] === before[member]) {
       continue;
     }
     const value = after[member];
     const isNumber = ['Timeout', 'StowMaxInstances', 'StowMaxSize', 'RetrieveConcurrency'].includes(member);
     // By JSON Merge Patch null removes a member.
     changes[member] = value === '' ? null : isNumber ? Number(value) : value;
+  }
+  const oauth = oauthChanges(before, after);
+  if (oauth !== undefined) {
+    changes['OAuth2'] = oauth;
   }
   const [old, wanted] = [headersIn(before.HttpHeaders), headersIn(after.HttpHeaders)];
   const headers: Record<string, string | null> = {};

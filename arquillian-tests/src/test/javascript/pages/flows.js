@@ -125,7 +125,7 @@ async function aSeriesIsLookedAtByKeyboard(visit) {
 }
 
 async function aServerIsAddedTestedAndChanged(visit) {
-  const { page, orders, root } = visit;
+  const { page, orders, root, origin } = visit;
   await open(visit, '/servers');
   await button(page, 'Add server').click();
   const dialog = page.getByRole('dialog');
@@ -143,6 +143,28 @@ async function aServerIsAddedTestedAndChanged(visit) {
   await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('secret');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await card.getByText('User somebody').waitFor();
+  const defined = async () => (await page.request.get(`${root}/servers/${orders.server}/config`)).json();
+  const change = async changes => {
+    await card.getByRole('button', { name: `Edit ${orders.server}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
+    await changes(page.getByRole('dialog'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  const tokens = way => async form => {
+    await form.getByLabel('Access tokens (OAuth 2.0)').click();
+    await page.getByRole('option', { name: way }).click();
+  };
+  await change(async form => {
+    await tokens('Client credentials')(form);
+    await form.getByLabel('Address for tokens').fill(`${origin}/none/token`);
+    await form.getByLabel('Client ID').fill('isocenter');
+    await form.getByLabel('Client secret').fill('sesame');
+    await form.getByLabel('Scope').fill('dicom');
+  });
+  assert.deepEqual((await defined()).OAuth2, { ClientId: 'isocenter', ClientSecret: null, Scope: 'dicom', TokenUrl: `${origin}/none/token` });
+  await change(tokens('None'));
+  assert.equal((await defined()).OAuth2, undefined);
 }
 
 async function theClientAtTheReferencesAddressFindsPreviewsRetrievesAndSends(visit) {

@@ -1,6 +1,7 @@
 import { session } from './session';
 import { getJson, send, sendJson } from './http';
 import { TAG, type DataSet } from './dicom';
+import { findLabelled } from './labelled';
 import { searchParameters, studyPage, type StudyPage, type StudyQuery } from './studies';
 
 const JSON_TYPE = 'application/dicom+json';
@@ -47,6 +48,9 @@ async function matches(response: Response): Promise<DataSet[]> {
 
 /** A page of studies. */
 export async function findStudies(query: StudyQuery, signal?: AbortSignal): Promise<StudyPage> {
+  if (!query.source && query.labels.length > 0) {
+    return await findLabelled(query, signal);
+  }
   const response = await ask(query.source, 'studies', searchParameters(query), JSON_TYPE, signal);
   return studyPage(query, await matches(response), response.headers.get('Warning'));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOfQuery, emptyQuery, matchingKey, queryOfAddress, remainingIn, searchParameters, sortRows, studyPage, studyRow } from './studies';
 import type { DataSet } from './dicom';
+import { dataSetOf, labelledSearch } from './labelled';
 
 const study = (uid: string, description?: string): DataSet => ({
   '0020000D': { vr: 'UI', Value: [uid] },
@@ -53,6 +54,22 @@ describe('a search', () => {
 
   it('asks for any other attribute by its name', () => {
     expect(searchParameters({ ...emptyQuery(), attribute: '00080080', value: 'ACME' }).get('00080080')).toBe('ACME');
+  });
+});
+
+describe('a search by labels', () => {
+  const query = { ...emptyQuery(), labels: ['a', 'b'], PatientName: 'doe', modalities: ['CT', 'MR'], fuzzy: true, page: 3, size: 10 };
+  it('is in the address, of this archive only', () => {
+    expect(queryOfAddress(addressOfQuery(query))).toEqual(query);
+    expect(queryOfAddress({ source: 'pacs', labels: 'a' }).labels).toEqual([]);
+  });
+  it('asks the core interface for the same', () => {
+    expect(labelledSearch(query)).toMatchObject({ Query: { PatientName: '*doe*', ModalitiesInStudy: 'CT\\MR' }, Labels: ['a', 'b'], OrderBy: [{ Key: 'StudyDate', Direction: 'DESC' }], Since: 20, Limit: 10 });
+    expect(Object.keys(labelledSearch(query)['Query'] as object)).toEqual(['PatientName', 'ModalitiesInStudy']);
+  });
+  it('gives the rows that QIDO-RS would', () => {
+    const row = studyRow(dataSetOf({ PatientMainDicomTags: { '0010,0010': 'Doe^J' }, MainDicomTags: { '0020,000d': '1.2', '0008,1030': '' }, RequestedTags: { '0008,0061': 'CT\\MR', '0020,1208': '4' } }));
+    expect([row.PatientName, row.uid, row.StudyDescription, row.Modalities, row.Instances]).toEqual(['Doe^J', '1.2', '', ['CT', 'MR'], 4]);
   });
 });
 

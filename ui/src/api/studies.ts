@@ -13,6 +13,8 @@ export interface StudyQuery {
   StudyDescription: string;
   ReferringPhysicianName: string;
   modalities: string[];
+  /** All of which a study has; of this archive only. */
+  labels: string[];
   /** Any other attribute, by keyword or tag, and its value. */
   attribute: string;
   value: string;
@@ -80,6 +82,7 @@ export function emptyQuery(source = ''): StudyQuery {
     StudyDescription: '',
     ReferringPhysicianName: '',
     modalities: [],
+    labels: [],
     attribute: '',
     value: '',
     fuzzy: false,
@@ -104,6 +107,7 @@ export function queryOfAddress(address: AddressQuery): StudyQuery {
   }
   query.StudyDate = one('StudyDate');
   query.modalities = one('modalities').split(',').filter(Boolean);
+  query.labels = query.source ? [] : one('labels').split(',').filter(Boolean);
   query.attribute = one('attribute');
   query.value = one('value');
   query.fuzzy = one('fuzzy') === 'true';
@@ -134,6 +138,7 @@ export function addressOfQuery(query: StudyQuery): Record<string, string> {
   }
   put('StudyDate', query.StudyDate);
   put('modalities', query.modalities.join(','));
+  put('labels', query.labels.join(','));
   put('attribute', query.attribute);
   put('value', query.value);
   put('fuzzy', String(query.fuzzy), 'false');

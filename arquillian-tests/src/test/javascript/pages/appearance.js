@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { open } from './flows.js';
+import { open, showMoreSettings } from './flows.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -76,9 +76,14 @@ export async function appearance(visit) {
   await settled();
   await look(visit, 'servers');
   await page.getByRole('button', { name: 'Add server' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
+  await showMoreSettings(page);
   await page.getByRole('dialog').getByLabel('Time limit in seconds').waitFor();
   await look(visit, 'server');
+  await page.getByRole('dialog').getByLabel('Access tokens (OAuth 2.0)').click();
+  await page.getByRole('option', { name: 'Client credentials' }).click();
+  await page.getByRole('dialog').getByLabel('Scope').scrollIntoViewIfNeeded();
+  await page.getByRole('option', { name: 'Client credentials' }).waitFor({ state: 'detached' });
+  await look(visit, 'server-tokens');
   await page.keyboard.press('Escape');
 
   await open(visit, '/jobs');

@@ -15,6 +15,15 @@ export async function open({ page, origin }, path) {
 /** Waits until a condition holds for what the page's address says. */
 const address = (page, expected) => page.waitForURL(url => expected(url.hash));
 
+/** Opens the rest of the form of a server, and waits until it moves no more: a click meanwhile would miss. */
+export async function showMoreSettings(page) {
+  await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
+  await page.waitForFunction(() => {
+    const rest = document.querySelector('.q-dialog .q-expansion-item__content');
+    return rest && rest.offsetHeight > 0 && rest.style.height === '' && !rest.classList.contains('q-slide-transition');
+  });
+}
+
 async function serverLeadsToItsPages({ page, origin, said }) {
   await page.goto(origin);
   await page.getByRole('heading', { name: 'Studies' }).waitFor();
@@ -101,6 +110,22 @@ async function aStudyShowsItsSeriesAndTheirAttributes(visit) {
   await page.getByText('pages', { exact: true }).waitFor();
 }
 
+async function studiesAreFoundByTheirLabels(visit) {
+  const { page, orders } = visit;
+  await open(visit, `/studies?PatientName=${orders.family}`);
+  await page.getByRole('status').getByText(/^3 studies$/).waitFor();
+  await button(page, 'More fields').click();
+  await page.getByLabel('Labels').click();
+  await page.getByRole('option', { name: 'pages', exact: true }).click();
+  await address(page, hash => hash.includes('labels=pages'));
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('status').getByText(/^1 study$/).waitFor();
+  assert.match(await page.locator('tbody tr').first().innerText(), /CT.*4$/s);
+  await link(page, orders.name).click();
+  await page.getByRole('heading', { name: orders.name }).waitFor();
+}
+
 async function aSeriesIsLookedAtByKeyboard(visit) {
   const { page, orders } = visit;
   await open(visit, `/view/${orders.study}/${orders.series}`);
@@ -146,7 +171,7 @@ async function aServerIsAddedTestedAndChanged(visit) {
   const defined = async () => (await page.request.get(`${root}/servers/${orders.server}/config`)).json();
   const change = async changes => {
     await card.getByRole('button', { name: `Edit ${orders.server}` }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
+    await showMoreSettings(page);
     await changes(page.getByRole('dialog'));
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -305,6 +330,7 @@ export const flows = [
   filesAreUploadedAndTheReasonOfEachFailureIsSaid,
   studiesAreFoundAsOneTypesAndTheAddressKeepsTheSearch,
   aStudyShowsItsSeriesAndTheirAttributes,
+  studiesAreFoundByTheirLabels,
   aSeriesIsLookedAtByKeyboard,
   aServerIsAddedTestedAndChanged,
   theClientAtTheReferencesAddressFindsPreviewsRetrievesAndSends,

@@ -110,7 +110,7 @@ class PagesIT {
         JsonObject said = new PagesVisit(SHARED, browser).take(folder, PICTURES);
 
         assertThat(said.getString("moved")).endsWith("/ui/#/studies");
-        assertThat(strings(said, "done")).hasSize(14);
+        assertThat(strings(said, "done")).hasSize(15);
         assertThat(strings(said, "violations")).as("violations of the policy").isEmpty();
         assertThat(strings(said, "errors")).as("errors of the scripts").isEmpty();
         assertThat(strings(said, "elsewhere")).as("requests to other hosts").isEmpty();
